@@ -1,0 +1,39 @@
+import { checkFactors } from "../schedules/combinators";
+import { checkOptions } from "../schedules/options";
+import { CompositeScheduler, members } from "./composite";
+import { StartOption } from "./schedule-lr";
+import { LRScheduler } from "./scheduler";
+
+export interface ChainedSchedulerOptions {
+  /** The schedulers whose factors are multiplied. */
+  schedulers: readonly LRScheduler[];
+}
+
+/**
+ * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.ChainedScheduler
+ */
+export class ChainedScheduler extends CompositeScheduler {
+  readonly name = "ChainedScheduler";
+
+  constructor({ lastEpoch, ...options }: ChainedSchedulerOptions & StartOption) {
+    const { schedulers } = checkOptions<ChainedSchedulerOptions>("ChainedScheduler", { schedulers: members }, options);
+    checkFactors("ChainedScheduler", schedulers);
+    super(schedulers, lastEpoch);
+  }
+
+  override lrAt(position: number): number {
+    return this.schedulers.reduce((lr, member) => lr * (member.lrAt(position) / member.baseLr), this.baseLr);
+  }
+
+  /** The momentum of the last member that cycles one. */
+  override momentumAt(position: number): number | undefined {
+    return this.schedulers.reduce<number | undefined>((last, member) => member.momentumAt(position) ?? last, undefined);
+  }
+
+  override feed(position: number, metric?: number): void {
+    for (const member of this.schedulers) if (member.needsMetric) member.feed(position, metric);
+  }
+}

@@ -1,0 +1,61 @@
+import { checkOptions, show } from "../schedules/options";
+import { plateauOptions, PlateauState, plateauStart, plateauStep, ReduceLROnPlateauOptions } from "../schedules/plateau";
+import { StartOption } from "./schedule-lr";
+import { LRScheduler, SchedulerState } from "./scheduler";
+
+/**
+ * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps.
+ * Give `step` the metric: `plateau.step(valLoss)`. Inside a SequentialLR or a ChainedScheduler the metric reaches it too.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.ReduceLROnPlateau
+ */
+export class ReduceLROnPlateau extends LRScheduler {
+  readonly name = "ReduceLROnPlateau";
+  override readonly needsMetric = true;
+  private options: Required<ReduceLROnPlateauOptions>;
+  private state: PlateauState;
+
+  constructor({ lastEpoch, ...options }: ReduceLROnPlateauOptions & StartOption) {
+    super(lastEpoch);
+    this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, options);
+    this.state = plateauStart(this.options);
+  }
+
+  get baseLr(): number {
+    return this.options.baseLr;
+  }
+
+  override lrAt(_position: number): number {
+    return this.state.lr;
+  }
+
+  override feed(_position: number, metric?: number): void {
+    if (typeof metric !== "number") {
+      throw new TypeError(`${this.name}: step(metric) must be given the metric as a number, got ${show(metric)}`);
+    }
+    this.state = plateauStep(this.options, this.state, metric);
+  }
+
+  protected override saveState(): Record<string, unknown> {
+    return { options: this.options, ...this.state, best: String(this.state.best) };
+  }
+
+  protected override readOwnState(saved: SchedulerState): () => void {
+    const options = checkOptions(this.name, plateauOptions, saved.options as ReduceLROnPlateauOptions);
+    const { lr, numBadEpochs, cooldownCounter } = saved as unknown as PlateauState;
+    for (const [entry, value] of Object.entries({ lr, numBadEpochs, cooldownCounter })) {
+      if (!Number.isFinite(value) || value < 0) {
+        throw new RangeError(`${this.name}: the state's ${entry} must be a non-negative number, got ${show(value)}`);
+      }
+    }
+    const best = typeof saved.best === "string" ? Number(saved.best) : NaN;
+    if (Number.isNaN(best)) {
+      throw new RangeError(`${this.name}: the state's best must be a number as text, got ${show(saved.best)}`);
+    }
+    return () => {
+      this.options = options;
+      this.state = { lr, best, numBadEpochs, cooldownCounter };
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { show } from "../schedules/options";
+
+/** A scheduler's state: JSON-safe, and enough to go on exactly where it was saved. */
+export interface SchedulerState {
+  readonly version: 1;
+  readonly scheduler: string;
+  readonly lastEpoch: number;
+  readonly [entry: string]: unknown;
+}
+
+/**
+ * A position on a schedule. `lr` is the rate in force now, and `step()` moves on by one epoch or one batch, whichever
+ * the caller counts. The first step already runs at the schedule's value at 0.
+ */
+export abstract class LRScheduler {
+  /** Completed steps: 0 at first. */
+  lastEpoch: number;
+
+  /** The rate that the schedule scales. */
+  abstract readonly baseLr: number;
+
+  /** Whether `step` wants a metric, as ReduceLROnPlateau does. */
+  readonly needsMetric: boolean = false;
+
+  /** @param lastEpoch The position to start from, in completed steps. */
+  constructor(lastEpoch = 0) {
+    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
+      throw new RangeError(`${new.target.name}: lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`);
+    }
+    this.lastEpoch = lastEpoch;
+  }
+
+  /** The name that errors and saved states carry. */
+  abstract readonly name: string;
+
+  /** The rate in force now. */
+  get lr(): number {
+    return this.lrAt(this.lastEpoch);
+  }
+
+  /** The momentum in force now, where the schedule cycles it. */
+  get momentum(): number | undefined {
+    return this.momentumAt(this.lastEpoch);
+  }
+
+  /**
+   * The rate at any position, without moving.
+   *
+   * @param position Completed steps, at least 0.
+   * @throws TypeError if the rate depends on metrics that are not known yet.
+   */
+  at(position: number): number {
+    if (this.needsMetric) {
+      throw new TypeError(`${this.name}: at(${show(position)}) cannot be known, the rate depends on the metrics to come`);
+    }
+    return this.lrAt(position);
+  }
+
+  /** The rate at a position, given the metrics seen so far. */
+  abstract lrAt(position: number): number;
+
+  /** The momentum at a position, where the schedule cycles it. */
+  momentumAt(_position: number): number | undefined {
+    return undefined;
+  }
+
+  /**
+   * Moves on by one step.
+   *
+   * @param metric The metric that a scheduler with `needsMetric` waits for; others ignore it.
+   * @throws TypeError if a metric is needed and none is given; the position then stays.
+   */
+  step(metric?: number): void {
+    this.feed(this.lastEpoch + 1, metric);
+    this.lastEpoch += 1;
+  }
+
+  /** Takes in the metric of the step that ends at `position`. */
+  feed(_position: number, _metric?: number): void {}
+
+  /** The state as plain JSON. */
+  stateDict(): SchedulerState {
+    return { version: 1, scheduler: this.name, lastEpoch: this.lastEpoch, ...this.saveState() };
+  }
+
+  /**
+   * Continues from a saved state, options included (as in PyTorch).
+   *
+   * @throws TypeError or RangeError that says what is wrong with the state; the scheduler is then unchanged.
+   */
+  loadStateDict(state: SchedulerState): void {
+    const restore = this.readState(state);
+    restore();
+  }
+
+  /**
+   * Checks a state, and returns what puts it in force.
+   *
+   * @throws TypeError or RangeError that says what is wrong with the state.
+   */
+  readState(state: SchedulerState): () => void {
+    if (typeof state !== "object" || state === null) {
+      throw new TypeError(`${this.name}: the state must be an object from stateDict(), got ${show(state)}`);
+    }
+    if (state.version !== 1) throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
+    if (state.scheduler !== this.name) {
+      throw new TypeError(`${this.name}: the state's scheduler must be "${this.name}", got ${show(state.scheduler)}`);
+    }
+    const { lastEpoch } = state;
+    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
+      throw new RangeError(`${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`);
+    }
+    const restore = this.readOwnState(state);
+    return () => {
+      restore();
+      this.lastEpoch = lastEpoch;
+    };
+  }
+
+  /** What a state holds besides the position. */
+  protected abstract saveState(): Record<string, unknown>;
+
+  /** Checks what `saveState` wrote, and returns what puts it in force. */
+  protected abstract readOwnState(state: SchedulerState): () => void;
+}

@@ -1,0 +1,67 @@
+import { checkMilestones, locate, SequenceOptions, sequenceOptions } from "../schedules/combinators";
+import { checkOptions } from "../schedules/options";
+import { CompositeScheduler, members } from "./composite";
+import { StartOption } from "./schedule-lr";
+import { LRScheduler, SchedulerState } from "./scheduler";
+
+export interface SequentialLROptions extends SequenceOptions {
+  /** The schedulers, in the order in which they take over; each keeps its own base rate. */
+  schedulers: readonly LRScheduler[];
+}
+
+const table = { schedulers: members, ...sequenceOptions };
+
+/**
+ * One scheduler after the other: from milestone m on, `lr(k) = member(k − m)`.
+ * A member that waits for metrics is given those of the steps since it took over.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.SequentialLR
+ */
+export class SequentialLR extends CompositeScheduler {
+  readonly name = "SequentialLR";
+  private milestones: readonly number[];
+  private clock: "local" | "global";
+
+  constructor({ lastEpoch, ...options }: SequentialLROptions & StartOption) {
+    const { schedulers, milestones, clock } = checkOptions<SequentialLROptions>("SequentialLR", table, options);
+    checkMilestones("SequentialLR", schedulers.length, milestones);
+    super(schedulers, lastEpoch);
+    this.milestones = milestones;
+    this.clock = clock;
+  }
+
+  override lrAt(position: number): number {
+    const { index, localStep } = locate(this.milestones, this.clock, position);
+    return this.schedulers[index].lrAt(localStep);
+  }
+
+  override momentumAt(position: number): number | undefined {
+    const { index, localStep } = locate(this.milestones, this.clock, position);
+    return this.schedulers[index].momentumAt(localStep);
+  }
+
+  override feed(position: number, metric?: number): void {
+    const { index, localStep } = locate(this.milestones, "local", position);
+    const member = this.schedulers[index];
+    if (member.needsMetric && localStep > 0) member.feed(localStep, metric);
+  }
+
+  protected override saveState(): Record<string, unknown> {
+    return { ...super.saveState(), milestones: this.milestones, clock: this.clock };
+  }
+
+  protected override readOwnState(state: SchedulerState): () => void {
+    const restoreMembers = super.readOwnState(state);
+    const { milestones, clock } = checkOptions<SequenceOptions>(this.name, sequenceOptions, {
+      milestones: state.milestones as number[],
+      clock: state.clock as "local" | "global",
+    });
+    checkMilestones(this.name, this.schedulers.length, milestones);
+    return () => {
+      restoreMembers();
+      this.milestones = milestones;
+      this.clock = clock;
+    };
+  }
+}

@@ -1,0 +1,120 @@
+import { cosineBetween, linearBetween } from "./cosine";
+import { boolean, choice, count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface OneCycleLROptions {
+  /** The highest rate. */
+  maxLr: number;
+  /** Steps of the whole cycle; instead of it, `epochs` and `stepsPerEpoch`. */
+  totalSteps?: number;
+  epochs?: number;
+  stepsPerEpoch?: number;
+  /** The share of the cycle in which the rate rises (0.3). */
+  pctStart?: number;
+  /** The shape of the phases (`cos`). */
+  annealStrategy?: "cos" | "linear";
+  /** Cycle the momentum against the rate (true). */
+  cycleMomentum?: boolean;
+  /** The momentum where the rate is highest (0.85). */
+  baseMomentum?: number;
+  /** The momentum where the rate is lowest (0.95). */
+  maxMomentum?: number;
+  /** The first rate is `maxLr / divFactor` (25). */
+  divFactor?: number;
+  /** The last rate is the first one divided by this (10 000); in braintools' convention, `maxLr` divided by this. */
+  finalDivFactor?: number;
+  /** Fall symmetrically to the first rate, then in a third phase to the last (false). */
+  threePhase?: boolean;
+  /** `torch`, or `braintools`: linear warm-up over pctStart · totalSteps, the rest annealed to maxLr / finalDivFactor. */
+  convention?: "torch" | "braintools";
+}
+
+/** A stretch of the cycle that ends at step `end`. */
+interface Phase {
+  end: number;
+  lr: [from: number, to: number];
+  momentum: [from: number, to: number];
+  between: typeof cosineBetween;
+}
+
+/**
+ * The one-cycle policy: up from `maxLr / divFactor` to `maxLr`, then down below where it began; the momentum runs against it.
+ * PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the end the last value holds.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
+ */
+export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
+  "OneCycleLR",
+  {
+    maxLr: number({ min: 0 }),
+    epochs: count({ optional: true }),
+    stepsPerEpoch: count({ optional: true }),
+    totalSteps: count({
+      default: ({ epochs, stepsPerEpoch }: { epochs?: number; stepsPerEpoch?: number }) =>
+        epochs && stepsPerEpoch && epochs * stepsPerEpoch,
+    }),
+    pctStart: number({ min: 0, max: 1, default: 0.3 }),
+    annealStrategy: choice(["cos", "linear"], { default: "cos" }),
+    cycleMomentum: boolean({ default: true }),
+    baseMomentum: number({ min: 0, max: 1, default: 0.85 }),
+    maxMomentum: number({ min: 0, max: 1, default: 0.95 }),
+    divFactor: number({ min: 0, open: true, default: 25 }),
+    finalDivFactor: number({ min: 0, open: true, default: 1e4 }),
+    threePhase: boolean({ default: false }),
+    convention: choice(["torch", "braintools"], { default: "torch" }),
+  },
+  (options) => {
+    const { maxLr, divFactor, cycleMomentum } = options;
+    const phases = options.convention === "torch" ? torchPhases(options) : braintoolsPhases(options);
+    const value = (step: number, of: "lr" | "momentum"): number => {
+      let start = 0;
+      for (const phase of phases) {
+        if (step <= phase.end) {
+          const length = phase.end - start;
+          const [from, to] = phase[of];
+          return phase.between(from, to, length > 0 ? (step - start) / length : 1);
+        }
+        start = phase.end;
+      }
+      return phases[phases.length - 1][of][1];
+    };
+    return {
+      baseLr: maxLr / divFactor,
+      lr: (k) => value(k, "lr"),
+      momentum: cycleMomentum ? (k) => value(k, "momentum") : undefined,
+    };
+  },
+);
+
+type Checked = Required<OneCycleLROptions>;
+
+function torchPhases(options: Checked): Phase[] {
+  const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor, threePhase } = options;
+  const first = maxLr / options.divFactor;
+  const last = first / finalDivFactor;
+  const between = options.annealStrategy === "cos" ? cosineBetween : linearBetween;
+  const end = totalSteps - 1;
+  const peak = pctStart * totalSteps - 1;
+  const up: Phase = { end: peak, lr: [first, maxLr], momentum: [maxMomentum, baseMomentum], between };
+  if (!threePhase) return [up, { end, lr: [maxLr, last], momentum: [baseMomentum, maxMomentum], between }];
+  return [
+    up,
+    { end: 2 * peak, lr: [maxLr, first], momentum: [baseMomentum, maxMomentum], between },
+    { end, lr: [first, last], momentum: [maxMomentum, maxMomentum], between },
+  ];
+}
+
+function braintoolsPhases(options: Checked): Phase[] {
+  const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor } = options;
+  const between = options.annealStrategy === "cos" ? cosineBetween : linearBetween;
+  return [
+    {
+      end: Math.floor(pctStart * totalSteps),
+      lr: [maxLr / options.divFactor, maxLr],
+      momentum: [maxMomentum, baseMomentum],
+      between: linearBetween,
+    },
+    { end: totalSteps, lr: [maxLr, maxLr / finalDivFactor], momentum: [baseMomentum, maxMomentum], between },
+  ];
+}

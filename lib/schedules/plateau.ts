@@ -1,0 +1,76 @@
+import { choice, count, number, OptionTable } from "./options";
+
+export interface ReduceLROnPlateauOptions {
+  /** The rate before the first reduction. */
+  baseLr: number;
+  /** Whether a metric improves downwards (`min`, a loss) or upwards (`max`, an accuracy). */
+  mode?: "min" | "max";
+  /** What the rate is multiplied by at a reduction (0.1); below 1. */
+  factor?: number;
+  /** Steps without improvement that are tolerated; the next one reduces (10). */
+  patience?: number;
+  /** How much better than the best a metric must be to count as an improvement (1e-4). */
+  threshold?: number;
+  /** `rel`: better by the share `threshold` of the best; `abs`: better by `threshold`. */
+  thresholdMode?: "rel" | "abs";
+  /** Steps after a reduction in which nothing is counted (0). */
+  cooldown?: number;
+  /** The lowest rate (0). */
+  minLr?: number;
+  /** A reduction by no more than this is not made (1e-8). */
+  eps?: number;
+}
+
+export const plateauOptions: OptionTable<ReduceLROnPlateauOptions> = {
+  baseLr: number({ min: 0 }),
+  mode: choice(["min", "max"], { default: "min" }),
+  factor: { ...number({ min: 0, default: 0.1 }), expected: "a number from 0 to below 1", allows: (v) => v >= 0 && v < 1 },
+  patience: count({ min: 0, default: 10 }),
+  threshold: number({ min: 0, default: 1e-4 }),
+  thresholdMode: choice(["rel", "abs"], { default: "rel" }),
+  cooldown: count({ min: 0, default: 0 }),
+  minLr: number({ min: 0, default: 0 }),
+  eps: number({ min: 0, default: 1e-8 }),
+};
+
+/** What a plateau reducer remembers between two metrics. */
+export interface PlateauState {
+  readonly lr: number;
+  /** The best metric so far; ±Infinity before the first. */
+  readonly best: number;
+  readonly numBadEpochs: number;
+  readonly cooldownCounter: number;
+}
+
+type Checked = Required<ReduceLROnPlateauOptions>;
+
+/** The state before the first metric. */
+export function plateauStart({ baseLr, mode }: Checked): PlateauState {
+  return { lr: baseLr, best: mode === "min" ? Infinity : -Infinity, numBadEpochs: 0, cooldownCounter: 0 };
+}
+
+/**
+ * Takes one metric in: the state after it, with a lower rate once more than `patience` metrics in a row brought no
+ * improvement. NaN never counts as an improvement.
+ *
+ * @see torch.optim.lr_scheduler.ReduceLROnPlateau, whose order of the rules it keeps.
+ */
+export function plateauStep(options: Checked, state: PlateauState, metric: number): PlateauState {
+  const improved = isBetter(options, metric, state.best);
+  const cooling = state.cooldownCounter > 0;
+  const numBadEpochs = improved || cooling ? 0 : state.numBadEpochs + 1;
+  const reduce = numBadEpochs > options.patience;
+  const lower = Math.max(state.lr * options.factor, options.minLr);
+  return {
+    lr: reduce && state.lr - lower > options.eps ? lower : state.lr,
+    best: improved ? metric : state.best,
+    numBadEpochs: reduce ? 0 : numBadEpochs,
+    cooldownCounter: reduce ? options.cooldown : state.cooldownCounter - (cooling ? 1 : 0),
+  };
+}
+
+function isBetter({ mode, threshold, thresholdMode }: Checked, metric: number, best: number): boolean {
+  const sign = mode === "min" ? -1 : 1;
+  const bound = thresholdMode === "rel" ? best * (1 + sign * threshold) : best + sign * threshold;
+  return mode === "min" ? metric < bound : metric > bound;
+}

@@ -1,0 +1,54 @@
+import { count, list, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface StepLROptions {
+  /** The rate before the first drop. */
+  baseLr: number;
+  /** Steps (or epochs, whichever the caller counts) between two drops. */
+  stepSize: number;
+  /** What the rate is multiplied by at each drop (0.1). */
+  gamma?: number;
+}
+
+/**
+ * Step decay: `lr(k) = baseLr · gamma^⌊k / stepSize⌋`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.StepLR
+ */
+export const stepSchedule = defineSchedule<StepLROptions>(
+  "StepLR",
+  { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
+  ({ baseLr, stepSize, gamma }) => ({ baseLr, lr: (k) => baseLr * gamma ** Math.floor(k / stepSize) }),
+);
+
+export interface MultiStepLROptions {
+  /** The rate before the first milestone. */
+  baseLr: number;
+  /** The steps from which the rate is lower; in any order, and one named twice counts twice, as in PyTorch. */
+  milestones: readonly number[];
+  /** What the rate is multiplied by at each milestone (0.1). */
+  gamma?: number;
+}
+
+/**
+ * Decay at milestones: `lr(k) = baseLr · gamma^n`, n being the number of milestones that are at most k.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.MultiStepLR
+ */
+export const multiStepSchedule = defineSchedule<MultiStepLROptions>(
+  "MultiStepLR",
+  { baseLr: number({ min: 0 }), milestones: list(count({ min: 0 })), gamma: number({ min: 0, default: 0.1 }) },
+  ({ baseLr, milestones, gamma }) => {
+    const sorted = [...milestones].sort((a, b) => a - b);
+    return { baseLr, lr: (k) => baseLr * gamma ** countAtMost(sorted, k) };
+  },
+);
+
+/** How many of the sorted values are at most `limit`. */
+export function countAtMost(sorted: readonly number[], limit: number): number {
+  let n = 0;
+  while (n < sorted.length && sorted[n] <= limit) n++;
+  return n;
+}

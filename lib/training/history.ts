@@ -1,0 +1,42 @@
+/**
+ * What a run measured, one array entry for each completed epoch: plain JSON, so that it can be saved, sent and drawn.
+ * Losses are means over the samples (natural logarithm), accuracies are shares from 0 to 1.
+ */
+export interface History {
+  /** The epochs' numbers, from 1. */
+  readonly epoch: number[];
+  /** The rate that the epoch's first step was made with. */
+  readonly lr: number[];
+  /** The rate in force after the epoch and the scheduler's step: the next epoch's rate. */
+  readonly nextLr: number[];
+  /** The mean training loss of the epoch's batches, each measured before its update. */
+  readonly loss: number[];
+  /** The training accuracy of the epoch's batches, each measured before its update. */
+  readonly accuracy: number[];
+  /** The loss on the validation set after the epoch. */
+  readonly valLoss: number[];
+  /** The accuracy on the validation set after the epoch. */
+  readonly valAccuracy: number[];
+  /** Seconds that the epoch took, validation included. */
+  readonly seconds: number[];
+}
+
+/** One epoch of a History. */
+export type EpochLogs = { readonly [K in keyof History]: number };
+
+/** A History without epochs. */
+export const emptyHistory = (): History => ({
+  epoch: [],
+  lr: [],
+  nextLr: [],
+  loss: [],
+  accuracy: [],
+  valLoss: [],
+  valAccuracy: [],
+  seconds: [],
+});
+
+/** Adds an epoch to a History. */
+export function appendEpoch(history: History, logs: EpochLogs): void {
+  for (const key of Object.keys(logs) as (keyof History)[]) history[key].push(logs[key]);
+}
