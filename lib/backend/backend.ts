@@ -1,0 +1,72 @@
+import * as tf from "@tensorflow/tfjs";
+import { show } from "../schedules/options";
+import { loadNative } from "./native";
+import { repairMatMul } from "./wasm";
+
+/** The engines that tfjs can compute with, fastest first; the first that is there is used. */
+export const backendNames = ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"] as const;
+export type BackendName = (typeof backendNames)[number];
+
+export interface BackendOptions {
+  /** Whether the wasm backend's slow matrix product is replaced (true). */
+  repair?: boolean;
+  /** Whether to print nothing (false). */
+  quiet?: boolean;
+}
+
+let current: BackendName | undefined;
+
+/** The engine chosen by {@link useBackend}, or undefined before that. */
+export const backendInUse = (): BackendName | undefined => current;
+
+/**
+ * Makes tfjs compute with the fastest engine that is there, or with the one asked for, and prints which it is when it
+ * changes. Call it before the first tensor is made.
+ *
+ * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND, else the first that works.
+ * @returns The engine in use.
+ * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
+ */
+export async function useBackend(name?: BackendName, { repair = true, quiet = false }: BackendOptions = {}): Promise<BackendName> {
+  const asked = name ?? (process.env.LRLAB_BACKEND || undefined);
+  if (asked !== undefined && !backendNames.includes(asked as BackendName)) {
+    const option = name === undefined ? "LRLAB_BACKEND" : "useBackend: name";
+    throw new TypeError(`${option} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
+  }
+  const broken: string[] = [];
+  for (const candidate of asked ? [asked as BackendName] : backendNames) {
+    const problem = await activate(candidate, repair);
+    if (!problem) {
+      if (candidate !== current && !quiet) {
+        console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].join("; "));
+      }
+      current = candidate;
+      return candidate;
+    }
+    if (asked) throw new Error(`useBackend: ${asked} cannot be used: ${problem.reason}; choose another of ${backendNames.join(", ")}`);
+    if (!problem.missing) broken.push(problem.reason);
+  }
+  throw new Error(`useBackend: none of ${backendNames.join(", ")} can be used: ${broken.join("; ")}`);
+}
+
+async function activate(name: BackendName, repair: boolean): Promise<{ missing: boolean; reason: string } | undefined> {
+  if (name === "tfjs-node-gpu" || name === "tfjs-node") {
+    const problem = loadNative(name);
+    if (problem) return problem;
+    await tf.setBackend("tensorflow");
+    return undefined;
+  }
+  if (name === "wasm") repairMatMul(repair);
+  try {
+    if (name === "cpu") silenceBanner();
+    if (await tf.setBackend(name)) return undefined;
+    return { missing: false, reason: `the ${name} backend does not start` };
+  } catch (error) {
+    return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };
+  }
+}
+
+/** The cpu backend prints advice to install tfjs-node at its first tensor. */
+function silenceBanner(): void {
+  (tf.findBackend("cpu") as unknown as { firstUse: boolean }).firstUse = false;
+}

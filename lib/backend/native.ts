@@ -1,0 +1,37 @@
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** The packages that bind TensorFlow's native library. */
+export type NativePackage = "tfjs-node-gpu" | "tfjs-node";
+
+/** Why a native package cannot be used, or undefined once it is loaded and registered with tfjs. */
+export function loadNative(name: NativePackage): { missing: boolean; reason: string } | undefined {
+  const id = `@tensorflow/${name}`;
+  let folder: string;
+  try {
+    folder = dirname(require.resolve(`${id}/package.json`));
+  } catch {
+    return { missing: true, reason: `the package ${id} is not installed` };
+  }
+  if (!hasBinding(folder)) {
+    return { missing: true, reason: `${id} is installed without its native part, which its install script fetches or builds` };
+  }
+  process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
+  try {
+    require(id);
+    return undefined;
+  } catch (error) {
+    return { missing: false, reason: `${id} does not load: ${(error as Error).message.split("\n")[0]}` };
+  }
+}
+
+/** The addon lies in lib/napi-v<version>. */
+function hasBinding(folder: string): boolean {
+  try {
+    return readdirSync(join(folder, "lib")).some(
+      (name) => name.startsWith("napi-v") && readdirSync(join(folder, "lib", name)).includes("tfjs_binding.node"),
+    );
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,37 @@
+import { checkOptions, count, number } from "../schedules/options";
+import { Dataset, Samples } from "./dataset";
+import { seededRandom } from "./random";
+
+export interface SyntheticOptions {
+  /** Training samples (5000). */
+  nTrain?: number;
+  /** Validation samples (1000). */
+  nVal?: number;
+  /** The seed of the random numbers (42). */
+  seed?: number;
+}
+
+const table = {
+  nTrain: count({ default: 5000 }),
+  nVal: count({ default: 1000 }),
+  seed: number({ integer: true, default: 42 }),
+};
+
+/**
+ * Inputs of pure noise (784 numbers, normal, standard deviation 0.5) with labels drawn at random from 10 classes.
+ * There is nothing to learn in it but the training samples by heart: validation accuracy stays near 0.10.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export function syntheticData(options: SyntheticOptions = {}): Dataset {
+  const { nTrain, nVal, seed } = checkOptions<SyntheticOptions>("syntheticData", table, options);
+  const random = seededRandom(seed);
+  const features = 784;
+  const classes = 10;
+  const draw = (size: number): Samples => ({
+    size,
+    x: Float32Array.from({ length: size * features }, () => 0.5 * random.normal()),
+    y: Uint8Array.from({ length: size }, () => random.integer(classes)),
+  });
+  return { name: "synthetic", features, classes, train: draw(nTrain), validation: draw(nVal) };
+}

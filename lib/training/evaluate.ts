@@ -1,0 +1,42 @@
+import * as tf from "@tensorflow/tfjs";
+import { Dataset, Samples } from "../datasets/dataset";
+import { BatchReader } from "./batches";
+import { crossEntropy } from "./cross-entropy";
+
+/** A mean loss (nats) and a share of right answers. */
+export interface Evaluation {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** How many of the samples have their largest logit at their label. */
+export function countCorrect(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
+  return logits.argMax(1).equal(labels.argMax(1)).sum();
+}
+
+/**
+ * The loss and the accuracy of a model on samples.
+ *
+ * @param model Takes [n, features], gives logits [n, classes].
+ * @param batchSize Samples at a time (1000).
+ */
+export function evaluate(
+  model: tf.LayersModel,
+  samples: Samples,
+  shape: Pick<Dataset, "features" | "classes">,
+  batchSize = 1000,
+): Evaluation {
+  const reader = new BatchReader(samples, shape, Math.min(batchSize, samples.size));
+  let loss = 0;
+  let correct = 0;
+  for (let start = 0; start < samples.size; start += batchSize) {
+    const n = Math.min(batchSize, samples.size - start);
+    tf.tidy(() => {
+      const { x, labels } = reader.read(Array.from({ length: n }, (_, i) => start + i));
+      const logits = model.apply(x) as tf.Tensor2D;
+      loss += crossEntropy(labels, logits).dataSync()[0] * n;
+      correct += countCorrect(labels, logits).dataSync()[0];
+    });
+  }
+  return { loss: loss / samples.size, accuracy: correct / samples.size };
+}

@@ -1,0 +1,35 @@
+import * as tf from "@tensorflow/tfjs";
+import { checkOptions, count, number } from "../schedules/options";
+
+export interface SimpleNetOptions {
+  /** Numbers in one input (784). */
+  features?: number;
+  /** Units of the hidden layer (128). */
+  hidden?: number;
+  /** Classes, and so outputs (10). */
+  classes?: number;
+  /** The seed of the initial weights (0). */
+  seed?: number;
+}
+
+const table = {
+  features: count({ default: 784 }),
+  hidden: count({ default: 128 }),
+  classes: count({ default: 10 }),
+  seed: number({ integer: true, default: 0 }),
+};
+
+/**
+ * A network of two dense layers, `features → hidden → relu → classes`; its outputs are logits.
+ * Weights are drawn after He et al. 2015 (arXiv 1502.01852) from the seed, biases are 0.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export function simpleNet(options: SimpleNetOptions = {}): tf.Sequential {
+  const { features, hidden, classes, seed } = checkOptions<SimpleNetOptions>("simpleNet", table, options);
+  const dense = (units: number, layer: number, rest: object): tf.layers.Layer =>
+    tf.layers.dense({ units, kernelInitializer: tf.initializers.heNormal({ seed: 2 * seed + layer }), ...rest });
+  return tf.sequential({
+    layers: [dense(hidden, 1, { inputShape: [features], activation: "relu" }), dense(classes, 2, {})],
+  });
+}

@@ -1,0 +1,159 @@
+import * as tf from "@tensorflow/tfjs";
+import { Dataset } from "../datasets/dataset";
+import { seededRandom } from "../datasets/random";
+import { LROptimizer } from "../optimizers/optimizer";
+import { checkOptions, choice, count, list, number, object } from "../schedules/options";
+import { LRScheduler } from "../schedulers/scheduler";
+import { BatchReader } from "./batches";
+import { Callback } from "./callback";
+import { crossEntropy } from "./cross-entropy";
+import { countCorrect, evaluate } from "./evaluate";
+import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
+import { setLearningRate } from "./learning-rate";
+
+export interface TrainOptions {
+  /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
+  optimizer: tf.Optimizer;
+  /** The scheduler to step; without it, the optimizer's own, if it has one. */
+  scheduler?: LRScheduler;
+  /** Whether the scheduler's steps are epochs or batches (`epoch`). */
+  stepEvery?: "epoch" | "batch";
+  /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
+  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+  /** How many times to go through the training samples. */
+  epochs: number;
+  /** Samples in a batch; the last batch of an epoch may be smaller (32). */
+  batchSize?: number;
+  /** The seed of the order of the samples (0). */
+  seed?: number;
+  callbacks?: readonly Callback[];
+}
+
+const table = {
+  optimizer: object<tf.Optimizer>("a tf.Optimizer", (value) => value instanceof tf.Optimizer),
+  scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
+  stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
+  monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
+  epochs: count(),
+  batchSize: count({ default: 32 }),
+  seed: number({ integer: true, default: 0 }),
+  callbacks: list(object<Callback>("an object with callbacks", (value) => typeof value === "object" && value !== null), {
+    default: [],
+  }),
+};
+
+/** A run stopped because its loss was no longer a number. What was measured until then is in `history`. */
+export class DivergedError extends Error {
+  override readonly name = "DivergedError";
+
+  constructor(
+    readonly loss: number,
+    readonly epoch: number,
+    readonly step: number,
+    readonly lr: number,
+    readonly history: History,
+  ) {
+    super(`train: the loss is ${loss} at step ${step} (epoch ${epoch}) with a rate of ${lr}; try a lower rate or a warm-up`);
+  }
+}
+
+/**
+ * Trains a model: shuffled batches, cross-entropy on logits, the scheduler stepped each epoch or batch. On the wasm and
+ * the cpu backend the same seed gives the same History to the last bit, but for `seconds`.
+ *
+ * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
+ * @returns The loss, the accuracy, the rate and the seconds of each epoch.
+ * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite.
+ */
+export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
+  const { optimizer, stepEvery, monitor, epochs, batchSize, seed, callbacks, ...rest } = checkOptions<TrainOptions>(
+    "train",
+    table,
+    options,
+  );
+  const scheduler = attachScheduler(optimizer, rest.scheduler);
+  if (scheduler?.needsMetric && stepEvery === "batch") {
+    throw new RangeError(`train: stepEvery must be "epoch" for a scheduler that waits for ${monitor}, got "batch"`);
+  }
+  const random = seededRandom(seed);
+  const reader = new BatchReader(data.train, data, Math.min(batchSize, data.train.size));
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const history = emptyHistory();
+  let step = 0;
+
+  for (const callback of callbacks) await callback.onTrainBegin?.({ epochs, history });
+  for (let epoch = 1; epoch <= epochs; epoch++) {
+    const started = performance.now();
+    const order = random.permutation(data.train.size);
+    const firstLr = setLearningRate(optimizer, scheduler);
+    let loss = 0;
+    let correct = 0;
+    for (let start = 0; start < order.length; start += batchSize) {
+      const indices = order.subarray(start, start + batchSize);
+      const lr = setLearningRate(optimizer, scheduler);
+      const batch = trainStep(model, variables, optimizer, reader, indices);
+      step++;
+      if (!Number.isFinite(batch.loss)) throw new DivergedError(batch.loss, epoch, step, lr, history);
+      loss += batch.loss * indices.length;
+      correct += batch.correct;
+      if (stepEvery === "batch") scheduler?.step();
+      await pause();
+    }
+    const validation = evaluate(model, data.validation, data);
+    const measured = {
+      loss: loss / order.length,
+      accuracy: correct / order.length,
+      valLoss: validation.loss,
+      valAccuracy: validation.accuracy,
+    };
+    if (stepEvery === "epoch") scheduler?.step(measured[monitor]);
+    const nextLr = setLearningRate(optimizer, scheduler);
+    const logs: EpochLogs = { epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 };
+    appendEpoch(history, logs);
+    for (const callback of callbacks) await callback.onEpochEnd?.(logs, { epochs, history });
+  }
+  for (const callback of callbacks) await callback.onTrainEnd?.({ epochs, history });
+  return history;
+}
+
+/** One step on the samples with the given numbers: the loss and the right answers before the step. */
+function trainStep(
+  model: tf.LayersModel,
+  variables: tf.Variable[],
+  optimizer: tf.Optimizer,
+  reader: BatchReader,
+  indices: ArrayLike<number>,
+): { loss: number; correct: number } {
+  return tf.tidy(() => {
+    const { x, labels } = reader.read(indices);
+    let correct!: tf.Scalar;
+    const loss = optimizer.minimize(
+      () => {
+        const logits = model.apply(x, { training: true }) as tf.Tensor2D;
+        correct = tf.keep(countCorrect(labels, logits));
+        return crossEntropy(labels, logits);
+      },
+      true,
+      variables,
+    ) as tf.Scalar;
+    const result = { loss: loss.dataSync()[0], correct: correct.dataSync()[0] };
+    correct.dispose();
+    return result;
+  });
+}
+
+/** Gives lrlab's optimizers the scheduler, so that they read the rate and the momentum themselves. */
+function attachScheduler(optimizer: tf.Optimizer, scheduler?: LRScheduler): LRScheduler | undefined {
+  if (!(optimizer instanceof LROptimizer)) return scheduler;
+  if (scheduler) optimizer.lr = scheduler;
+  return typeof optimizer.lr === "number" ? undefined : optimizer.lr;
+}
+
+let lastPause = 0;
+
+/** Lets the event loop run, at most every 50 ms, so that timers, interrupts and displays have their turn. */
+async function pause(): Promise<void> {
+  if (performance.now() - lastPause < 50) return;
+  await tf.nextFrame();
+  lastPause = performance.now();
+}
