@@ -1,14 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
 import { loadNative } from "./native";
-import { repairMatMul } from "./wasm";
+import { repairWasm } from "./wasm/repair";
 
 /** The engines that tfjs can compute with, fastest first; the first that is there is used. */
 export const backendNames = ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"] as const;
 export type BackendName = (typeof backendNames)[number];
 
 export interface BackendOptions {
-  /** Whether the wasm backend's slow matrix product is replaced (true). */
+  /** Whether faster kernels take the place of some of the wasm backend's (true). */
   repair?: boolean;
   /** Whether to print nothing (false). */
   quiet?: boolean;
@@ -56,11 +56,11 @@ async function activate(name: BackendName, repair: boolean): Promise<{ missing: 
     await tf.setBackend("tensorflow");
     return undefined;
   }
-  if (name === "wasm") repairMatMul(repair);
   try {
     if (name === "cpu") silenceBanner();
-    if (await tf.setBackend(name)) return undefined;
-    return { missing: false, reason: `the ${name} backend does not start` };
+    if (!(await tf.setBackend(name))) return { missing: false, reason: `the ${name} backend does not start` };
+    if (name === "wasm") repairWasm(repair);
+    return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };
   }

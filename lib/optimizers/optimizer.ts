@@ -1,132 +1,117 @@
 import * as tf from "@tensorflow/tfjs";
-import { number, object, Option, show } from "../schedules/options";
-import { LRScheduler } from "../schedulers/scheduler";
-
-/** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
-export type LearningRate = number | LRScheduler;
-
-type NamedTensor = Awaited<ReturnType<tf.Optimizer["getWeights"]>>[number];
-
-const rate = number({ min: 0 });
-
-/** The option table's entry for `lr`. */
-export const learningRateOption: Option<LearningRate> = {
-  ...object<LearningRate>("a non-negative number or a scheduler", (value) => rate.isType(value) || value instanceof LRScheduler),
-  allows: (value) => value instanceof LRScheduler || rate.allows(value),
-};
+import { clipGradients } from "./clipping";
+import { ConfiguredOptimizer } from "./configured-optimizer";
+import { CommonHyperparameters, groupOf, OptimizerOptions } from "./groups";
+import { Values } from "./hyperparameter";
+import { VariableState } from "./state";
+import { OptimizerState, toArrays, toTensors } from "./state-dict";
+import { NamedTensor, StateStore } from "./store";
 
 /**
- * The base of lrlab's optimizers: a `tf.Optimizer` whose rate is read from a number or a scheduler at each step, with
- * its state kept by variable. It works in `model.compile`, `model.fit` and `minimize`.
+ * The base of lrlab's optimizers: a `tf.Optimizer` that reads its rate and its other hyperparameters from
+ * numbers, schedules and schedulers at each step, by groups of variables, and clips gradients. It works in
+ * `model.compile`, `model.fit` and `minimize`, and tfjs saves and loads it with the model.
  */
-export abstract class LROptimizer extends tf.Optimizer {
-  private rate: LearningRate;
-  private readonly slots = new Map<string, tf.Variable[]>();
-  private unclaimed: tf.Tensor[][] = [];
+export abstract class LROptimizer<H extends CommonHyperparameters = any> extends ConfiguredOptimizer<H> {
+  private readonly store: StateStore;
 
-  /** @param slotNames The names of the tensors that are kept for each variable. */
-  constructor(
-    lr: LearningRate,
-    private readonly slotNames: readonly string[],
-  ) {
-    super();
-    this.rate = lr;
-  }
-
-  /** The rate, or the scheduler that gives it. */
-  get lr(): LearningRate {
-    return this.rate;
-  }
-
-  set lr(value: LearningRate) {
-    if (!learningRateOption.isType(value) || !learningRateOption.allows(value)) {
-      throw new RangeError(`${this.getClassName()}: lr must be ${learningRateOption.expected}, got ${show(value)}`);
-    }
-    this.rate = value;
-  }
-
-  /** The rate in force now. */
-  get learningRate(): number {
-    return typeof this.rate === "number" ? this.rate : this.rate.lr;
-  }
-
-  set learningRate(value: number) {
-    this.lr = value;
-  }
-
-  /** The momentum that the scheduler cycles, if it does. */
-  protected get scheduledMomentum(): number | undefined {
-    return typeof this.rate === "number" ? undefined : this.rate.momentum;
+  /** @throws TypeError or RangeError that names the option. */
+  constructor(options: OptimizerOptions<H>) {
+    super(options);
+    this.store = new StateStore(this.label, this.kind.keeps);
   }
 
   /**
    * Makes one step.
    *
-   * @param variableGradients The gradients by the variables' names.
+   * @param variableGradients The gradients by the variables' names; a variable without a gradient stays as it
+   * is.
+   * @throws RangeError if a schedule leaves the range of its option, or if a restored state does not fit;
+   * nothing is changed then.
    */
   override applyGradients(variableGradients: tf.NamedTensorMap | NamedTensor[]): void {
-    const gradients = Array.isArray(variableGradients)
+    const named = Array.isArray(variableGradients)
       ? variableGradients
       : Object.entries(variableGradients).map(([name, tensor]) => ({ name, tensor }));
+    const given = named.filter(({ tensor }) => tensor);
+    const variables = given.map(({ name }) => tf.engine().registeredVariables[name]);
+    const { clipNorm, clipValue, groups } = this.options;
+    const values = this.values;
+    const states = this.store.of(variables);
     tf.tidy(() => {
-      for (const { name, tensor } of gradients) {
-        const variable = tf.engine().registeredVariables[name];
-        if (tensor) this.update(variable, tensor, this.slotsOf(name, variable));
-      }
+      const tensors = given.map(({ tensor }) => tensor);
+      const gradients = clipGradients(tensors, clipNorm, clipValue);
+      variables.forEach((variable, i) => {
+        const state = states[i];
+        state.group ??= groupOf(groups, variable);
+        state.numbers.step += 1;
+        this.update(variable, gradients[i], state, values[state.group]);
+      });
     });
     this.incrementIterations();
   }
 
-  /** Moves one variable, given its gradient and the tensors kept for it. Runs inside a tidy. */
-  protected abstract update(variable: tf.Variable, gradient: tf.Tensor, slots: tf.Variable[]): void;
-
-  private slotsOf(name: string, variable: tf.Variable): tf.Variable[] {
-    let slots = this.slots.get(name);
-    if (!slots) {
-      const saved = this.unclaimed.shift();
-      slots = this.slotNames.map((_, i) => tf.variable(saved ? saved[i] : tf.zerosLike(variable), false));
-      saved?.forEach((tensor) => tensor.dispose());
-      this.slots.set(name, slots);
-    }
-    return slots;
-  }
-
-  /** The step count and the state of each variable, in the order in which the variables were first updated. */
-  override async getWeights(): Promise<NamedTensor[]> {
-    const state = [...this.slots].flatMap(([name, slots]) =>
-      slots.map((tensor, i) => ({ name: `${name}/${this.slotNames[i]}`, tensor: tensor as tf.Tensor })),
-    );
-    return [await this.saveIterations(), ...state];
+  /** Moves one variable. Runs inside a tidy. A subclass that does all in one pass replaces this. */
+  protected update(variable: tf.Variable, gradient: tf.Tensor, state: VariableState, values: Values<H>): void {
+    const { lr, weightDecay } = values as Values<CommonHyperparameters>;
+    const decay = weightDecay ? this.decay(values) : "none";
+    const g = decay === "coupled" ? gradient.add(variable.mul(weightDecay)) : gradient;
+    const delta = this.delta(g, state, values, variable);
+    variable.assign((decay === "decoupled" ? variable.mul(1 - lr * weightDecay) : variable).sub(delta));
   }
 
   /**
-   * Takes over what `getWeights` gave; the state goes to the variables in the order in which they are next updated.
+   * What the variable loses in this step.
    *
-   * @throws RangeError if the number of tensors does not fit.
+   * @returns A tensor of the variable's shape, the rate included.
    */
-  override async setWeights(weightValues: NamedTensor[]): Promise<void> {
-    const perVariable = this.slotNames.length;
-    const state = await this.extractIterations(weightValues);
-    if (perVariable === 0 ? state.length > 0 : state.length % perVariable !== 0) {
-      throw new RangeError(
-        `${this.getClassName()}: setWeights must be given ${perVariable} tensors for each variable, got ${state.length}`,
-      );
-    }
-    this.disposeState();
-    for (let i = 0; i < state.length; i += perVariable) {
-      this.unclaimed.push(state.slice(i, i + perVariable).map(({ tensor }) => tensor.clone()));
-    }
+  protected abstract delta(g: tf.Tensor, state: VariableState, values: Values<H>, variable: tf.Variable): tf.Tensor;
+
+  /**
+   * Whether weight decay is added to the gradient, shrinks the variable beside the step, or is left to
+   * `delta`.
+   */
+  protected decay(_values: Values<H>): "coupled" | "decoupled" | "none" {
+    return "coupled";
   }
 
-  private disposeState(): void {
-    for (const slots of this.slots.values()) slots.forEach((slot) => slot.dispose());
-    for (const tensors of this.unclaimed) tensors.forEach((tensor) => tensor.dispose());
-    this.slots.clear();
-    this.unclaimed = [];
+  /**
+   * The step count and the state of each variable. The tensors stay the optimizer's, and are valid until its
+   * next step.
+   */
+  override async getWeights(): Promise<NamedTensor[]> {
+    return this.store.save(this.iterations);
   }
 
+  /**
+   * Goes on where `getWeights` was called. The state goes to the variables of the same names, or to as many
+   * others in the order in which they are updated.
+   *
+   * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
+   */
+  override async setWeights(weights: NamedTensor[]): Promise<void> {
+    this.iterations_ = this.store.restore(weights);
+  }
+
+  /** The state as JSON, exact and enough to go on; the options are in `getConfig`. */
+  stateDict(): OptimizerState {
+    return { version: 1, optimizer: this.label, weights: toArrays(this.store.save(this.iterations)) };
+  }
+
+  /**
+   * Goes on where `stateDict` was called, as `setWeights` does.
+   *
+   * @throws TypeError or RangeError that says what is wrong with the state; nothing is changed then.
+   */
+  loadStateDict(state: OptimizerState): void {
+    tf.tidy(() => {
+      this.iterations_ = this.store.restore(toTensors(this.label, state));
+    });
+  }
+
+  /** Frees the tensors that are kept for the variables. */
   override dispose(): void {
-    this.disposeState();
+    this.store.dispose();
     super.dispose();
   }
 }

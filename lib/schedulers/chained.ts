@@ -1,8 +1,7 @@
-import { checkFactors } from "../schedules/combinators";
+import { checkFactors } from "../schedules/chain";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
-import { StartOption } from "./schedule-lr";
-import { LRScheduler } from "./scheduler";
+import { LRScheduler, splitStart, StartOption } from "./scheduler";
 
 export interface ChainedSchedulerOptions {
   /** The schedulers whose factors are multiplied. */
@@ -18,8 +17,9 @@ export interface ChainedSchedulerOptions {
 export class ChainedScheduler extends CompositeScheduler {
   readonly name = "ChainedScheduler";
 
-  constructor({ lastEpoch, ...options }: ChainedSchedulerOptions & StartOption) {
-    const { schedulers } = checkOptions<ChainedSchedulerOptions>("ChainedScheduler", { schedulers: members }, options);
+  constructor(options: ChainedSchedulerOptions & StartOption) {
+    const [own, lastEpoch] = splitStart<ChainedSchedulerOptions>(options);
+    const { schedulers } = checkOptions<ChainedSchedulerOptions>("ChainedScheduler", { schedulers: members }, own);
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, lastEpoch);
   }

@@ -2,7 +2,7 @@ import { list, object, show } from "../schedules/options";
 import { LRScheduler, SchedulerState } from "./scheduler";
 
 /** The option table's entry for the members of a composite scheduler. */
-export const members = list(object<LRScheduler>("scheduler", (value) => value instanceof LRScheduler));
+export const members = list(object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler));
 
 /** A scheduler made of others: it keeps the position, and hands metrics to the members that want them. */
 export abstract class CompositeScheduler extends LRScheduler {
@@ -13,6 +13,13 @@ export abstract class CompositeScheduler extends LRScheduler {
     lastEpoch?: number,
   ) {
     super(lastEpoch);
+    schedulers.forEach((member, i) => {
+      if (member.lastEpoch !== 0) {
+        throw new RangeError(
+          `${new.target.name}: schedulers[${i}].lastEpoch must be 0, got ${member.lastEpoch}; give lastEpoch to the ${new.target.name}`,
+        );
+      }
+    });
     this.needsMetric = schedulers.some((member) => member.needsMetric);
   }
 

@@ -1,13 +1,9 @@
-import { CosineAnnealingLROptions, cosineAnnealingSchedule } from "../schedules/cosine";
-import { ScheduleLR, StartOption } from "./schedule-lr";
+import { cosineAnnealingSchedule } from "../schedules/cosine";
+import { schedulerOn } from "./schedule-lr";
 
 /**
  * Half a cosine from `baseLr` to `etaMin` in `tMax` steps, and up again; see {@link cosineAnnealingSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class CosineAnnealingLR extends ScheduleLR {
-  constructor({ lastEpoch, ...options }: CosineAnnealingLROptions & StartOption) {
-    super(cosineAnnealingSchedule(options), lastEpoch);
-  }
-}
+export class CosineAnnealingLR extends schedulerOn(cosineAnnealingSchedule) {}

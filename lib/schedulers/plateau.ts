@@ -1,7 +1,6 @@
 import { checkOptions, show } from "../schedules/options";
 import { plateauOptions, PlateauState, plateauStart, plateauStep, ReduceLROnPlateauOptions } from "../schedules/plateau";
-import { StartOption } from "./schedule-lr";
-import { LRScheduler, SchedulerState } from "./scheduler";
+import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 /**
  * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps.
@@ -16,9 +15,10 @@ export class ReduceLROnPlateau extends LRScheduler {
   private options: Required<ReduceLROnPlateauOptions>;
   private state: PlateauState;
 
-  constructor({ lastEpoch, ...options }: ReduceLROnPlateauOptions & StartOption) {
+  constructor(options: ReduceLROnPlateauOptions & StartOption) {
+    const [own, lastEpoch] = splitStart<ReduceLROnPlateauOptions>(options);
     super(lastEpoch);
-    this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, options);
+    this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, own);
     this.state = plateauStart(this.options);
   }
 

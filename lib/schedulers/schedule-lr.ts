@@ -1,13 +1,7 @@
 import { show } from "../schedules/options";
-import { isSchedule, Schedule, ScheduleSpec } from "../schedules/schedule";
+import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
-import { LRScheduler, SchedulerState } from "./scheduler";
-
-/** Where a scheduler starts. */
-export interface StartOption {
-  /** The position to start from, in completed steps (0). */
-  lastEpoch?: number;
-}
+import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 /**
  * The position on any pure schedule: `lr` after k steps is `schedule(k)`.
@@ -53,9 +47,23 @@ export class ScheduleLR extends LRScheduler {
     if (spec?.kind !== this.name) {
       throw new TypeError(`${this.name}: the state's schedule must be of the same kind, got ${show(spec?.kind)}`);
     }
-    const schedule = fromSpec(spec);
+    const schedule = fromSpec(spec, this.current);
     return () => {
       this.current = schedule;
     };
   }
+}
+
+/**
+ * The class of the schedulers on one kind of schedule: its constructor takes the schedule's options, and `lastEpoch`.
+ *
+ * @example class StepLR extends schedulerOn(stepSchedule) {}
+ */
+export function schedulerOn<O extends object>(factory: ScheduleFactory<O>): new (options: O & StartOption) => ScheduleLR {
+  return class extends ScheduleLR {
+    constructor(options: O & StartOption) {
+      const [own, lastEpoch] = splitStart(options);
+      super(factory(own), lastEpoch);
+    }
+  };
 }

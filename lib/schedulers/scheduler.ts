@@ -8,6 +8,19 @@ export interface SchedulerState {
   readonly [entry: string]: unknown;
 }
 
+/** Where a scheduler starts. */
+export interface StartOption {
+  /** The position to start from, in completed steps (0). */
+  lastEpoch?: number;
+}
+
+/** The options of a scheduler without `lastEpoch`, and `lastEpoch`. */
+export function splitStart<O extends object>(options: O & StartOption): [own: O, lastEpoch: number | undefined] {
+  if (typeof options !== "object" || options === null) return [options, undefined];
+  const { lastEpoch, ...own } = options;
+  return [own as O, lastEpoch];
+}
+
 /**
  * A position on a schedule. `lr` is the rate in force now, and `step()` moves on by one epoch or one batch, whichever
  * the caller counts. The first step already runs at the schedule's value at 0.

@@ -1,8 +1,7 @@
-import { checkMilestones, locate, SequenceOptions, sequenceOptions } from "../schedules/combinators";
+import { checkMilestones, locate, SequenceOptions, sequenceOptions } from "../schedules/sequence";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
-import { StartOption } from "./schedule-lr";
-import { LRScheduler, SchedulerState } from "./scheduler";
+import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 export interface SequentialLROptions extends SequenceOptions {
   /** The schedulers, in the order in which they take over; each keeps its own base rate. */
@@ -23,8 +22,9 @@ export class SequentialLR extends CompositeScheduler {
   private milestones: readonly number[];
   private clock: "local" | "global";
 
-  constructor({ lastEpoch, ...options }: SequentialLROptions & StartOption) {
-    const { schedulers, milestones, clock } = checkOptions<SequentialLROptions>("SequentialLR", table, options);
+  constructor(options: SequentialLROptions & StartOption) {
+    const [own, lastEpoch] = splitStart<SequentialLROptions>(options);
+    const { schedulers, milestones, clock } = checkOptions<SequentialLROptions>("SequentialLR", table, own);
     checkMilestones("SequentialLR", schedulers.length, milestones);
     super(schedulers, lastEpoch);
     this.milestones = milestones;
@@ -42,9 +42,10 @@ export class SequentialLR extends CompositeScheduler {
   }
 
   override feed(position: number, metric?: number): void {
-    const { index, localStep } = locate(this.milestones, "local", position);
+    const { index, localStep } = locate(this.milestones, this.clock, position);
     const member = this.schedulers[index];
-    if (member.needsMetric && localStep > 0) member.feed(localStep, metric);
+    const tookOver = index > 0 && this.milestones[index - 1] === position;
+    if (member.needsMetric && !tookOver) member.feed(localStep, metric);
   }
 
   protected override saveState(): Record<string, unknown> {

@@ -1,13 +1,16 @@
-import { warmupSchedule, WarmupSchedulerOptions } from "../schedules/warmup";
-import { ScheduleLR, StartOption } from "./schedule-lr";
+import { warmupCosineSchedule, warmupSchedule } from "../schedules/warmup";
+import { schedulerOn } from "./schedule-lr";
 
 /**
  * A straight line from `warmupStartLr` to `baseLr` in `warmupEpochs` steps, then constant; see {@link warmupSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class WarmupScheduler extends ScheduleLR {
-  constructor({ lastEpoch, ...options }: WarmupSchedulerOptions & StartOption) {
-    super(warmupSchedule(options), lastEpoch);
-  }
-}
+export class WarmupScheduler extends schedulerOn(warmupSchedule) {}
+
+/**
+ * Linear warm-up to `baseLr`, then half a cosine down to `etaMin`; see {@link warmupCosineSchedule}.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export class WarmupCosineSchedule extends schedulerOn(warmupCosineSchedule) {}

@@ -1,3 +1,4 @@
+import { cosineBetween, halfCosine, linearBetween, progress } from "./curves";
 import { boolean, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -29,16 +30,38 @@ export const cosineAnnealingSchedule = defineSchedule<CosineAnnealingLROptions>(
   },
   ({ baseLr, tMax, etaMin, clamp }) => ({
     baseLr,
-    lr: (k) => cosineBetween(baseLr, etaMin, (clamp ? Math.min(k, tMax) : k) / tMax),
+    lr: (k) => cosineBetween(baseLr, etaMin, (clamp ? Math.min(k, tMax) : k % (2 * tMax)) / tMax),
   }),
 );
 
-/** Half a cosine from `start` (at t = 0) to `end` (at t = 1). */
-export function cosineBetween(start: number, end: number, t: number): number {
-  return end + ((start - end) / 2) * (1 + Math.cos(Math.PI * t));
+export interface CosineDecayScheduleOptions {
+  /** The rate at step 0. */
+  initValue: number;
+  /** Steps of the decay. */
+  decaySteps: number;
+  /** The last rate as a share of the first (0). */
+  alpha?: number;
+  /** The power to which the cosine is raised (1). */
+  exponent?: number;
 }
 
-/** The straight line from `start` (at t = 0) to `end` (at t = 1). */
-export function linearBetween(start: number, end: number, t: number): number {
-  return start + (end - start) * t;
-}
+/**
+ * Cosine decay, then constant: `lr(k) = initValue · ((1 − alpha) · ((1 + cos(π · t)) / 2)^exponent + alpha)` with
+ * `t = min(k / decaySteps, 1)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.cosine_decay_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
+ */
+export const cosineDecaySchedule = defineSchedule<CosineDecayScheduleOptions>(
+  "cosineDecaySchedule",
+  {
+    initValue: number({ min: 0 }),
+    decaySteps: count(),
+    alpha: number({ min: 0, default: 0 }),
+    exponent: number({ min: 0, default: 1 }),
+  },
+  ({ initValue, decaySteps, alpha, exponent }) => ({
+    baseLr: initValue,
+    lr: (k) => initValue * linearBetween(alpha, 1, halfCosine(progress(k, 0, decaySteps)) ** exponent),
+  }),
+);

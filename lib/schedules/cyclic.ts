@@ -1,4 +1,5 @@
-import { boolean, choice, number } from "./options";
+import { finite } from "./lambda";
+import { boolean, choice, functionOf, number } from "./options";
 import { defineSchedule } from "./schedule";
 
 export interface CyclicLROptions {
@@ -14,6 +15,13 @@ export interface CyclicLROptions {
   mode?: "triangular" | "triangular2" | "exp_range";
   /** The base of `exp_range` (1). */
   gamma?: number;
+  /**
+   * A shape of the caller's own in place of `mode`: what the amplitude is multiplied by, as a function of what `scaleMode`
+   * says. JSON cannot hold it: it is null in the spec.
+   */
+  scaleFn?: (x: number) => number;
+  /** What `scaleFn` is given: the number of the cycle from 1 (`cycle`), or the step (`iterations`). */
+  scaleMode?: "cycle" | "iterations";
   /** Cycle the momentum against the rate (true, as in PyTorch). */
   cycleMomentum?: boolean;
   /** The momentum where the rate is highest (0.8). */
@@ -24,10 +32,10 @@ export interface CyclicLROptions {
 
 /**
  * A triangle wave between two rates. With the cycle's position s rising from 0 to 1 and falling back to 0, and the
- * amplitude A of the mode (1; 2^−c in cycle c = 0, 1, …; gamma^k):
+ * amplitude A of the mode (1; 2^(1−c) in cycle c = 1, 2, …; gamma^k) or of `scaleFn`:
  * `lr(k) = baseLr + (maxLr − baseLr) · s(k) · A(k)`, `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`.
  *
- * @throws TypeError or RangeError that names the option.
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if `scaleFn` returns no finite number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
  */
 export const cyclicSchedule = defineSchedule<CyclicLROptions>(
@@ -39,22 +47,22 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
     stepSizeDown: number({ min: 0, open: true, default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp }),
     mode: choice(["triangular", "triangular2", "exp_range"], { default: "triangular" }),
     gamma: number({ min: 0, default: 1 }),
+    scaleFn: functionOf("cycle or the step", { optional: true }),
+    scaleMode: choice(["cycle", "iterations"], { default: "cycle" }),
     cycleMomentum: boolean({ default: true }),
     baseMomentum: number({ min: 0, max: 1, default: 0.8 }),
     maxMomentum: number({ min: 0, max: 1, default: 0.9 }),
   },
-  ({ baseLr, maxLr, stepSizeUp, stepSizeDown, mode, gamma, cycleMomentum, baseMomentum, maxMomentum }) => {
+  (options) => {
+    const { baseLr, maxLr, stepSizeUp, stepSizeDown, cycleMomentum, baseMomentum, maxMomentum } = options;
     const length = stepSizeUp + stepSizeDown;
     const rising = stepSizeUp / length;
-    const amplitude = {
-      triangular: () => 1,
-      triangular2: (_k: number, cycle: number) => 2 ** -cycle,
-      exp_range: (k: number) => gamma ** k,
-    }[mode];
+    const amplitude = amplitudeOf(options);
     const height = (k: number): number => {
       const cycle = Math.floor(k / length);
       const x = k / length - cycle;
-      return (x <= rising ? x / rising : (1 - x) / (1 - rising)) * amplitude(k, cycle);
+      const position = x <= rising ? x / rising : (1 - x) / (1 - rising);
+      return position === 0 ? 0 : position * amplitude(k, cycle + 1);
     };
     return {
       baseLr,
@@ -63,3 +71,12 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
     };
   },
 );
+
+/** The amplitude as a function of the step and of the cycle's number, from 1. */
+function amplitudeOf({ mode, gamma, scaleFn, scaleMode }: Required<CyclicLROptions>): (k: number, cycle: number) => number {
+  if (scaleFn) {
+    const scale = finite("CyclicLR", "scaleFn", scaleFn);
+    return (k, cycle) => scale(scaleMode === "cycle" ? cycle : k);
+  }
+  return { triangular: () => 1, triangular2: (_k: number, c: number) => 2 ** (1 - c), exp_range: (k: number) => gamma ** k }[mode];
+}

@@ -1,5 +1,6 @@
-import { number } from "./options";
-import { defineSchedule } from "./schedule";
+import { geometric } from "./curves";
+import { boolean, count, number } from "./options";
+import { Curve, defineSchedule } from "./schedule";
 
 export interface ExponentialLROptions {
   /** The rate at step 0. */
@@ -17,5 +18,75 @@ export interface ExponentialLROptions {
 export const exponentialSchedule = defineSchedule<ExponentialLROptions>(
   "ExponentialLR",
   { baseLr: number({ min: 0 }), gamma: number({ min: 0 }) },
-  ({ baseLr, gamma }) => ({ baseLr, lr: (k) => baseLr * gamma ** k }),
+  ({ baseLr, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, k) }),
 );
+
+interface DecayOptions {
+  /** What the rate is multiplied by in each of the periods. */
+  decayRate: number;
+  /** The step at which the decay begins (0). */
+  transitionBegin?: number;
+  /** Decay at the end of each period only (false). */
+  staircase?: boolean;
+  /** The lowest rate if `decayRate` is below 1, the highest one otherwise (none). */
+  endValue?: number;
+}
+
+const decay = {
+  decayRate: number({ min: 0, open: true }),
+  transitionBegin: count({ min: 0, default: 0 }),
+  staircase: boolean({ default: false }),
+  endValue: number({ min: 0, optional: true }),
+};
+
+export interface ExponentialDecayOptions extends DecayOptions {
+  /** The rate at step 0. */
+  initValue: number;
+  /** Steps of a period. */
+  transitionSteps: number;
+}
+
+/**
+ * Exponential decay by periods: `lr(k) = initValue · decayRate^(max(k − transitionBegin, 0) / transitionSteps)`, the
+ * exponent rounded down where `staircase` is set, the rate bounded by `endValue`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.exponential_decay
+ */
+export const exponentialDecay = defineSchedule<ExponentialDecayOptions>(
+  "exponentialDecay",
+  { initValue: number({ min: 0 }), transitionSteps: count(), ...decay },
+  ({ initValue, transitionSteps, ...rest }) => decayed(initValue, transitionSteps, rest),
+);
+
+export interface ExponentialDecayLROptions extends DecayOptions {
+  /** The rate at step 0. */
+  baseLr: number;
+  /** Steps of a period. */
+  decaySteps: number;
+}
+
+/**
+ * `exponentialDecay` under braintools' option names.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see braintools.optim.ExponentialDecayLR
+ */
+export const exponentialDecaySchedule = defineSchedule<ExponentialDecayLROptions>(
+  "ExponentialDecayLR",
+  { baseLr: number({ min: 0 }), decaySteps: count(), ...decay },
+  ({ baseLr, decaySteps, ...rest }) => decayed(baseLr, decaySteps, rest),
+);
+
+function decayed(baseLr: number, steps: number, options: DecayOptions): Curve {
+  const { decayRate, transitionBegin = 0, staircase, endValue } = options;
+  const bound = decayRate < 1 ? Math.max : Math.min;
+  return {
+    baseLr,
+    lr: (k) => {
+      const periods = Math.max(k - transitionBegin, 0) / steps;
+      const lr = geometric(baseLr, decayRate, staircase ? Math.floor(periods) : periods);
+      return endValue === undefined ? lr : bound(lr, endValue);
+    },
+  };
+}

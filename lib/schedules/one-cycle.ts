@@ -1,4 +1,4 @@
-import { cosineBetween, linearBetween } from "./cosine";
+import { cosineBetween, linearBetween } from "./curves";
 import { boolean, choice, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -32,8 +32,8 @@ export interface OneCycleLROptions {
 /** A stretch of the cycle that ends at step `end`. */
 interface Phase {
   end: number;
-  lr: [from: number, to: number];
-  momentum: [from: number, to: number];
+  lr: readonly [from: number, to: number];
+  momentum: readonly [from: number, to: number];
   between: typeof cosineBetween;
 }
 
@@ -50,10 +50,12 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     maxLr: number({ min: 0 }),
     epochs: count({ optional: true }),
     stepsPerEpoch: count({ optional: true }),
-    totalSteps: count({
-      default: ({ epochs, stepsPerEpoch }: { epochs?: number; stepsPerEpoch?: number }) =>
-        epochs && stepsPerEpoch && epochs * stepsPerEpoch,
-    }),
+    totalSteps: {
+      ...count({
+        default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) => epochs && stepsPerEpoch && epochs * stepsPerEpoch,
+      }),
+      expected: "a positive integer (or follow from epochs and stepsPerEpoch)",
+    },
     pctStart: number({ min: 0, max: 1, default: 0.3 }),
     annealStrategy: choice(["cos", "linear"], { default: "cos" }),
     cycleMomentum: boolean({ default: true }),
@@ -65,19 +67,16 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     convention: choice(["torch", "braintools"], { default: "torch" }),
   },
   (options) => {
-    const { maxLr, divFactor, cycleMomentum } = options;
-    const phases = options.convention === "torch" ? torchPhases(options) : braintoolsPhases(options);
-    const value = (step: number, of: "lr" | "momentum"): number => {
-      let start = 0;
-      for (const phase of phases) {
-        if (step <= phase.end) {
-          const length = phase.end - start;
-          const [from, to] = phase[of];
-          return phase.between(from, to, length > 0 ? (step - start) / length : 1);
-        }
-        start = phase.end;
-      }
-      return phases[phases.length - 1][of][1];
+    const { maxLr, totalSteps, divFactor, cycleMomentum, convention } = options;
+    const phases = convention === "torch" ? torchPhases(options) : braintoolsPhases(options);
+    const end = convention === "torch" ? totalSteps - 1 : totalSteps;
+    const value = (k: number, of: "lr" | "momentum"): number => {
+      const step = Math.min(k, end);
+      const i = phases.findIndex((phase) => step <= phase.end);
+      const start = i > 0 ? phases[i - 1].end : 0;
+      const [from, to] = phases[i][of];
+      const length = phases[i].end - start;
+      return phases[i].between(from, to, length > 0 ? (step - start) / length : 1);
     };
     return {
       baseLr: maxLr / divFactor,
@@ -89,11 +88,13 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
 
 type Checked = Required<OneCycleLROptions>;
 
+const shapes = { cos: cosineBetween, linear: linearBetween };
+
 function torchPhases(options: Checked): Phase[] {
   const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor, threePhase } = options;
   const first = maxLr / options.divFactor;
   const last = first / finalDivFactor;
-  const between = options.annealStrategy === "cos" ? cosineBetween : linearBetween;
+  const between = shapes[options.annealStrategy];
   const end = totalSteps - 1;
   const peak = pctStart * totalSteps - 1;
   const up: Phase = { end: peak, lr: [first, maxLr], momentum: [maxMomentum, baseMomentum], between };
@@ -106,15 +107,11 @@ function torchPhases(options: Checked): Phase[] {
 }
 
 function braintoolsPhases(options: Checked): Phase[] {
-  const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor } = options;
-  const between = options.annealStrategy === "cos" ? cosineBetween : linearBetween;
+  const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, divFactor, finalDivFactor } = options;
+  const up = { lr: [maxLr / divFactor, maxLr], momentum: [maxMomentum, baseMomentum] } as const;
+  const down = { lr: [maxLr, maxLr / finalDivFactor], momentum: [baseMomentum, maxMomentum] } as const;
   return [
-    {
-      end: Math.floor(pctStart * totalSteps),
-      lr: [maxLr / options.divFactor, maxLr],
-      momentum: [maxMomentum, baseMomentum],
-      between: linearBetween,
-    },
-    { end: totalSteps, lr: [maxLr, maxLr / finalDivFactor], momentum: [baseMomentum, maxMomentum], between },
+    { ...up, end: pctStart * totalSteps, between: linearBetween },
+    { ...down, end: totalSteps, between: shapes[options.annealStrategy] },
   ];
 }

@@ -1,6 +1,7 @@
-import { checkOptions, OptionTable } from "./options";
+import { checkOptions, defaultOf, show } from "./check";
+import { OptionTable } from "./options";
 
-/** A schedule as JSON: the name it is known by, and its options. */
+/** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {
   readonly kind: string;
   readonly [option: string]: unknown;
@@ -14,25 +15,37 @@ export interface Schedule {
   (step: number): number;
   /** The rate that the schedule scales. A chain multiplies the factors `schedule(step) / baseLr` of its members. */
   readonly baseLr: number;
-  /** The momentum as a function of the step, where the schedule cycles it. */
-  readonly momentum?: (step: number) => number;
+  /** The momentum as a function of the step, where the schedule cycles it; undefined at steps at which it does not. */
+  readonly momentum?: (step: number) => number | undefined;
+  /** The options, those that were not given included. */
+  readonly options: Readonly<Record<string, unknown>>;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
+  /** The schedule as the call that makes it, without the options that have their defaults. */
+  describe(): string;
+  /** Whether another schedule is of the same kind and has the same options: the same numbers, the same functions. */
+  equals(other: Schedule): boolean;
 }
 
 /** What a schedule's definition computes from its checked options. */
 export interface Curve {
   readonly baseLr: number;
   readonly lr: (step: number) => number;
-  readonly momentum?: (step: number) => number;
+  readonly momentum?: (step: number) => number | undefined;
 }
 
 /** Makes schedules of one kind, and says what its options are. */
 export interface ScheduleFactory<O extends object> {
   (options: O): Schedule;
+  /** The name under which a spec and an error know it. */
   readonly kind: string;
   readonly options: OptionTable<O>;
 }
+
+const kinds = new Map<string, ScheduleFactory<any>>();
+
+/** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
+export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = kinds;
 
 /**
  * Defines a kind of schedule: how its options are checked and the closed form that follows from them.
@@ -49,19 +62,54 @@ export function defineSchedule<O extends object>(
   const make = (given: O): Schedule => {
     const checked = checkOptions<O>(kind, options, given);
     const { lr, baseLr, momentum } = curve(checked);
-    return Object.assign((step: number) => lr(step), { baseLr, momentum, spec: toSpec(kind, checked) });
+    const schedule = (step: number): number => {
+      if (!(step >= 0 && step < Infinity)) {
+        throw new RangeError(`${kind}: the step must be a non-negative number, got ${show(step)}`);
+      }
+      return lr(step);
+    };
+    const spec = { kind, ...(toPlain(checked) as object) };
+    const describe = (): string => `${kind}(${showArguments(options, checked)})`;
+    const equals = (other: Schedule): boolean => equal(schedule, other);
+    return Object.assign(schedule, { baseLr, momentum, options: checked as Record<string, unknown>, spec, describe, equals });
   };
-  return Object.assign(make, { kind, options });
+  const factory = Object.assign(make, { kind, options });
+  kinds.set(kind, factory);
+  return factory;
 }
 
 /** Whether a value is a schedule, and not just any function. */
 export const isSchedule = (value: unknown): value is Schedule =>
   typeof value === "function" && "spec" in value && "baseLr" in value;
 
-function toSpec(kind: string, options: object): ScheduleSpec {
-  const plain = (value: unknown): unknown => {
-    if (isSchedule(value)) return value.spec;
-    return Array.isArray(value) ? value.map(plain) : value;
-  };
-  return { kind, ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, plain(value)])) };
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+/** A value as JSON holds it: a schedule as its spec, a function as null. */
+function toPlain(value: unknown): unknown {
+  if (typeof value === "function") return isSchedule(value) ? value.spec : null;
+  if (Array.isArray(value)) return value.map(toPlain);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, v]) => [name, toPlain(v)])) : value;
+}
+
+function equal(a: unknown, b: unknown): boolean {
+  if (isSchedule(a) && isSchedule(b)) return a.spec.kind === b.spec.kind && equal(a.options, b.options);
+  if (!isObject(a) || !isObject(b)) return a === b;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => equal(a[name as never], b[name as never]));
+}
+
+/** The arguments of the call: the schedules that it is made of first, then the options that differ from their defaults. */
+function showArguments<O extends object>(table: OptionTable<O>, options: Required<O>): string {
+  const given = Object.entries(options).filter(([name, value]) => !equal(value, defaultOf(table[name as keyof O], options)));
+  const { schedule, schedules, ...rest } = Object.fromEntries(given);
+  return [schedule, schedules, rest].filter((argument) => argument && Object.keys(argument).length > 0).map(code).join(", ");
+}
+
+/** A value as it stands in a call. */
+function code(value: unknown): string {
+  if (typeof value === "function") return isSchedule(value) ? value.describe() : value.name || "…";
+  if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
+  return isObject(value)
+    ? `{ ${Object.entries(value).map(([name, v]) => `${name}: ${code(v)}`).join(", ")} }`
+    : JSON.stringify(value);
 }

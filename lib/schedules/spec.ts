@@ -1,39 +1,70 @@
-import { chainSchedule, sequentialSchedule } from "./combinators";
-import { cosineAnnealingSchedule } from "./cosine";
-import { cyclicSchedule } from "./cyclic";
-import { exponentialSchedule } from "./exponential";
-import { oneCycleSchedule } from "./one-cycle";
-import { show } from "./options";
-import { Schedule, ScheduleFactory, ScheduleSpec } from "./schedule";
-import { multiStepSchedule, stepSchedule } from "./step";
-import { warmupSchedule } from "./warmup";
+import { show, suggestion } from "./check";
+import { isSchedule, Schedule, scheduleKinds, ScheduleSpec } from "./schedule";
 
-/** Every kind of schedule, by the name that a spec gives as its `kind`. */
-export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = new Map(
-  [
-    stepSchedule,
-    multiStepSchedule,
-    exponentialSchedule,
-    cosineAnnealingSchedule,
-    cyclicSchedule,
-    oneCycleSchedule,
-    warmupSchedule,
-    sequentialSchedule,
-    chainSchedule,
-  ].map((factory) => [factory.kind, factory]),
-);
+// Each of these adds its kinds to scheduleKinds.
+import "./chain";
+import "./constant";
+import "./cosine";
+import "./cosine-with-warmup";
+import "./cycles";
+import "./cyclic";
+import "./exponential";
+import "./inverse-square-root";
+import "./inverse-time";
+import "./lambda";
+import "./linear";
+import "./one-cycle";
+import "./one-cycle-optax";
+import "./piecewise";
+import "./polynomial";
+import "./restarts";
+import "./rex";
+import "./sequence";
+import "./step";
+import "./transform";
+import "./warmup";
+import "./warmup-decay";
+import "./warmup-stable-decay";
+import "./with-warmup";
+
+const isSpec = (value: unknown): value is ScheduleSpec => typeof value === "object" && value !== null && "kind" in value;
 
 /**
- * The schedule that a spec describes; `fromSpec(schedule.spec)` equals `schedule` at every step.
+ * The schedule that a spec describes: `fromSpec(toSpec(schedule))` equals `schedule`.
  *
+ * @param spec The schedule as JSON.
+ * @param own A schedule of the same making, whose functions take the places that are null in the spec.
  * @throws TypeError for an unknown kind; TypeError or RangeError that names the option.
  */
-export function fromSpec(spec: ScheduleSpec): Schedule {
-  const factory = typeof spec === "object" && spec !== null ? scheduleKinds.get(spec.kind) : undefined;
-  if (!factory) {
-    throw new TypeError(`fromSpec: kind must be one of ${[...scheduleKinds.keys()].join(", ")}, got ${show(spec?.kind)}`);
-  }
+export function fromSpec(spec: ScheduleSpec, own?: Schedule): Schedule {
+  if (!isSpec(spec)) throw new TypeError(`fromSpec: the spec must be an object with a kind, got ${show(spec)}`);
   const { kind, ...options } = spec;
-  const built = Array.isArray(options.schedules) ? { ...options, schedules: options.schedules.map(fromSpec) } : options;
-  return factory(built);
+  const factory = scheduleKinds.get(kind);
+  if (!factory) {
+    throw new TypeError(`fromSpec: unknown kind ${show(kind)}${suggestion(String(kind), [...scheduleKinds.keys()])}`);
+  }
+  return factory(restore(options, own?.spec.kind === kind ? own.options : undefined) as object);
+}
+
+/** A value of a spec with schedules for specs, and for null the function that stands at its place in `own`. */
+function restore(value: unknown, own: any): unknown {
+  if (value === null && typeof own === "function") return own;
+  if (isSpec(value)) return fromSpec(value, isSchedule(own) ? own : undefined);
+  if (Array.isArray(value)) return value.map((item, i) => restore(item, own?.[i]));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, restore(v, own?.[name])]));
+}
+
+/**
+ * A schedule as JSON: its kind and all its options.
+ *
+ * @throws TypeError if one of the options is a function, which JSON cannot hold.
+ */
+export function toSpec(schedule: Schedule): ScheduleSpec {
+  if (!isSchedule(schedule)) throw new TypeError(`toSpec: expected a schedule, got ${show(schedule)}`);
+  JSON.stringify(schedule.spec, (name, value) => {
+    if (value === null) throw new TypeError(`toSpec: ${name} of ${schedule.describe()} is a function, which JSON cannot hold`);
+    return value;
+  });
+  return schedule.spec;
 }

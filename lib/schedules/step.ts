@@ -1,3 +1,4 @@
+import { countAtMost, geometric } from "./curves";
 import { count, list, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -19,7 +20,7 @@ export interface StepLROptions {
 export const stepSchedule = defineSchedule<StepLROptions>(
   "StepLR",
   { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
-  ({ baseLr, stepSize, gamma }) => ({ baseLr, lr: (k) => baseLr * gamma ** Math.floor(k / stepSize) }),
+  ({ baseLr, stepSize, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, Math.floor(k / stepSize)) }),
 );
 
 export interface MultiStepLROptions {
@@ -42,13 +43,6 @@ export const multiStepSchedule = defineSchedule<MultiStepLROptions>(
   { baseLr: number({ min: 0 }), milestones: list(count({ min: 0 })), gamma: number({ min: 0, default: 0.1 }) },
   ({ baseLr, milestones, gamma }) => {
     const sorted = [...milestones].sort((a, b) => a - b);
-    return { baseLr, lr: (k) => baseLr * gamma ** countAtMost(sorted, k) };
+    return { baseLr, lr: (k) => geometric(baseLr, gamma, countAtMost(sorted, k)) };
   },
 );
-
-/** How many of the sorted values are at most `limit`. */
-export function countAtMost(sorted: readonly number[], limit: number): number {
-  let n = 0;
-  while (n < sorted.length && sorted[n] <= limit) n++;
-  return n;
-}

@@ -1,4 +1,4 @@
-import { linearBetween } from "./cosine";
+import { cosineBetween, linearBetween, progress } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -23,6 +23,50 @@ export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
   { baseLr: number({ min: 0 }), warmupEpochs: count({ min: 0 }), warmupStartLr: number({ min: 0, default: 0 }) },
   ({ baseLr, warmupEpochs, warmupStartLr }) => ({
     baseLr,
-    lr: (k) => (k >= warmupEpochs ? baseLr : linearBetween(warmupStartLr, baseLr, k / warmupEpochs)),
+    lr: (k) => linearBetween(warmupStartLr, baseLr, progress(k, 0, warmupEpochs)),
   }),
+);
+
+export interface WarmupCosineScheduleOptions {
+  /** The rate after the warm-up. */
+  baseLr: number;
+  /** Steps of warm-up. */
+  warmupSteps: number;
+  /** Steps of warm-up and decay together. */
+  totalSteps: number;
+  /** The rate at step 0 (0). */
+  warmupStartLr?: number;
+  /** The last rate (0). */
+  etaMin?: number;
+}
+
+/**
+ * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the `totalSteps`, then
+ * constant.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see braintools.optim.WarmupCosineSchedule
+ */
+export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
+  "WarmupCosineSchedule",
+  {
+    baseLr: number({ min: 0 }),
+    warmupSteps: count({ min: 0 }),
+    totalSteps: count(),
+    warmupStartLr: number({ min: 0, default: 0 }),
+    etaMin: number({ min: 0, default: 0 }),
+  },
+  ({ baseLr, warmupSteps, totalSteps, warmupStartLr, etaMin }) => {
+    if (totalSteps < warmupSteps) {
+      throw new RangeError(`WarmupCosineSchedule: totalSteps must be at least warmupSteps (${warmupSteps}), got ${totalSteps}`);
+    }
+    const decaySteps = Math.max(totalSteps - warmupSteps, 1);
+    return {
+      baseLr,
+      lr: (k) =>
+        k < warmupSteps
+          ? linearBetween(warmupStartLr, baseLr, k / warmupSteps)
+          : cosineBetween(baseLr, etaMin, progress(k, warmupSteps, decaySteps)),
+    };
+  },
 );

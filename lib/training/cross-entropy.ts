@@ -2,22 +2,38 @@ import * as tf from "@tensorflow/tfjs";
 
 /**
  * The mean cross-entropy of logits: `mean over the samples of log Σ exp(z) − z[label]`, in nats.
- * Its gradient by the logits is `(softmax(z) − labels) / samples`.
+ * Its gradient by the logits is `(softmax(z) − labels) / samples`. Both are computed on the host, in one pass.
  *
  * @param labels One-hot labels, [samples, classes].
  * @param logits The model's outputs before any softmax, [samples, classes].
  */
 export function crossEntropy(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
-  const samples = logits.shape[0];
-  const loss = tf.customGrad((z, save) => {
-    const shifted = (z as tf.Tensor).sub((z as tf.Tensor).max(1, true));
-    const logSumExp = shifted.exp().sum(1, true).log();
-    const logProbabilities = shifted.sub(logSumExp);
-    (save as tf.GradSaveFunc)([logProbabilities]);
-    return {
-      value: labels.mul(logProbabilities).sum().div(-samples) as tf.Scalar,
-      gradFunc: (dy: tf.Scalar, [saved]: tf.Tensor[]) => saved.exp().sub(labels).mul(dy.div(samples)),
-    };
+  const loss = tf.customGrad((...args) => {
+    const [z, save] = args as [tf.Tensor2D, tf.GradSaveFunc];
+    const { loss, gradient } = softmaxCrossEntropy(labels.dataSync(), z.dataSync(), z.shape[1]);
+    save([tf.tensor2d(gradient, z.shape)]);
+    return { value: tf.scalar(loss), gradFunc: (dy: tf.Scalar, [saved]: tf.Tensor[]) => saved.mul(dy) };
   });
   return loss(logits);
+}
+
+type Numbers = ArrayLike<number>;
+
+function softmaxCrossEntropy(labels: Numbers, z: Numbers, classes: number): { loss: number; gradient: Float32Array } {
+  const samples = z.length / classes;
+  const gradient = new Float32Array(z.length);
+  let loss = 0;
+  for (let start = 0; start < z.length; start += classes) {
+    const end = start + classes;
+    let largest = -Infinity;
+    for (let i = start; i < end; i++) largest = Math.max(largest, z[i]);
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += gradient[i] = Math.exp(z[i] - largest);
+    const logSum = largest + Math.log(sum);
+    for (let i = start; i < end; i++) {
+      if (labels[i]) loss += labels[i] * (logSum - z[i]);
+      gradient[i] = (gradient[i] / sum - labels[i]) / samples;
+    }
+  }
+  return { loss: loss / samples, gradient };
 }

@@ -10,8 +10,19 @@ export interface Evaluation {
 }
 
 /** How many of the samples have their largest logit at their label. */
-export function countCorrect(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
-  return logits.argMax(1).equal(labels.argMax(1)).sum();
+export function countCorrect(labels: tf.Tensor2D, logits: tf.Tensor2D): number {
+  const [samples, classes] = logits.shape;
+  const [wanted, given] = [labels.dataSync(), logits.dataSync()];
+  let correct = 0;
+  for (let i = 0; i < samples; i++) if (largest(given, i * classes, classes) === largest(wanted, i * classes, classes)) correct++;
+  return correct;
+}
+
+/** Where the first of the largest values lies. */
+function largest(values: ArrayLike<number>, start: number, length: number): number {
+  let at = start;
+  for (let i = start; i < start + length; i++) if (values[i] > values[at]) at = i;
+  return at;
 }
 
 /**
@@ -35,7 +46,7 @@ export function evaluate(
       const { x, labels } = reader.read(Array.from({ length: n }, (_, i) => start + i));
       const logits = model.apply(x) as tf.Tensor2D;
       loss += crossEntropy(labels, logits).dataSync()[0] * n;
-      correct += countCorrect(labels, logits).dataSync()[0];
+      correct += countCorrect(labels, logits);
     });
   }
   return { loss: loss / samples.size, accuracy: correct / samples.size };

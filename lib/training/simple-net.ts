@@ -21,7 +21,8 @@ const table = {
 
 /**
  * A network of two dense layers, `features → hidden → relu → classes`; its outputs are logits.
- * Weights are drawn after He et al. 2015 (arXiv 1502.01852) from the seed, biases are 0.
+ * Weights are drawn from the seed after He et al. 2015 (arXiv 1502.01852), normal with variance 2 / inputs before tfjs cuts
+ * it off at two standard deviations; biases are 0.
  *
  * @throws TypeError or RangeError that names the option.
  */

@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
-import { LROptimizer } from "../optimizers/optimizer";
 import { checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
@@ -9,14 +8,14 @@ import { Callback } from "./callback";
 import { crossEntropy } from "./cross-entropy";
 import { countCorrect, evaluate } from "./evaluate";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
-import { setLearningRate } from "./learning-rate";
+import { attachSchedulers, setLearningRate } from "./learning-rate";
 
 export interface TrainOptions {
   /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
   optimizer: tf.Optimizer;
-  /** The scheduler to step; without it, the optimizer's own, if it has one. */
+  /** The scheduler to train with, in place of the optimizer's rate; without it, the optimizer's own are stepped. */
   scheduler?: LRScheduler;
-  /** Whether the scheduler's steps are epochs or batches (`epoch`). */
+  /** Whether the schedulers' steps are epochs or batches (`epoch`). */
   stepEvery?: "epoch" | "batch";
   /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
   monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
@@ -66,15 +65,12 @@ export class DivergedError extends Error {
  * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { optimizer, stepEvery, monitor, epochs, batchSize, seed, callbacks, ...rest } = checkOptions<TrainOptions>(
+  const { optimizer, stepEvery, monitor, epochs, batchSize, seed, callbacks, scheduler } = checkOptions<TrainOptions>(
     "train",
     table,
     options,
   );
-  const scheduler = attachScheduler(optimizer, rest.scheduler);
-  if (scheduler?.needsMetric && stepEvery === "batch") {
-    throw new RangeError(`train: stepEvery must be "epoch" for a scheduler that waits for ${monitor}, got "batch"`);
-  }
+  const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
   const random = seededRandom(seed);
   const reader = new BatchReader(data.train, data, Math.min(batchSize, data.train.size));
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
@@ -96,7 +92,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
       if (!Number.isFinite(batch.loss)) throw new DivergedError(batch.loss, epoch, step, lr, history);
       loss += batch.loss * indices.length;
       correct += batch.correct;
-      if (stepEvery === "batch") scheduler?.step();
+      if (stepEvery === "batch") for (const each of schedulers) each.step();
       await pause();
     }
     const validation = evaluate(model, data.validation, data);
@@ -106,7 +102,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
       valLoss: validation.loss,
       valAccuracy: validation.accuracy,
     };
-    if (stepEvery === "epoch") scheduler?.step(measured[monitor]);
+    if (stepEvery === "epoch") for (const each of schedulers) each.step(measured[monitor]);
     const nextLr = setLearningRate(optimizer, scheduler);
     const logs: EpochLogs = { epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 };
     appendEpoch(history, logs);
@@ -126,27 +122,18 @@ function trainStep(
 ): { loss: number; correct: number } {
   return tf.tidy(() => {
     const { x, labels } = reader.read(indices);
-    let correct!: tf.Scalar;
+    let correct = 0;
     const loss = optimizer.minimize(
       () => {
         const logits = model.apply(x, { training: true }) as tf.Tensor2D;
-        correct = tf.keep(countCorrect(labels, logits));
+        correct = countCorrect(labels, logits);
         return crossEntropy(labels, logits);
       },
       true,
       variables,
     ) as tf.Scalar;
-    const result = { loss: loss.dataSync()[0], correct: correct.dataSync()[0] };
-    correct.dispose();
-    return result;
+    return { loss: loss.dataSync()[0], correct };
   });
-}
-
-/** Gives lrlab's optimizers the scheduler, so that they read the rate and the momentum themselves. */
-function attachScheduler(optimizer: tf.Optimizer, scheduler?: LRScheduler): LRScheduler | undefined {
-  if (!(optimizer instanceof LROptimizer)) return scheduler;
-  if (scheduler) optimizer.lr = scheduler;
-  return typeof optimizer.lr === "number" ? undefined : optimizer.lr;
 }
 
 let lastPause = 0;

@@ -1,0 +1,3 @@
+export { adam } from "./adam";
+export { matMul } from "./matmul";
+export { sqrt } from "./sqrt";

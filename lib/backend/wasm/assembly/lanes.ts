@@ -1,0 +1,22 @@
+// Four float32 values at a time, of which `left` lie before the end of the array. What follows the end belongs to another
+// tensor: it is neither read nor written.
+
+// @ts-ignore: decorator
+@inline
+export function loadLanes(from: usize, left: isize): v128 {
+  if (left >= 4) return v128.load(from);
+  let x = f32x4.splat(0);
+  if (left > 0) x = v128.load_lane<f32>(from, x, 0);
+  if (left > 1) x = v128.load_lane<f32>(from + 4, x, 1);
+  if (left > 2) x = v128.load_lane<f32>(from + 8, x, 2);
+  return x;
+}
+
+// @ts-ignore: decorator
+@inline
+export function storeLanes(to: usize, x: v128, left: isize): void {
+  if (left >= 4) return v128.store(to, x);
+  if (left > 0) v128.store_lane<f32>(to, x, 0);
+  if (left > 1) v128.store_lane<f32>(to + 4, x, 1);
+  if (left > 2) v128.store_lane<f32>(to + 8, x, 2);
+}

@@ -1,0 +1,42 @@
+import * as tf from "@tensorflow/tfjs";
+import { addressOf, SimdKernel } from "./simd";
+
+/** The matrix product, with a bias if one is given. A transposed operand is read where it lies. */
+export const matMul: SimdKernel = ({ inputs: { a, b, bias }, attrs: { transposeA, transposeB }, backend }, simd) => {
+  const [aRows, aColumns] = a.shape.slice(-2);
+  const [bRows, bColumns] = b.shape.slice(-2);
+  const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
+  const [inner, n] = transposeB ? [bColumns, bRows] : [bRows, bColumns];
+  const outer = a.shape.slice(0, -2);
+  const fits = k === inner && tf.util.arraysEqual(outer, b.shape.slice(0, -2)) && tf.util.arraysEqual(bias?.shape ?? [n], [n]);
+  if (!fits || a.dtype !== "float32" || b.dtype !== "float32") return undefined;
+
+  const product = backend.makeOutput([...outer, m, n], "float32");
+  const [aAt, bAt, biasAt, to] = [a, b, bias, product].map((tensor) => addressOf(backend, tensor));
+  const aStrides = transposeA ? [4, 4 * aColumns] : [4 * aColumns, 4];
+  const bStrides = transposeB ? [4, 4 * bColumns] : [4 * bColumns, 4];
+  const panel = backend.wasm._malloc(32 * (k + 1));
+  for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
+    const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
+    simd.matMul(aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, panel);
+  }
+  backend.wasm._free(panel);
+  return product;
+};
+
+const activations: Record<string, string> = { relu: "Relu", relu6: "Relu6", sigmoid: "Sigmoid", elu: "Elu" };
+
+/**
+ * The matrix product with a bias, followed by an activation. tfjs' own adds the bias to rows instead of columns where an
+ * operand is transposed.
+ */
+export const fusedMatMul: SimdKernel = (call, simd) => {
+  const { attrs: { activation }, backend } = call;
+  const kernelName = activations[activation];
+  if (activation !== "linear" && !kernelName) return undefined;
+  const product = matMul(call, simd) as tf.TensorInfo | undefined;
+  if (!product || !kernelName) return product;
+  const result = tf.getKernel(kernelName, "wasm").kernelFunc({ inputs: { x: product }, backend, attrs: {} });
+  backend.disposeData(product.dataId);
+  return result;
+};

@@ -1,0 +1,43 @@
+import * as tf from "@tensorflow/tfjs";
+import "@tensorflow/tfjs-backend-wasm";
+import { adamKernel, fusedAdamKernel } from "../fused-adam";
+import { fusedMatMul, matMul } from "./matmul";
+import { SimdKernel, simdOn, Wasm } from "./simd";
+import { sqrt } from "./sqrt";
+import { sum } from "./sum";
+
+type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;
+
+const repairs: Record<string, SimdKernel> = {
+  BatchMatMul: matMul,
+  _FusedMatMul: fusedMatMul,
+  Sqrt: sqrt,
+  Sum: sum,
+  [adamKernel]: fusedAdamKernel,
+};
+
+const stock = new Map<string, Kernel | undefined>();
+
+/**
+ * Puts our kernels in the place of the wasm backend's, or tfjs' own back, so that `model.fit` and every other user of tfjs
+ * profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix anew for each product with fresh
+ * weights, and take roots and sums of columns one value at a time. The backend must be in use.
+ */
+export function repairWasm(repaired: boolean): void {
+  if (repaired === stock.size > 0 || !simdOn(tf.backend() as unknown as Wasm)) return;
+  for (const [kernelName, kernel] of Object.entries(repairs)) {
+    const found = tf.getKernel(kernelName, "wasm") as Kernel | undefined;
+    if (found) tf.unregisterKernel(kernelName, "wasm");
+    const wanted = repaired ? { ...found, kernelName, backendName: "wasm", kernelFunc: withFallback(kernel, found) } : stock.get(kernelName);
+    if (wanted) tf.registerKernel(wanted);
+    if (repaired) stock.set(kernelName, found);
+  }
+  if (!repaired) stock.clear();
+}
+
+const withFallback =
+  (kernel: SimdKernel, found?: Kernel): Kernel["kernelFunc"] =>
+  (call) => {
+    const simd = simdOn(call.backend as Wasm);
+    return (simd && kernel(call as Parameters<SimdKernel>[0], simd)) ?? found!.kernelFunc(call);
+  };

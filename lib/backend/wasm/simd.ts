@@ -1,0 +1,46 @@
+import * as tf from "@tensorflow/tfjs";
+import { simdCode } from "./simd-code";
+
+/** What is used of tfjs' wasm backend. */
+export interface Wasm {
+  readonly wasm: {
+    readonly asm: Record<string, unknown>;
+    /** Replaced whenever the memory grows. */
+    readonly HEAPF32: Float32Array;
+    _malloc(bytes: number): number;
+    _free(address: number): void;
+  };
+  readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
+  makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+  disposeData(dataId: object): void;
+}
+
+/** The functions of assembly/. Addresses are in bytes, and 0 stands for a tensor that is not there. */
+export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => void>;
+
+/** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
+export type SimdKernel = (
+  call: { inputs: any; attrs: any; backend: Wasm },
+  simd: Simd,
+) => tf.TensorInfo | tf.TensorInfo[] | undefined;
+
+const instances = new WeakMap<object, Simd | null>();
+
+/** The functions on the memory of a wasm backend; null where they do not run: without SIMD, or on memory shared by threads. */
+export function simdOn({ wasm }: Wasm): Simd | null {
+  if (!instances.has(wasm)) instances.set(wasm, instantiate(wasm.asm.memory as WebAssembly.Memory));
+  return instances.get(wasm)!;
+}
+
+function instantiate(memory: WebAssembly.Memory): Simd | null {
+  try {
+    const code = Uint8Array.from(atob(simdCode), (character) => character.charCodeAt(0));
+    return new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports as Simd;
+  } catch {
+    return null;
+  }
+}
+
+/** Where a tensor's values begin. */
+export const addressOf = ({ dataIdMap }: Wasm, tensor?: tf.TensorInfo): number =>
+  tensor ? dataIdMap.get(tensor.dataId).memoryOffset : 0;

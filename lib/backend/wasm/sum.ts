@@ -1,0 +1,19 @@
+import * as tf from "@tensorflow/tfjs";
+import { addressOf, SimdKernel } from "./simd";
+
+/** The sum over the leading axes, as in the gradient of a bias: a row of ones times a matrix. */
+export const sum: SimdKernel = ({ inputs: { x }, attrs: { axis, keepDims }, backend }, simd) => {
+  const axes = tf.util.parseAxisParam(axis, x.shape);
+  const kept = x.shape.slice(axes.length);
+  if (kept.length === 0 || axes.some((a, i) => a !== i) || x.dtype !== "float32") return undefined;
+
+  const rows = tf.util.sizeFromShape(x.shape.slice(0, axes.length));
+  const columns = tf.util.sizeFromShape(kept);
+  const out = backend.makeOutput(keepDims ? [...axes.map(() => 1), ...kept] : kept, "float32");
+  const one = backend.wasm._malloc(32 * (rows + 2));
+  backend.wasm.HEAPF32[one >>> 2] = 1;
+  // With strides of 0, the single 1 is the whole row.
+  simd.matMul(one, 0, 0, addressOf(backend, x), 4 * columns, 4, 0, addressOf(backend, out), 1, rows, columns, one + 32);
+  backend.wasm._free(one);
+  return out;
+};

@@ -1,0 +1,36 @@
+import { Axis } from "./figure";
+
+/** The colour of the axes' lines. */
+export const lineColor = "#999999";
+
+/** An axis with the common look; `rest` adds to it. */
+export const axis = (title: string, rest: Axis = {}): Axis => ({
+  ...(title && { title: { text: title, standoff: 8, font: { size: 13 } } }),
+  showline: true,
+  linecolor: lineColor,
+  ...(rest.showgrid !== false && { gridcolor: "#E4E4E4" }),
+  zeroline: false,
+  ticks: "outside",
+  ticklen: 4,
+  tickcolor: lineColor,
+  automargin: true,
+  hoverformat: ".4~g",
+  ...(rest.showticklabels !== false && rest.type !== "log" && { exponentformat: "power" }),
+  ...rest,
+});
+
+/** What a logarithmic axis for some values adds: ticks at powers of ten, and with room at 2 and 5. */
+export function logAxis(values: readonly number[]): Axis {
+  const decades = countDecades(values.filter((value) => value > 0));
+  const dtick = decades > 3 ? { dtick: 1 } : decades > 0.85 ? { dtick: "D2" } : {};
+  return { type: "log", tickformat: "~g", minorloglabels: "complete", ...dtick };
+}
+
+/** Whether positive values span over two decades, so that only a logarithmic axis shows them all. */
+export const spansDecades = (values: readonly number[]): boolean =>
+  values.every((value) => value > 0) && countDecades(values) > 2;
+
+/** How many powers of ten lie between the lowest and the highest value. */
+const countDecades = (values: readonly number[]): number =>
+  Math.log10(values.reduce((a, b) => Math.max(a, b), 0)) -
+  Math.log10(values.reduce((a, b) => Math.min(a, b), Infinity));

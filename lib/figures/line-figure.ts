@@ -1,0 +1,73 @@
+import { axis, logAxis } from "./axis";
+import { checkFinite, namedEntries } from "./check";
+import { Figure } from "./figure";
+import { curve, figure, layout, Mode } from "./style";
+
+/** A curve of `lineFigure`. */
+export interface Line {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+  /** A line, points, or a line that a few markers tell from the others (the default). */
+  readonly mode?: Mode;
+  /** Curves of one group share a colour, as a measurement and the formula beside it. */
+  readonly group?: string;
+}
+
+export interface LineFigureOptions {
+  xTitle: string;
+  yTitle: string;
+  title?: string;
+  /** Use a logarithmic axis (false); its values must be positive. */
+  xLog?: boolean;
+  yLog?: boolean;
+}
+
+/**
+ * Curves by name on one pair of axes.
+ *
+ * @throws TypeError or RangeError if there is nothing to draw, `x` and `y` differ in length, or a number is
+ *   not finite or, on a logarithmic axis, not positive.
+ * @example lineFigure({ error: { x: rates, y: errors } }, { xTitle: "Learning rate", yTitle: "Error" })
+ */
+export function lineFigure(
+  lines: { readonly [name: string]: Line },
+  {
+    xTitle,
+    yTitle,
+    title = `${yTitle} against ${xTitle.toLowerCase()}`,
+    xLog = false,
+    yLog = false,
+  }: LineFigureOptions,
+): Figure {
+  const entries = namedEntries("lineFigure", lines, "{ x, y }");
+  for (const [name, line] of entries) checkLine(`lineFigure: "${name}"`, line, { x: xLog, y: yLog });
+  const groups = [...new Set(entries.map(([name, { group = name }]) => group))];
+  const data = entries.map(([name, { x, y, mode, group = name }], index) =>
+    curve(index, name, { x, y }, { mode, colorOf: groups.indexOf(group) }),
+  );
+  const axes = {
+    xaxis: axis(xTitle, xLog ? logAxis(entries.flatMap(([, { x }]) => x)) : {}),
+    yaxis: axis(yTitle, yLog ? logAxis(entries.flatMap(([, { y }]) => y)) : {}),
+  };
+  return figure(data, layout(title, 430, { ...axes, hovermode: "closest" }));
+}
+
+function checkLine(owner: string, { x, y }: Line, log: { x: boolean; y: boolean }): void {
+  if (!x?.length || x.length !== y?.length) {
+    throw new RangeError(
+      `${owner} must have as many x as y values, at least one, got ${x?.length ?? 0} and ${y?.length ?? 0}`,
+    );
+  }
+  for (const [letter, values] of [
+    ["x", x],
+    ["y", y],
+  ] as const) {
+    checkFinite(owner, letter, values, "leave that point out");
+    const bad = log[letter] ? values.findIndex((value) => value <= 0) : -1;
+    if (bad >= 0) {
+      throw new RangeError(
+        `${owner} must have positive ${letter} values for ${letter}Log, got ${values[bad]} at index ${bad}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,14 @@
+import type { History } from "../training/history";
+
+/** What remains of a run: its last and its best epochs. */
+export const results = ({ epoch, loss, valLoss, valAccuracy, seconds }: History) => {
+  const bestValLoss = Math.min(...valLoss);
+  return {
+    finalLoss: loss[loss.length - 1],
+    finalValLoss: valLoss[valLoss.length - 1],
+    bestValLoss,
+    bestEpoch: epoch[valLoss.indexOf(bestValLoss)],
+    bestValAccuracy: Math.max(...valAccuracy),
+    seconds: seconds.reduce((sum, second) => sum + second, 0),
+  };
+};

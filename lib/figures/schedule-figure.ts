@@ -1,0 +1,64 @@
+import { axis, logAxis } from "./axis";
+import { namedEntries } from "./check";
+import { Figure, Trace } from "./figure";
+import { axisId, axisKey, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
+import { positionsTo, RateSource, sample } from "./sample";
+import { curve, figure, layout } from "./style";
+
+export type { RateSource } from "./sample";
+
+export interface ScheduleFigureOptions {
+  /** How many steps to draw. */
+  steps: number;
+  /** What a step is ("epoch"): an epoch's rate holds until the next, so it is drawn as a staircase. */
+  unit?: "epoch" | "step";
+  title?: string;
+  /** Draw the rate on a logarithmic axis (false); rates of 0 are then left out. */
+  log?: boolean;
+}
+
+/**
+ * The rate after 0, 1, …, `steps` completed steps, before any training; where a schedule moves the momentum,
+ * a second panel shows it.
+ *
+ * @param sources The schedulers, schedules or functions by name. No scheduler moves.
+ * @throws TypeError or RangeError if there is nothing to draw, or a rate is not finite or follows a metric.
+ * @example scheduleFigure({ StepLR: new StepLR({ baseLr: 0.1, stepSize: 10 }) }, { steps: 40 })
+ */
+export function scheduleFigure(
+  sources: { readonly [name: string]: RateSource },
+  { steps, unit = "epoch", title = "Learning-rate schedules", log = false }: ScheduleFigureOptions,
+): Figure {
+  if (!Number.isSafeInteger(steps) || steps < 1) {
+    throw new RangeError(`scheduleFigure: steps must be a positive integer, got ${String(steps)}`);
+  }
+  const positions = positionsTo(steps);
+  const points = positions.length > steps ? { x0: 0, dx: 1 } : { x: positions };
+  const series = namedEntries("scheduleFigure", sources, "scheduler").map(([name, source]) => ({
+    name,
+    ...sample(name, source, positions),
+  }));
+  const shape = unit === "epoch" ? "hv" : "linear";
+  const draw = (panel: number, y: readonly (number | null)[], name: string, index: number): Trace =>
+    curve(index, name, { ...points, y }, { shape, ...onPanel(panel) });
+  const data = series.flatMap(({ name, rates, momenta }, index) => [
+    draw(0, rates, name, index),
+    ...(momenta ? [draw(1, momenta, name, index)] : []),
+  ]);
+  const rowHeights = series.some(({ momenta }) => momenta) ? [250, 120] : [290];
+  const grid: Grid = { count: rowHeights.length, columns: 1, rowHeights, rowGap: 24, columnGap: 0 };
+  const xTitle = unit === "epoch" ? "Epochs completed" : "Steps completed";
+  const rateScale = log ? logAxis(series.flatMap(({ rates }) => rates)) : { rangemode: "tozero" };
+  const axes = panels(grid).map((panel) => ({
+    [axisKey("x", panel.index)]: axis(panel.isBottom ? xTitle : "", {
+      ...sharedX(panel, axisId("y", panel.index), `${xTitle}: %{x}`),
+      range: [-0.015 * steps, 1.015 * steps],
+      ...(steps <= 10 && { dtick: 1 }),
+    }),
+    [axisKey("y", panel.index)]: axis(panel.index === 0 ? "Learning rate" : "Momentum", {
+      domain: panel.yDomain,
+      ...(panel.index === 0 && rateScale),
+    }),
+  }));
+  return figure(data, layout(title, gridHeight(grid) + 140, Object.assign({}, ...axes)));
+}

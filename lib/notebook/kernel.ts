@@ -1,0 +1,22 @@
+/** What a cell shows: one content in several MIME types; the front end takes the richest that it knows. */
+export interface MimeBundle {
+  readonly [mimeType: string]: unknown;
+}
+
+/** tslab's module that writes to the cell being executed; its public `display` sends one MIME type only. */
+interface TslabJupyter {
+  readonly lastWriteDisplayData: ((content: object, update: boolean) => void) | null;
+}
+
+/**
+ * What shows a bundle beneath the cell that is being executed, or undefined outside a tslab kernel. A kernel
+ * has tslab loaded in this very process, from wherever it is installed, so the loaded modules tell.
+ */
+export function kernelDisplay(): ((data: MimeBundle) => void) | undefined {
+  const isJupyter = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
+  const write = Object.entries(require.cache)
+    .filter(([file]) => isJupyter.test(file))
+    .map(([, module]) => (module?.exports as TslabJupyter).lastWriteDisplayData)
+    .find((write) => write);
+  return write ? (data) => write({ data, metadata: {}, transient: {} }, false) : undefined;
+}

@@ -1,0 +1,47 @@
+import * as tf from "@tensorflow/tfjs";
+import { number } from "../schedules/options";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+
+/** What {@link Adagrad} takes, and each of its groups. */
+export interface AdagradHyperparameters extends CommonHyperparameters {
+  /** How fast the rate falls by itself: at step t it is `lr / (1 + (t − 1) · lrDecay)` (0). */
+  lrDecay?: number;
+  /** The coefficient of the L2 penalty, added to the gradient (0). */
+  weightDecay?: Hyperparameter;
+  /** What the sum of squares starts from (0). */
+  initialAccumulatorValue?: number;
+  /** Added to the root of the sum (1e-10). */
+  eps?: number;
+}
+
+/** The options of {@link Adagrad}. */
+export type AdagradOptions = OptimizerOptions<AdagradHyperparameters>;
+
+/**
+ * Adagrad. With `g = gradient + weightDecay · p` and the sum `s = s + g²`, at step t:
+ * `p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Duchi et al., Adaptive Subgradient Methods, 2011; torch.optim.Adagrad
+ */
+export class Adagrad extends LROptimizer<AdagradHyperparameters> {
+  static readonly className = "lrlab>Adagrad";
+  static readonly options = {
+    lr: learningRateOption,
+    lrDecay: number({ min: 0, default: 0 }),
+    weightDecay: weightDecay(),
+    initialAccumulatorValue: number({ min: 0, default: 0 }),
+    eps: epsilon(1e-10),
+  };
+  static readonly keeps = [":step", "/sum"];
+
+  protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdagradHyperparameters>): tf.Tensor {
+    const { lr, lrDecay, initialAccumulatorValue, eps } = values;
+    const sum = state.keep("sum", g.square().add(state.slots.sum ?? initialAccumulatorValue));
+    return g.div(sum.sqrt().add(eps)).mul(lr / (1 + (state.step - 1) * lrDecay));
+  }
+}
+tf.serialization.registerClass(Adagrad);

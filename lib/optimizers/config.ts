@@ -1,0 +1,80 @@
+import { isSchedule, ScheduleSpec } from "../schedules/schedule";
+import { fromSpec } from "../schedules/spec";
+import { ChainedScheduler } from "../schedulers/chained";
+import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { ScheduleLR } from "../schedulers/schedule-lr";
+import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
+import { SequentialLR } from "../schedulers/sequential";
+
+type Dict = Record<string, any>;
+
+const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ?? 0) === Object.prototype;
+
+/**
+ * Options as plain JSON: a scheduler becomes its state, a schedule its spec, a RegExp its source and flags.
+ * Underscores in texts are written as %5F, because tfjs turns `exp_range` into `expRange` when it loads a
+ * model.
+ *
+ * @param path The name that errors begin with.
+ * @throws TypeError for a function, or for null, which is what a spec has in place of one.
+ */
+export function toPlain(path: string, value: unknown): any {
+  if (value instanceof LRScheduler) return toPlain(path, value.stateDict());
+  if (isSchedule(value)) return toPlain(path, value.spec);
+  if (value instanceof RegExp) return { regExp: toPlain(path, value.source), flags: value.flags };
+  if (typeof value === "string") return value.replace(/[%_]/g, (c) => (c === "_" ? "%5F" : "%25"));
+  if (Array.isArray(value)) return value.map((item, i) => toPlain(`${path}[${i}]`, item));
+  if (isDict(value)) {
+    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
+    return Object.fromEntries(entries.map(([name, item]) => [name, toPlain(`${path}.${name}`, item)]));
+  }
+  if (typeof value === "function" || value === null) {
+    throw new TypeError(
+      `${path} is a function, which cannot be saved; give a RegExp, a pattern or a schedule without functions`,
+    );
+  }
+  return value;
+}
+
+/** What {@link toPlain} was given, made anew. */
+export function fromPlain(value: unknown): any {
+  const plain = readTexts(value);
+  const revive = (item: unknown): unknown => {
+    if (Array.isArray(item)) return item.map(revive);
+    if (!isDict(item)) return item;
+    if ("regExp" in item) return new RegExp(item.regExp, item.flags);
+    if ("scheduler" in item) return schedulerFromState(item as SchedulerState);
+    if ("kind" in item) return fromSpec(item as ScheduleSpec);
+    return Object.fromEntries(Object.entries(item).map(([name, part]) => [name, revive(part)]));
+  };
+  return revive(plain);
+}
+
+function readTexts(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/%5F|%25/g, (code) => (code === "%5F" ? "_" : "%"));
+  if (Array.isArray(value)) return value.map(readTexts);
+  return isDict(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, readTexts(item)]))
+    : value;
+}
+
+function schedulerFromState(state: SchedulerState): LRScheduler {
+  const scheduler = makeScheduler(state);
+  scheduler.loadStateDict(state);
+  return scheduler;
+}
+
+/** A scheduler of the kind and with the options of a state, at its start. */
+function makeScheduler(state: SchedulerState & Dict): LRScheduler {
+  const members = () => state.schedulers.map(makeScheduler);
+  switch (state.scheduler) {
+    case "ReduceLROnPlateau":
+      return new ReduceLROnPlateau(state.options);
+    case "SequentialLR":
+      return new SequentialLR({ schedulers: members(), milestones: state.milestones, clock: state.clock });
+    case "ChainedScheduler":
+      return new ChainedScheduler({ schedulers: members() });
+    default:
+      return new ScheduleLR(fromSpec(state.schedule));
+  }
+}

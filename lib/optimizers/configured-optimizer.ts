@@ -1,0 +1,111 @@
+import * as tf from "@tensorflow/tfjs";
+import { OptionTable, show } from "../schedules/options";
+import { LRScheduler } from "../schedulers/scheduler";
+import { fromPlain, toPlain } from "./config";
+import {
+  CheckedOptions,
+  checkOptimizerOptions,
+  CommonHyperparameters,
+  OptimizerOptions,
+  valuesInForce,
+} from "./groups";
+import { LearningRate, learningRateOption, Values } from "./hyperparameter";
+
+/** What an optimizer's class says of itself. */
+interface OptimizerClass<H> {
+  /** The name under which tfjs saves it, as `lrlab>SGD`. */
+  readonly className: string;
+  /** Its hyperparameters. */
+  readonly options: OptionTable<H>;
+  /** The numbers (`:step`) and the tensors (`/m`) that it keeps for each variable. */
+  readonly keeps: readonly string[];
+}
+
+/**
+ * A `tf.Optimizer` with checked options that numbers, schedules and schedulers give, by groups of variables.
+ */
+export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> extends tf.Optimizer {
+  protected readonly options: CheckedOptions<H>;
+
+  /** @throws TypeError or RangeError that names the option. */
+  constructor(options: OptimizerOptions<H>) {
+    super();
+    this.options = checkOptimizerOptions<H>(this.label, this.kind.options, options);
+    for (const group of [{}, ...this.options.groups]) this.checkTogether({ ...this.options, ...group });
+  }
+
+  protected get kind(): OptimizerClass<H> {
+    return this.constructor as unknown as OptimizerClass<H>;
+  }
+
+  /** The name that errors and saved states carry. */
+  protected get label(): string {
+    return this.kind.className.replace(/^.*>/, "");
+  }
+
+  /** Whether a value is an instance of this class; `tf.Optimizer` takes anything of its shape for one. */
+  static [Symbol.hasInstance](value: unknown): boolean {
+    return Function.prototype[Symbol.hasInstance].call(this, value);
+  }
+
+  /** Throws a RangeError if options that are valid one by one do not go together. */
+  protected checkTogether(_options: Required<H>): void {}
+
+  /** The rate, or the scheduler that gives it. */
+  get lr(): LearningRate {
+    return this.options.lr;
+  }
+
+  set lr(value: LearningRate) {
+    if (!learningRateOption.isType(value) || !learningRateOption.allows(value)) {
+      throw new RangeError(`${this.label}: lr must be ${learningRateOption.expected}, got ${show(value)}`);
+    }
+    this.options.lr = value;
+  }
+
+  /** The rate in force now. */
+  get learningRate(): number {
+    return typeof this.lr === "number" ? this.lr : this.lr.lr;
+  }
+
+  set learningRate(value: number) {
+    this.lr = value;
+  }
+
+  /**
+   * The schedulers that are read, those of the groups included, each once: a training loop steps them all.
+   */
+  get schedulers(): LRScheduler[] {
+    const values = [this.options, ...this.options.groups].flatMap((group) => Object.values(group).flat());
+    return [...new Set(values)].filter((value): value is LRScheduler => value instanceof LRScheduler);
+  }
+
+  /** The hyperparameters in force: of the variables in no group, then of each group. */
+  protected get values(): Values<H>[] {
+    return [{}, ...this.options.groups].map((group) =>
+      valuesInForce<H>(this.label, this.kind.options, this.options, group, this.iterations),
+    );
+  }
+
+  /**
+   * The options as JSON; a scheduler is saved with its position.
+   *
+   * @throws TypeError if one of them is a function.
+   */
+  override getConfig(): tf.serialization.ConfigDict {
+    return toPlain(this.label, this.options);
+  }
+
+  /**
+   * An optimizer with the options that `getConfig` gave.
+   *
+   * @throws TypeError or RangeError that names the option.
+   */
+  static override fromConfig<T extends tf.serialization.Serializable>(
+    cls: tf.serialization.SerializableConstructor<T>,
+    config: tf.serialization.ConfigDict,
+  ): T {
+    const { customObjects: _, ...options } = config;
+    return new cls(fromPlain(options));
+  }
+}

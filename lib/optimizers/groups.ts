@@ -1,0 +1,123 @@
+import * as tf from "@tensorflow/tfjs";
+import { checkOptions, list, number, object, Option, OptionTable, record, show } from "../schedules/options";
+import { LRScheduler } from "../schedulers/scheduler";
+import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
+
+/** What every optimizer's hyperparameters include. */
+export interface CommonHyperparameters {
+  /**
+   * The rate, or a scheduler; the momentum that a scheduler cycles takes the place of `momentum` or of the
+   * first beta.
+   */
+  lr: LearningRate;
+  /** The coefficient of the weight decay. */
+  weightDecay?: Hyperparameter;
+}
+
+/**
+ * Which variables a group holds: those whose name a RegExp or a pattern matches (`*` stands for any
+ * characters, as in `*bias`), or those of which a function says so. The number that tfjs adds to the second
+ * `dense/bias`, `dense/bias_1`, need not match.
+ */
+export type VariableFilter = RegExp | string | ((variable: tf.Variable) => boolean);
+
+/**
+ * Variables with hyperparameters of their own. A number as `lr` is the group's base rate: where the
+ * optimizer's `lr` is a scheduler, the group's rate is `lr · scheduler.lr / scheduler.baseLr`, as PyTorch's
+ * schedulers scale each group's initial rate. A scheduler of the group's own stands for itself.
+ */
+export type ParameterGroup<H> = Partial<H> & { params: VariableFilter };
+
+/** An optimizer's options: its hyperparameters, and what all optimizers share. */
+export type OptimizerOptions<H> = H & {
+  /** The largest norm of the gradients of all variables together; longer ones are scaled down to it. */
+  clipNorm?: number;
+  /** The largest size of each component of the gradients, after `clipNorm`. */
+  clipValue?: number;
+  /**
+   * Variables with hyperparameters of their own. The first group that holds a variable counts; the rest have
+   * the defaults.
+   */
+  groups?: readonly ParameterGroup<H>[];
+};
+
+/** Options with their defaults. */
+export type CheckedOptions<H> = Required<H> & {
+  readonly clipNorm?: number;
+  readonly clipValue?: number;
+  readonly groups: readonly ParameterGroup<H>[];
+};
+
+const params = object<VariableFilter>(
+  'a RegExp, a pattern such as "*bias" or a function of the variable',
+  (value) => value instanceof RegExp || typeof value === "string" || typeof value === "function",
+);
+
+/**
+ * Checks an optimizer's options, those of its groups included.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export function checkOptimizerOptions<H extends object>(
+  owner: string,
+  table: OptionTable<H>,
+  given: OptimizerOptions<H>,
+): CheckedOptions<H> {
+  const own = Object.entries<Option>(table).map(([name, option]) => [
+    name,
+    { ...option, default: undefined, optional: true },
+  ]);
+  const shared = {
+    clipNorm: number({ min: 0, open: true, optional: true }),
+    clipValue: number({ min: 0, open: true, optional: true }),
+    groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
+  };
+  return checkOptions<any>(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
+}
+
+/** Where a variable belongs: 0 for the defaults, i for the i-th group, counted from 1. */
+export const groupOf = (groups: readonly { params: VariableFilter }[], variable: tf.Variable): number =>
+  groups.findIndex(({ params }) => holds(params, variable)) + 1;
+
+function holds(filter: VariableFilter, variable: tf.Variable): boolean {
+  if (typeof filter === "function") return filter(variable);
+  const pattern = typeof filter === "string" ? globToRegExp(filter) : filter;
+  const { name } = variable;
+  return name.search(pattern) >= 0 || name.replace(/(\/[^/]+)_\d+$/, "$1").search(pattern) >= 0;
+}
+
+const globToRegExp = (glob: string): RegExp =>
+  new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`);
+
+/**
+ * The hyperparameters of a group in plain numbers.
+ *
+ * @param defaults The optimizer's options.
+ * @param group What the group has of its own.
+ * @param step The optimizer's step count.
+ * @throws RangeError if a schedule or a scheduler gives a value that the option does not allow.
+ */
+export function valuesInForce<H extends CommonHyperparameters>(
+  owner: string,
+  table: OptionTable<H>,
+  defaults: Required<H>,
+  group: Partial<H>,
+  step: number,
+): Values<H> {
+  const values: Record<string, any> = {};
+  for (const name of Object.keys(table))
+    values[name] = evaluate(group[name as keyof H] ?? defaults[name as keyof H], step);
+
+  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as LRScheduler | undefined;
+  if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.baseLr;
+  const momentum = scheduler?.momentum;
+  if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
+  if (momentum !== undefined && "betas" in values) values.betas = [momentum, values.betas[1]];
+
+  for (const [name, option] of Object.entries<Option>(table)) {
+    if (name === "lr" ? Number.isFinite(values.lr) : option.allows(values[name])) continue;
+    const expected = name === "lr" ? "a finite number" : option.expected;
+    throw new RangeError(`${owner}: ${name} must be ${expected}, got ${show(values[name])} at step ${step}`);
+  }
+  return values as Values<H>;
+}

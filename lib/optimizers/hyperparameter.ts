@@ -1,0 +1,67 @@
+import { isSchedule, Schedule } from "../schedules/schedule";
+import { list, number, object, Option } from "../schedules/options";
+import { LRScheduler } from "../schedulers/scheduler";
+
+/** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
+export type LearningRate = number | LRScheduler;
+
+/**
+ * A momentum, a beta or a weight decay: a constant, a schedule that is evaluated at the optimizer's step
+ * count (0 at the first step), or a scheduler whose `lr` is the value.
+ */
+export type Hyperparameter = number | Schedule | LRScheduler;
+
+/** Hyperparameters as plain numbers, as they are in force in one step. */
+export type Values<H> = { readonly [K in keyof H]-?: Value<NonNullable<H[K]>> };
+type Value<T> = T extends boolean ? T : T extends readonly unknown[] ? readonly number[] : number;
+
+/** The values in force at a step. */
+export function evaluate(value: unknown, step: number): unknown {
+  if (value instanceof LRScheduler) return value.lr;
+  if (isSchedule(value)) return value(step);
+  return Array.isArray(value) ? value.map((item) => evaluate(item, step)) : value;
+}
+
+const rate = number({ min: 0 });
+
+/** The option table's entry for `lr`. */
+export const learningRateOption: Option<LearningRate> = {
+  ...object<LearningRate>(
+    "a non-negative number or a scheduler",
+    (value) => rate.isType(value) || value instanceof LRScheduler,
+  ),
+  allows: (value) => value instanceof LRScheduler || rate.allows(value),
+};
+
+/** The option table's entry for a number that can be scheduled. */
+export function hyperparameter(constant: Option<number>): Option<Hyperparameter> {
+  return {
+    ...constant,
+    expected: `${constant.expected}, a schedule or a scheduler`,
+    isType: (value) => constant.isType(value) || isSchedule(value) || value instanceof LRScheduler,
+    allows: (value) => typeof value !== "number" || constant.allows(value),
+  };
+}
+
+/** A number from 0 to below 1, as the decay of a running mean. */
+export const decay = (rest: { default?: number } = {}): Option<number> => ({
+  ...number({ min: 0, max: 1, ...rest }),
+  expected: "a number from 0 to below 1",
+  allows: (value) => value >= 0 && value < 1,
+});
+
+/** The option table's entry for the two decays of Adam and its kin. */
+export function betas(first: number, second: number): Option<readonly Hyperparameter[]> {
+  const beta = hyperparameter(decay());
+  return {
+    ...list(beta, { default: [first, second] }),
+    expected: "two numbers from 0 to below 1, each of which may be a schedule or a scheduler",
+    allows: (value) => value.length === 2 && value.every(beta.allows),
+  };
+}
+
+/** The option table's entry for `eps`. */
+export const epsilon = (value: number): Option<number> => number({ min: 0, default: value });
+
+/** The option table's entry for `weightDecay`. */
+export const weightDecay = (value = 0): Option<Hyperparameter> => hyperparameter(number({ min: 0, default: value }));

@@ -1,0 +1,44 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { betas, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+
+/** What {@link Lion} takes, and each of its groups. */
+export interface LionHyperparameters extends CommonHyperparameters {
+  /** The share of the mean in the direction, and the decay of the mean ([0.9, 0.99]). */
+  betas?: readonly Hyperparameter[];
+  /** The coefficient of the decoupled weight decay (0). */
+  weightDecay?: Hyperparameter;
+}
+
+/** The options of {@link Lion}. */
+export type LionOptions = OptimizerOptions<LionHyperparameters>;
+
+/**
+ * Lion: `p ← p · (1 − lr · weightDecay) − lr · sign(β₁ · m + (1 − β₁) · g)`, and then
+ * `m = β₂ · m + (1 − β₂) · g`. Each component moves by `lr`, so that the rate should be 3 to 10 times lower
+ * than Adam's.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Chen et al., Symbolic Discovery of Optimization Algorithms, 2023 (arXiv 2302.06675); optax.lion
+ */
+export class Lion extends LROptimizer<LionHyperparameters> {
+  static readonly className = "lrlab>Lion";
+  static readonly options = { lr: learningRateOption, betas: betas(0.9, 0.99), weightDecay: weightDecay() };
+  static readonly keeps = [":step", "/m"];
+
+  protected override delta(g: tf.Tensor, state: VariableState, values: Values<LionHyperparameters>): tf.Tensor {
+    const { lr } = values;
+    const [beta1, beta2] = values.betas;
+    const before: tf.Tensor | undefined = state.slots.m;
+    const direction = before ? before.mul(beta1).add(g.mul(1 - beta1)) : g;
+    state.average("m", g, beta2);
+    return direction.sign().mul(lr);
+  }
+
+  protected override decay(): "decoupled" {
+    return "decoupled";
+  }
+}
+tf.serialization.registerClass(Lion);

@@ -1,0 +1,62 @@
+import * as tf from "@tensorflow/tfjs";
+import { boolean } from "../schedules/options";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+
+/** What {@link RAdam} takes, and each of its groups. */
+export interface RAdamHyperparameters extends CommonHyperparameters {
+  /** The decay of the running means of the gradient and of its square ([0.9, 0.999]). */
+  betas?: readonly Hyperparameter[];
+  /** Added to the root of the second mean (1e-8). */
+  eps?: number;
+  /** The coefficient of the weight decay (0). */
+  weightDecay?: Hyperparameter;
+  /** Whether weight decay shrinks the variable instead of being added to the gradient (false). */
+  decoupledWeightDecay?: boolean;
+}
+
+/** The options of {@link RAdam}. */
+export type RAdamOptions = OptimizerOptions<RAdamHyperparameters>;
+
+/**
+ * Rectified Adam. With the means m and v of Adam, `ρ∞ = 2 / (1 − β₂) − 1` and `ρ = ρ∞ − 2 t β₂ᵗ / (1 − β₂ᵗ)`
+ * at step t: while `ρ ≤ 5`, `p ← p − lr · m / (1 − β₁ᵗ)`; then
+ * `p ← p − lr · r · (m / (1 − β₁ᵗ)) · √(1 − β₂ᵗ) / (√v + eps)` with
+ * `r² = (ρ − 4)(ρ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρ)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020 (arXiv 1908.03265);
+ * torch.optim.RAdam
+ */
+export class RAdam extends LROptimizer<RAdamHyperparameters> {
+  static readonly className = "lrlab>RAdam";
+  static readonly options = {
+    lr: learningRateOption,
+    betas: betas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+    decoupledWeightDecay: boolean({ default: false }),
+  };
+  static readonly keeps = [":step", "/m", "/v"];
+
+  protected override delta(g: tf.Tensor, state: VariableState, values: Values<RAdamHyperparameters>): tf.Tensor {
+    const { lr, eps } = values;
+    const [beta1, beta2] = values.betas;
+    const m = state.average("m", g, beta1);
+    const v = state.average("v", g.square(), beta2);
+    const power = beta2 ** state.step;
+    const longest = 2 / (1 - beta2) - 1;
+    const length = longest - (2 * state.step * power) / (1 - power);
+    const rate = lr / (1 - beta1 ** state.step);
+    if (length <= 5) return m.mul(rate);
+    const r = Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length));
+    return m.div(v.sqrt().add(eps)).mul(rate * r * Math.sqrt(1 - power));
+  }
+
+  protected override decay({ decoupledWeightDecay }: Values<RAdamHyperparameters>): "coupled" | "decoupled" {
+    return decoupledWeightDecay ? "decoupled" : "coupled";
+  }
+}
+tf.serialization.registerClass(RAdam);

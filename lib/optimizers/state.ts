@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs";
+
+/**
+ * What an optimizer remembers of one variable: numbers, such as the count of its steps, and tensors, its
+ * slots.
+ */
+export class VariableState {
+  /** Which group the variable is in, once that is known. */
+  group?: number;
+
+  constructor(
+    readonly numbers: Record<string, number> = { step: 0 },
+    readonly slots: Record<string, tf.Variable> = {},
+  ) {}
+
+  /** Steps made on this variable, the current one included. */
+  get step(): number {
+    return this.numbers.step;
+  }
+
+  /** Puts a tensor in a slot, and returns it. */
+  keep(slot: string, value: tf.Tensor): tf.Tensor {
+    if (this.slots[slot]) this.slots[slot].assign(value);
+    else this.slots[slot] = tf.variable(value, false);
+    return value;
+  }
+
+  /** Keeps and returns a running mean, 0 at first: `mean ← decay · mean + (1 − decay) · value`. */
+  average(slot: string, value: tf.Tensor, decay: number): tf.Tensor {
+    const before: tf.Tensor | undefined = this.slots[slot];
+    const share = value.mul(1 - decay);
+    return this.keep(slot, before ? before.mul(decay).add(share) : share);
+  }
+
+  dispose(): void {
+    tf.dispose(this.slots);
+  }
+}

@@ -1,0 +1,48 @@
+import { defineCombinator } from "./combinator";
+import { Curve, Schedule } from "./schedule";
+
+/** Checks that each member of a chain has a factor: a base rate that can be divided by. */
+export function checkFactors(owner: string, members: readonly { baseLr: number }[]): void {
+  if (members.length === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
+  members.forEach(({ baseLr }, i) => {
+    if (baseLr === 0) throw new RangeError(`${owner}: baseLr of member ${i} must be a positive number, got 0`);
+  });
+}
+
+/** The last defined value that the members' momentum has, as a function of the step. */
+const lastMomentum = (members: readonly Schedule[]): Curve["momentum"] =>
+  members.some((member) => member.momentum)
+    ? (k) => members.reduce<number | undefined>((last, member) => member.momentum?.(k) ?? last, undefined)
+    : undefined;
+
+/**
+ * The product of factors: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. The momentum is that
+ * of the last member that cycles one.
+ *
+ * @example chain([cosineAnnealingSchedule({ baseLr: 0.1, tMax: 90 }), constantSchedule({ ... })])
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.ChainedScheduler
+ */
+export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {}, ({ schedules }) => {
+  checkFactors("chain", schedules);
+  const { baseLr } = schedules[0];
+  return {
+    baseLr,
+    lr: (k) => schedules.reduce((lr, member) => lr * (member(k) / member.baseLr), baseLr),
+    momentum: lastMomentum(schedules),
+  };
+});
+
+/**
+ * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules themselves.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export const multiply = defineCombinator<"schedules", {}>("multiply", "schedules", {}, ({ schedules }) => {
+  if (schedules.length === 0) throw new RangeError("multiply: expected at least one schedule, got none");
+  return {
+    baseLr: schedules.reduce((product, member) => product * member.baseLr, 1),
+    lr: (k) => schedules.reduce((product, member) => product * member(k), 1),
+    momentum: lastMomentum(schedules),
+  };
+});

@@ -1,0 +1,44 @@
+import { count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface ConstantScheduleOptions {
+  /** The rate at every step. */
+  value: number;
+}
+
+/**
+ * A rate that never changes: `lr(k) = value`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.constant_schedule
+ */
+export const constantSchedule = defineSchedule<ConstantScheduleOptions>(
+  "constantSchedule",
+  { value: number({ min: 0 }) },
+  ({ value }) => ({ baseLr: value, lr: () => value }),
+);
+
+export interface ConstantLROptions {
+  /** The rate from `totalIters` on. */
+  baseLr: number;
+  /** What the rate is multiplied by until then (1/3). */
+  factor?: number;
+  /** Steps with the factor (5). */
+  totalIters?: number;
+}
+
+/**
+ * A smaller rate at first: `lr(k) = factor · baseLr` for k < totalIters, then `baseLr`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.ConstantLR
+ */
+export const constantFactorSchedule = defineSchedule<ConstantLROptions>(
+  "ConstantLR",
+  {
+    baseLr: number({ min: 0 }),
+    factor: number({ min: 0, max: 1, default: 1 / 3 }),
+    totalIters: count({ min: 0, default: 5 }),
+  },
+  ({ baseLr, factor, totalIters }) => ({ baseLr, lr: (k) => (k < totalIters ? baseLr * factor : baseLr) }),
+);

@@ -1,0 +1,82 @@
+import { geometric, halfCosine, linearBetween } from "./curves";
+import { boolean, count, number, OptionTable } from "./options";
+import { cycleAt } from "./restarts";
+import { Curve, defineSchedule } from "./schedule";
+
+export interface CycleOptions {
+  /** The highest rate of the first cycle. */
+  baseLr: number;
+  /** Steps of the first cycle. */
+  tInitial: number;
+  /** The rate to which each cycle falls, and that holds after the last (0). */
+  lrMin?: number;
+  /** How many times longer than the one before each cycle is (1). */
+  cycleMul?: number;
+  /** What the highest rate is multiplied by from cycle to cycle (1). */
+  cycleDecay?: number;
+  /** How many cycles there are (1). */
+  cycleLimit?: number;
+  /** Steps of linear warm-up (0). */
+  warmupT?: number;
+  /** The rate at which the warm-up starts (0). */
+  warmupLrInit?: number;
+  /** Begin the first cycle after the warm-up (true) instead of at step 0 (false, the default). */
+  warmupPrefix?: boolean;
+  /** The power to which the time within a cycle is raised (1); a higher one stays high for longer. */
+  kDecay?: number;
+}
+
+const table: OptionTable<CycleOptions> = {
+  baseLr: number({ min: 0 }),
+  tInitial: count(),
+  lrMin: number({ min: 0, default: 0 }),
+  cycleMul: number({ min: 1, default: 1 }),
+  cycleDecay: number({ min: 0, default: 1 }),
+  cycleLimit: count({ default: 1 }),
+  warmupT: count({ min: 0, default: 0 }),
+  warmupLrInit: number({ min: 0, default: 0 }),
+  warmupPrefix: boolean({ default: false }),
+  kDecay: number({ min: 0, open: true, default: 1 }),
+};
+
+/**
+ * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is done,
+ * `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 + cos(π · t^kDecay)) / 2`. A linear warm-up to baseLr comes before
+ * it, or takes the place of its first steps.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see timm.scheduler.CosineLRScheduler; Zhang & Li, k-decay, 2020 (arXiv 2004.05909)
+ */
+export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRScheduler", table, (options) =>
+  cycles(options, halfCosine),
+);
+
+export interface PolynomialCycleOptions extends CycleOptions {
+  /** The power of the polynomial (0.5). */
+  power?: number;
+}
+
+/**
+ * Polynomial cycles: as `cosineCycleSchedule`, with
+ * `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 − t^kDecay)^power`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see timm.scheduler.PolyLRScheduler
+ */
+export const polynomialCycleSchedule = defineSchedule<PolynomialCycleOptions>(
+  "PolyLRScheduler",
+  { ...table, power: number({ min: 0, default: 0.5 }) },
+  ({ power, ...options }) => cycles(options, (t) => (1 - t) ** power),
+);
+
+function cycles(options: Required<CycleOptions>, shape: (t: number) => number): Curve {
+  const { baseLr, tInitial, lrMin, cycleMul, cycleDecay, cycleLimit, warmupT, warmupLrInit, warmupPrefix, kDecay } = options;
+  return {
+    baseLr,
+    lr: (k) => {
+      if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
+      const { index, done } = cycleAt(warmupPrefix ? k - warmupT : k, tInitial, cycleMul);
+      return index < cycleLimit ? linearBetween(lrMin, geometric(baseLr, cycleDecay, index), shape(done ** kDecay)) : lrMin;
+    },
+  };
+}

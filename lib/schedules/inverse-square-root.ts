@@ -1,0 +1,49 @@
+import { count, number } from "./options";
+import { defineSchedule } from "./schedule";
+import { afterWarmup, ConstantWithWarmupOptions, warmupTable } from "./with-warmup";
+
+export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
+  /** Steps in which the rate falls to baseLr / √2 (numWarmupSteps, or 10 000 where that is 0). */
+  timescale?: number;
+}
+
+/**
+ * Linear warm-up from 0, then decay with the inverse square root of the step:
+ * `lr(k) = baseLr / √(1 + (k − numWarmupSteps) / timescale)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv 2106.04560)
+ */
+export const inverseSquareRootSchedule = defineSchedule<InverseSquareRootOptions>(
+  "inverseSquareRootSchedule",
+  {
+    ...warmupTable,
+    timescale: count({ default: ({ numWarmupSteps }: ConstantWithWarmupOptions) => numWarmupSteps || 10_000 }),
+  },
+  ({ timescale, ...options }) => afterWarmup(options, (k) => options.baseLr / Math.sqrt(1 + k / timescale)),
+);
+
+export interface NoamOptions {
+  /** The width of the model. */
+  dModel: number;
+  /** Steps of linear warm-up. */
+  warmupSteps: number;
+  /** What the rate is multiplied by (1). */
+  factor?: number;
+}
+
+/**
+ * The schedule of the Transformer, with s = k + 1:
+ * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s = warmupSteps.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
+ */
+export const noamSchedule = defineSchedule<NoamOptions>(
+  "noamSchedule",
+  { dModel: count(), warmupSteps: count(), factor: number({ min: 0, default: 1 }) },
+  ({ dModel, warmupSteps, factor }) => {
+    const baseLr = factor / Math.sqrt(dModel * warmupSteps);
+    return { baseLr, lr: (k) => baseLr * Math.min(Math.sqrt(warmupSteps / (k + 1)), (k + 1) / warmupSteps) };
+  },
+);

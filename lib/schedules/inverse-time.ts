@@ -1,0 +1,34 @@
+import { boolean, count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface InverseTimeDecayOptions {
+  /** The rate at step 0. */
+  initValue: number;
+  /** Steps of a period. */
+  decaySteps: number;
+  /** How much of the first rate's reciprocal is added in each period. */
+  decayRate: number;
+  /** Decay at the end of each period only (false). */
+  staircase?: boolean;
+}
+
+/**
+ * Inverse time decay: `lr(k) = initValue / (1 + decayRate · k / decaySteps)`, the quotient k / decaySteps rounded down
+ * where `staircase` is set.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see tf.keras.optimizers.schedules.InverseTimeDecay
+ */
+export const inverseTimeDecay = defineSchedule<InverseTimeDecayOptions>(
+  "inverseTimeDecay",
+  {
+    initValue: number({ min: 0 }),
+    decaySteps: count(),
+    decayRate: number({ min: 0 }),
+    staircase: boolean({ default: false }),
+  },
+  ({ initValue, decaySteps, decayRate, staircase }) => ({
+    baseLr: initValue,
+    lr: (k) => initValue / (1 + decayRate * (staircase ? Math.floor(k / decaySteps) : k / decaySteps)),
+  }),
+);

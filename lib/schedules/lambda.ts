@@ -1,0 +1,51 @@
+import { show } from "./check";
+import { functionOf, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface LambdaLROptions {
+  /** The rate that the function scales. */
+  baseLr: number;
+  /** The factor as a function of the step. It must be pure: the rate at a step may be asked for at any time. */
+  lrLambda: (step: number) => number;
+}
+
+const table = { baseLr: number({ min: 0 }), lrLambda: functionOf("step") };
+
+/**
+ * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
+ *
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no finite number.
+ * @see torch.optim.lr_scheduler.LambdaLR
+ */
+export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table, ({ baseLr, lrLambda }) => {
+  const factor = finite("LambdaLR", "lrLambda", lrLambda);
+  return { baseLr, lr: (k) => baseLr * factor(k) };
+});
+
+/**
+ * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it is null in the
+ * spec. The products are kept, so that each factor is asked for once.
+ *
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no finite number.
+ * @see torch.optim.lr_scheduler.MultiplicativeLR
+ */
+export const multiplicativeSchedule = defineSchedule<LambdaLROptions>("MultiplicativeLR", table, ({ baseLr, lrLambda }) => {
+  const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);
+  const rates = [baseLr];
+  return {
+    baseLr,
+    lr: (k) => {
+      for (let i = rates.length; i <= k; i++) rates.push(rates[i - 1] * factor(i));
+      return rates[Math.floor(k)];
+    },
+  };
+});
+
+/** A function given by the caller, each of whose values is checked. */
+export function finite(owner: string, name: string, given: (x: number) => number): (x: number) => number {
+  return (x) => {
+    const value = given(x);
+    if (!Number.isFinite(value)) throw new TypeError(`${owner}: ${name}(${x}) must be a finite number, got ${show(value)}`);
+    return value;
+  };
+}

@@ -1,0 +1,35 @@
+import { linearBetween, progress } from "./curves";
+import { count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface LinearLROptions {
+  /** The rate that the factors scale. */
+  baseLr: number;
+  /** The factor at step 0 (1/3). */
+  startFactor?: number;
+  /** The factor from `totalIters` on (1). */
+  endFactor?: number;
+  /** Steps from one factor to the other (5). */
+  totalIters?: number;
+}
+
+/**
+ * A straight line between two factors, then constant:
+ * `lr(k) = baseLr · (startFactor + (endFactor − startFactor) · min(k / totalIters, 1))`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.LinearLR
+ */
+export const linearFactorSchedule = defineSchedule<LinearLROptions>(
+  "LinearLR",
+  {
+    baseLr: number({ min: 0 }),
+    startFactor: number({ min: 0, max: 1, default: 1 / 3 }),
+    endFactor: number({ min: 0, max: 1, default: 1 }),
+    totalIters: count({ min: 0, default: 5 }),
+  },
+  ({ baseLr, startFactor, endFactor, totalIters }) => ({
+    baseLr,
+    lr: (k) => baseLr * linearBetween(startFactor, endFactor, progress(k, 0, totalIters)),
+  }),
+);

@@ -1,0 +1,77 @@
+import { cosineBetween, linearBetween } from "./curves";
+import { count, number, OptionTable } from "./options";
+import { through } from "./piecewise";
+import { defineSchedule } from "./schedule";
+
+export interface CosineOnecycleScheduleOptions {
+  /** Steps of the whole cycle. */
+  transitionSteps: number;
+  /** The highest rate. */
+  peakValue: number;
+  /** The share of the cycle in which the rate rises (0.3). */
+  pctStart?: number;
+  /** The first rate is `peakValue / divFactor` (25). */
+  divFactor?: number;
+  /** The last rate is the first one divided by this (10 000). */
+  finalDivFactor?: number;
+}
+
+const table: OptionTable<CosineOnecycleScheduleOptions> = {
+  transitionSteps: count(),
+  peakValue: number({ min: 0 }),
+  pctStart: number({ min: 0, max: 1, default: 0.3 }),
+  divFactor: number({ min: 0, open: true, default: 25 }),
+  finalDivFactor: number({ min: 0, open: true, default: 1e4 }),
+};
+
+/**
+ * The one-cycle policy with half cosines: from `peakValue / divFactor` up to `peakValue` at step
+ * ⌊pctStart · transitionSteps⌋, then down to `peakValue / divFactor / finalDivFactor` at the last.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.cosine_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
+ */
+export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptions>(
+  "cosineOnecycleSchedule",
+  table,
+  ({ transitionSteps, peakValue, pctStart, divFactor, finalDivFactor }) => {
+    const first = peakValue / divFactor;
+    const up = Math.floor(pctStart * transitionSteps);
+    return {
+      baseLr: first,
+      lr: through([[0, first], [up, peakValue], [transitionSteps, first / finalDivFactor]], cosineBetween),
+    };
+  },
+);
+
+export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOptions {
+  /** The share of the cycle after which the rate is back at the first one (0.85). */
+  pctFinal?: number;
+}
+
+/**
+ * The one-cycle policy with straight lines: from `peakValue / divFactor` up to `peakValue` at step
+ * ⌊pctStart · transitionSteps⌋, back at step ⌊pctFinal · transitionSteps⌋, then down to
+ * `peakValue / divFactor / finalDivFactor` at the last.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.linear_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
+ */
+export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptions>(
+  "linearOnecycleSchedule",
+  { ...table, pctFinal: number({ min: 0, max: 1, default: 0.85 }) },
+  ({ transitionSteps, peakValue, pctStart, pctFinal, divFactor, finalDivFactor }) => {
+    if (pctFinal < pctStart) {
+      throw new RangeError(`linearOnecycleSchedule: pctFinal must be at least pctStart (${pctStart}), got ${pctFinal}`);
+    }
+    const first = peakValue / divFactor;
+    const [up, down] = [pctStart, pctFinal].map((share) => Math.floor(share * transitionSteps));
+    return {
+      baseLr: first,
+      lr: through(
+        [[0, first], [up, peakValue], [down, first], [transitionSteps, first / finalDivFactor]],
+        linearBetween,
+      ),
+    };
+  },
+);

@@ -1,0 +1,109 @@
+import { cosineBetween, countAtMost, linearBetween } from "./curves";
+import { choice, count, list, number, object, Option } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface PiecewiseConstantLROptions {
+  /** The steps at which the next value takes over, increasing. */
+  boundaries: readonly number[];
+  /** The rates: one more than there are boundaries. */
+  values: readonly number[];
+}
+
+/**
+ * Given rates between given steps: `lr(k) = values[i]`, i being the number of boundaries that are at most k.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see braintools.optim.PiecewiseConstantSchedule
+ */
+export const piecewiseSchedule = defineSchedule<PiecewiseConstantLROptions>(
+  "PiecewiseConstantSchedule",
+  { boundaries: list(count({ min: 0 }), { increasing: true }), values: list(number({ min: 0 })) },
+  ({ boundaries, values }) => {
+    if (values.length !== boundaries.length + 1) {
+      throw new RangeError(
+        `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
+      );
+    }
+    return { baseLr: values[0], lr: (k) => values[countAtMost(boundaries, k)] };
+  },
+);
+
+export interface PiecewiseConstantScheduleOptions {
+  /** The rate before the first boundary. */
+  initValue: number;
+  /** What the rate is multiplied by from each step on, as `{ 100: 0.5 }`; the factors build up. */
+  boundariesAndScales?: Readonly<Record<number, number>>;
+}
+
+const step = count({ min: 0 });
+const factor = number({ min: 0 });
+
+const scales: Option<Readonly<Record<number, number>>> = {
+  ...object<Readonly<Record<number, number>>>(
+    "an object from steps to non-negative factors, as { 100: 0.5 }",
+    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    { default: {} },
+  ),
+  allows: (value) =>
+    Object.entries(value).every(
+      ([key, scale]) => key === String(Number(key)) && step.allows(Number(key)) && factor.isType(scale) && factor.allows(scale),
+    ),
+};
+
+/** A step, and the value from it on. */
+type Knot = readonly [step: number, value: number];
+
+/** The steps in order, each with the product of the factors up to it. */
+function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantScheduleOptions>): Knot[] {
+  const steps = Object.keys(boundariesAndScales).map(Number).sort((a, b) => a - b);
+  let value = initValue;
+  return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
+}
+
+/**
+ * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries b ≤ k.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.piecewise_constant_schedule
+ */
+export const piecewiseConstantSchedule = defineSchedule<PiecewiseConstantScheduleOptions>(
+  "piecewiseConstantSchedule",
+  { initValue: number({ min: 0 }), boundariesAndScales: scales },
+  (options) => ({ baseLr: options.initValue, lr: through(knotsOf(options), (value) => value) }),
+);
+
+export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantScheduleOptions {
+  /** The shape between two boundaries. */
+  interpolateType: "linear" | "cosine";
+}
+
+/**
+ * The values that `piecewiseConstantSchedule` jumps to, joined by straight lines or half cosines; constant after the last.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.piecewise_interpolate_schedule
+ */
+export const piecewiseInterpolateSchedule = defineSchedule<PiecewiseInterpolateScheduleOptions>(
+  "piecewiseInterpolateSchedule",
+  {
+    interpolateType: choice(["linear", "cosine"]),
+    initValue: number({ min: 0 }),
+    boundariesAndScales: scales,
+  },
+  ({ interpolateType, ...options }) => ({
+    baseLr: options.initValue,
+    lr: through(knotsOf(options), interpolateType === "linear" ? linearBetween : cosineBetween),
+  }),
+);
+
+/** The curve through knots in the order of their steps, the first of them at 0; constant after the last. */
+export function through(knots: readonly Knot[], between: typeof linearBetween): (k: number) => number {
+  const steps = knots.map(([at]) => at);
+  return (k) => {
+    const i = countAtMost(steps, k) - 1;
+    const [start, value] = knots[i];
+    if (i === knots.length - 1) return value;
+    const [end, next] = knots[i + 1];
+    return between(value, next, (k - start) / (end - start));
+  };
+}

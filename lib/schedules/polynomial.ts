@@ -1,0 +1,80 @@
+import { polynomialBetween, progress } from "./curves";
+import { count, number } from "./options";
+import { Curve, defineSchedule } from "./schedule";
+
+export interface PolynomialLROptions {
+  /** The rate at step 0. */
+  baseLr: number;
+  /** Steps down to 0 (5). */
+  totalIters?: number;
+  /** The power of the polynomial (1). */
+  power?: number;
+}
+
+/**
+ * Polynomial decay to 0: `lr(k) = baseLr · (1 − min(k / totalIters, 1))^power`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.PolynomialLR
+ */
+export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
+  "PolynomialLR",
+  { baseLr: number({ min: 0 }), totalIters: count({ default: 5 }), power: number({ min: 0, default: 1 }) },
+  ({ baseLr, totalIters, power }) => ({
+    baseLr,
+    lr: (k) => polynomialBetween(baseLr, 0, progress(k, 0, totalIters), power),
+  }),
+);
+
+export interface LinearScheduleOptions {
+  /** The rate until `transitionBegin`. */
+  initValue: number;
+  /** The rate after the transition. */
+  endValue: number;
+  /** Steps of the transition. */
+  transitionSteps: number;
+  /** The step at which the transition begins (0). */
+  transitionBegin?: number;
+}
+
+const transition = {
+  initValue: number({ min: 0 }),
+  endValue: number({ min: 0 }),
+  transitionSteps: count(),
+  transitionBegin: count({ min: 0, default: 0 }),
+};
+
+/**
+ * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the transition.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.linear_schedule
+ */
+export const linearSchedule = defineSchedule<LinearScheduleOptions>("linearSchedule", transition, (options) =>
+  polynomialTransition({ ...options, power: 1 }),
+);
+
+export interface PolynomialScheduleOptions extends LinearScheduleOptions {
+  /** The power of the polynomial. */
+  power: number;
+}
+
+/**
+ * A polynomial: `lr(k) = endValue + (initValue − endValue) · (1 − t)^power`, where t rises from 0 to 1 in the transition.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.polynomial_schedule
+ */
+export const polynomialSchedule = defineSchedule<PolynomialScheduleOptions>(
+  "polynomialSchedule",
+  { ...transition, power: number({ min: 0 }) },
+  polynomialTransition,
+);
+
+function polynomialTransition(options: Required<PolynomialScheduleOptions>): Curve {
+  const { initValue, endValue, transitionSteps, transitionBegin, power } = options;
+  return {
+    baseLr: Math.max(initValue, endValue),
+    lr: (k) => polynomialBetween(initValue, endValue, progress(k, transitionBegin, transitionSteps), power),
+  };
+}

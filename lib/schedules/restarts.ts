@@ -1,0 +1,48 @@
+import { cosineBetween } from "./curves";
+import { count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface CosineAnnealingWarmRestartsOptions {
+  /** The rate at the start of each cycle. */
+  baseLr: number;
+  /** Steps of the first cycle. */
+  t0: number;
+  /** How many times longer than the one before each cycle is (1). */
+  tMult?: number;
+  /** The rate to which each cycle falls (0). */
+  etaMin?: number;
+}
+
+/**
+ * Cosine annealing that starts anew: in cycle i, which has t0 · tMult^i steps,
+ * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is done.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
+ */
+export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealingWarmRestartsOptions>(
+  "CosineAnnealingWarmRestarts",
+  {
+    baseLr: number({ min: 0 }),
+    t0: count(),
+    tMult: count({ default: 1 }),
+    etaMin: number({ min: 0, default: 0 }),
+  },
+  ({ baseLr, t0, tMult, etaMin }) => ({
+    baseLr,
+    lr: (k) => cosineBetween(baseLr, etaMin, cycleAt(k, t0, tMult).done),
+  }),
+);
+
+/**
+ * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as long as the one
+ * before: its index from 0, and the share of it that is done, from 0 to below 1.
+ */
+export function cycleAt(k: number, first: number, multiplier: number): { index: number; done: number } {
+  if (multiplier === 1) return { index: Math.floor(k / first), done: (k % first) / first };
+  const start = (i: number): number => (first * (multiplier ** i - 1)) / (multiplier - 1);
+  let index = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
+  if (start(index) > k) index -= 1;
+  else if (start(index + 1) <= k) index += 1;
+  return { index, done: (k - start(index)) / (first * multiplier ** index) };
+}

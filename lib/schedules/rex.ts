@@ -1,0 +1,29 @@
+import { progress } from "./curves";
+import { count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+export interface RexOptions {
+  /** The rate at step 0. */
+  baseLr: number;
+  /** Steps down to 0. */
+  totalSteps: number;
+}
+
+/**
+ * Reflected exponential decay: `lr(k) = baseLr · (1 − t) / (1/2 + (1 − t) / 2)` with t = min(k / totalSteps, 1). It stays
+ * high for long and falls at the end.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Chen et al., REX: Revisiting Budgeted Training with an Improved Schedule, 2021 (arXiv 2107.04197)
+ */
+export const rexSchedule = defineSchedule<RexOptions>(
+  "rexSchedule",
+  { baseLr: number({ min: 0 }), totalSteps: count() },
+  ({ baseLr, totalSteps }) => ({
+    baseLr,
+    lr: (k) => {
+      const left = 1 - progress(k, 0, totalSteps);
+      return (baseLr * left) / ((1 + left) / 2);
+    },
+  }),
+);

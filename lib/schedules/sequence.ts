@@ -1,0 +1,113 @@
+import { defineCombinator } from "./combinator";
+import { countAtMost, linearBetween } from "./curves";
+import { choice, count, list, number, OptionTable } from "./options";
+import { Curve, Schedule } from "./schedule";
+
+type Clock = "local" | "global";
+
+export interface SequenceOptions {
+  /** The steps at which the next member takes over: one fewer than there are members, increasing. */
+  milestones: readonly number[];
+  /** `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools 0.1). */
+  clock?: Clock;
+}
+
+const steps = list(count({ min: 0 }), { increasing: true });
+
+export const sequenceOptions: OptionTable<SequenceOptions> = {
+  milestones: steps,
+  clock: choice(["local", "global"], { default: "local" }),
+};
+
+/** Checks that there is one milestone between each two members. */
+export function checkMilestones(owner: string, members: number, milestones: readonly number[], option = "milestones"): void {
+  if (members === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
+  if (milestones.length !== members - 1) {
+    throw new RangeError(
+      `${owner}: ${option} must be one fewer than the ${members} members (${members - 1}), got ${milestones.length}`,
+    );
+  }
+}
+
+/** Which member of a sequence is in force at `step`, and what its own clock shows then. */
+export function locate(milestones: readonly number[], clock: Clock, step: number): { index: number; localStep: number } {
+  const index = countAtMost(milestones, step);
+  return { index, localStep: clock === "local" && index > 0 ? step - milestones[index - 1] : step };
+}
+
+/** The curve of one schedule after the other. */
+export function sequenceOf(members: readonly Schedule[], milestones: readonly number[], clock: Clock = "local"): Curve {
+  const at = <T>(step: number, of: (member: Schedule, localStep: number) => T): T => {
+    const { index, localStep } = locate(milestones, clock, step);
+    return of(members[index], localStep);
+  };
+  return {
+    baseLr: members[0].baseLr,
+    lr: (k) => at(k, (member, step) => member(step)),
+    momentum: members.some((member) => member.momentum) ? (k) => at(k, (member, step) => member.momentum?.(step)) : undefined,
+  };
+}
+
+/**
+ * One schedule after the other: between milestones i−1 and i, `lr(k) = schedules[i](k − milestones[i−1])`.
+ *
+ * @example sequential([linearSchedule({ ... }), cosineDecaySchedule({ ... })], { milestones: [5] })
+ * @throws TypeError or RangeError that names the option.
+ * @see torch.optim.lr_scheduler.SequentialLR
+ */
+export const sequential = defineCombinator<"schedules", SequenceOptions>(
+  "sequential",
+  "schedules",
+  sequenceOptions,
+  ({ schedules, milestones, clock }) => {
+    checkMilestones("sequential", schedules.length, milestones);
+    return sequenceOf(schedules, milestones, clock);
+  },
+);
+
+export interface JoinSchedulesOptions {
+  /** The steps at which the next schedule takes over: one fewer than there are schedules, increasing. */
+  boundaries: readonly number[];
+}
+
+/**
+ * `sequential` under optax's name: each schedule counts from its boundary.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.join_schedules
+ */
+export const joinSchedules = defineCombinator<"schedules", JoinSchedulesOptions>(
+  "joinSchedules",
+  "schedules",
+  { boundaries: steps },
+  ({ schedules, boundaries }) => {
+    checkMilestones("joinSchedules", schedules.length, boundaries, "boundaries");
+    return sequenceOf(schedules, boundaries);
+  },
+);
+
+export interface WarmupOptions {
+  /** Steps of warm-up. */
+  steps: number;
+  /** The rate at step 0 (0). */
+  startLr?: number;
+}
+
+/**
+ * A linear warm-up before any schedule, which starts after it:
+ * `lr(k) = startLr + (schedule(0) − startLr) · k / steps` for k < steps, then `schedule(k − steps)`.
+ *
+ * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 85 }), { steps: 5 })
+ * @throws TypeError or RangeError that names the option.
+ * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
+ */
+export const warmup = defineCombinator<"schedule", WarmupOptions>(
+  "warmup",
+  "schedule",
+  { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },
+  ({ schedule, steps, startLr }) => ({
+    baseLr: schedule.baseLr,
+    lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
+    momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
+  }),
+);

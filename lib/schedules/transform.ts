@@ -1,0 +1,87 @@
+import { defineCombinator } from "./combinator";
+import { count, number } from "./options";
+import { Curve, Schedule } from "./schedule";
+
+export interface ScaleOptions {
+  /** What the rate is multiplied by. */
+  factor: number;
+}
+
+/**
+ * A schedule times a constant: `lr(k) = factor · schedule(k)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export const scale = defineCombinator<"schedule", ScaleOptions>(
+  "scale",
+  "schedule",
+  { factor: number({ min: 0 }) },
+  ({ schedule, factor }) => ({
+    baseLr: factor * schedule.baseLr,
+    lr: (k) => factor * schedule(k),
+    momentum: schedule.momentum,
+  }),
+);
+
+export interface ShiftOptions {
+  /** Steps by which the schedule starts later; a negative number starts it ahead. */
+  steps: number;
+}
+
+/**
+ * A schedule that starts later, or that is ahead: `lr(k) = schedule(max(k − steps, 0))`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export const shift = defineCombinator<"schedule", ShiftOptions>(
+  "shift",
+  "schedule",
+  { steps: number({ integer: true }) },
+  ({ schedule, steps }) => onClock(schedule, (k) => Math.max(k - steps, 0)),
+);
+
+export interface RepeatOptions {
+  /** Steps after which the schedule starts anew. */
+  period: number;
+}
+
+/**
+ * The first steps of a schedule again and again: `lr(k) = schedule(k mod period)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export const repeat = defineCombinator<"schedule", RepeatOptions>(
+  "repeat",
+  "schedule",
+  { period: count() },
+  ({ schedule, period }) => onClock(schedule, (k) => k % period),
+);
+
+export interface ClipOptions {
+  /** The lowest rate (0). */
+  min?: number;
+  /** The highest rate (none). */
+  max?: number;
+}
+
+/**
+ * A schedule kept between two rates: `lr(k) = min(max(schedule(k), min), max)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export const clip = defineCombinator<"schedule", ClipOptions>(
+  "clip",
+  "schedule",
+  { min: number({ min: 0, default: 0 }), max: number({ min: 0, optional: true }) },
+  ({ schedule, min, max = Infinity }) => {
+    if (max < min) throw new RangeError(`clip: max must be at least min (${min}), got ${max}`);
+    const clipped = (lr: number): number => Math.min(Math.max(lr, min), max);
+    return { baseLr: clipped(schedule.baseLr), lr: (k) => clipped(schedule(k)), momentum: schedule.momentum };
+  },
+);
+
+/** A schedule whose step is a function of the step. */
+function onClock(schedule: Schedule, clock: (k: number) => number): Curve {
+  const { baseLr, momentum } = schedule;
+  return { baseLr, lr: (k) => schedule(clock(k)), momentum: momentum && ((k) => momentum(clock(k))) };
+}

@@ -1,0 +1,125 @@
+import { cosineDecaySchedule } from "./cosine";
+import { linearBetween, progress } from "./curves";
+import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
+import { count, list, number, OptionTable, record } from "./options";
+import { Curve, defineSchedule, Schedule } from "./schedule";
+import { sequenceOf } from "./sequence";
+
+export interface WarmupConstantScheduleOptions {
+  /** The rate at step 0. */
+  initValue: number;
+  /** The rate after the warm-up. */
+  peakValue: number;
+  /** Steps of warm-up; with 0 the rate is `peakValue` from the first step. */
+  warmupSteps: number;
+}
+
+const warmupTable: OptionTable<WarmupConstantScheduleOptions> = {
+  initValue: number({ min: 0 }),
+  peakValue: number({ min: 0 }),
+  warmupSteps: count({ min: 0 }),
+};
+
+/** The curve of a linear warm-up, and of what follows it on a clock of its own. */
+function warmedUp({ initValue, peakValue, warmupSteps }: WarmupConstantScheduleOptions, after: Schedule): Curve {
+  return {
+    baseLr: peakValue,
+    lr: (k) => (k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps)),
+  };
+}
+
+/**
+ * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.warmup_constant_schedule
+ */
+export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptions>(
+  "warmupConstantSchedule",
+  warmupTable,
+  ({ initValue, peakValue, warmupSteps }) => ({
+    baseLr: peakValue,
+    lr: (k) => linearBetween(initValue, peakValue, progress(k, 0, warmupSteps)),
+  }),
+);
+
+export interface WarmupCosineDecayScheduleOptions extends WarmupConstantScheduleOptions {
+  /** Steps of warm-up and decay together. */
+  decaySteps: number;
+  /** The last rate (0). */
+  endValue?: number;
+  /** The power to which the cosine is raised (1). */
+  exponent?: number;
+}
+
+const warmupCosineTable: OptionTable<WarmupCosineDecayScheduleOptions> = {
+  ...warmupTable,
+  decaySteps: count(),
+  endValue: number({ min: 0, default: 0 }),
+  exponent: number({ min: 0, default: 1 }),
+};
+
+/**
+ * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to `endValue` in the
+ * remaining decaySteps − warmupSteps steps, then constant.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.warmup_cosine_decay_schedule
+ */
+export const warmupCosineDecaySchedule = defineSchedule<WarmupCosineDecayScheduleOptions>(
+  "warmupCosineDecaySchedule",
+  warmupCosineTable,
+  (options) => {
+    const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
+    if (decaySteps <= warmupSteps) {
+      throw new RangeError(
+        `warmupCosineDecaySchedule: decaySteps must be more than warmupSteps (${warmupSteps}), got ${decaySteps}`,
+      );
+    }
+    const alpha = peakValue === 0 ? 0 : endValue / peakValue;
+    return warmedUp(
+      options,
+      cosineDecaySchedule({ initValue: peakValue, decaySteps: decaySteps - warmupSteps, alpha, exponent }),
+    );
+  },
+);
+
+export interface WarmupExponentialDecayScheduleOptions
+  extends WarmupConstantScheduleOptions,
+    Omit<ExponentialDecayOptions, "initValue"> {}
+
+/**
+ * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end of the warm-up.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.warmup_exponential_decay_schedule
+ */
+export const warmupExponentialDecaySchedule = defineSchedule<WarmupExponentialDecayScheduleOptions>(
+  "warmupExponentialDecaySchedule",
+  { ...exponentialDecay.options, ...warmupTable },
+  ({ initValue, peakValue, warmupSteps, ...decay }) =>
+    warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
+);
+
+export interface SgdrScheduleOptions {
+  /** The options of each cycle: those of `warmupCosineDecaySchedule`. */
+  cosineKwargs: readonly WarmupCosineDecayScheduleOptions[];
+}
+
+/**
+ * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its `decaySteps`; the last
+ * one holds.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
+ */
+export const sgdrSchedule = defineSchedule<SgdrScheduleOptions>(
+  "sgdrSchedule",
+  { cosineKwargs: list(record(warmupCosineTable)) },
+  ({ cosineKwargs }) => {
+    if (cosineKwargs.length === 0) throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
+    let end = 0;
+    const ends = cosineKwargs.map(({ decaySteps }) => (end += decaySteps));
+    return sequenceOf(cosineKwargs.map(warmupCosineDecaySchedule), ends.slice(0, -1));
+  },
+);

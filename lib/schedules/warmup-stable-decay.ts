@@ -1,0 +1,80 @@
+import { halfCosine, linearBetween } from "./curves";
+import { choice, count, number } from "./options";
+import { defineSchedule } from "./schedule";
+
+type Shape = "linear" | "cosine" | "1-sqrt";
+
+export interface WarmupStableDecayOptions {
+  /** The rate of the stable phase. */
+  baseLr: number;
+  /** Steps of warm-up. */
+  numWarmupSteps: number;
+  /** Steps of decay. */
+  numDecaySteps: number;
+  /** Steps of all three phases together; instead of it, `numStableSteps`. */
+  numTrainingSteps?: number;
+  /** Steps between warm-up and decay. */
+  numStableSteps?: number;
+  /** The shape of the warm-up (`linear`). */
+  warmupType?: Shape;
+  /** The shape of the decay (`cosine`). */
+  decayType?: Shape;
+  /** The rate before the warm-up and after the decay, as a share of `baseLr` (0). */
+  minLrRatio?: number;
+  /** Periods of the cosine in the decay, where it is one (0.5: down once). */
+  numCycles?: number;
+}
+
+const shapes = ["linear", "cosine", "1-sqrt"] as const;
+
+/** What is left of the rate when the share t of the decay is done; a warm-up is the same run backwards. */
+const remaining: Record<Shape, (t: number) => number> = {
+  linear: (t) => 1 - t,
+  cosine: halfCosine,
+  "1-sqrt": (t) => 1 - Math.sqrt(t),
+};
+
+/**
+ * Warm-up, a stable phase at `baseLr`, then decay: `lr(k) = baseLr · (minLrRatio + (1 − minLrRatio) · s(t))`, t being the
+ * share of the phase that is done and s(t) in the decay 1 − t (`linear`), (1 + cos(2π · numCycles · t)) / 2 (`cosine`) or
+ * 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period of the cosine.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392); transformers.get_wsd_schedule
+ */
+export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions>(
+  "warmupStableDecaySchedule",
+  {
+    baseLr: number({ min: 0 }),
+    numWarmupSteps: count({ min: 0 }),
+    numDecaySteps: count({ min: 0 }),
+    numTrainingSteps: count({ optional: true }),
+    numStableSteps: {
+      ...count({
+        min: 0,
+        default: ({ numWarmupSteps, numDecaySteps, numTrainingSteps }: Partial<Record<string, number>>) =>
+          numTrainingSteps && numTrainingSteps - numWarmupSteps! - numDecaySteps!,
+      }),
+      expected: "a non-negative integer (or follow from numTrainingSteps)",
+    },
+    warmupType: choice(shapes, { default: "linear" }),
+    decayType: choice(shapes, { default: "cosine" }),
+    minLrRatio: number({ min: 0, max: 1, default: 0 }),
+    numCycles: number({ min: 0, open: true, default: 0.5 }),
+  },
+  (options) => {
+    const { baseLr, numWarmupSteps, numDecaySteps, numStableSteps, warmupType, decayType, minLrRatio, numCycles } = options;
+    const decayStart = numWarmupSteps + numStableSteps;
+    const lowest = baseLr * minLrRatio;
+    return {
+      baseLr,
+      lr: (k) => {
+        if (k < numWarmupSteps) return linearBetween(lowest, baseLr, remaining[warmupType](1 - k / numWarmupSteps));
+        if (k < decayStart) return baseLr;
+        if (k >= decayStart + numDecaySteps) return lowest;
+        const t = (k - decayStart) / numDecaySteps;
+        return linearBetween(lowest, baseLr, remaining[decayType](decayType === "cosine" ? 2 * numCycles * t : t));
+      },
+    };
+  },
+);

@@ -1,0 +1,308 @@
+import assert from "assert/strict";
+import { readdirSync, readFileSync } from "fs";
+import { join } from "path";
+import { comparisonFigure } from "../../lib/figures/comparison-figure";
+import { Axis, Figure, Trace } from "../../lib/figures/figure";
+import { historyFigure } from "../../lib/figures/history-figure";
+import { lineFigure } from "../../lib/figures/line-figure";
+import { overviewFigure } from "../../lib/figures/overview-figure";
+import { scheduleFigure } from "../../lib/figures/schedule-figure";
+import { emptyHistory, History } from "../../lib/training/history";
+import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { StepLR } from "../../lib/schedulers/step";
+import { stepSchedule } from "../../lib/schedules/step";
+import { madeUpHistory, nineHistories } from "./histories";
+
+const names = Object.keys(nineHistories());
+
+/** The layout's axis that a trace is drawn on. */
+const axisOf = ({ layout }: Figure, trace: Trace, letter: "x" | "y") =>
+  layout[`${letter}axis${String(trace[`${letter}axis`] ?? letter).slice(1)}`] as Axis;
+
+const xOf = ({ x, x0 = 0, dx = 1, y }: Trace) => x ?? y.map((_, i) => x0 + i * dx);
+
+const traceOn = (figure: Figure, name: string, yTitle: string): Trace => {
+  const found = figure.data.filter(
+    (trace) => trace.name === name && axisOf(figure, trace, "y").title?.text === yTitle,
+  );
+  assert.equal(found.length, 1, `one trace ${name} on ${yTitle}`);
+  return found[0];
+};
+
+describe("scheduleFigure", () => {
+  it("draws the rate after 0 to `steps` completed steps, and leaves the scheduler where it is", () => {
+    const scheduler = new StepLR({ baseLr: 0.01, stepSize: 10, gamma: 0.5, lastEpoch: 7 });
+    const figure = scheduleFigure({ StepLR: scheduler }, { steps: 40 });
+    const trace = traceOn(figure, "StepLR", "Learning rate");
+    assert.deepEqual(
+      xOf(trace),
+      Array.from({ length: 41 }, (_, k) => k),
+    );
+    assert.deepEqual(
+      [0, 9, 10, 39, 40].map((k) => trace.y[k]),
+      [0.01, 0.01, 0.005, 0.00125, 0.000625],
+    );
+    assert.equal(scheduler.lastEpoch, 7);
+    assert.equal((figure.layout.xaxis as Axis).title?.text, "Epochs completed");
+  });
+
+  it("draws a scheduler, its schedule and a function alike", () => {
+    const options = { baseLr: 0.1, stepSize: 3, gamma: 0.1 };
+    const { data } = scheduleFigure(
+      { a: new StepLR(options), b: stepSchedule(options), c: (k) => 0.1 * 0.1 ** Math.floor(k / 3) },
+      { steps: 9, unit: "step" },
+    );
+    assert.deepEqual(data[0].y, data[1].y);
+    data[2].y.forEach((rate, k) => assert.ok(Math.abs(Number(rate) / Number(data[0].y[k]) - 1) < 1e-12));
+  });
+
+  it("holds an epoch's rate until the next, and draws steps as a line", () => {
+    const shape = (unit: "epoch" | "step") =>
+      (scheduleFigure({ a: () => 1 }, { steps: 4, unit }).data[0].line as { shape: string }).shape;
+    assert.deepEqual([shape("epoch"), shape("step")], ["hv", "linear"]);
+  });
+
+  it("adds a panel for the momentum where one moves", () => {
+    const oneCycle = new OneCycleLR({ maxLr: 0.1, totalSteps: 100 });
+    const figure = scheduleFigure(
+      { OneCycleLR: oneCycle, constant: () => 0.1 },
+      { steps: 100, unit: "step" },
+    );
+    const momentum = traceOn(figure, "OneCycleLR", "Momentum");
+    assert.deepEqual(
+      momentum.y,
+      xOf(momentum).map((k) => oneCycle.momentumAt(Number(k))),
+    );
+    assert.equal(figure.data.length, 3);
+    assert.equal(scheduleFigure({ constant: () => 0.1 }, { steps: 100 }).data.length, 1);
+  });
+
+  it("thins out many steps, but keeps the first and the last", () => {
+    const [trace] = scheduleFigure({ line: (k) => k }, { steps: 123456, unit: "step" }).data;
+    assert.ok(trace.y.length <= 1001);
+    assert.deepEqual([trace.y[0], trace.y[trace.y.length - 1]], [0, 123456]);
+    assert.deepEqual(trace.y, trace.x);
+  });
+
+  it("says what it cannot draw", () => {
+    const plateau = new ReduceLROnPlateau({ baseLr: 0.1 });
+    assert.throws(
+      () => scheduleFigure({ p: plateau }, { steps: 9 }),
+      /scheduleFigure: the rate of "p" follows a metric, unknown before training; draw its History/,
+    );
+    assert.throws(
+      () => scheduleFigure({ f: () => NaN }, { steps: 9 }),
+      /scheduleFigure: "f" must have finite numbers as rates, got NaN at index 0/,
+    );
+    assert.throws(
+      () => scheduleFigure({ f: () => 1 }, { steps: 0 }),
+      /scheduleFigure: steps must be a positive integer, got 0/,
+    );
+    assert.throws(
+      () => scheduleFigure({}, { steps: 9 }),
+      /scheduleFigure: expected .* at least one entry, got an empty object/,
+    );
+    assert.throws(
+      () => scheduleFigure({ f: 0.1 as never }, { steps: 9 }),
+      /scheduleFigure: "f" must be .*, got number/,
+    );
+  });
+});
+
+describe("historyFigure", () => {
+  const runs = nineHistories();
+  const figure = historyFigure(runs);
+
+  it("draws rate, losses and accuracy of each run at its epochs", () => {
+    const axes = {
+      lr: "Learning rate",
+      loss: "Training loss (log scale)",
+      valLoss: "Validation loss",
+      valAccuracy: "Validation accuracy (share)",
+    };
+    for (const name of names) {
+      for (const [key, title] of Object.entries(axes)) {
+        const trace = traceOn(figure, name, title);
+        assert.deepEqual(trace.y, runs[name][key as keyof History]);
+        assert.deepEqual(xOf(trace), runs[name].epoch);
+      }
+    }
+    assert.equal(figure.data.length, 36);
+  });
+
+  it("gives each series one entry in the legend, and a dash and symbol of its own", () => {
+    const shown = figure.data.filter(({ showlegend }) => showlegend);
+    assert.deepEqual(
+      shown.map(({ name }) => name),
+      names,
+    );
+    const look = shown.map(
+      ({ line, marker }) => `${(line as { dash: string }).dash} ${(marker as { symbol: string }).symbol}`,
+    );
+    assert.equal(new Set(look).size, names.length);
+  });
+
+  it("draws a loss of less than two decades on a linear axis", () => {
+    const short = historyFigure({ a: madeUpHistory(() => 0.1, { epochs: 4 }) });
+    assert.equal(traceOn(short, "a", "Training loss").y.length, 4);
+  });
+
+  it("says what it cannot draw", () => {
+    const damaged = madeUpHistory(() => 0.1, { epochs: 4 });
+    damaged.valLoss[2] = NaN;
+    assert.throws(
+      () => historyFigure({ a: damaged }),
+      /historyFigure: "a" must have finite numbers as valLoss, got NaN at index 2; leave/,
+    );
+    damaged.valLoss.length = 2;
+    assert.throws(
+      () => historyFigure({ a: damaged }),
+      /historyFigure: "a" must have as many valLoss entries as epochs, 4, got 2/,
+    );
+    assert.throws(
+      () => historyFigure({ a: emptyHistory() }),
+      /historyFigure: "a" has no epochs; train it first or leave it out/,
+    );
+    assert.throws(
+      () => historyFigure({ a: undefined as never }),
+      /historyFigure: "a" is not a History, got undefined/,
+    );
+    assert.throws(
+      () => historyFigure([] as never),
+      /historyFigure: expected .* at least one entry, got an array/,
+    );
+  });
+});
+
+describe("overviewFigure", () => {
+  const runs = nineHistories();
+  const figure = overviewFigure(runs);
+
+  it("has a titled panel for each run: the rate solid, left; the validation loss dashed, right", () => {
+    const titles = (figure.layout.annotations as { text: string }[]).map(({ text }) =>
+      text.replace(/<\/?b>/g, ""),
+    );
+    assert.deepEqual(titles, names);
+    names.forEach((name) => {
+      const [rate, loss] = figure.data.filter(({ meta }) => meta === name);
+      assert.deepEqual([rate.y, loss.y], [runs[name].lr, runs[name].valLoss]);
+      assert.deepEqual(
+        [rate, loss].map(({ line }) => (line as { dash: string }).dash),
+        ["solid", "dash"],
+      );
+      const [left, right] = [axisOf(figure, rate, "y"), axisOf(figure, loss, "y")];
+      assert.deepEqual([left.side ?? "left", right.side, right.overlaying], ["left", "right", rate.yaxis]);
+    });
+  });
+
+  it("has one range for all validation losses, which holds every value", () => {
+    const losses = figure.data.filter(({ name }) => name.startsWith("Validation loss"));
+    const ranges = losses.map((trace) => axisOf(figure, trace, "y").range as [number, number]);
+    ranges.forEach((range) => assert.deepEqual(range, ranges[0]));
+    const values = losses.flatMap(({ y }) => y.map(Number));
+    assert.ok(ranges[0][0] < Math.min(...values) && Math.max(...values) < ranges[0][1]);
+  });
+
+  it("keeps panels apart, whatever their number", () => {
+    for (const count of [1, 2, 3, 4, 7, 9]) {
+      const some = Object.fromEntries(Object.entries(runs).slice(0, count));
+      const drawn = overviewFigure(some);
+      const boxes = Object.keys(some).map((name) => {
+        const [rate] = drawn.data.filter(({ meta }) => meta === name);
+        return [axisOf(drawn, rate, "x").domain, axisOf(drawn, rate, "y").domain] as const;
+      });
+      boxes.forEach(([x, y], i) =>
+        boxes
+          .slice(0, i)
+          .forEach(([otherX, otherY]) =>
+            assert.ok(isApart(x, otherX) || isApart(y, otherY), `${count} panels`),
+          ),
+      );
+    }
+  });
+});
+
+const isApart = (a: Axis["domain"] = [0, 1], b: Axis["domain"] = [0, 1]) => a[1] < b[0] || b[1] < a[0];
+
+describe("comparisonFigure", () => {
+  it("has a bar for each run in four panels, and marks the best", () => {
+    const run = (loss: number[], valLoss: number[], valAccuracy: number[]): History => {
+      const blank = loss.map(() => 0);
+      const epoch = loss.map((_, i) => i + 1);
+      return { epoch, lr: blank, nextLr: blank, loss, accuracy: blank, valLoss, valAccuracy, seconds: blank };
+    };
+    const figure = comparisonFigure({
+      a: run([2, 1, 0.5], [2, 1, 3], [0.1, 0.4, 0.2]),
+      b: run([2, 1, 0.2], [2, 1.5, 1.7], [0.1, 0.2, 0.3]),
+    });
+    const bars = Object.fromEntries(figure.data.map((trace) => [trace.name, trace]));
+    assert.deepEqual(bars["Final training loss"].x, [0.5, 0.2]);
+    assert.deepEqual(bars["Final validation loss"].x, [3, 1.7]);
+    assert.deepEqual(bars["Best validation loss"].x, [1, 1.5]);
+    assert.deepEqual(bars["Best validation accuracy"].x, [0.4, 0.3]);
+    assert.deepEqual(bars["Final training loss"].text, ["0.5000", "<b>0.2000</b>"]);
+    assert.deepEqual(bars["Best validation accuracy"].text, ["<b>0.4000</b>", "0.3000"]);
+    figure.data.forEach((trace) => {
+      assert.deepEqual(trace.y, ["a", "b"]);
+      assert.match(
+        axisOf(figure, trace, "x").title?.text ?? "",
+        /^(Loss \(lower|Share \(higher) is better\)$/,
+      );
+    });
+  });
+});
+
+describe("lineFigure", () => {
+  const titles = { xTitle: "Learning rate", yTitle: "Error" };
+
+  it("draws curves on titled axes; a group shares a colour", () => {
+    const figure = lineFigure(
+      {
+        measured: { x: [1, 2], y: [3, 4], mode: "markers", group: "g" },
+        formula: { x: [1, 3], y: [3, 5], mode: "lines", group: "g" },
+        other: { x: [1], y: [1] },
+      },
+      { ...titles, xLog: true },
+    );
+    const [measured, formula, other] = figure.data;
+    assert.deepEqual([measured.x, measured.y, measured.mode], [[1, 2], [3, 4], "markers"]);
+    assert.deepEqual([formula.x, formula.y, formula.mode], [[1, 3], [3, 5], "lines"]);
+    const color = (part: unknown) => (part as { color: string }).color;
+    assert.equal(color(measured.marker), color(formula.line));
+    assert.notEqual(color(other.line), color(formula.line));
+    const { xaxis, yaxis } = figure.layout as unknown as { xaxis: Axis; yaxis: Axis };
+    assert.deepEqual(
+      [xaxis.title?.text, yaxis.title?.text, xaxis.type, yaxis.type],
+      ["Learning rate", "Error", "log", undefined],
+    );
+  });
+
+  it("says what it cannot draw", () => {
+    assert.throws(
+      () => lineFigure({ a: { x: [1, 2], y: [1] } }, titles),
+      /lineFigure: "a" must have as many x as y values.*got 2 and 1/,
+    );
+    assert.throws(() => lineFigure({ a: { x: [], y: [] } }, titles), /at least one, got 0 and 0/);
+    assert.throws(
+      () => lineFigure({ a: { x: [1], y: [Infinity] } }, titles),
+      /must have finite numbers as y, got Infinity at index 0/,
+    );
+    assert.throws(
+      () => lineFigure({ a: { x: [0], y: [1] } }, { ...titles, xLog: true }),
+      /must have positive x values for xLog, got 0 at index 0/,
+    );
+  });
+});
+
+describe("lib/figures", () => {
+  it("takes nothing but types from elsewhere, so that it runs in a web page", () => {
+    const folder = join(__dirname, "../../lib/figures");
+    for (const file of readdirSync(folder)) {
+      const statements = readFileSync(join(folder, file), "utf8").match(/^import\b[^;]*;|\brequire\(.*/gm) ?? [];
+      for (const statement of statements) {
+        assert.match(statement, /^import type [^;]* from "\.\.\/|^import [^;]* from "\.\/[\w-]+";$/, file);
+      }
+    }
+  });
+});

@@ -1,0 +1,130 @@
+import assert from "assert/strict";
+import { Page } from "playwright-core";
+import { comparisonFigure } from "../../lib/figures/comparison-figure";
+import { Figure } from "../../lib/figures/figure";
+import { historyFigure } from "../../lib/figures/history-figure";
+import { lineFigure } from "../../lib/figures/line-figure";
+import { overviewFigure } from "../../lib/figures/overview-figure";
+import { scheduleFigure } from "../../lib/figures/schedule-figure";
+import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { StepLR } from "../../lib/schedulers/step";
+import { useBrowser } from "../browser";
+import { madeUpHistory, nineHistories } from "./histories";
+
+const runs = nineHistories();
+const first = (count: number) => Object.fromEntries(Object.entries(runs).slice(0, count));
+const stepLR = new StepLR({ baseLr: 0.01, stepSize: 10, gamma: 0.5 });
+const oneCycle = new OneCycleLR({ maxLr: 0.01, totalSteps: 400 });
+const rates = [0.01, 0.03, 0.1, 0.3, 1, 1.5];
+const errors = rates.map((rate) => rate / (2 - rate));
+
+const figures: { [name: string]: Figure } = {
+  "one schedule": scheduleFigure({ StepLR: stepLR }, { steps: 40 }),
+  "a schedule on a log axis": scheduleFigure({ StepLR: stepLR }, { steps: 40, log: true }),
+  "schedules with momentum": scheduleFigure(
+    { OneCycleLR: oneCycle, StepLR: stepLR },
+    { steps: 400, unit: "step" },
+  ),
+  "histories of 5 epochs": historyFigure({ a: madeUpHistory(() => 0.1, { epochs: 5 }) }),
+  "nine histories": historyFigure(runs),
+  "an overview of one": overviewFigure(first(1)),
+  "an overview of four": overviewFigure(first(4)),
+  "an overview of nine": overviewFigure(runs),
+  "a comparison of two": comparisonFigure(first(2)),
+  "a comparison of nine": comparisonFigure(runs),
+  "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
+  "lines and points on log axes": lineFigure(
+    { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
+    { xTitle: "Rate", yTitle: "Error", xLog: true, yLog: true },
+  ),
+};
+
+interface Box {
+  kind: string;
+  text: string;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+describe("figures in plotly.js", () => {
+  const browser = useBrowser();
+  let page: Page;
+  before(async () => {
+    page = await browser().newPage();
+    await page.addScriptTag({ path: require.resolve("plotly.js-dist") });
+  });
+
+  for (const [name, figure] of Object.entries(figures)) {
+    it(`${name}: valid, and at each width no label covers another or is cut off`, async () => {
+      assert.deepEqual(await validate(page, figure), []);
+      for (const width of [680, 900, 1200]) {
+        const boxes = await draw(page, figure, width);
+        for (const box of boxes) {
+          assert.ok(
+            box.left >= 0 && box.right <= width && box.top >= 0 && box.bottom <= figure.layout.height,
+            `${box.kind} "${box.text}" is cut off at width ${width}`,
+          );
+        }
+        const pairs = boxes.flatMap((a, i) => boxes.slice(0, i).map((b) => [a, b]));
+        const covering = pairs
+          .filter(([a, b]) => overlap(a, b))
+          .map((pair) => pair.map(({ kind, text }) => `${kind} ${text}`));
+        assert.deepEqual(covering, [], `width ${width}`);
+        const beneath = boxes.filter(({ kind }) => kind === "panel").map(({ bottom }) => bottom);
+        boxes
+          .filter(({ kind }) => kind === "legend")
+          .forEach(({ top }) => assert.ok(top >= Math.max(...beneath), "legend"));
+      }
+    });
+  }
+
+  it("shows a name as it is written, whatever it holds", async () => {
+    const name = "lr < 0.1 & <b>bold</b>";
+    const boxes = await draw(page, overviewFigure({ [name]: runs.StepLR }), 900);
+    assert.ok(boxes.some(({ kind, text }) => kind === "annotation" && text === name));
+    await draw(page, historyFigure({ [name]: runs.StepLR }), 900);
+    assert.equal(await page.locator(".legendtext").textContent(), name);
+  });
+});
+
+const validate = (page: Page, { data, layout }: Figure): Promise<string[]> =>
+  page.evaluate(
+    ({ data, layout }) =>
+      ((window as any).Plotly.validate(data, layout) ?? []).map(({ msg }: { msg: string }) => msg),
+    { data, layout } as any,
+  );
+
+/** Draws a figure, and measures its labels and panels in pixels from its corner. */
+async function draw(page: Page, figure: Figure, width: number): Promise<Box[]> {
+  await page.setViewportSize({ width, height: 1200 });
+  return page.evaluate(async ({ data, layout, config }: any) => {
+    document.body.style.margin = "0";
+    document.body.innerHTML = "<div></div>";
+    const element = document.body.firstElementChild as Element;
+    await (window as any).Plotly.newPlot(element, data, layout, config);
+    const kinds = {
+      title: ".gtitle",
+      legend: "g.legend .bg",
+      "axis title": "[class^='g-x'] > text, [class^='g-y'] > text",
+      annotation: ".annotation text",
+      tick: "[class$='tick'] > text",
+      value: ".bartext",
+      panel: ".bglayer .bg, .plotbg, rect.plotclip",
+    };
+    return Object.entries(kinds).flatMap(([kind, selector]) =>
+      Array.from(element.querySelectorAll(selector))
+        .map((node) => ({ kind, text: node.textContent ?? "", rect: node.getBoundingClientRect() }))
+        .filter(({ rect }) => rect.width > 0)
+        .map(({ rect: { left, right, top, bottom }, ...rest }) => ({ ...rest, left, right, top, bottom })),
+    );
+  }, figure as any);
+}
+
+/** Whether two labels share more than a pixel's rim; a panel may hold the values at its bars. */
+const overlap = (a: Box, b: Box): boolean =>
+  a.kind !== "panel" &&
+  b.kind !== "panel" &&
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;

@@ -1,0 +1,167 @@
+import assert from "assert/strict";
+import { execFileSync } from "child_process";
+import { comparisonFigure } from "../../lib/figures/comparison-figure";
+import { Figure } from "../../lib/figures/figure";
+import { historyFigure } from "../../lib/figures/history-figure";
+import { overviewFigure } from "../../lib/figures/overview-figure";
+import { summaryTable } from "../../lib/figures/summary-table";
+import { toBundle } from "../../lib/notebook/bundle";
+import { MimeBundle } from "../../lib/notebook/kernel";
+import { show } from "../../lib/notebook/show";
+import { useBrowser } from "../browser";
+import { madeUpHistory, nineHistories } from "../figures/histories";
+
+const plotly = "application/vnd.plotly.v1+json";
+const runs = nineHistories();
+
+describe("show", () => {
+  it("prints text outside a kernel", () => {
+    const text = captureConsole(() =>
+      show(overviewFigure({ StepLR: runs.StepLR }), summaryTable({ StepLR: runs.StepLR })),
+    );
+    assert.match(text, /^Rate and validation loss of each schedule\n/);
+    assert.match(text, /^StepLR +Learning rate \(left axis\) +40 +0\.01 +0\.00125 +0\.00125 +0\.01$/m);
+    assert.match(text, /^Schedule +Final training loss /m);
+  });
+
+  it("sends bundles to the cell inside a tslab kernel, wherever its tslab is installed", () => {
+    const sent = asInKernel("/elsewhere/node_modules/tslab/dist/jupyter.js", () =>
+      show(historyFigure(runs), summaryTable(runs)),
+    );
+    assert.deepEqual(
+      sent.map((bundle) => Object.keys(bundle)),
+      [
+        [plotly, "text/html", "text/plain"],
+        ["text/html", "text/plain"],
+      ],
+    );
+  });
+
+  it("names the file of tslab's that it needs", () => {
+    const code =
+      "const file = 'tslab/dist/jupyter'; console.log(require.resolve(file), require(file).lastWriteDisplayData)";
+    assert.match(
+      execFileSync(process.execPath, ["-e", code], { encoding: "utf8" }),
+      /[\\/]tslab[\\/]dist[\\/]jupyter\.js null/,
+    );
+  });
+
+  it("shows nothing if one item is not a figure or table, and says so", () => {
+    const text = captureConsole(() =>
+      assert.throws(
+        () => show(summaryTable(runs), { rate: 1 } as never),
+        /show: expected a figure .* or a table .*, got an object with rate/,
+      ),
+    );
+    assert.equal(text, "");
+  });
+});
+
+describe("a figure's bundle", () => {
+  it("is the figure, in numbers of at most six digits, and small", () => {
+    const figure = historyFigure(runs);
+    const bundle = toBundle(figure);
+    const sent = bundle[plotly] as Figure;
+    figure.data.forEach(({ y }, i) =>
+      y.forEach((value, j) => {
+        assert.ok(Math.abs(Number(sent.data[i].y[j]) - Number(value)) <= 5e-6 * Math.abs(Number(value)));
+        assert.ok(
+          String(sent.data[i].y[j])
+            .replace(/e.*|[-.]/g, "")
+            .replace(/^0+/, "").length <= 6,
+        );
+      }),
+    );
+    assert.deepEqual(Object.keys(sent.layout), Object.keys(figure.layout));
+    assert.ok(JSON.stringify(bundle).length < 80_000);
+  });
+
+  it("is the same for the same figure, so that a notebook executed twice does not change", () => {
+    assert.deepEqual(toBundle(historyFigure(runs)), toBundle(historyFigure(runs)));
+  });
+
+  it("has each value of a bar chart in its text", () => {
+    const text = String(toBundle(comparisonFigure({ a: runs.StepLR }))["text/plain"]);
+    assert.match(
+      text,
+      /^Series +Final training loss +Final validation loss +Best validation loss +Best validation accuracy$/m,
+    );
+    assert.match(text, /^a +0\.0008\d* /m);
+  });
+});
+
+const name = "</script><!--<script>&";
+const figure = historyFigure(
+  { [name]: madeUpHistory(() => 0.1) },
+  { title: 'It\'s "<b>bold</b>" & </script>' },
+);
+const html = toBundle(figure)["text/html"] as string;
+
+describe("a figure's HTML", () => {
+  it("ends its script once, whatever the names hold", () => {
+    assert.equal(html.match(/<script/g)?.length, 1);
+    assert.equal(html.match(/<\/script/g)?.length, 1);
+    assert.ok(!html.includes("<!--"));
+  });
+});
+
+describe("a figure's HTML in a page", () => {
+  const browser = useBrowser();
+
+  it("draws each figure in its place where the page has plotly.js", async () => {
+    const page = await browser().newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    const head = `<head><meta charset="utf-8"><script src="plotly.js"></script></head>`;
+    const body = `${head}<body>${html}${html}</body>`;
+    await page.route("http://page.test/", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.route("**/plotly.js", (route) => route.fulfill({ path: require.resolve("plotly.js-dist") }));
+    await page.goto("http://page.test/");
+    await page.locator("[role=figure] .legendtext").nth(1).waitFor();
+    assert.equal(await page.locator("[role=figure]").count(), 2);
+    assert.deepEqual(await page.locator(".legendtext").allTextContents(), [name, name]);
+    assert.equal(await page.locator(".gtitle").first().textContent(), 'It\'s "<b>bold</b>" & </script>');
+    assert.equal(await page.locator("[role=figure] > p").count(), 0);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("says in words what it shows where the page has none", async () => {
+    const page = await browser().newPage();
+    await page.setContent(html);
+    const text = await page.locator("[role=figure]").innerText();
+    assert.match(
+      text,
+      /It's "<b>bold<\/b>" & <\/script> \(drawn where JavaScript and plotly\.js are at hand/,
+    );
+    await page.locator("summary").click();
+    assert.match(await page.locator("pre").innerText(), /Learning rate +40 +0\.1 +0\.1/);
+    await page.close();
+  });
+});
+
+/** What `act` prints. */
+function captureConsole(act: () => void): string {
+  const lines: string[] = [];
+  const { log } = console;
+  console.log = (...values: unknown[]) => void lines.push(values.join(" "));
+  try {
+    act();
+  } finally {
+    console.log = log;
+  }
+  return lines.join("\n");
+}
+
+/** What `act` sends when tslab's module is loaded from `path`, as in its kernel. */
+function asInKernel(path: string, act: () => void): MimeBundle[] {
+  const sent: MimeBundle[] = [];
+  const lastWriteDisplayData = ({ data }: { data: MimeBundle }) => void sent.push(data);
+  require.cache[path] = { exports: { lastWriteDisplayData } } as NodeModule;
+  try {
+    act();
+  } finally {
+    delete require.cache[path];
+  }
+  return sent;
+}

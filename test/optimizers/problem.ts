@@ -1,0 +1,54 @@
+import * as tf from "@tensorflow/tfjs";
+import * as optimizers from "./all";
+
+/** The quadratic `f(x) = ½ xᵀA x − bᵀx` that the reference trajectories descend. */
+export interface Problem {
+  readonly A: number[][];
+  readonly b: number[];
+  readonly x0: number[];
+}
+
+export interface Run {
+  /** x[k] after k steps. */
+  readonly x: number[][];
+  readonly lr: number[];
+}
+
+/** The gradient `A x − b`, in float64. */
+export const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
+  A.map((row, i) => row.reduce((sum, a, j) => sum + a * x[j], -b[i]));
+
+/** x as variables of the sizes given, and the gradients that belong to them. */
+export class Point {
+  readonly variables: tf.Variable[];
+
+  constructor(
+    private readonly problem: Problem,
+    private readonly sizes: readonly number[],
+    name = "x",
+    start: readonly number[] = problem.x0,
+  ) {
+    this.variables = this.split(start).map((part, i) => tf.variable(tf.tensor1d(part), true, `${name}${i}`));
+  }
+
+  private split(values: readonly number[]): number[][] {
+    let from = 0;
+    return this.sizes.map((size) => values.slice(from, (from += size)));
+  }
+
+  get x(): number[] {
+    return this.variables.flatMap((variable) => Array.from(variable.dataSync()));
+  }
+
+  /** Makes one step. */
+  step(optimizer: optimizers.LROptimizer): void {
+    tf.tidy(() => {
+      const parts = this.split(gradient(this.problem, this.x));
+      optimizer.applyGradients(this.variables.map(({ name }, i) => ({ name, tensor: tf.tensor1d(parts[i]) })));
+    });
+  }
+
+  dispose(): void {
+    this.variables.forEach((variable) => variable.dispose());
+  }
+}

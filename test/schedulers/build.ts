@@ -1,0 +1,90 @@
+import { ChainedScheduler } from "../../lib/schedulers/chained";
+import { ConstantLR } from "../../lib/schedulers/constant";
+import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { CyclicLR } from "../../lib/schedulers/cyclic";
+import { ExponentialDecayLR, ExponentialLR } from "../../lib/schedulers/exponential";
+import { LambdaLR, MultiplicativeLR } from "../../lib/schedulers/lambda";
+import { LinearLR } from "../../lib/schedulers/linear";
+import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { PiecewiseConstantSchedule } from "../../lib/schedulers/piecewise";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { PolynomialLR } from "../../lib/schedulers/polynomial";
+import { CosineAnnealingWarmRestarts } from "../../lib/schedulers/restarts";
+import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
+import { SequentialLR, SequentialLROptions } from "../../lib/schedulers/sequential";
+import { MultiStepLR, StepLR } from "../../lib/schedulers/step";
+import { WarmupCosineSchedule, WarmupScheduler } from "../../lib/schedulers/warmup";
+import { shift } from "../../lib/schedules/transform";
+import { Args, toOptions } from "../golden";
+
+export type Reference = "torch" | "checkpoint-torch" | "braintools" | "braintools-0.1.10";
+
+const classes: Record<string, new (options: any) => LRScheduler> = {
+  LambdaLR,
+  MultiplicativeLR,
+  StepLR,
+  MultiStepLR,
+  ConstantLR,
+  LinearLR,
+  ExponentialLR,
+  PolynomialLR,
+  CosineAnnealingLR,
+  CosineAnnealingWarmRestarts,
+  CyclicLR,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  WarmupScheduler,
+  ExponentialDecayLR,
+  WarmupCosineSchedule,
+  PiecewiseConstantSchedule,
+};
+
+/** The defaults of braintools where we have none. */
+const braintoolsDefaults: Record<string, Args> = {
+  StepLR: { stepSize: 30 },
+  MultiStepLR: { milestones: [30, 60, 90] },
+  ExponentialLR: { gamma: 0.95 },
+  CosineAnnealingLR: { tMax: 50 },
+  WarmupScheduler: { warmupEpochs: 5 },
+  WarmupCosineSchedule: { warmupSteps: 1000, totalSteps: 10000 },
+  PiecewiseConstantSchedule: { boundaries: [1000, 2000], values: [1, 0.1, 0.01] },
+};
+
+/** The options that name the conventions of a reference. */
+const conventions: Partial<Record<Reference, Record<string, Args>>> = {
+  braintools: { CosineAnnealingLR: { clamp: true }, OneCycleLR: { convention: "braintools" } },
+  "braintools-0.1.10": { OneCycleLR: { convention: "braintools" }, SequentialLR: { clock: "global" } },
+};
+
+/** Classes that take no base rate: it follows from their other options. */
+const withoutBase = ["OneCycleLR", "PiecewiseConstantSchedule"];
+
+/**
+ * Builds what an entry recorded. The OneCycleLR of braintools 0.1.10 is one step ahead.
+ *
+ * @param args The arguments in Python's names.
+ * @param baseLr The base rate, where the arguments have none.
+ */
+export function build(reference: Reference, scheduler: string, args: Args, baseLr: number | null): LRScheduler {
+  const options: Args = { ...toOptions(args), ...conventions[reference]?.[scheduler] };
+  if (Array.isArray(options.schedulers)) {
+    const schedulers = options.schedulers.map((m) => build(reference, m.scheduler, m.args, m.args.base_lr ?? baseLr));
+    if (scheduler === "ChainedScheduler") return new ChainedScheduler({ schedulers });
+    return new SequentialLR({ ...options, schedulers } as unknown as SequentialLROptions);
+  }
+  if (typeof options.lrLambda === "string") options.lrLambda = expression("epoch", options.lrLambda);
+  if (typeof options.scaleFn === "string") options.scaleFn = expression("x", options.scaleFn);
+  const defaults = { baseLr, ...(reference.startsWith("braintools") ? braintoolsDefaults[scheduler] : {}) };
+  const all: Args = { ...defaults, ...options };
+  if (withoutBase.includes(scheduler)) delete all.baseLr;
+  const built = new classes[scheduler](all);
+  const ahead = reference === "braintools-0.1.10" && built instanceof OneCycleLR;
+  return ahead ? new ScheduleLR(shift(built.schedule, { steps: -1 })) : built;
+}
+
+/** A function from a Python expression in one variable, as the recordings give it. */
+function expression(variable: string, source: string): (x: number) => number {
+  const conditional = source.replace(/^(.+) if (.+) else (.+)$/, "($2) ? ($1) : ($3)");
+  return new Function(variable, `const { min, max, cos, PI: pi } = Math; return ${conditional};`) as (x: number) => number;
+}

@@ -1,0 +1,74 @@
+import { Schedule } from "../../lib/schedules/schedule";
+
+type Numbers = Record<string, number>;
+
+/** The options that are rates. */
+const rateNames = [
+  "baseLr", "maxLr", "etaMin", "value", "initValue", "endValue", "peakValue",
+  "lrMin", "lrEnd", "minLr", "startLr", "warmupStartLr", "warmupLrInit",
+];
+
+/** The options that multiply a rate, at most once a step. */
+const growthNames = ["gamma", "decayRate", "cycleDecay", "alpha", "minLrRate", "warmupLrRate"];
+
+const numbers = (options: object, names: string[]): number[] =>
+  names.map((name) => (options as Numbers)[name]).filter((value) => value !== undefined);
+
+/** A rate that no step exceeds; Infinity where a factor above 1 makes the rate grow. */
+export function highest(schedule: Schedule): number {
+  const { kind } = schedule.spec;
+  const o = schedule.options as any;
+  const inner = [...(o.schedules ?? []), ...(o.schedule ? [o.schedule] : [])].map(highest);
+  const rates = [schedule.baseLr, ...numbers(o, rateNames), ...(o.values ?? []), ...inner];
+  if (kind === "chain") return inner.reduce((product, high, i) => product * (high / o.schedules[i].baseLr), o.schedules[0].baseLr);
+  if (kind === "multiply") return inner.reduce((product, high) => product * high, 1);
+  if (kind === "scale") return o.factor * inner[0];
+  if (kind === "sgdrSchedule") return Math.max(...o.cosineKwargs.flatMap((cycle: object) => numbers(cycle, rateNames)));
+  if (o.boundariesAndScales) rates.push(o.initValue * Object.values<number>(o.boundariesAndScales).reduce((p, s) => p * Math.max(1, s), 1));
+  if (o.divFactor) rates.push(schedule.baseLr / Math.min(1, o.finalDivFactor), (o.maxLr ?? 0) / Math.min(1, o.finalDivFactor));
+  const grows = numbers(o, growthNames).some((factor) => factor > 1) && !(kind === "exponentialDecay" && false);
+  return grows ? Infinity : Math.max(...rates);
+}
+
+/** The options between whose values the rate stays, by kind; for the others the lowest rate is 0. */
+const between: Record<string, string[]> = {
+  CosineAnnealingLR: ["baseLr", "etaMin"],
+  CosineAnnealingWarmRestarts: ["baseLr", "etaMin"],
+  WarmupScheduler: ["baseLr", "warmupStartLr"],
+  WarmupCosineSchedule: ["baseLr", "warmupStartLr", "etaMin"],
+  warmupConstantSchedule: ["initValue", "peakValue"],
+  warmupCosineDecaySchedule: ["initValue", "peakValue", "endValue"],
+  linearSchedule: ["initValue", "endValue"],
+  polynomialSchedule: ["initValue", "endValue"],
+  constantSchedule: ["value"],
+  clip: ["min"],
+};
+
+/** A rate below which no step falls. */
+export function lowest({ spec, options }: Schedule): number {
+  return between[spec.kind] ? Math.min(...numbers(options, between[spec.kind])) : 0;
+}
+
+/** The steps at which one phase of a schedule follows another without a jump. */
+export const seams: Record<string, (options: Numbers) => number[]> = {
+  LinearLR: (o) => [o.totalIters],
+  CosineAnnealingLR: (o) => [o.tMax, 2 * o.tMax],
+  CyclicLR: (o) => ("scaleFn" in o ? [] : [o.stepSizeUp, o.stepSizeUp + o.stepSizeDown]),
+  OneCycleLR: (o) => [o.pctStart * o.totalSteps - 1, o.pctStart * o.totalSteps, o.totalSteps - 1, o.totalSteps],
+  WarmupScheduler: (o) => [o.warmupEpochs],
+  WarmupCosineSchedule: (o) => (o.totalSteps > o.warmupSteps ? [o.warmupSteps, o.totalSteps] : []),
+  linearSchedule: (o) => [o.transitionBegin, o.transitionBegin + o.transitionSteps],
+  warmupConstantSchedule: (o) => [o.warmupSteps],
+  warmupCosineDecaySchedule: (o) => (o.exponent > 0.5 ? [o.warmupSteps, o.decaySteps] : [o.warmupSteps]),
+  cosineOnecycleSchedule: (o) => [Math.floor(o.pctStart * o.transitionSteps), o.transitionSteps],
+  linearOnecycleSchedule: (o) => [Math.floor(o.pctStart * o.transitionSteps), o.transitionSteps],
+  constantWithWarmupSchedule: (o) => [o.numWarmupSteps],
+  linearWithWarmupSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
+  cosineWithWarmupSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
+  cosineWithMinLrSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
+  inverseSquareRootSchedule: (o) => [o.numWarmupSteps],
+  noamSchedule: (o) => [o.warmupSteps - 1],
+  rexSchedule: (o) => [o.totalSteps],
+  warmupStableDecaySchedule: (o) => [o.numWarmupSteps, o.numWarmupSteps + o.numStableSteps],
+  warmup: (o) => [o.steps],
+};
