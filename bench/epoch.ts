@@ -1,7 +1,7 @@
 /** One training epoch of the tutorial's task: `train`, `model.fit` on the wasm backend as tfjs ships it and repaired, and jax-js. */
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { Adam, crossEntropy, simpleNet, syntheticData, train, useBackend } from "lrlab";
+import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
 import { jaxTraining } from "./jax-js";
 import { report, reportRatio } from "./report";
 
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
 
   const fit = (repair: boolean) => {
     const model = simpleNet();
-    model.compile({ optimizer: tf.train.adam(0.01), loss: (yTrue, yPred) => crossEntropy(yTrue as tf.Tensor2D, yPred as tf.Tensor2D) });
+    model.compile({ optimizer: tf.train.adam(0.01), loss: (yTrue, yPred) => tf.losses.softmaxCrossEntropy(yTrue, yPred) });
     return async () => {
       await useBackend("wasm", { repair });
       const { history } = await model.fit(x, labels, { epochs: 1, batchSize, verbose: 0 });

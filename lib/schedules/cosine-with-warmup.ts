@@ -105,7 +105,7 @@ export const cosineWarmupWithMinLrSchedule = defineSchedule<CosineWarmupWithMinL
       baseLr,
       lr: (k) =>
         k < numWarmupSteps
-          ? baseLr * linearBetween(warmupLrRate, 1, k / Math.max(numWarmupSteps - 1, 1))
+          ? baseLr * linearBetween(warmupLrRate, 1, progress(k, 0, Math.max(numWarmupSteps - 1, 1)))
           : linearBetween(lowest, baseLr, halfCosine(2 * numCycles * progress(k + 1, numWarmupSteps, decaySteps))),
     };
   },

@@ -33,7 +33,8 @@ export interface CyclicLROptions {
 /**
  * A triangle wave between two rates. With the cycle's position s rising from 0 to 1 and falling back to 0, and the
  * amplitude A of the mode (1; 2^(1−c) in cycle c = 1, 2, …; gamma^k) or of `scaleFn`:
- * `lr(k) = baseLr + (maxLr − baseLr) · s(k) · A(k)`, `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`.
+ * `lr(k) = baseLr + (maxLr − baseLr) · s(k) · A(k)`, `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`;
+ * neither falls below 0 where A grows above 1.
  *
  * @throws TypeError or RangeError that names the option; at a step, TypeError if `scaleFn` returns no finite number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
@@ -64,10 +65,12 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
       const position = x <= rising ? x / rising : (1 - x) / (1 - rising);
       return position === 0 ? 0 : position * amplitude(k, cycle + 1);
     };
+    const wave = (from: number, to: number) => (k: number) =>
+      from === to ? from : Math.max(0, from + (to - from) * height(k));
     return {
       baseLr,
-      lr: (k) => baseLr + (maxLr - baseLr) * height(k),
-      momentum: cycleMomentum ? (k) => maxMomentum - (maxMomentum - baseMomentum) * height(k) : undefined,
+      lr: wave(baseLr, maxLr),
+      momentum: cycleMomentum ? wave(maxMomentum, baseMomentum) : undefined,
     };
   },
 );

@@ -24,19 +24,21 @@ export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table,
 
 /**
  * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it is null in the
- * spec. The products are kept, so that each factor is asked for once.
+ * spec. The last product is kept, so that a step costs one factor; going back costs k.
  *
  * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no finite number.
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */
 export const multiplicativeSchedule = defineSchedule<LambdaLROptions>("MultiplicativeLR", table, ({ baseLr, lrLambda }) => {
   const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);
-  const rates = [baseLr];
+  let last = { step: 0, lr: baseLr };
   return {
     baseLr,
     lr: (k) => {
-      for (let i = rates.length; i <= k; i++) rates.push(rates[i - 1] * factor(i));
-      return rates[Math.floor(k)];
+      let { step, lr } = last.step <= k ? last : { step: 0, lr: baseLr };
+      while (step + 1 <= k) lr *= factor(++step);
+      last = { step, lr };
+      return lr;
     },
   };
 });

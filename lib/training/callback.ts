@@ -1,16 +1,39 @@
+import type * as tf from "@tensorflow/tfjs";
+import { LRScheduler } from "../schedulers/scheduler";
 import { EpochLogs, History } from "./history";
 
 /** What a callback is told of the run. */
 export interface Run {
+  readonly model: tf.LayersModel;
+  readonly optimizer: tf.Optimizer;
+  /** The schedulers that the run steps. */
+  readonly schedulers: readonly LRScheduler[];
+  readonly stepEvery: "epoch" | "batch";
   /** The epochs that the run is to have. */
   readonly epochs: number;
+  readonly batchSize: number;
+  /** Training samples in an epoch. */
+  readonly samples: number;
+  readonly seed: number;
   /** What was measured so far. */
   readonly history: History;
+}
+
+/** What is known after a batch. */
+export interface BatchLogs {
+  readonly epoch: number;
+  /** Samples of this epoch that were trained with. */
+  readonly samples: number;
+  /** The batch's loss before its update. */
+  readonly loss: number;
+  /** The rate that was applied. */
+  readonly lr: number;
 }
 
 /** Hooks into `train`; each may return a promise, which is awaited. */
 export interface Callback {
   onTrainBegin?(run: Run): void | Promise<void>;
+  onBatchEnd?(logs: BatchLogs, run: Run): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: Run): void | Promise<void>;
   onTrainEnd?(run: Run): void | Promise<void>;
 }

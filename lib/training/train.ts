@@ -4,7 +4,8 @@ import { seededRandom } from "../datasets/random";
 import { checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
-import { Callback } from "./callback";
+import { Callback, Run } from "./callback";
+import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
 import { countCorrect, evaluate } from "./evaluate";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
@@ -26,6 +27,10 @@ export interface TrainOptions {
   /** The seed of the order of the samples (0). */
   seed?: number;
   callbacks?: readonly Callback[];
+  /** A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. */
+  resumeFrom?: Checkpoint;
+  /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
+  signal?: AbortSignal;
 }
 
 const table = {
@@ -39,6 +44,8 @@ const table = {
   callbacks: list(object<Callback>("an object with callbacks", (value) => typeof value === "object" && value !== null), {
     default: [],
   }),
+  resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
+  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
 };
 
 /** A run stopped because its loss was no longer a number. What was measured until then is in `history`. */
@@ -57,44 +64,49 @@ export class DivergedError extends Error {
 }
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits, the scheduler stepped each epoch or batch. On the wasm and
- * the cpu backend the same seed gives the same History to the last bit, but for `seconds`.
+ * Trains a model: shuffled batches, cross-entropy on logits, the schedulers stepped each epoch or batch. On the wasm and
+ * the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
+ * optimizers, so does a run that was interrupted and resumed.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
- * @returns The loss, the accuracy, the rate and the seconds of each epoch.
+ * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { optimizer, stepEvery, monitor, epochs, batchSize, seed, callbacks, scheduler } = checkOptions<TrainOptions>(
-    "train",
-    table,
-    options,
-  );
+  const { scheduler, monitor, callbacks, resumeFrom, signal, ...given } = checkOptions<TrainOptions>("train", table, options);
+  const { optimizer, stepEvery, epochs, batchSize, seed } = given;
   const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
+  const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };
+  if (resumeFrom) await restoreRun(run, resumeFrom);
+
+  const { history } = run;
   const random = seededRandom(seed);
   const reader = new BatchReader(data.train, data, Math.min(batchSize, data.train.size));
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
-  const history = emptyHistory();
-  let step = 0;
+  for (const _ of history.epoch) random.permutation(run.samples);
 
-  for (const callback of callbacks) await callback.onTrainBegin?.({ epochs, history });
-  for (let epoch = 1; epoch <= epochs; epoch++) {
+  for (const callback of callbacks) await callback.onTrainBegin?.(run);
+  for (let epoch = history.epoch.length + 1; epoch <= epochs && !signal?.aborted; epoch++) {
     const started = performance.now();
-    const order = random.permutation(data.train.size);
+    const order = random.permutation(run.samples);
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
-    for (let start = 0; start < order.length; start += batchSize) {
+    for (let start = 0; start < order.length && !signal?.aborted; start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
       const lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, variables, optimizer, reader, indices);
-      step++;
-      if (!Number.isFinite(batch.loss)) throw new DivergedError(batch.loss, epoch, step, lr, history);
+      if (!Number.isFinite(batch.loss)) {
+        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + start / batchSize + 1;
+        throw new DivergedError(batch.loss, epoch, step, lr, history);
+      }
       loss += batch.loss * indices.length;
       correct += batch.correct;
       if (stepEvery === "batch") for (const each of schedulers) each.step();
+      for (const { onBatchEnd } of callbacks) await onBatchEnd?.({ epoch, samples: start + indices.length, loss: batch.loss, lr }, run);
       await pause();
     }
+    if (signal?.aborted) break;
     const validation = evaluate(model, data.validation, data);
     const measured = {
       loss: loss / order.length,
@@ -106,9 +118,9 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     const nextLr = setLearningRate(optimizer, scheduler);
     const logs: EpochLogs = { epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 };
     appendEpoch(history, logs);
-    for (const callback of callbacks) await callback.onEpochEnd?.(logs, { epochs, history });
+    for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
-  for (const callback of callbacks) await callback.onTrainEnd?.({ epochs, history });
+  for (const callback of callbacks) await callback.onTrainEnd?.(run);
   return history;
 }
 

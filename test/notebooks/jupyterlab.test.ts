@@ -80,7 +80,7 @@ describe("a chapter in JupyterLab", function () {
     const notebook = readNotebook(join(folder, chapter));
     const last = codeCells(notebook).length;
     await page.waitForFunction(
-      (count) => [...document.querySelectorAll(".jp-InputPrompt")].some(({ textContent }) => textContent?.includes(`[${count}]:`)),
+      (count) => Array.from(document.querySelectorAll(".jp-InputPrompt")).some(({ textContent }) => textContent?.includes(`[${count}]:`)),
       last,
       { timeout: 180_000 },
     );

@@ -49,7 +49,7 @@ function valueOf(option: Option): fc.Arbitrary<unknown> {
 }
 
 function optionsOf(table: OptionTable<object>, own: Record<string, fc.Arbitrary<unknown>> = {}): fc.Arbitrary<object> {
-  const entries = Object.entries<Option>(table);
+  const entries = Object.entries(table) as [string, Option][];
   const required = entries.filter(([, { default: d, optional }]) => d === undefined && !optional).map(([name]) => name);
   return fc.record(
     Object.fromEntries(entries.map(([name, option]) => [name, own[name] ?? valueOf(option)])),
@@ -70,7 +70,7 @@ export function scheduleOf(kind: string): fc.Arbitrary<Schedule> {
         throw error;
       }
     })
-    .filter((schedule) => schedule !== undefined);
+    .filter((schedule): schedule is Schedule => schedule !== undefined);
 }
 
 /** Options whose lists have lengths that go together. */

@@ -20,13 +20,14 @@ export function highest(schedule: Schedule): number {
   const o = schedule.options as any;
   const inner = [...(o.schedules ?? []), ...(o.schedule ? [o.schedule] : [])].map(highest);
   const rates = [schedule.baseLr, ...numbers(o, rateNames), ...(o.values ?? []), ...inner];
+  if (inner.includes(Infinity)) return Infinity;
   if (kind === "chain") return inner.reduce((product, high, i) => product * (high / o.schedules[i].baseLr), o.schedules[0].baseLr);
   if (kind === "multiply") return inner.reduce((product, high) => product * high, 1);
   if (kind === "scale") return o.factor * inner[0];
   if (kind === "sgdrSchedule") return Math.max(...o.cosineKwargs.flatMap((cycle: object) => numbers(cycle, rateNames)));
   if (o.boundariesAndScales) rates.push(o.initValue * Object.values<number>(o.boundariesAndScales).reduce((p, s) => p * Math.max(1, s), 1));
   if (o.divFactor) rates.push(schedule.baseLr / Math.min(1, o.finalDivFactor), (o.maxLr ?? 0) / Math.min(1, o.finalDivFactor));
-  const grows = numbers(o, growthNames).some((factor) => factor > 1) && !(kind === "exponentialDecay" && false);
+  const grows = numbers(o, growthNames).some((factor) => factor > 1);
   return grows ? Infinity : Math.max(...rates);
 }
 
@@ -49,26 +50,35 @@ export function lowest({ spec, options }: Schedule): number {
   return between[spec.kind] ? Math.min(...numbers(options, between[spec.kind])) : 0;
 }
 
-/** The steps at which one phase of a schedule follows another without a jump. */
+const afterWarmup = (o: Numbers): number[] =>
+  o.numTrainingSteps > o.numWarmupSteps ? [o.numWarmupSteps, o.numTrainingSteps] : [];
+
+/** The steps at which the phases of a cycle end, if none but the first has length 0. */
+function phaseEnds({ pctStart, pctFinal = pctStart, transitionSteps }: Numbers, phases: number): number[] {
+  const ends = [pctStart, pctFinal, 1].map((share) => Math.floor(share * transitionSteps));
+  return new Set(ends).size === phases ? ends : [];
+}
+
+/** The steps at which one phase of a schedule follows another without a jump; a phase of length 0 is a jump. */
 export const seams: Record<string, (options: Numbers) => number[]> = {
   LinearLR: (o) => [o.totalIters],
   CosineAnnealingLR: (o) => [o.tMax, 2 * o.tMax],
-  CyclicLR: (o) => ("scaleFn" in o ? [] : [o.stepSizeUp, o.stepSizeUp + o.stepSizeDown]),
+  CyclicLR: (o) => ("scaleFn" in o || o.gamma > 1 ? [] : [o.stepSizeUp, o.stepSizeUp + o.stepSizeDown]),
   OneCycleLR: (o) => [o.pctStart * o.totalSteps - 1, o.pctStart * o.totalSteps, o.totalSteps - 1, o.totalSteps],
   WarmupScheduler: (o) => [o.warmupEpochs],
   WarmupCosineSchedule: (o) => (o.totalSteps > o.warmupSteps ? [o.warmupSteps, o.totalSteps] : []),
   linearSchedule: (o) => [o.transitionBegin, o.transitionBegin + o.transitionSteps],
   warmupConstantSchedule: (o) => [o.warmupSteps],
   warmupCosineDecaySchedule: (o) => (o.exponent > 0.5 ? [o.warmupSteps, o.decaySteps] : [o.warmupSteps]),
-  cosineOnecycleSchedule: (o) => [Math.floor(o.pctStart * o.transitionSteps), o.transitionSteps],
-  linearOnecycleSchedule: (o) => [Math.floor(o.pctStart * o.transitionSteps), o.transitionSteps],
+  cosineOnecycleSchedule: (o) => phaseEnds(o, 2),
+  linearOnecycleSchedule: (o) => phaseEnds(o, 3),
   constantWithWarmupSchedule: (o) => [o.numWarmupSteps],
-  linearWithWarmupSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
-  cosineWithWarmupSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
-  cosineWithMinLrSchedule: (o) => [o.numWarmupSteps, o.numTrainingSteps],
+  linearWithWarmupSchedule: afterWarmup,
+  cosineWithWarmupSchedule: afterWarmup,
+  cosineWithMinLrSchedule: afterWarmup,
   inverseSquareRootSchedule: (o) => [o.numWarmupSteps],
   noamSchedule: (o) => [o.warmupSteps - 1],
   rexSchedule: (o) => [o.totalSteps],
-  warmupStableDecaySchedule: (o) => [o.numWarmupSteps, o.numWarmupSteps + o.numStableSteps],
-  warmup: (o) => [o.steps],
+  warmupStableDecaySchedule: (o) =>
+    o.numDecaySteps > 0 ? [o.numWarmupSteps, o.numWarmupSteps + o.numStableSteps] : [],
 };

