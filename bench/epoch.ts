@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
-import { jaxTraining } from "./jax-js";
-import { report, reportRatio } from "./report";
+import { jaxTraining } from "./util/jax-js";
+import { collectGarbage, report, reportRatio } from "./util/report";
 
 const rounds = 9;
 const batchSize = 128;
@@ -42,6 +42,7 @@ async function main(): Promise<void> {
   const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
   for (let round = 0; round <= rounds; round++) {
     for (const [name, run] of Object.entries(ways)) {
+      collectGarbage();
       const start = performance.now();
       const loss = await run();
       if (round > 0) times.get(name)!.push(performance.now() - start);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { fusedAdam } from "../backend/fused-adam";
 import { boolean } from "../schedules/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
@@ -41,11 +42,18 @@ export class Adam extends LROptimizer<AdamHyperparameters> {
   protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdamHyperparameters>): tf.Tensor {
     const { lr, eps, amsgrad } = values;
     const [beta1, beta2] = values.betas;
+    const correction = Math.sqrt(1 - beta2 ** state.step);
+    const numbers = { beta1, beta2, eps: eps * correction, rate: (lr * correction) / (1 - beta1 ** state.step), amsgrad };
+    const fused = fusedAdam({ g, ...state.slots }, numbers);
+    if (fused) {
+      const [delta, ...kept] = fused;
+      kept.forEach((tensor, i) => state.keep(["m", "v", "vMax"][i], tensor));
+      return delta;
+    }
     const m = state.average("m", g, beta1);
     const v = state.average("v", g.square(), beta2);
     const largest = amsgrad ? state.keep("vMax", state.slots.vMax?.maximum(v) ?? v) : v;
-    const correction = Math.sqrt(1 - beta2 ** state.step);
-    return m.div(largest.sqrt().add(eps * correction)).mul((lr * correction) / (1 - beta1 ** state.step));
+    return m.div(largest.sqrt().add(numbers.eps)).mul(numbers.rate);
   }
 }
 tf.serialization.registerClass(Adam);

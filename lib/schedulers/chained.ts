@@ -3,13 +3,16 @@ import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";
 
+/** Options of `ChainedScheduler`. */
 export interface ChainedSchedulerOptions {
   /** The schedulers whose factors are multiplied. */
   schedulers: readonly LRScheduler[];
 }
 
 /**
- * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's.
+ * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. PyTorch gives the same
+ * where each member multiplies the rate; its CosineAnnealingLR scales only what lies above `etaMin`, and its
+ * CosineAnnealingWarmRestarts and CyclicLR overwrite the rate of the members before them. Here all of them multiply.
  *
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler

@@ -1,6 +1,17 @@
-import { checkOptions, show } from "../schedules/options";
+import { checkOptions, show } from "../schedules/check";
+import { count, number, object, OptionTable } from "../schedules/options";
 import { plateauOptions, PlateauState, plateauStart, plateauStep, ReduceLROnPlateauOptions } from "../schedules/plateau";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
+
+/** A plateau's state with the best metric as text, since JSON has no Infinity. */
+type SavedState = Omit<PlateauState, "best"> & { best: string };
+
+const stateTable: OptionTable<SavedState> = {
+  lr: number({ min: 0 }),
+  best: object<string>("a number as text", (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value))),
+  numBadEpochs: count({ min: 0 }),
+  cooldownCounter: count({ min: 0 }),
+};
 
 /**
  * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps.
@@ -43,19 +54,12 @@ export class ReduceLROnPlateau extends LRScheduler {
 
   protected override readOwnState(saved: SchedulerState): () => void {
     const options = checkOptions(this.name, plateauOptions, saved.options as ReduceLROnPlateauOptions);
-    const { lr, numBadEpochs, cooldownCounter } = saved as unknown as PlateauState;
-    for (const [entry, value] of Object.entries({ lr, numBadEpochs, cooldownCounter })) {
-      if (!Number.isFinite(value) || value < 0) {
-        throw new RangeError(`${this.name}: the state's ${entry} must be a non-negative number, got ${show(value)}`);
-      }
-    }
-    const best = typeof saved.best === "string" ? Number(saved.best) : NaN;
-    if (Number.isNaN(best)) {
-      throw new RangeError(`${this.name}: the state's best must be a number as text, got ${show(saved.best)}`);
-    }
+    const { lr, best, numBadEpochs, cooldownCounter } = saved;
+    const entries = { lr, best, numBadEpochs, cooldownCounter } as SavedState;
+    const state = checkOptions(`${this.name}'s state`, stateTable, entries);
     return () => {
       this.options = options;
-      this.state = { lr, best, numBadEpochs, cooldownCounter };
+      this.state = { ...state, best: Number(state.best) };
     };
   }
 }

@@ -7,6 +7,7 @@ import { LRScheduler, SchedulerState, splitStart, StartOption } from "./schedule
  * The position on any pure schedule: `lr` after k steps is `schedule(k)`.
  *
  * @example new ScheduleLR(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }))
+ * @throws TypeError if it is not given a schedule; RangeError if `lastEpoch` is no position.
  */
 export class ScheduleLR extends LRScheduler {
   private current: Schedule;

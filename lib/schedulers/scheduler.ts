@@ -16,7 +16,7 @@ export interface StartOption {
 
 /** The options of a scheduler without `lastEpoch`, and `lastEpoch`. */
 export function splitStart<O extends object>(options: O & StartOption): [own: O, lastEpoch: number | undefined] {
-  if (typeof options !== "object" || options === null) return [options, undefined];
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return [options, undefined];
   const { lastEpoch, ...own } = options;
   return [own as O, lastEpoch];
 }

@@ -3,6 +3,7 @@ import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
+/** Options of `SequentialLR`. */
 export interface SequentialLROptions extends SequenceOptions {
   /** The schedulers, in the order in which they take over; each keeps its own base rate. */
   schedulers: readonly LRScheduler[];

@@ -45,6 +45,15 @@ function checkValue(owner: string, name: string, option: Option, value: unknown)
   return checked;
 }
 
+/** A function given by the caller, each of whose values is checked. */
+export function finite(owner: string, name: string, given: (x: number) => number): (x: number) => number {
+  return (x) => {
+    const value = given(x);
+    if (!Number.isFinite(value)) throw new TypeError(`${owner}: ${name}(${x}) must be a finite number, got ${show(value)}`);
+    return value;
+  };
+}
+
 /** A value as an error shows it: short, on one line. */
 export function show(value: unknown): string {
   return shorten(showNested(value, 0));
@@ -69,7 +78,7 @@ export function suggestion(name: string, names: readonly string[]): string {
   const [best] = names
     .map((candidate) => ({ candidate, distance: editDistance(camel.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(2, name.length / 3) ? `, did you mean ${best.candidate}?` : `; it takes ${names.join(", ")}`;
+  return best && best.distance <= Math.max(2, name.length / 3) ? `, did you mean ${best.candidate}?` : `; known are ${names.join(", ")}`;
 }
 
 /** The Levenshtein distance between two words. */

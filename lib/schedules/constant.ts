@@ -1,6 +1,7 @@
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `constantSchedule`. */
 export interface ConstantScheduleOptions {
   /** The rate at every step. */
   value: number;
@@ -18,6 +19,7 @@ export const constantSchedule = defineSchedule<ConstantScheduleOptions>(
   ({ value }) => ({ baseLr: value, lr: () => value }),
 );
 
+/** Options of `constantFactorSchedule`. */
 export interface ConstantLROptions {
   /** The rate from `totalIters` on. */
   baseLr: number;

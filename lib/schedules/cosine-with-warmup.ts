@@ -3,6 +3,7 @@ import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 import { checkTraining, decayAfterWarmup, LinearWithWarmupOptions, trainingTable } from "./with-warmup";
 
+/** Options of `cosineWithWarmupSchedule`. */
 export interface CosineWithWarmupOptions extends LinearWithWarmupOptions {
   /** Periods of the cosine in the decay (0.5: down once). */
   numCycles?: number;
@@ -23,6 +24,7 @@ export const cosineWithWarmupSchedule = defineSchedule<CosineWithWarmupOptions>(
     decayAfterWarmup("cosineWithWarmupSchedule", options, (t) => options.baseLr * halfCosine(2 * numCycles * t)),
 );
 
+/** Options of `cosineWithHardRestartsSchedule`. */
 export interface CosineWithHardRestartsOptions extends LinearWithWarmupOptions {
   /** How many times the rate falls from `baseLr` to 0 (1). */
   numCycles?: number;
@@ -43,6 +45,7 @@ export const cosineWithHardRestartsSchedule = defineSchedule<CosineWithHardResta
     ),
 );
 
+/** Options of `cosineWithMinLrSchedule`. */
 export interface CosineWithMinLrOptions extends CosineWithWarmupOptions {
   /** The lowest rate; instead of it, `minLrRate`. */
   minLr?: number;
@@ -78,6 +81,7 @@ export const cosineWithMinLrSchedule = defineSchedule<CosineWithMinLrOptions>(
   },
 );
 
+/** Options of `cosineWarmupWithMinLrSchedule`. */
 export interface CosineWarmupWithMinLrOptions extends CosineWithMinLrOptions {
   /** The rate at step 0 as a share of `baseLr` (one step's worth of the warm-up: 1 / numWarmupSteps). */
   warmupLrRate?: number;

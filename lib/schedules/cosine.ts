@@ -2,6 +2,7 @@ import { cosineBetween, halfCosine, linearBetween, progress } from "./curves";
 import { boolean, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `cosineAnnealingSchedule`. */
 export interface CosineAnnealingLROptions {
   /** The rate at step 0. */
   baseLr: number;
@@ -34,6 +35,7 @@ export const cosineAnnealingSchedule = defineSchedule<CosineAnnealingLROptions>(
   }),
 );
 
+/** Options of `cosineDecaySchedule`. */
 export interface CosineDecayScheduleOptions {
   /** The rate at step 0. */
   initValue: number;

@@ -40,3 +40,31 @@ export function countAtMost(sorted: readonly number[], limit: number): number {
   }
   return low;
 }
+
+/**
+ * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as long as the one
+ * before: its index from 0, and the share of it that is done, from 0 to below 1.
+ */
+export function cycleAt(k: number, first: number, multiplier: number): { index: number; done: number } {
+  if (multiplier === 1) return { index: Math.floor(k / first), done: (k % first) / first };
+  const start = (i: number): number => (first * (multiplier ** i - 1)) / (multiplier - 1);
+  let index = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
+  if (start(index) > k) index -= 1;
+  else if (start(index + 1) <= k) index += 1;
+  return { index, done: (k - start(index)) / (first * multiplier ** index) };
+}
+
+/** A step, and the value from it on. */
+export type Knot = readonly [step: number, value: number];
+
+/** The curve through knots in the order of their steps, the first of them at 0; constant after the last. */
+export function through(knots: readonly Knot[], between: typeof linearBetween): (k: number) => number {
+  const steps = knots.map(([at]) => at);
+  return (k) => {
+    const i = countAtMost(steps, k) - 1;
+    const [start, value] = knots[i];
+    if (i === knots.length - 1) return value;
+    const [end, next] = knots[i + 1];
+    return between(value, next, (k - start) / (end - start));
+  };
+}

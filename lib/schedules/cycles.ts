@@ -1,8 +1,8 @@
-import { geometric, halfCosine, linearBetween } from "./curves";
+import { cycleAt, geometric, halfCosine, linearBetween } from "./curves";
 import { boolean, count, number, OptionTable } from "./options";
-import { cycleAt } from "./restarts";
 import { Curve, defineSchedule } from "./schedule";
 
+/** Options of `cosineCycleSchedule`. */
 export interface CycleOptions {
   /** The highest rate of the first cycle. */
   baseLr: number;
@@ -51,6 +51,7 @@ export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRSchedul
   cycles(options, halfCosine),
 );
 
+/** Options of `polynomialCycleSchedule`. */
 export interface PolynomialCycleOptions extends CycleOptions {
   /** The power of the polynomial (0.5). */
   power?: number;

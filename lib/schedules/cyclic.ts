@@ -1,7 +1,8 @@
-import { finite } from "./lambda";
+import { finite } from "./check";
 import { boolean, choice, functionOf, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `cyclicSchedule`. */
 export interface CyclicLROptions {
   /** The lowest rate of each cycle, and the rate at step 0. */
   baseLr: number;

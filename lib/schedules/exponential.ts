@@ -2,6 +2,7 @@ import { geometric } from "./curves";
 import { boolean, count, number } from "./options";
 import { Curve, defineSchedule } from "./schedule";
 
+/** Options of `exponentialSchedule`. */
 export interface ExponentialLROptions {
   /** The rate at step 0. */
   baseLr: number;
@@ -39,6 +40,7 @@ const decay = {
   endValue: number({ min: 0, optional: true }),
 };
 
+/** Options of `exponentialDecay`. */
 export interface ExponentialDecayOptions extends DecayOptions {
   /** The rate at step 0. */
   initValue: number;
@@ -59,6 +61,7 @@ export const exponentialDecay = defineSchedule<ExponentialDecayOptions>(
   ({ initValue, transitionSteps, ...rest }) => decayed(initValue, transitionSteps, rest),
 );
 
+/** Options of `exponentialDecaySchedule`. */
 export interface ExponentialDecayLROptions extends DecayOptions {
   /** The rate at step 0. */
   baseLr: number;

@@ -2,6 +2,7 @@ import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 import { afterWarmup, ConstantWithWarmupOptions, warmupTable } from "./with-warmup";
 
+/** Options of `inverseSquareRootSchedule`. */
 export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
   /** Steps in which the rate falls to baseLr / √2 (numWarmupSteps, or 10 000 where that is 0). */
   timescale?: number;
@@ -23,6 +24,7 @@ export const inverseSquareRootSchedule = defineSchedule<InverseSquareRootOptions
   ({ timescale, ...options }) => afterWarmup(options, (k) => options.baseLr / Math.sqrt(1 + k / timescale)),
 );
 
+/** Options of `noamSchedule`. */
 export interface NoamOptions {
   /** The width of the model. */
   dModel: number;

@@ -1,6 +1,7 @@
 import { boolean, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `inverseTimeDecay`. */
 export interface InverseTimeDecayOptions {
   /** The rate at step 0. */
   initValue: number;

@@ -1,7 +1,8 @@
-import { show } from "./check";
+import { finite } from "./check";
 import { functionOf, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `lambdaSchedule` and `multiplicativeSchedule`. */
 export interface LambdaLROptions {
   /** The rate that the function scales. */
   baseLr: number;
@@ -42,12 +43,3 @@ export const multiplicativeSchedule = defineSchedule<LambdaLROptions>("Multiplic
     },
   };
 });
-
-/** A function given by the caller, each of whose values is checked. */
-export function finite(owner: string, name: string, given: (x: number) => number): (x: number) => number {
-  return (x) => {
-    const value = given(x);
-    if (!Number.isFinite(value)) throw new TypeError(`${owner}: ${name}(${x}) must be a finite number, got ${show(value)}`);
-    return value;
-  };
-}

@@ -2,6 +2,7 @@ import { linearBetween, progress } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `linearFactorSchedule`. */
 export interface LinearLROptions {
   /** The rate that the factors scale. */
   baseLr: number;

@@ -1,8 +1,8 @@
-import { cosineBetween, linearBetween } from "./curves";
+import { cosineBetween, linearBetween, through } from "./curves";
 import { count, number, OptionTable } from "./options";
-import { through } from "./piecewise";
 import { defineSchedule } from "./schedule";
 
+/** Options of `cosineOnecycleSchedule`. */
 export interface CosineOnecycleScheduleOptions {
   /** Steps of the whole cycle. */
   transitionSteps: number;
@@ -44,6 +44,7 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
   },
 );
 
+/** Options of `linearOnecycleSchedule`. */
 export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOptions {
   /** The share of the cycle after which the rate is back at the first one (0.85). */
   pctFinal?: number;

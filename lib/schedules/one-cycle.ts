@@ -2,12 +2,15 @@ import { cosineBetween, linearBetween } from "./curves";
 import { boolean, choice, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `oneCycleSchedule`. */
 export interface OneCycleLROptions {
   /** The highest rate. */
   maxLr: number;
   /** Steps of the whole cycle; instead of it, `epochs` and `stepsPerEpoch`. */
   totalSteps?: number;
+  /** Epochs of the whole cycle. */
   epochs?: number;
+  /** Steps (batches) in one epoch. */
   stepsPerEpoch?: number;
   /** The share of the cycle in which the rate rises (0.3). */
   pctStart?: number;

@@ -1,7 +1,8 @@
-import { cosineBetween, countAtMost, linearBetween } from "./curves";
+import { cosineBetween, countAtMost, Knot, linearBetween, through } from "./curves";
 import { choice, count, list, number, object, Option } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `piecewiseSchedule`. */
 export interface PiecewiseConstantLROptions {
   /** The steps at which the next value takes over, increasing. */
   boundaries: readonly number[];
@@ -28,6 +29,7 @@ export const piecewiseSchedule = defineSchedule<PiecewiseConstantLROptions>(
   },
 );
 
+/** Options of `piecewiseConstantSchedule`. */
 export interface PiecewiseConstantScheduleOptions {
   /** The rate before the first boundary. */
   initValue: number;
@@ -50,9 +52,6 @@ const scales: Option<Readonly<Record<number, number>>> = {
     ),
 };
 
-/** A step, and the value from it on. */
-type Knot = readonly [step: number, value: number];
-
 /** The steps in order, each with the product of the factors up to it. */
 function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantScheduleOptions>): Knot[] {
   const steps = Object.keys(boundariesAndScales).map(Number).sort((a, b) => a - b);
@@ -72,6 +71,7 @@ export const piecewiseConstantSchedule = defineSchedule<PiecewiseConstantSchedul
   (options) => ({ baseLr: options.initValue, lr: through(knotsOf(options), (value) => value) }),
 );
 
+/** Options of `piecewiseInterpolateSchedule`. */
 export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantScheduleOptions {
   /** The shape between two boundaries. */
   interpolateType: "linear" | "cosine";
@@ -95,15 +95,3 @@ export const piecewiseInterpolateSchedule = defineSchedule<PiecewiseInterpolateS
     lr: through(knotsOf(options), interpolateType === "linear" ? linearBetween : cosineBetween),
   }),
 );
-
-/** The curve through knots in the order of their steps, the first of them at 0; constant after the last. */
-export function through(knots: readonly Knot[], between: typeof linearBetween): (k: number) => number {
-  const steps = knots.map(([at]) => at);
-  return (k) => {
-    const i = countAtMost(steps, k) - 1;
-    const [start, value] = knots[i];
-    if (i === knots.length - 1) return value;
-    const [end, next] = knots[i + 1];
-    return between(value, next, (k - start) / (end - start));
-  };
-}

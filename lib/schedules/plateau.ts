@@ -1,5 +1,6 @@
 import { choice, count, number, OptionTable } from "./options";
 
+/** Options of `ReduceLROnPlateau`. */
 export interface ReduceLROnPlateauOptions {
   /** The rate before the first reduction. */
   baseLr: number;

@@ -2,6 +2,7 @@ import { polynomialBetween, progress } from "./curves";
 import { count, number } from "./options";
 import { Curve, defineSchedule } from "./schedule";
 
+/** Options of `polynomialDecaySchedule`. */
 export interface PolynomialLROptions {
   /** The rate at step 0. */
   baseLr: number;
@@ -26,6 +27,7 @@ export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
   }),
 );
 
+/** Options of `linearSchedule`. */
 export interface LinearScheduleOptions {
   /** The rate until `transitionBegin`. */
   initValue: number;
@@ -54,6 +56,7 @@ export const linearSchedule = defineSchedule<LinearScheduleOptions>("linearSched
   polynomialTransition({ ...options, power: 1 }),
 );
 
+/** Options of `polynomialSchedule`. */
 export interface PolynomialScheduleOptions extends LinearScheduleOptions {
   /** The power of the polynomial. */
   power: number;

@@ -1,7 +1,8 @@
-import { cosineBetween } from "./curves";
+import { cosineBetween, cycleAt } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `cosineAnnealingWarmRestartsSchedule`. */
 export interface CosineAnnealingWarmRestartsOptions {
   /** The rate at the start of each cycle. */
   baseLr: number;
@@ -33,16 +34,3 @@ export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealin
     lr: (k) => cosineBetween(baseLr, etaMin, cycleAt(k, t0, tMult).done),
   }),
 );
-
-/**
- * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as long as the one
- * before: its index from 0, and the share of it that is done, from 0 to below 1.
- */
-export function cycleAt(k: number, first: number, multiplier: number): { index: number; done: number } {
-  if (multiplier === 1) return { index: Math.floor(k / first), done: (k % first) / first };
-  const start = (i: number): number => (first * (multiplier ** i - 1)) / (multiplier - 1);
-  let index = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
-  if (start(index) > k) index -= 1;
-  else if (start(index + 1) <= k) index += 1;
-  return { index, done: (k - start(index)) / (first * multiplier ** index) };
-}

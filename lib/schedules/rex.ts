@@ -2,6 +2,7 @@ import { progress } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `rexSchedule`. */
 export interface RexOptions {
   /** The rate at step 0. */
   baseLr: number;

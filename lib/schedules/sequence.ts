@@ -5,6 +5,7 @@ import { Curve, Schedule } from "./schedule";
 
 type Clock = "local" | "global";
 
+/** Options of `sequential`. */
 export interface SequenceOptions {
   /** The steps at which the next member takes over: one fewer than there are members, increasing. */
   milestones: readonly number[];
@@ -65,6 +66,7 @@ export const sequential = defineCombinator<"schedules", SequenceOptions>(
   },
 );
 
+/** Options of `joinSchedules`. */
 export interface JoinSchedulesOptions {
   /** The steps at which the next schedule takes over: one fewer than there are schedules, increasing. */
   boundaries: readonly number[];
@@ -86,6 +88,7 @@ export const joinSchedules = defineCombinator<"schedules", JoinSchedulesOptions>
   },
 );
 
+/** Options of `warmup`. */
 export interface WarmupOptions {
   /** Steps of warm-up. */
   steps: number;

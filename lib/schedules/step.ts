@@ -2,6 +2,7 @@ import { countAtMost, geometric } from "./curves";
 import { count, list, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `stepSchedule`. */
 export interface StepLROptions {
   /** The rate before the first drop. */
   baseLr: number;
@@ -23,6 +24,7 @@ export const stepSchedule = defineSchedule<StepLROptions>(
   ({ baseLr, stepSize, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, Math.floor(k / stepSize)) }),
 );
 
+/** Options of `multiStepSchedule`. */
 export interface MultiStepLROptions {
   /** The rate before the first milestone. */
   baseLr: number;

@@ -2,6 +2,7 @@ import { defineCombinator } from "./combinator";
 import { count, number } from "./options";
 import { Curve, Schedule } from "./schedule";
 
+/** Options of `scale`. */
 export interface ScaleOptions {
   /** What the rate is multiplied by. */
   factor: number;
@@ -23,6 +24,7 @@ export const scale = defineCombinator<"schedule", ScaleOptions>(
   }),
 );
 
+/** Options of `shift`. */
 export interface ShiftOptions {
   /** Steps by which the schedule starts later; a negative number starts it ahead. */
   steps: number;
@@ -40,6 +42,7 @@ export const shift = defineCombinator<"schedule", ShiftOptions>(
   ({ schedule, steps }) => onClock(schedule, (k) => Math.max(k - steps, 0)),
 );
 
+/** Options of `repeat`. */
 export interface RepeatOptions {
   /** Steps after which the schedule starts anew. */
   period: number;
@@ -57,6 +60,7 @@ export const repeat = defineCombinator<"schedule", RepeatOptions>(
   ({ schedule, period }) => onClock(schedule, (k) => k % period),
 );
 
+/** Options of `clip`. */
 export interface ClipOptions {
   /** The lowest rate (0). */
   min?: number;

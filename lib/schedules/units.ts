@@ -1,6 +1,7 @@
 import { checkOptions } from "./check";
 import { count, number } from "./options";
 
+/** Options of `epochs`. */
 export interface EpochsOptions {
   /** Steps (batches) in one epoch. */
   stepsPerEpoch: number;

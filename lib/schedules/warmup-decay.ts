@@ -5,6 +5,7 @@ import { count, list, number, OptionTable, record } from "./options";
 import { Curve, defineSchedule, Schedule } from "./schedule";
 import { sequenceOf } from "./sequence";
 
+/** Options of `warmupConstantSchedule`. */
 export interface WarmupConstantScheduleOptions {
   /** The rate at step 0. */
   initValue: number;
@@ -43,6 +44,7 @@ export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptio
   }),
 );
 
+/** Options of `warmupCosineDecaySchedule`. */
 export interface WarmupCosineDecayScheduleOptions extends WarmupConstantScheduleOptions {
   /** Steps of warm-up and decay together. */
   decaySteps: number;
@@ -84,6 +86,7 @@ export const warmupCosineDecaySchedule = defineSchedule<WarmupCosineDecaySchedul
   },
 );
 
+/** Options of `warmupExponentialDecaySchedule`. */
 export interface WarmupExponentialDecayScheduleOptions
   extends WarmupConstantScheduleOptions,
     Omit<ExponentialDecayOptions, "initValue"> {}
@@ -101,6 +104,7 @@ export const warmupExponentialDecaySchedule = defineSchedule<WarmupExponentialDe
     warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
 );
 
+/** Options of `sgdrSchedule`. */
 export interface SgdrScheduleOptions {
   /** The options of each cycle: those of `warmupCosineDecaySchedule`. */
   cosineKwargs: readonly WarmupCosineDecayScheduleOptions[];

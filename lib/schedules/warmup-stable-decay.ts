@@ -4,6 +4,7 @@ import { defineSchedule } from "./schedule";
 
 type Shape = "linear" | "cosine" | "1-sqrt";
 
+/** Options of `warmupStableDecaySchedule`. */
 export interface WarmupStableDecayOptions {
   /** The rate of the stable phase. */
   baseLr: number;

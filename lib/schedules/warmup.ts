@@ -2,6 +2,7 @@ import { cosineBetween, linearBetween, progress } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
+/** Options of `warmupSchedule`. */
 export interface WarmupSchedulerOptions {
   /** The rate after the warm-up. */
   baseLr: number;
@@ -27,6 +28,7 @@ export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
   }),
 );
 
+/** Options of `warmupCosineSchedule`. */
 export interface WarmupCosineScheduleOptions {
   /** The rate after the warm-up. */
   baseLr: number;

@@ -2,6 +2,7 @@ import { linearBetween, polynomialBetween, progress } from "./curves";
 import { count, number, OptionTable } from "./options";
 import { Curve, defineSchedule } from "./schedule";
 
+/** Options of `constantWithWarmupSchedule`. */
 export interface ConstantWithWarmupOptions {
   /** The rate after the warm-up. */
   baseLr: number;
@@ -14,6 +15,7 @@ export const warmupTable: OptionTable<ConstantWithWarmupOptions> = {
   numWarmupSteps: count({ min: 0 }),
 };
 
+/** Options of `linearWithWarmupSchedule`. */
 export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
   /** Steps of warm-up and decay together. */
   numTrainingSteps: number;
@@ -66,6 +68,7 @@ export const linearWithWarmupSchedule = defineSchedule<LinearWithWarmupOptions>(
   (options) => decayAfterWarmup("linearWithWarmupSchedule", options, (t) => linearBetween(options.baseLr, 0, t)),
 );
 
+/** Options of `polynomialWithWarmupSchedule`. */
 export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
   /** The last rate (1e-7). */
   lrEnd?: number;

@@ -18,7 +18,7 @@ describe("the repairs of the wasm backend", () => {
   after(() => useBackend("wasm", { quiet: true }));
 
   it("are switched off and on by one option", async () => {
-    const kernels = () => ["BatchMatMul", "_FusedMatMul", "Sqrt", "Sum"].map((name) => tf.getKernel(name, "wasm").kernelFunc);
+    const kernels = () => ["BatchMatMul", "_FusedMatMul", "GatherV2", "Slice", "Sqrt", "Sum"].map((name) => tf.getKernel(name, "wasm").kernelFunc);
     await useBackend("wasm", { quiet: true, repair: false });
     const stock = kernels();
     await useBackend("wasm", { quiet: true });

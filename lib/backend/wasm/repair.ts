@@ -1,8 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import "@tensorflow/tfjs-backend-wasm";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
+import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
 import { SimdKernel, simdOn, Wasm } from "./simd";
+import { slice } from "./slice";
 import { sqrt } from "./sqrt";
 import { sum } from "./sum";
 
@@ -11,6 +13,8 @@ type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;
 const repairs: Record<string, SimdKernel> = {
   BatchMatMul: matMul,
   _FusedMatMul: fusedMatMul,
+  GatherV2: gather,
+  Slice: slice,
   Sqrt: sqrt,
   Sum: sum,
   [adamKernel]: fusedAdamKernel,
@@ -21,16 +25,21 @@ const stock = new Map<string, Kernel | undefined>();
 /**
  * Puts our kernels in the place of the wasm backend's, or tfjs' own back, so that `model.fit` and every other user of tfjs
  * profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix anew for each product with fresh
- * weights, and take roots and sums of columns one value at a time. The backend must be in use.
+ * weights, copy a whole tensor to take a part, and gather rows, sum columns and take roots one value at a time. The backend
+ * must be in use.
  */
 export function repairWasm(repaired: boolean): void {
   if (repaired === stock.size > 0 || !simdOn(tf.backend() as unknown as Wasm)) return;
   for (const [kernelName, kernel] of Object.entries(repairs)) {
     const found = tf.getKernel(kernelName, "wasm") as Kernel | undefined;
     if (found) tf.unregisterKernel(kernelName, "wasm");
-    const wanted = repaired ? { ...found, kernelName, backendName: "wasm", kernelFunc: withFallback(kernel, found) } : stock.get(kernelName);
-    if (wanted) tf.registerKernel(wanted);
-    if (repaired) stock.set(kernelName, found);
+    const original = stock.get(kernelName);
+    if (repaired) {
+      stock.set(kernelName, found);
+      tf.registerKernel({ ...found, kernelName, backendName: "wasm", kernelFunc: withFallback(kernel, found) });
+    } else if (original) {
+      tf.registerKernel(original);
+    }
   }
   if (!repaired) stock.clear();
 }

@@ -13,6 +13,7 @@ export interface Wasm {
   readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: object): void;
+  readSync(dataId: object): tf.TypedArray;
 }
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a tensor that is not there. */

@@ -1,0 +1,11 @@
+// npm run notebooks -- [names] [--epochs N] [--out DIR | --write] [--html]: executes notebooks without a browser.
+// notebooks.py does the work and describes the arguments (--help).
+import "./prepare/node-version.mjs";
+
+import("./prepare.mjs").then(({ main, prepare, attach, root, python, pythonEnv }) =>
+  main(async () => {
+    await prepare();
+    const args = [`${root}/scripts/notebooks.py`].concat(process.argv.slice(2));
+    return attach(python, args, { env: pythonEnv(), cwd: process.cwd() });
+  }),
+);

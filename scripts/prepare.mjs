@@ -1,0 +1,28 @@
+import { compileLib } from "./prepare/lib.mjs";
+import { installPackages } from "./prepare/packages.mjs";
+import { configureJupyter } from "./prepare/jupyter.mjs";
+import { ensureVenv } from "./prepare/venv.mjs";
+import { Stop } from "./prepare/terminal.mjs";
+
+export { main, Stop } from "./prepare/terminal.mjs";
+export { attach, root } from "./prepare/process.mjs";
+export { python, pythonEnv, venv } from "./prepare/venv.mjs";
+
+/**
+ * Prepares what is missing and nothing that is there. With `python: false` only what Node needs;
+ * with `python: "optional"` a Python environment that cannot be had is no error.
+ * Resolves with the sentence that says why there is no Python environment, if there is none.
+ */
+export async function prepare({ python = true } = {}) {
+  await installPackages();
+  await compileLib();
+  if (!python) return undefined;
+  try {
+    await ensureVenv();
+  } catch (error) {
+    if (python === "optional" && error instanceof Stop && error.status === 1) return error.message;
+    throw error;
+  }
+  await configureJupyter();
+  return undefined;
+}

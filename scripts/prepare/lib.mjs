@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { capture, root } from "./process.mjs";
+import { ready, step, Stop } from "./terminal.mjs";
+
+const name = "Library";
+const stamp = path.join(root, "lib/dist/.sources");
+
+/** Compiles lib to lib/dist unless it was compiled from just these sources. */
+export async function compileLib() {
+  const sources = digest();
+  if (read(stamp) === sources) return ready(name);
+  await step(name, "compiling lib", async () => {
+    const tsc = path.join(root, "node_modules/typescript/bin/tsc");
+    const { status, output } = await capture(process.execPath, [tsc, "-p", "lib"]);
+    if (status !== 0) {
+      throw new Stop("lib does not compile: mend the errors above and start again.", { details: output.trim() });
+    }
+    writeFileSync(stamp, sources);
+  });
+}
+
+/** A hash of everything that the compiled library depends on. */
+function digest() {
+  const hash = createHash("sha256");
+  const files = readdirSync(path.join(root, "lib"), { recursive: true })
+    .map((file) => path.join("lib", file))
+    .filter((file) => /\.(ts|json)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));
+  for (const file of ["tsconfig.json", "package-lock.json", ...files.sort()]) {
+    hash.update(`${file}\n${readFileSync(path.join(root, file), "utf8")}\n`);
+  }
+  return hash.digest("hex");
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return undefined;
+  }
+}

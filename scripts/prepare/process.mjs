@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Stop } from "./terminal.mjs";
+
+/** The repository's folder. */
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
+export function start(command, args, { stopBy, ...options }) {
+  const child = spawn(command, args, { cwd: root, ...options });
+  const forward = (signal) => {
+    child.interrupted = true;
+    child.kill(stopBy ?? signal);
+  };
+  for (const signal of signals) process.on(signal, forward);
+  const ended = new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+  }).finally(() => {
+    for (const signal of signals) process.off(signal, forward);
+  });
+  return { child, ended };
+}
+
+/** Runs a program in this terminal and resolves with its exit status. */
+export function attach(command, args, options) {
+  return start(command, args, { stdio: "inherit", ...options }).ended;
+}
+
+/**
+ * Runs a program silently and resolves with its exit status and what it printed (status 127: not there).
+ * It is killed when this program is interrupted: a step that did not end is done again by the next start.
+ */
+export async function capture(command, args, options) {
+  const stdio = ["ignore", "pipe", "pipe"];
+  const { child, ended } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  const status = await ended.catch((error) => {
+    if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
+    return 127;
+  });
+  if (child.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
+  return { status, output };
+}
+
+const noNetwork =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ENOTCACHED|ERR_SOCKET_TIMEOUT|ConnectionError|ConnectTimeout|ReadTimeout|ProxyError|Cannot connect to proxy|Failed to establish a new connection|Temporary failure in name resolution/;
+
+/** The error of an installation that failed: without a network in one sentence, else below its last lines. */
+export function installFailure(what, program, output) {
+  if (noNetwork.test(output)) {
+    return new Stop(`${what} could not be downloaded: connect to the network (or set its proxy) and start again.`);
+  }
+  const details = output.trim().split("\n").slice(-20).join("\n");
+  return new Stop(`${what} could not be installed: see what ${program} says above, and start again.`, { details });
+}
