@@ -43,9 +43,9 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     return this.kind.className.replace(/^.*>/, "");
   }
 
-  /** Whether a value is an instance of this class; `tf.Optimizer` takes anything of its shape for one. */
-  static [Symbol.hasInstance](value: unknown): boolean {
-    return Function.prototype[Symbol.hasInstance].call(this, value);
+  static {
+    // `tf.Optimizer` takes anything of its shape for an instance, and its subclasses inherit that.
+    Object.defineProperty(this, Symbol.hasInstance, { value: Function.prototype[Symbol.hasInstance] });
   }
 
   /** Throws a RangeError if options that are valid one by one do not go together. */
