@@ -30,11 +30,15 @@ export function golden(name: string): any {
 
 /** `T_max` is `tMax`, `base_lr` is `baseLr`. */
 export const camelCase = (name: string): string =>
-  name.replace(/^[A-Z]/, (letter) => letter.toLowerCase()).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  name
+    .replace(/^[A-Z]/, (letter) => letter.toLowerCase())
+    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Arguments in our names, without those that are null. */
 export const toOptions = (args: Args): Args =>
-  Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value === null ? [] : [[camelCase(name), value]])));
+  Object.fromEntries(
+    Object.entries(args).flatMap(([name, value]) => (value === null ? [] : [[camelCase(name), value]])),
+  );
 
 /** Whether two numbers agree; what rounding leaves of a rate that falls to 0 counts as 0. */
 export const agree = (ours: number, theirs: number, relative: number): boolean =>
@@ -51,7 +55,10 @@ export interface Difference {
   where?: (place: Place, entry: GoldenEntry) => boolean;
 }
 
-/** Runs `replay`, and says where it differs; an error of ours is one only if it is not a TypeError or a RangeError. */
+/**
+ * Runs `replay`, and says where it differs; an error of ours is one only if it is not a TypeError or a
+ * RangeError.
+ */
 export function placesOf(entry: GoldenEntry, replay: (differs: (place: Place) => void) => void): Place[] {
   const places = new Set<Place>();
   let threw = false;
@@ -65,8 +72,8 @@ export function placesOf(entry: GoldenEntry, replay: (differs: (place: Place) =>
 }
 
 /**
- * One test for each reference: every entry matches, or differs where a named difference says so, and nowhere else. Prints
- * how many do.
+ * One test for each reference: every entry matches, or differs where a named difference says so, and nowhere
+ * else. Prints how many do.
  */
 export function compareWithGolden(
   references: Record<string, { differences: Difference[]; places: (entry: GoldenEntry) => Place[] }>,
@@ -82,12 +89,19 @@ export function compareWithGolden(
         const found = places(entry);
         const unnamed = found.filter((place) => !difference || !(difference.where?.(place, entry) ?? true));
         if (unnamed.length > 0) wrong.push(`${entry.id} differs at ${unnamed.slice(0, 5)}`);
-        if (difference && unnamed.length === found.length) wrong.push(`${entry.id} matches, but is named: ${difference.reason}`);
+        if (difference && unnamed.length === found.length)
+          wrong.push(`${entry.id} matches, but is named: ${difference.reason}`);
         if (difference) different++;
       }
-      for (const { ids } of differences) assert(entries.some(({ id }) => ids.test(id)), `no entry is called ${ids}`);
+      for (const { ids } of differences)
+        assert(
+          entries.some(({ id }) => ids.test(id)),
+          `no entry is called ${ids}`,
+        );
       assert.deepEqual(wrong, []);
-      counts.push(`${reference} ${entries.length}: ${entries.length - different} match, ${different} named differences`);
+      counts.push(
+        `${reference} ${entries.length}: ${entries.length - different} match, ${different} named differences`,
+      );
     });
   }
   after(() => console.log(counts.map((line) => `    ${line}`).join("\n")));

@@ -5,8 +5,10 @@ import { repairWasm } from "./wasm/repair";
 
 /** The engines that tfjs can compute with, fastest first; the first that is there is used. */
 export const backendNames = ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"] as const;
+/** One of {@link backendNames}. */
 export type BackendName = (typeof backendNames)[number];
 
+/** The options of {@link useBackend}. */
 export interface BackendOptions {
   /** Whether faster kernels take the place of some of the wasm backend's (true). */
   repair?: boolean;

@@ -4,6 +4,7 @@ import { checkOptions, count } from "../schedules/options";
 import { Dataset, firstSamples, Samples } from "./dataset";
 import { parseIdx } from "./idx";
 
+/** The options of {@link loadMnist}. */
 export interface MnistOptions {
   /** How many of the 60 000 training images to use, the first ones (60 000). */
   nTrain?: number;

@@ -12,7 +12,11 @@ export interface Random {
   permutation(n: number): Uint32Array;
 }
 
-/** @param seed A whole number. */
+/**
+ * Random numbers from a seed, by the generator xoroshiro128+ of Blackman & Vigna (arXiv 1805.01407).
+ *
+ * @param seed A whole number.
+ */
 export function seededRandom(seed: number): Random {
   const generator = xoroshiro128plus(seed);
   let spare: number | undefined;

@@ -2,6 +2,7 @@ import { checkOptions, count, number } from "../schedules/options";
 import { Dataset, Samples } from "./dataset";
 import { seededRandom } from "./random";
 
+/** The options of {@link syntheticData}. */
 export interface SyntheticOptions {
   /** Training samples (5000). */
   nTrain?: number;

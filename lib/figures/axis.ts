@@ -1,3 +1,4 @@
+import { extent } from "./extent";
 import { Axis } from "./figure";
 
 /** The colour of the axes' lines. */
@@ -31,6 +32,7 @@ export const spansDecades = (values: readonly number[]): boolean =>
   values.every((value) => value > 0) && countDecades(values) > 2;
 
 /** How many powers of ten lie between the lowest and the highest value. */
-const countDecades = (values: readonly number[]): number =>
-  Math.log10(values.reduce((a, b) => Math.max(a, b), 0)) -
-  Math.log10(values.reduce((a, b) => Math.min(a, b), Infinity));
+function countDecades(values: readonly number[]): number {
+  const [low, high] = extent(values);
+  return Math.log10(high) - Math.log10(low);
+}

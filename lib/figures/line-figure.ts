@@ -13,12 +13,17 @@ export interface Line {
   readonly group?: string;
 }
 
+/** The options of {@link lineFigure}. */
 export interface LineFigureOptions {
+  /** What the horizontal axis shows, with units. */
   xTitle: string;
+  /** What the vertical axis shows, with units. */
   yTitle: string;
+  /** The figure's title. */
   title?: string;
-  /** Use a logarithmic axis (false); its values must be positive. */
+  /** Use a logarithmic horizontal axis (false); its values must be positive. */
   xLog?: boolean;
+  /** Use a logarithmic vertical axis (false); its values must be positive. */
   yLog?: boolean;
 }
 

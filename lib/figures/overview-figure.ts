@@ -1,6 +1,7 @@
 import type { History } from "../training/history";
 import { axis } from "./axis";
 import { namedHistories } from "./check";
+import { extent } from "./extent";
 import { Figure, Trace } from "./figure";
 import {
   axisId,
@@ -15,6 +16,7 @@ import {
   sharedX,
 } from "./panels";
 import { figure, layout, palette } from "./style";
+import { thin } from "./thin";
 
 const columns = 3;
 const sides = [
@@ -67,9 +69,7 @@ const traces = (panel: Panel, name: string, history: History): Trace[] =>
     meta: name,
     legendgroup: key,
     showlegend: panel.index === 0,
-    x0: history.epoch[0],
-    dx: 1,
-    y: history[key],
+    ...thin({ x0: history.epoch[0], dx: 1, y: history[key] }),
     xaxis: axisId("x", panel.index),
     yaxis: side === "left" ? leftAxis(panel) : rightAxis(panel),
     line: { color, dash, width: 2 },
@@ -100,8 +100,7 @@ function yAxes(panel: Panel, lossRange: [number, number]): object {
 
 /** The range of some values, with a little room on both sides. */
 function padded(values: number[]): [number, number] {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
+  const [low, high] = extent(values);
   const pad = 0.06 * (high - low) || 0.5;
   return [low - pad, high + pad];
 }

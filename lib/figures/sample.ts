@@ -5,8 +5,8 @@ import { checkFinite } from "./check";
 /** What has a rate at each step: a scheduler, a schedule, or any function of the step. */
 export type RateSource = LRScheduler | Schedule | ((step: number) => number);
 
-/** The most positions that a curve is drawn with. */
-const maxPoints = 1000;
+/** The most positions at which a source is asked for its rate. */
+const maxPositions = 100_000;
 
 /** The rates of a source at some positions, and its momentum, null where it sets none, if it sets any. */
 export function sample(name: string, source: RateSource, positions: readonly number[]) {
@@ -37,6 +37,6 @@ function readSource(name: string, source: RateSource) {
 
 /** All positions from 0 to `steps`, or evenly spaced ones where they are many. */
 export function positionsTo(steps: number): number[] {
-  const count = Math.min(steps, maxPoints);
+  const count = Math.min(steps, maxPositions);
   return Array.from({ length: count + 1 }, (_, i) => Math.round((i * steps) / count));
 }

@@ -7,11 +7,13 @@ import { curve, figure, layout } from "./style";
 
 export type { RateSource } from "./sample";
 
+/** The options of {@link scheduleFigure}. */
 export interface ScheduleFigureOptions {
   /** How many steps to draw. */
   steps: number;
   /** What a step is ("epoch"): an epoch's rate holds until the next, so it is drawn as a staircase. */
   unit?: "epoch" | "step";
+  /** The figure's title. */
   title?: string;
   /** Draw the rate on a logarithmic axis (false); rates of 0 are then left out. */
   log?: boolean;

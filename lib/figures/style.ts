@@ -1,5 +1,6 @@
 import { Figure, Layout, Trace } from "./figure";
 import { toLabel } from "./text";
+import { thin } from "./thin";
 
 /**
  * Seven colours that people with the common forms of colour blindness tell apart.
@@ -31,7 +32,8 @@ export const seriesStyle = (index: number) => ({
 export type Mode = "lines" | "markers" | "lines+markers";
 
 /**
- * A curve in the style of series `index`: a line with about ten markers, told from the others without colour.
+ * A curve in the style of series `index`: a line with about ten markers, told from the others without colour. Many points
+ * are thinned out.
  *
  * @param options Its `mode` (lines+markers), the line's `shape` (linear), the series whose colour it takes
  *   (its own); other properties are added to the trace.
@@ -50,7 +52,7 @@ export function curve(
     mode,
     name: toLabel(name),
     legendgroup: name,
-    ...points,
+    ...thin(points),
     ...(mode !== "markers" && { line: { color, dash, shape, width: 2 } }),
     ...(mode !== "lines" && {
       marker: { color, symbol, size: 7, ...(mode !== "markers" && { maxdisplayed: 10 }) },

@@ -10,9 +10,10 @@ export interface ChainedSchedulerOptions {
 }
 
 /**
- * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. PyTorch gives the same
- * where each member multiplies the rate; its CosineAnnealingLR scales only what lies above `etaMin`, and its
- * CosineAnnealingWarmRestarts and CyclicLR overwrite the rate of the members before them. Here all of them multiply.
+ * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. PyTorch
+ * gives the same where each member multiplies the rate; its CosineAnnealingLR scales only what lies above
+ * `etaMin`, and its CosineAnnealingWarmRestarts and CyclicLR overwrite the rate of the members before them.
+ * Here all of them multiply.
  *
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler
@@ -22,7 +23,11 @@ export class ChainedScheduler extends CompositeScheduler {
 
   constructor(options: ChainedSchedulerOptions & StartOption) {
     const [own, lastEpoch] = splitStart<ChainedSchedulerOptions>(options);
-    const { schedulers } = checkOptions<ChainedSchedulerOptions>("ChainedScheduler", { schedulers: members }, own);
+    const { schedulers } = checkOptions<ChainedSchedulerOptions>(
+      "ChainedScheduler",
+      { schedulers: members },
+      own,
+    );
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, lastEpoch);
   }
@@ -33,7 +38,10 @@ export class ChainedScheduler extends CompositeScheduler {
 
   /** The momentum of the last member that cycles one. */
   override momentumAt(position: number): number | undefined {
-    return this.schedulers.reduce<number | undefined>((last, member) => member.momentumAt(position) ?? last, undefined);
+    return this.schedulers.reduce<number | undefined>(
+      (last, member) => member.momentumAt(position) ?? last,
+      undefined,
+    );
   }
 
   override feed(position: number, metric?: number): void {

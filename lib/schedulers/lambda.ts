@@ -2,16 +2,17 @@ import { lambdaSchedule, multiplicativeSchedule } from "../schedules/lambda";
 import { schedulerOn } from "./schedule-lr";
 
 /**
- * Any function of the step: `lr = baseLr · lrLambda(lastEpoch)`; see {@link lambdaSchedule}. A saved state does not hold the
- * function: the scheduler that loads it keeps its own.
+ * Any function of the step: `lr = baseLr · lrLambda(lastEpoch)`; see {@link lambdaSchedule}. A saved state
+ * does not hold the function: the scheduler that loads it keeps its own.
  *
  * @throws TypeError or RangeError that names the option.
  */
 export class LambdaLR extends schedulerOn(lambdaSchedule) {}
 
 /**
- * A product of factors: each step multiplies the rate by `lrLambda(lastEpoch)`; see {@link multiplicativeSchedule}. A saved
- * state does not hold the function: the scheduler that loads it keeps its own.
+ * A product of factors: each step multiplies the rate by `lrLambda(lastEpoch)`; see
+ * {@link multiplicativeSchedule}. A saved state does not hold the function: the scheduler that loads it keeps
+ * its own.
  *
  * @throws TypeError or RangeError that names the option.
  */

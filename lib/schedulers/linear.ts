@@ -2,8 +2,8 @@ import { linearFactorSchedule } from "../schedules/linear";
 import { schedulerOn } from "./schedule-lr";
 
 /**
- * A straight line from `startFactor · baseLr` to `endFactor · baseLr` in `totalIters` steps, then constant; see
- * {@link linearFactorSchedule}.
+ * A straight line from `startFactor · baseLr` to `endFactor · baseLr` in `totalIters` steps, then constant;
+ * see {@link linearFactorSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */

@@ -1,6 +1,12 @@
 import { checkOptions, show } from "../schedules/check";
 import { count, number, object, OptionTable } from "../schedules/options";
-import { plateauOptions, PlateauState, plateauStart, plateauStep, ReduceLROnPlateauOptions } from "../schedules/plateau";
+import {
+  plateauOptions,
+  PlateauState,
+  plateauStart,
+  plateauStep,
+  ReduceLROnPlateauOptions,
+} from "../schedules/plateau";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 /** A plateau's state with the best metric as text, since JSON has no Infinity. */
@@ -8,14 +14,17 @@ type SavedState = Omit<PlateauState, "best"> & { best: string };
 
 const stateTable: OptionTable<SavedState> = {
   lr: number({ min: 0 }),
-  best: object<string>("a number as text", (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value))),
+  best: object<string>(
+    "a number as text",
+    (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value)),
+  ),
   numBadEpochs: count({ min: 0 }),
   cooldownCounter: count({ min: 0 }),
 };
 
 /**
- * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps.
- * Give `step` the metric: `plateau.step(valLoss)`. Inside a SequentialLR or a ChainedScheduler the metric reaches it too.
+ * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps. Give `step`
+ * the metric: `plateau.step(valLoss)`. Inside a SequentialLR or a ChainedScheduler the metric reaches it too.
  *
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ReduceLROnPlateau
@@ -43,7 +52,9 @@ export class ReduceLROnPlateau extends LRScheduler {
 
   override feed(_position: number, metric?: number): void {
     if (typeof metric !== "number") {
-      throw new TypeError(`${this.name}: step(metric) must be given the metric as a number, got ${show(metric)}`);
+      throw new TypeError(
+        `${this.name}: step(metric) must be given the metric as a number, got ${show(metric)}`,
+      );
     }
     this.state = plateauStep(this.options, this.state, metric);
   }

@@ -2,8 +2,8 @@ import { cosineAnnealingWarmRestartsSchedule } from "../schedules/restarts";
 import { schedulerOn } from "./schedule-lr";
 
 /**
- * Half cosines from `baseLr` to `etaMin`, one after the other, each `tMult` times as long as the one before; see
- * {@link cosineAnnealingWarmRestartsSchedule}.
+ * Half cosines from `baseLr` to `etaMin`, one after the other, each `tMult` times as long as the one before;
+ * see {@link cosineAnnealingWarmRestartsSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */

@@ -14,7 +14,8 @@ export class ScheduleLR extends LRScheduler {
 
   constructor(schedule: Schedule, lastEpoch?: number) {
     super(lastEpoch);
-    if (!isSchedule(schedule)) throw new TypeError(`${new.target.name}: expected a schedule, got ${show(schedule)}`);
+    if (!isSchedule(schedule))
+      throw new TypeError(`${new.target.name}: expected a schedule, got ${show(schedule)}`);
     this.current = schedule;
   }
 
@@ -46,7 +47,9 @@ export class ScheduleLR extends LRScheduler {
   protected override readOwnState(state: SchedulerState): () => void {
     const spec = state.schedule as ScheduleSpec;
     if (spec?.kind !== this.name) {
-      throw new TypeError(`${this.name}: the state's schedule must be of the same kind, got ${show(spec?.kind)}`);
+      throw new TypeError(
+        `${this.name}: the state's schedule must be of the same kind, got ${show(spec?.kind)}`,
+      );
     }
     const schedule = fromSpec(spec, this.current);
     return () => {
@@ -56,11 +59,14 @@ export class ScheduleLR extends LRScheduler {
 }
 
 /**
- * The class of the schedulers on one kind of schedule: its constructor takes the schedule's options, and `lastEpoch`.
+ * The class of the schedulers on one kind of schedule: its constructor takes the schedule's options, and
+ * `lastEpoch`.
  *
  * @example class StepLR extends schedulerOn(stepSchedule) {}
  */
-export function schedulerOn<O extends object>(factory: ScheduleFactory<O>): new (options: O & StartOption) => ScheduleLR {
+export function schedulerOn<O extends object>(
+  factory: ScheduleFactory<O>,
+): new (options: O & StartOption) => ScheduleLR {
   return class extends ScheduleLR {
     constructor(options: O & StartOption) {
       const [own, lastEpoch] = splitStart(options);

@@ -15,15 +15,17 @@ export interface StartOption {
 }
 
 /** The options of a scheduler without `lastEpoch`, and `lastEpoch`. */
-export function splitStart<O extends object>(options: O & StartOption): [own: O, lastEpoch: number | undefined] {
+export function splitStart<O extends object>(
+  options: O & StartOption,
+): [own: O, lastEpoch: number | undefined] {
   if (typeof options !== "object" || options === null || Array.isArray(options)) return [options, undefined];
   const { lastEpoch, ...own } = options;
   return [own as O, lastEpoch];
 }
 
 /**
- * A position on a schedule. `lr` is the rate in force now, and `step()` moves on by one epoch or one batch, whichever
- * the caller counts. The first step already runs at the schedule's value at 0.
+ * A position on a schedule. `lr` is the rate in force now, and `step()` moves on by one epoch or one batch,
+ * whichever the caller counts. The first step already runs at the schedule's value at 0.
  */
 export abstract class LRScheduler {
   /** Completed steps: 0 at first. */
@@ -38,7 +40,9 @@ export abstract class LRScheduler {
   /** @param lastEpoch The position to start from, in completed steps. */
   constructor(lastEpoch = 0) {
     if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
-      throw new RangeError(`${new.target.name}: lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`);
+      throw new RangeError(
+        `${new.target.name}: lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
+      );
     }
     this.lastEpoch = lastEpoch;
   }
@@ -64,7 +68,9 @@ export abstract class LRScheduler {
    */
   at(position: number): number {
     if (this.needsMetric) {
-      throw new TypeError(`${this.name}: at(${show(position)}) cannot be known, the rate depends on the metrics to come`);
+      throw new TypeError(
+        `${this.name}: at(${show(position)}) cannot be known, the rate depends on the metrics to come`,
+      );
     }
     return this.lrAt(position);
   }
@@ -115,13 +121,18 @@ export abstract class LRScheduler {
     if (typeof state !== "object" || state === null) {
       throw new TypeError(`${this.name}: the state must be an object from stateDict(), got ${show(state)}`);
     }
-    if (state.version !== 1) throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
+    if (state.version !== 1)
+      throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
     if (state.scheduler !== this.name) {
-      throw new TypeError(`${this.name}: the state's scheduler must be "${this.name}", got ${show(state.scheduler)}`);
+      throw new TypeError(
+        `${this.name}: the state's scheduler must be "${this.name}", got ${show(state.scheduler)}`,
+      );
     }
     const { lastEpoch } = state;
     if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
-      throw new RangeError(`${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`);
+      throw new RangeError(
+        `${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
+      );
     }
     const restore = this.readOwnState(state);
     return () => {

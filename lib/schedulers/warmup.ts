@@ -2,7 +2,8 @@ import { warmupCosineSchedule, warmupSchedule } from "../schedules/warmup";
 import { schedulerOn } from "./schedule-lr";
 
 /**
- * A straight line from `warmupStartLr` to `baseLr` in `warmupEpochs` steps, then constant; see {@link warmupSchedule}.
+ * A straight line from `warmupStartLr` to `baseLr` in `warmupEpochs` steps, then constant; see
+ * {@link warmupSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */

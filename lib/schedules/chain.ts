@@ -5,7 +5,8 @@ import { Curve, Schedule } from "./schedule";
 export function checkFactors(owner: string, members: readonly { baseLr: number }[]): void {
   if (members.length === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
   members.forEach(({ baseLr }, i) => {
-    if (baseLr === 0) throw new RangeError(`${owner}: baseLr of member ${i} must be a positive number, got 0`);
+    if (baseLr === 0)
+      throw new RangeError(`${owner}: baseLr of member ${i} must be a positive number, got 0`);
   });
 }
 
@@ -16,8 +17,8 @@ const lastMomentum = (members: readonly Schedule[]): Curve["momentum"] =>
     : undefined;
 
 /**
- * The product of factors: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. The momentum is that
- * of the last member that cycles one.
+ * The product of factors: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. The
+ * momentum is that of the last member that cycles one.
  *
  * @example chain([cosineAnnealingSchedule({ baseLr: 0.1, tMax: 90 }), constantSchedule({ ... })])
  * @throws TypeError or RangeError that names the option.
@@ -34,7 +35,8 @@ export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {},
 });
 
 /**
- * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules themselves.
+ * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules
+ * themselves.
  *
  * @throws TypeError or RangeError that names the option.
  */

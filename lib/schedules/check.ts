@@ -8,21 +8,29 @@ import type { Option, OptionTable } from "./options";
  * @param given What the caller passed.
  * @param path Where the options stand, when they are an option themselves, as `cosineKwargs[1].`
  * @returns A new object with every option of the table; lists are copies.
- * @throws TypeError for an unknown name, a missing option or a value of the wrong type; RangeError for a value out of range.
+ * @throws TypeError for an unknown name, a missing option or a value of the wrong type; RangeError for a
+ * value out of range.
  */
-export function checkOptions<O extends object>(owner: string, table: OptionTable<O>, given: O, path = ""): Required<O> {
+export function checkOptions<O extends object>(
+  owner: string,
+  table: OptionTable<O>,
+  given: O,
+  path = "",
+): Required<O> {
   if (typeof given !== "object" || given === null || Array.isArray(given)) {
     throw new TypeError(`${owner}: expected one object with options, got ${show(given)}`);
   }
   const names = Object.keys(table);
   for (const name of Object.keys(given)) {
-    if (!names.includes(name)) throw new TypeError(`${owner}: unknown option ${path}${name}${suggestion(name, names)}`);
+    if (!names.includes(name))
+      throw new TypeError(`${owner}: unknown option ${path}${name}${suggestion(name, names)}`);
   }
   const checked: Record<string, unknown> = {};
   for (const [name, option] of Object.entries<Option>(table)) {
     const own = (given as Record<string, unknown>)[name];
     const value = own === undefined ? defaultOf(option, checked) : own;
-    if (value !== undefined || !option.optional) checked[name] = checkValue(owner, path + name, option, value);
+    if (value !== undefined || !option.optional)
+      checked[name] = checkValue(owner, path + name, option, value);
   }
   return checked as Required<O>;
 }
@@ -49,7 +57,8 @@ function checkValue(owner: string, name: string, option: Option, value: unknown)
 export function finite(owner: string, name: string, given: (x: number) => number): (x: number) => number {
   return (x) => {
     const value = given(x);
-    if (!Number.isFinite(value)) throw new TypeError(`${owner}: ${name}(${x}) must be a finite number, got ${show(value)}`);
+    if (!Number.isFinite(value))
+      throw new TypeError(`${owner}: ${name}(${x}) must be a finite number, got ${show(value)}`);
     return value;
   };
 }
@@ -66,7 +75,8 @@ function showNested(value: unknown, depth: number): string {
   const entries = depth < 3 ? Object.entries(value) : [["...", "..."]];
   if (Array.isArray(value)) return `[${entries.map(([, item]) => showNested(item, depth + 1)).join(", ")}]`;
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return `an object of class ${prototype.constructor?.name}`;
+  if (prototype !== Object.prototype && prototype !== null)
+    return `an object of class ${prototype.constructor?.name}`;
   return `{${entries.map(([name, item]) => `${name}: ${showNested(item, depth + 1)}`).join(", ")}}`;
 }
 
@@ -78,7 +88,9 @@ export function suggestion(name: string, names: readonly string[]): string {
   const [best] = names
     .map((candidate) => ({ candidate, distance: editDistance(camel.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
-  return best && best.distance <= Math.max(2, name.length / 3) ? `, did you mean ${best.candidate}?` : `; known are ${names.join(", ")}`;
+  return best && best.distance <= Math.max(2, name.length / 3)
+    ? `, did you mean ${best.candidate}?`
+    : `; known are ${names.join(", ")}`;
 }
 
 /** The Levenshtein distance between two words. */

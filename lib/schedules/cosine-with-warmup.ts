@@ -12,7 +12,8 @@ export interface CosineWithWarmupOptions extends LinearWithWarmupOptions {
 const table = { ...trainingTable, numCycles: number({ min: 0, open: true, default: 0.5 }) };
 
 /**
- * Linear warm-up from 0, then `baseLr · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay that is done.
+ * Linear warm-up from 0, then `baseLr · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay
+ * that is done.
  *
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_schedule_with_warmup
@@ -21,7 +22,11 @@ export const cosineWithWarmupSchedule = defineSchedule<CosineWithWarmupOptions>(
   "cosineWithWarmupSchedule",
   table,
   ({ numCycles, ...options }) =>
-    decayAfterWarmup("cosineWithWarmupSchedule", options, (t) => options.baseLr * halfCosine(2 * numCycles * t)),
+    decayAfterWarmup(
+      "cosineWithWarmupSchedule",
+      options,
+      (t) => options.baseLr * halfCosine(2 * numCycles * t),
+    ),
 );
 
 /** Options of `cosineWithHardRestartsSchedule`. */
@@ -31,10 +36,12 @@ export interface CosineWithHardRestartsOptions extends LinearWithWarmupOptions {
 }
 
 /**
- * Linear warm-up from 0, then `numCycles` half cosines from `baseLr` to 0, one after the other; 0 after the last.
+ * Linear warm-up from 0, then `numCycles` half cosines from `baseLr` to 0, one after the other; 0 after the
+ * last.
  *
  * @throws TypeError or RangeError that names the option.
- * @see transformers.get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
+ * @see transformers.get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov & Hutter, SGDR, 2017
+ * (arXiv 1608.03983)
  */
 export const cosineWithHardRestartsSchedule = defineSchedule<CosineWithHardRestartsOptions>(
   "cosineWithHardRestartsSchedule",
@@ -53,18 +60,24 @@ export interface CosineWithMinLrOptions extends CosineWithWarmupOptions {
   minLrRate?: number;
 }
 
-const minLrTable = { ...table, minLr: number({ min: 0, optional: true }), minLrRate: number({ min: 0, optional: true }) };
+const minLrTable = {
+  ...table,
+  minLr: number({ min: 0, optional: true }),
+  minLrRate: number({ min: 0, optional: true }),
+};
 
 function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOptions): number {
   if ((minLr === undefined) === (minLrRate === undefined)) {
-    throw new TypeError(`${owner}: either minLr or minLrRate must be given, got ${minLr === undefined ? "none" : "both"}`);
+    throw new TypeError(
+      `${owner}: either minLr or minLrRate must be given, got ${minLr === undefined ? "none" : "both"}`,
+    );
   }
   return minLr ?? minLrRate! * baseLr;
 }
 
 /**
- * Linear warm-up from 0, then `minLr + (baseLr − minLr) · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay
- * that is done.
+ * Linear warm-up from 0, then `minLr + (baseLr − minLr) · (1 + cos(2π · numCycles · t)) / 2`, t being the
+ * share of the decay that is done.
  *
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup
@@ -88,8 +101,9 @@ export interface CosineWarmupWithMinLrOptions extends CosineWithMinLrOptions {
 }
 
 /**
- * `cosineWithMinLrSchedule` one step ahead, so that neither the first nor the last step has a rate of 0: a straight line
- * from `warmupLrRate · baseLr` at step 0 to `baseLr` at step numWarmupSteps − 1, then the cosine from its second value on.
+ * `cosineWithMinLrSchedule` one step ahead, so that neither the first nor the last step has a rate of 0: a
+ * straight line from `warmupLrRate · baseLr` at step 0 to `baseLr` at step numWarmupSteps − 1, then the
+ * cosine from its second value on.
  *
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup_lr_rate
@@ -98,7 +112,10 @@ export const cosineWarmupWithMinLrSchedule = defineSchedule<CosineWarmupWithMinL
   "cosineWarmupWithMinLrSchedule",
   {
     ...minLrTable,
-    warmupLrRate: number({ min: 0, default: (o: LinearWithWarmupOptions) => 1 / Math.max(o.numWarmupSteps, 1) }),
+    warmupLrRate: number({
+      min: 0,
+      default: (o: LinearWithWarmupOptions) => 1 / Math.max(o.numWarmupSteps, 1),
+    }),
   },
   (options) => {
     const { baseLr, numWarmupSteps, numTrainingSteps, numCycles, warmupLrRate } = options;
@@ -110,7 +127,11 @@ export const cosineWarmupWithMinLrSchedule = defineSchedule<CosineWarmupWithMinL
       lr: (k) =>
         k < numWarmupSteps
           ? baseLr * linearBetween(warmupLrRate, 1, progress(k, 0, Math.max(numWarmupSteps - 1, 1)))
-          : linearBetween(lowest, baseLr, halfCosine(2 * numCycles * progress(k + 1, numWarmupSteps, decaySteps))),
+          : linearBetween(
+              lowest,
+              baseLr,
+              halfCosine(2 * numCycles * progress(k + 1, numWarmupSteps, decaySteps)),
+            ),
     };
   },
 );

@@ -48,8 +48,8 @@ export interface CosineDecayScheduleOptions {
 }
 
 /**
- * Cosine decay, then constant: `lr(k) = initValue · ((1 − alpha) · ((1 + cos(π · t)) / 2)^exponent + alpha)` with
- * `t = min(k / decaySteps, 1)`.
+ * Cosine decay, then constant: `lr(k) = initValue · ((1 − alpha) · ((1 + cos(π · t)) / 2)^exponent + alpha)`
+ * with `t = min(k / decaySteps, 1)`.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.cosine_decay_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)

@@ -1,4 +1,7 @@
-/** The share of the way from step `begin` on that is done at step `k`: 0 before it, 1 from `begin + length` on. */
+/**
+ * The share of the way from step `begin` on that is done at step `k`: 0 before it, 1 from `begin + length`
+ * on.
+ */
 export function progress(k: number, begin: number, length: number): number {
   if (k >= begin + length) return 1;
   return k <= begin ? 0 : (k - begin) / length;
@@ -19,7 +22,9 @@ export function cosineBetween(start: number, end: number, t: number): number {
   return linearBetween(end, start, halfCosine(t));
 }
 
-/** The polynomial from `start` (at t = 0) to `end` (at t = 1): the distance to `end` shrinks as (1 − t)^power. */
+/**
+ * The polynomial from `start` (at t = 0) to `end` (at t = 1): the distance to `end` shrinks as (1 − t)^power.
+ */
 export function polynomialBetween(start: number, end: number, t: number, power: number): number {
   return linearBetween(end, start, (1 - t) ** power);
 }
@@ -42,8 +47,8 @@ export function countAtMost(sorted: readonly number[], limit: number): number {
 }
 
 /**
- * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as long as the one
- * before: its index from 0, and the share of it that is done, from 0 to below 1.
+ * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as
+ * long as the one before: its index from 0, and the share of it that is done, from 0 to below 1.
  */
 export function cycleAt(k: number, first: number, multiplier: number): { index: number; done: number } {
   if (multiplier === 1) return { index: Math.floor(k / first), done: (k % first) / first };

@@ -40,9 +40,9 @@ const table: OptionTable<CycleOptions> = {
 };
 
 /**
- * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is done,
- * `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 + cos(π · t^kDecay)) / 2`. A linear warm-up to baseLr comes before
- * it, or takes the place of its first steps.
+ * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of
+ * it that is done, `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 + cos(π · t^kDecay)) / 2`. A linear
+ * warm-up to baseLr comes before it, or takes the place of its first steps.
  *
  * @throws TypeError or RangeError that names the option.
  * @see timm.scheduler.CosineLRScheduler; Zhang & Li, k-decay, 2020 (arXiv 2004.05909)
@@ -71,13 +71,26 @@ export const polynomialCycleSchedule = defineSchedule<PolynomialCycleOptions>(
 );
 
 function cycles(options: Required<CycleOptions>, shape: (t: number) => number): Curve {
-  const { baseLr, tInitial, lrMin, cycleMul, cycleDecay, cycleLimit, warmupT, warmupLrInit, warmupPrefix, kDecay } = options;
+  const {
+    baseLr,
+    tInitial,
+    lrMin,
+    cycleMul,
+    cycleDecay,
+    cycleLimit,
+    warmupT,
+    warmupLrInit,
+    warmupPrefix,
+    kDecay,
+  } = options;
   return {
     baseLr,
     lr: (k) => {
       if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
       const { index, done } = cycleAt(warmupPrefix ? k - warmupT : k, tInitial, cycleMul);
-      return index < cycleLimit ? linearBetween(lrMin, geometric(baseLr, cycleDecay, index), shape(done ** kDecay)) : lrMin;
+      return index < cycleLimit
+        ? linearBetween(lrMin, geometric(baseLr, cycleDecay, index), shape(done ** kDecay))
+        : lrMin;
     },
   };
 }

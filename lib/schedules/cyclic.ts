@@ -12,13 +12,16 @@ export interface CyclicLROptions {
   stepSizeUp?: number;
   /** Steps of the falling half (as many as `stepSizeUp`). */
   stepSizeDown?: number;
-  /** How the amplitude shrinks: not (`triangular`), by half each cycle (`triangular2`), by `gamma` each step (`exp_range`). */
+  /**
+   * How the amplitude shrinks: not (`triangular`), by half each cycle (`triangular2`), by `gamma` each step
+   * (`exp_range`).
+   */
   mode?: "triangular" | "triangular2" | "exp_range";
   /** The base of `exp_range` (1). */
   gamma?: number;
   /**
-   * A shape of the caller's own in place of `mode`: what the amplitude is multiplied by, as a function of what `scaleMode`
-   * says. JSON cannot hold it: it is null in the spec.
+   * A shape of the caller's own in place of `mode`: what the amplitude is multiplied by, as a function of
+   * what `scaleMode` says. JSON cannot hold it: it is null in the spec.
    */
   scaleFn?: (x: number) => number;
   /** What `scaleFn` is given: the number of the cycle from 1 (`cycle`), or the step (`iterations`). */
@@ -32,12 +35,14 @@ export interface CyclicLROptions {
 }
 
 /**
- * A triangle wave between two rates. With the cycle's position s rising from 0 to 1 and falling back to 0, and the
- * amplitude A of the mode (1; 2^(1−c) in cycle c = 1, 2, …; gamma^k) or of `scaleFn`:
- * `lr(k) = baseLr + (maxLr − baseLr) · s(k) · A(k)`, `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`;
- * neither falls below 0 where A grows above 1.
+ * A triangle wave between two rates. With the cycle's position s rising from 0 to 1 and falling back to 0,
+ * and the amplitude A of the mode (1; 2^(1−c) in cycle c = 1, 2, …; gamma^k) or of `scaleFn`:
+ * `lr(k) = baseLr + (maxLr − baseLr) · s(k) · A(k)`,
+ * `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`; neither falls below 0 where A
+ * grows above 1.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if `scaleFn` returns no finite number.
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if `scaleFn` returns no finite
+ * number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
  */
 export const cyclicSchedule = defineSchedule<CyclicLROptions>(
@@ -46,7 +51,11 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
     baseLr: number({ min: 0 }),
     maxLr: number({ min: 0 }),
     stepSizeUp: number({ min: 0, open: true, default: 2000 }),
-    stepSizeDown: number({ min: 0, open: true, default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp }),
+    stepSizeDown: number({
+      min: 0,
+      open: true,
+      default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp,
+    }),
     mode: choice(["triangular", "triangular2", "exp_range"], { default: "triangular" }),
     gamma: number({ min: 0, default: 1 }),
     scaleFn: functionOf("cycle or the step", { optional: true }),
@@ -77,10 +86,19 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
 );
 
 /** The amplitude as a function of the step and of the cycle's number, from 1. */
-function amplitudeOf({ mode, gamma, scaleFn, scaleMode }: Required<CyclicLROptions>): (k: number, cycle: number) => number {
+function amplitudeOf({
+  mode,
+  gamma,
+  scaleFn,
+  scaleMode,
+}: Required<CyclicLROptions>): (k: number, cycle: number) => number {
   if (scaleFn) {
     const scale = finite("CyclicLR", "scaleFn", scaleFn);
     return (k, cycle) => scale(scaleMode === "cycle" ? cycle : k);
   }
-  return { triangular: () => 1, triangular2: (_k: number, c: number) => 2 ** (1 - c), exp_range: (k: number) => gamma ** k }[mode];
+  return {
+    triangular: () => 1,
+    triangular2: (_k: number, c: number) => 2 ** (1 - c),
+    exp_range: (k: number) => gamma ** k,
+  }[mode];
 }

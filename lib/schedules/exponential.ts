@@ -49,8 +49,9 @@ export interface ExponentialDecayOptions extends DecayOptions {
 }
 
 /**
- * Exponential decay by periods: `lr(k) = initValue · decayRate^(max(k − transitionBegin, 0) / transitionSteps)`, the
- * exponent rounded down where `staircase` is set, the rate bounded by `endValue`.
+ * Exponential decay by periods:
+ * `lr(k) = initValue · decayRate^(max(k − transitionBegin, 0) / transitionSteps)`, the exponent rounded down
+ * where `staircase` is set, the rate bounded by `endValue`.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.exponential_decay
@@ -62,11 +63,13 @@ export const exponentialDecay = defineSchedule<ExponentialDecayOptions>(
 );
 
 /** Options of `exponentialDecaySchedule`. */
-export interface ExponentialDecayLROptions extends DecayOptions {
+export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate"> {
   /** The rate at step 0. */
   baseLr: number;
-  /** Steps of a period. */
-  decaySteps: number;
+  /** Steps of a period (1000). */
+  decaySteps?: number;
+  /** What the rate is multiplied by in each of the periods (0.96). */
+  decayRate?: number;
 }
 
 /**
@@ -77,7 +80,12 @@ export interface ExponentialDecayLROptions extends DecayOptions {
  */
 export const exponentialDecaySchedule = defineSchedule<ExponentialDecayLROptions>(
   "ExponentialDecayLR",
-  { baseLr: number({ min: 0 }), decaySteps: count(), ...decay },
+  {
+    baseLr: number({ min: 0 }),
+    ...decay,
+    decaySteps: count({ default: 1000 }),
+    decayRate: number({ min: 0, open: true, default: 0.96 }),
+  },
   ({ baseLr, decaySteps, ...rest }) => decayed(baseLr, decaySteps, rest),
 );
 

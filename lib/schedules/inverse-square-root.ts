@@ -13,13 +13,16 @@ export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
  * `lr(k) = baseLr / √(1 + (k − numWarmupSteps) / timescale)`.
  *
  * @throws TypeError or RangeError that names the option.
- * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv 2106.04560)
+ * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
+ * 2106.04560)
  */
 export const inverseSquareRootSchedule = defineSchedule<InverseSquareRootOptions>(
   "inverseSquareRootSchedule",
   {
     ...warmupTable,
-    timescale: count({ default: ({ numWarmupSteps }: ConstantWithWarmupOptions) => numWarmupSteps || 10_000 }),
+    timescale: count({
+      default: ({ numWarmupSteps }: ConstantWithWarmupOptions) => numWarmupSteps || 10_000,
+    }),
   },
   ({ timescale, ...options }) => afterWarmup(options, (k) => options.baseLr / Math.sqrt(1 + k / timescale)),
 );
@@ -36,7 +39,8 @@ export interface NoamOptions {
 
 /**
  * The schedule of the Transformer, with s = k + 1:
- * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s = warmupSteps.
+ * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s =
+ * warmupSteps.
  *
  * @throws TypeError or RangeError that names the option.
  * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3

@@ -6,7 +6,9 @@ import { defineSchedule } from "./schedule";
 export interface LambdaLROptions {
   /** The rate that the function scales. */
   baseLr: number;
-  /** The factor as a function of the step. It must be pure: the rate at a step may be asked for at any time. */
+  /**
+   * The factor as a function of the step. It must be pure: the rate at a step may be asked for at any time.
+   */
   lrLambda: (step: number) => number;
 }
 
@@ -15,7 +17,8 @@ const table = { baseLr: number({ min: 0 }), lrLambda: functionOf("step") };
 /**
  * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no finite number.
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no
+ * finite number.
  * @see torch.optim.lr_scheduler.LambdaLR
  */
 export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table, ({ baseLr, lrLambda }) => {
@@ -24,22 +27,27 @@ export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table,
 });
 
 /**
- * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it is null in the
- * spec. The last product is kept, so that a step costs one factor; going back costs k.
+ * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
+ * is null in the spec. The last product is kept, so that a step costs one factor; going back costs k.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no finite number.
+ * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no
+ * finite number.
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */
-export const multiplicativeSchedule = defineSchedule<LambdaLROptions>("MultiplicativeLR", table, ({ baseLr, lrLambda }) => {
-  const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);
-  let last = { step: 0, lr: baseLr };
-  return {
-    baseLr,
-    lr: (k) => {
-      let { step, lr } = last.step <= k ? last : { step: 0, lr: baseLr };
-      while (step + 1 <= k) lr *= factor(++step);
-      last = { step, lr };
-      return lr;
-    },
-  };
-});
+export const multiplicativeSchedule = defineSchedule<LambdaLROptions>(
+  "MultiplicativeLR",
+  table,
+  ({ baseLr, lrLambda }) => {
+    const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);
+    let last = { step: 0, lr: baseLr };
+    return {
+      baseLr,
+      lr: (k) => {
+        let { step, lr } = last.step <= k ? last : { step: 0, lr: baseLr };
+        while (step + 1 <= k) lr *= factor(++step);
+        last = { step, lr };
+        return lr;
+      },
+    };
+  },
+);

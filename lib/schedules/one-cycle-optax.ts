@@ -39,7 +39,14 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
     const up = Math.floor(pctStart * transitionSteps);
     return {
       baseLr: first,
-      lr: through([[0, first], [up, peakValue], [transitionSteps, first / finalDivFactor]], cosineBetween),
+      lr: through(
+        [
+          [0, first],
+          [up, peakValue],
+          [transitionSteps, first / finalDivFactor],
+        ],
+        cosineBetween,
+      ),
     };
   },
 );
@@ -63,14 +70,21 @@ export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptio
   { ...table, pctFinal: number({ min: 0, max: 1, default: 0.85 }) },
   ({ transitionSteps, peakValue, pctStart, pctFinal, divFactor, finalDivFactor }) => {
     if (pctFinal < pctStart) {
-      throw new RangeError(`linearOnecycleSchedule: pctFinal must be at least pctStart (${pctStart}), got ${pctFinal}`);
+      throw new RangeError(
+        `linearOnecycleSchedule: pctFinal must be at least pctStart (${pctStart}), got ${pctFinal}`,
+      );
     }
     const first = peakValue / divFactor;
     const [up, down] = [pctStart, pctFinal].map((share) => Math.floor(share * transitionSteps));
     return {
       baseLr: first,
       lr: through(
-        [[0, first], [up, peakValue], [down, first], [transitionSteps, first / finalDivFactor]],
+        [
+          [0, first],
+          [up, peakValue],
+          [down, first],
+          [transitionSteps, first / finalDivFactor],
+        ],
         linearBetween,
       ),
     };

@@ -24,11 +24,17 @@ export interface OneCycleLROptions {
   maxMomentum?: number;
   /** The first rate is `maxLr / divFactor` (25). */
   divFactor?: number;
-  /** The last rate is the first one divided by this (10 000); in braintools' convention, `maxLr` divided by this. */
+  /**
+   * The last rate is the first one divided by this (10 000); in braintools' convention, `maxLr` divided by
+   * this.
+   */
   finalDivFactor?: number;
   /** Fall symmetrically to the first rate, then in a third phase to the last (false). */
   threePhase?: boolean;
-  /** `torch`, or `braintools`: linear warm-up over pctStart · totalSteps, the rest annealed to maxLr / finalDivFactor. */
+  /**
+   * `torch`, or `braintools`: linear warm-up over pctStart · totalSteps, the rest annealed to maxLr /
+   * finalDivFactor.
+   */
   convention?: "torch" | "braintools";
 }
 
@@ -41,8 +47,9 @@ interface Phase {
 }
 
 /**
- * The one-cycle policy: up from `maxLr / divFactor` to `maxLr`, then down below where it began; the momentum runs against it.
- * PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the end the last value holds.
+ * The one-cycle policy: up from `maxLr / divFactor` to `maxLr`, then down below where it began; the momentum
+ * runs against it. PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the
+ * end the last value holds.
  *
  * @throws TypeError or RangeError that names the option.
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
@@ -55,7 +62,8 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     stepsPerEpoch: count({ optional: true }),
     totalSteps: {
       ...count({
-        default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) => epochs && stepsPerEpoch && epochs * stepsPerEpoch,
+        default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) =>
+          epochs && stepsPerEpoch && epochs * stepsPerEpoch,
       }),
       expected: "a positive integer (or follow from epochs and stepsPerEpoch)",
     },

@@ -1,8 +1,8 @@
 export { checkOptions, show } from "./check";
 
 /**
- * One option of a schedule, a scheduler or an optimizer: its default, its range, and the words an error uses for it.
- * The same table checks a constructor's arguments and tells a user interface which controls to draw.
+ * One option of a schedule, a scheduler or an optimizer: its default, its range, and the words an error uses
+ * for it. The same table checks a constructor's arguments and tells a user interface which controls to draw.
  */
 export interface Option<T = unknown> {
   readonly type: "number" | "integer" | "boolean" | "choice" | "list" | "function" | "object";
@@ -62,7 +62,13 @@ export const count = (rest: Default<number> & { min?: number } = {}): Option<num
   number({ integer: true, min: 1, ...rest });
 
 export function boolean(rest: Default<boolean> = {}): Option<boolean> {
-  return { ...rest, type: "boolean", expected: "true or false", isType: (v) => typeof v === "boolean", allows: () => true };
+  return {
+    ...rest,
+    type: "boolean",
+    expected: "true or false",
+    isType: (v) => typeof v === "boolean",
+    allows: () => true,
+  };
 }
 
 /** One of a few words. */
@@ -78,7 +84,10 @@ export function choice<T extends string>(values: readonly T[], rest: Default<T> 
 }
 
 /** An array whose items each satisfy `item`; `increasing` asks for strictly increasing numbers. */
-export function list<T>(item: Option<T>, rest: Default<readonly T[]> & { increasing?: boolean } = {}): Option<readonly T[]> {
+export function list<T>(
+  item: Option<T>,
+  rest: Default<readonly T[]> & { increasing?: boolean } = {},
+): Option<readonly T[]> {
   const { increasing = false, ...defaults } = rest;
   return {
     ...defaults,
@@ -91,7 +100,11 @@ export function list<T>(item: Option<T>, rest: Default<readonly T[]> & { increas
 }
 
 /** An object of a kind that `test` recognises. */
-export function object<T>(expected: string, test: (value: unknown) => boolean, rest: Default<T> = {}): Option<T> {
+export function object<T>(
+  expected: string,
+  test: (value: unknown) => boolean,
+  rest: Default<T> = {},
+): Option<T> {
   return { ...rest, type: "object", expected, isType: test, allows: () => true };
 }
 
@@ -101,7 +114,10 @@ export function record<O extends object>(fields: OptionTable<O>): Option<O> {
 }
 
 /** A function from a number to a number. */
-export function functionOf(argument: string, rest: Default<(x: number) => number> = {}): Option<(x: number) => number> {
+export function functionOf(
+  argument: string,
+  rest: Default<(x: number) => number> = {},
+): Option<(x: number) => number> {
   return {
     ...rest,
     type: "function",
@@ -111,7 +127,8 @@ export function functionOf(argument: string, rest: Default<(x: number) => number
   };
 }
 
-const isRecord = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function describeRange(noun: string, min?: number, max?: number, open = false): string {
   const article = noun === "integer" ? "an" : "a";

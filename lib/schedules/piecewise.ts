@@ -8,6 +8,8 @@ export interface PiecewiseConstantLROptions {
   boundaries: readonly number[];
   /** The rates: one more than there are boundaries. */
   values: readonly number[];
+  /** The rate by which a chain divides the values (the first value). It does not scale them. */
+  baseLr?: number;
 }
 
 /**
@@ -18,14 +20,18 @@ export interface PiecewiseConstantLROptions {
  */
 export const piecewiseSchedule = defineSchedule<PiecewiseConstantLROptions>(
   "PiecewiseConstantSchedule",
-  { boundaries: list(count({ min: 0 }), { increasing: true }), values: list(number({ min: 0 })) },
-  ({ boundaries, values }) => {
+  {
+    boundaries: list(count({ min: 0 }), { increasing: true }),
+    values: list(number({ min: 0 })),
+    baseLr: number({ min: 0, optional: true }),
+  },
+  ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
       throw new RangeError(
         `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
       );
     }
-    return { baseLr: values[0], lr: (k) => values[countAtMost(boundaries, k)] };
+    return { baseLr: baseLr ?? values[0], lr: (k) => values[countAtMost(boundaries, k)] };
   },
 );
 
@@ -48,19 +54,26 @@ const scales: Option<Readonly<Record<number, number>>> = {
   ),
   allows: (value) =>
     Object.entries(value).every(
-      ([key, scale]) => key === String(Number(key)) && step.allows(Number(key)) && factor.isType(scale) && factor.allows(scale),
+      ([key, scale]) =>
+        key === String(Number(key)) &&
+        step.allows(Number(key)) &&
+        factor.isType(scale) &&
+        factor.allows(scale),
     ),
 };
 
 /** The steps in order, each with the product of the factors up to it. */
 function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantScheduleOptions>): Knot[] {
-  const steps = Object.keys(boundariesAndScales).map(Number).sort((a, b) => a - b);
+  const steps = Object.keys(boundariesAndScales)
+    .map(Number)
+    .sort((a, b) => a - b);
   let value = initValue;
   return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
 }
 
 /**
- * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries b ≤ k.
+ * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries
+ * b ≤ k.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_constant_schedule
@@ -78,7 +91,8 @@ export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantSc
 }
 
 /**
- * The values that `piecewiseConstantSchedule` jumps to, joined by straight lines or half cosines; constant after the last.
+ * The values that `piecewiseConstantSchedule` jumps to, joined by straight lines or half cosines; constant
+ * after the last.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_interpolate_schedule

@@ -25,7 +25,11 @@ export interface ReduceLROnPlateauOptions {
 export const plateauOptions: OptionTable<ReduceLROnPlateauOptions> = {
   baseLr: number({ min: 0 }),
   mode: choice(["min", "max"], { default: "min" }),
-  factor: { ...number({ min: 0, default: 0.1 }), expected: "a number from 0 to below 1", allows: (v) => v >= 0 && v < 1 },
+  factor: {
+    ...number({ min: 0, default: 0.1 }),
+    expected: "a number from 0 to below 1",
+    allows: (v) => v >= 0 && v < 1,
+  },
   patience: count({ min: 0, default: 10 }),
   threshold: number({ min: 0, default: 1e-4 }),
   thresholdMode: choice(["rel", "abs"], { default: "rel" }),
@@ -51,8 +55,8 @@ export function plateauStart({ baseLr, mode }: Checked): PlateauState {
 }
 
 /**
- * Takes one metric in: the state after it, with a lower rate once more than `patience` metrics in a row brought no
- * improvement. NaN never counts as an improvement.
+ * Takes one metric in: the state after it, with a lower rate once more than `patience` metrics in a row
+ * brought no improvement. NaN never counts as an improvement.
  *
  * @see torch.optim.lr_scheduler.ReduceLROnPlateau, whose order of the rules it keeps.
  */

@@ -47,7 +47,8 @@ const transition = {
 };
 
 /**
- * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the transition.
+ * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
+ * transition.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.linear_schedule
@@ -63,7 +64,8 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
 }
 
 /**
- * A polynomial: `lr(k) = endValue + (initValue − endValue) · (1 − t)^power`, where t rises from 0 to 1 in the transition.
+ * A polynomial: `lr(k) = endValue + (initValue − endValue) · (1 − t)^power`, where t rises from 0 to 1 in the
+ * transition.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.polynomial_schedule

@@ -16,10 +16,12 @@ export interface CosineAnnealingWarmRestartsOptions {
 
 /**
  * Cosine annealing that starts anew: in cycle i, which has t0 · tMult^i steps,
- * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is done.
+ * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is
+ * done.
  *
  * @throws TypeError or RangeError that names the option.
- * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
+ * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5;
+ * torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */
 export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealingWarmRestartsOptions>(
   "CosineAnnealingWarmRestarts",

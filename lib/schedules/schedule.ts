@@ -13,9 +13,15 @@ export interface ScheduleSpec {
  */
 export interface Schedule {
   (step: number): number;
-  /** The rate that the schedule scales. A chain multiplies the factors `schedule(step) / baseLr` of its members. */
+  /**
+   * The rate that the schedule scales. A chain multiplies the factors `schedule(step) / baseLr` of its
+   * members.
+   */
   readonly baseLr: number;
-  /** The momentum as a function of the step, where the schedule cycles it; undefined at steps at which it does not. */
+  /**
+   * The momentum as a function of the step, where the schedule cycles it; undefined at steps at which it does
+   * not.
+   */
   readonly momentum?: (step: number) => number | undefined;
   /** The options, those that were not given included. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -23,7 +29,10 @@ export interface Schedule {
   readonly spec: ScheduleSpec;
   /** The schedule as the call that makes it, without the options that have their defaults. */
   describe(): string;
-  /** Whether another schedule is of the same kind and has the same options: the same numbers, the same functions. */
+  /**
+   * Whether another schedule is of the same kind and has the same options: the same numbers, the same
+   * functions.
+   */
   equals(other: Schedule): boolean;
 }
 
@@ -71,7 +80,14 @@ export function defineSchedule<O extends object>(
     const spec = { kind, ...(toPlain(checked) as object) };
     const describe = (): string => `${kind}(${showArguments(options, checked)})`;
     const equals = (other: Schedule): boolean => equal(schedule, other);
-    return Object.assign(schedule, { baseLr, momentum, options: checked as Record<string, unknown>, spec, describe, equals });
+    return Object.assign(schedule, {
+      baseLr,
+      momentum,
+      options: checked as Record<string, unknown>,
+      spec,
+      describe,
+      equals,
+    });
   };
   const factory = Object.assign(make, { kind, options });
   kinds.set(kind, factory);
@@ -88,21 +104,33 @@ const isObject = (value: unknown): value is object => typeof value === "object" 
 function toPlain(value: unknown): unknown {
   if (typeof value === "function") return isSchedule(value) ? value.spec : null;
   if (Array.isArray(value)) return value.map(toPlain);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, v]) => [name, toPlain(v)])) : value;
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, v]) => [name, toPlain(v)]))
+    : value;
 }
 
 function equal(a: unknown, b: unknown): boolean {
   if (isSchedule(a) && isSchedule(b)) return a.spec.kind === b.spec.kind && equal(a.options, b.options);
   if (!isObject(a) || !isObject(b)) return a === b;
   const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => equal(a[name as never], b[name as never]));
+  return (
+    names.length === Object.keys(b).length && names.every((name) => equal(a[name as never], b[name as never]))
+  );
 }
 
-/** The arguments of the call: the schedules that it is made of first, then the options that differ from their defaults. */
+/**
+ * The arguments of the call: the schedules that it is made of first, then the options that differ from their
+ * defaults.
+ */
 function showArguments<O extends object>(table: OptionTable<O>, options: Required<O>): string {
-  const given = Object.entries(options).filter(([name, value]) => !equal(value, defaultOf(table[name as keyof O], options)));
+  const given = Object.entries(options).filter(
+    ([name, value]) => !equal(value, defaultOf(table[name as keyof O], options)),
+  );
   const { schedule, schedules, ...rest } = Object.fromEntries(given);
-  return [schedule, schedules, rest].filter((argument) => argument && Object.keys(argument).length > 0).map(code).join(", ");
+  return [schedule, schedules, rest]
+    .filter((argument) => argument && Object.keys(argument).length > 0)
+    .map(code)
+    .join(", ");
 }
 
 /** A value as it stands in a call. */
@@ -110,6 +138,8 @@ function code(value: unknown): string {
   if (typeof value === "function") return isSchedule(value) ? value.describe() : value.name || "…";
   if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
   return isObject(value)
-    ? `{ ${Object.entries(value).map(([name, v]) => `${name}: ${code(v)}`).join(", ")} }`
+    ? `{ ${Object.entries(value)
+        .map(([name, v]) => `${name}: ${code(v)}`)
+        .join(", ")} }`
     : JSON.stringify(value);
 }

@@ -9,7 +9,10 @@ type Clock = "local" | "global";
 export interface SequenceOptions {
   /** The steps at which the next member takes over: one fewer than there are members, increasing. */
   milestones: readonly number[];
-  /** `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools 0.1). */
+  /**
+   * `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools
+   * 0.1).
+   */
   clock?: Clock;
 }
 
@@ -21,7 +24,12 @@ export const sequenceOptions: OptionTable<SequenceOptions> = {
 };
 
 /** Checks that there is one milestone between each two members. */
-export function checkMilestones(owner: string, members: number, milestones: readonly number[], option = "milestones"): void {
+export function checkMilestones(
+  owner: string,
+  members: number,
+  milestones: readonly number[],
+  option = "milestones",
+): void {
   if (members === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
   if (milestones.length !== members - 1) {
     throw new RangeError(
@@ -31,13 +39,21 @@ export function checkMilestones(owner: string, members: number, milestones: read
 }
 
 /** Which member of a sequence is in force at `step`, and what its own clock shows then. */
-export function locate(milestones: readonly number[], clock: Clock, step: number): { index: number; localStep: number } {
+export function locate(
+  milestones: readonly number[],
+  clock: Clock,
+  step: number,
+): { index: number; localStep: number } {
   const index = countAtMost(milestones, step);
   return { index, localStep: clock === "local" && index > 0 ? step - milestones[index - 1] : step };
 }
 
 /** The curve of one schedule after the other. */
-export function sequenceOf(members: readonly Schedule[], milestones: readonly number[], clock: Clock = "local"): Curve {
+export function sequenceOf(
+  members: readonly Schedule[],
+  milestones: readonly number[],
+  clock: Clock = "local",
+): Curve {
   const at = <T>(step: number, of: (member: Schedule, localStep: number) => T): T => {
     const { index, localStep } = locate(milestones, clock, step);
     return of(members[index], localStep);
@@ -45,7 +61,9 @@ export function sequenceOf(members: readonly Schedule[], milestones: readonly nu
   return {
     baseLr: members[0].baseLr,
     lr: (k) => at(k, (member, step) => member(step)),
-    momentum: members.some((member) => member.momentum) ? (k) => at(k, (member, step) => member.momentum?.(step)) : undefined,
+    momentum: members.some((member) => member.momentum)
+      ? (k) => at(k, (member, step) => member.momentum?.(step))
+      : undefined,
   };
 }
 

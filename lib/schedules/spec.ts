@@ -27,7 +27,8 @@ import "./warmup-decay";
 import "./warmup-stable-decay";
 import "./with-warmup";
 
-const isSpec = (value: unknown): value is ScheduleSpec => typeof value === "object" && value !== null && "kind" in value;
+const isSpec = (value: unknown): value is ScheduleSpec =>
+  typeof value === "object" && value !== null && "kind" in value;
 
 /**
  * The schedule that a spec describes: `fromSpec(toSpec(schedule))` equals `schedule`.
@@ -37,16 +38,21 @@ const isSpec = (value: unknown): value is ScheduleSpec => typeof value === "obje
  * @throws TypeError for an unknown kind; TypeError or RangeError that names the option.
  */
 export function fromSpec(spec: ScheduleSpec, own?: Schedule): Schedule {
-  if (!isSpec(spec)) throw new TypeError(`fromSpec: the spec must be an object with a kind, got ${show(spec)}`);
+  if (!isSpec(spec))
+    throw new TypeError(`fromSpec: the spec must be an object with a kind, got ${show(spec)}`);
   const { kind, ...options } = spec;
   const factory = scheduleKinds.get(kind);
   if (!factory) {
-    throw new TypeError(`fromSpec: unknown kind ${show(kind)}${suggestion(String(kind), [...scheduleKinds.keys()])}`);
+    throw new TypeError(
+      `fromSpec: unknown kind ${show(kind)}${suggestion(String(kind), [...scheduleKinds.keys()])}`,
+    );
   }
   return factory(restore(options, own?.spec.kind === kind ? own.options : undefined) as object);
 }
 
-/** A value of a spec with schedules for specs, and for null the function that stands at its place in `own`. */
+/**
+ * A value of a spec with schedules for specs, and for null the function that stands at its place in `own`.
+ */
 function restore(value: unknown, own: any): unknown {
   if (value === null && typeof own === "function") return own;
   if (isSpec(value)) return fromSpec(value, isSchedule(own) ? own : undefined);
@@ -63,7 +69,8 @@ function restore(value: unknown, own: any): unknown {
 export function toSpec(schedule: Schedule): ScheduleSpec {
   if (!isSchedule(schedule)) throw new TypeError(`toSpec: expected a schedule, got ${show(schedule)}`);
   JSON.stringify(schedule.spec, (name, value) => {
-    if (value === null) throw new TypeError(`toSpec: ${name} of ${schedule.describe()} is a function, which JSON cannot hold`);
+    if (value === null)
+      throw new TypeError(`toSpec: ${name} of ${schedule.describe()} is a function, which JSON cannot hold`);
     return value;
   });
   return schedule.spec;

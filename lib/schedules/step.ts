@@ -21,14 +21,19 @@ export interface StepLROptions {
 export const stepSchedule = defineSchedule<StepLROptions>(
   "StepLR",
   { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
-  ({ baseLr, stepSize, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, Math.floor(k / stepSize)) }),
+  ({ baseLr, stepSize, gamma }) => ({
+    baseLr,
+    lr: (k) => geometric(baseLr, gamma, Math.floor(k / stepSize)),
+  }),
 );
 
 /** Options of `multiStepSchedule`. */
 export interface MultiStepLROptions {
   /** The rate before the first milestone. */
   baseLr: number;
-  /** The steps from which the rate is lower; in any order, and one named twice counts twice, as in PyTorch. */
+  /**
+   * The steps from which the rate is lower; in any order, and one named twice counts twice, as in PyTorch.
+   */
   milestones: readonly number[];
   /** What the rate is multiplied by at each milestone (0.1). */
   gamma?: number;
@@ -42,7 +47,11 @@ export interface MultiStepLROptions {
  */
 export const multiStepSchedule = defineSchedule<MultiStepLROptions>(
   "MultiStepLR",
-  { baseLr: number({ min: 0 }), milestones: list(count({ min: 0 })), gamma: number({ min: 0, default: 0.1 }) },
+  {
+    baseLr: number({ min: 0 }),
+    milestones: list(count({ min: 0 })),
+    gamma: number({ min: 0, default: 0.1 }),
+  },
   ({ baseLr, milestones, gamma }) => {
     const sorted = [...milestones].sort((a, b) => a - b);
     return { baseLr, lr: (k) => geometric(baseLr, gamma, countAtMost(sorted, k)) };

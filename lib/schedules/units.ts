@@ -10,8 +10,8 @@ export interface EpochsOptions {
 const table = { n: number({ min: 0 }), stepsPerEpoch: count() };
 
 /**
- * Epochs in steps: `n · stepsPerEpoch`, rounded to a whole step. For schedules that count steps and are thought of in
- * epochs.
+ * Epochs in steps: `n · stepsPerEpoch`, rounded to a whole step. For schedules that count steps and are
+ * thought of in epochs.
  *
  * @example new StepLR({ baseLr: 0.1, stepSize: epochs(30, { stepsPerEpoch: 469 }) })
  * @param n Epochs; a fraction of one is allowed.

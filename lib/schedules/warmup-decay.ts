@@ -22,10 +22,14 @@ const warmupTable: OptionTable<WarmupConstantScheduleOptions> = {
 };
 
 /** The curve of a linear warm-up, and of what follows it on a clock of its own. */
-function warmedUp({ initValue, peakValue, warmupSteps }: WarmupConstantScheduleOptions, after: Schedule): Curve {
+function warmedUp(
+  { initValue, peakValue, warmupSteps }: WarmupConstantScheduleOptions,
+  after: Schedule,
+): Curve {
   return {
     baseLr: peakValue,
-    lr: (k) => (k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps)),
+    lr: (k) =>
+      k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps),
   };
 }
 
@@ -62,8 +66,8 @@ const warmupCosineTable: OptionTable<WarmupCosineDecayScheduleOptions> = {
 };
 
 /**
- * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to `endValue` in the
- * remaining decaySteps − warmupSteps steps, then constant.
+ * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
+ * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
@@ -88,11 +92,11 @@ export const warmupCosineDecaySchedule = defineSchedule<WarmupCosineDecaySchedul
 
 /** Options of `warmupExponentialDecaySchedule`. */
 export interface WarmupExponentialDecayScheduleOptions
-  extends WarmupConstantScheduleOptions,
-    Omit<ExponentialDecayOptions, "initValue"> {}
+  extends WarmupConstantScheduleOptions, Omit<ExponentialDecayOptions, "initValue"> {}
 
 /**
- * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end of the warm-up.
+ * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
+ * of the warm-up.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
@@ -111,8 +115,8 @@ export interface SgdrScheduleOptions {
 }
 
 /**
- * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its `decaySteps`; the last
- * one holds.
+ * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
+ * `decaySteps`; the last one holds.
  *
  * @throws TypeError or RangeError that names the option.
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
@@ -121,7 +125,8 @@ export const sgdrSchedule = defineSchedule<SgdrScheduleOptions>(
   "sgdrSchedule",
   { cosineKwargs: list(record(warmupCosineTable)) },
   ({ cosineKwargs }) => {
-    if (cosineKwargs.length === 0) throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
+    if (cosineKwargs.length === 0)
+      throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
     let end = 0;
     const ends = cosineKwargs.map(({ decaySteps }) => (end += decaySteps));
     return sequenceOf(cosineKwargs.map(warmupCosineDecaySchedule), ends.slice(0, -1));

@@ -36,12 +36,14 @@ const remaining: Record<Shape, (t: number) => number> = {
 };
 
 /**
- * Warm-up, a stable phase at `baseLr`, then decay: `lr(k) = baseLr · (minLrRatio + (1 − minLrRatio) · s(t))`, t being the
- * share of the phase that is done and s(t) in the decay 1 − t (`linear`), (1 + cos(2π · numCycles · t)) / 2 (`cosine`) or
- * 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period of the cosine.
+ * Warm-up, a stable phase at `baseLr`, then decay: `lr(k) = baseLr · (minLrRatio + (1 − minLrRatio) · s(t))`,
+ * t being the share of the phase that is done and s(t) in the decay 1 − t (`linear`), (1 + cos(2π · numCycles
+ * · t)) / 2 (`cosine`) or 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period
+ * of the cosine.
  *
  * @throws TypeError or RangeError that names the option.
- * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392); transformers.get_wsd_schedule
+ * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392);
+ * transformers.get_wsd_schedule
  */
 export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions>(
   "warmupStableDecaySchedule",
@@ -64,17 +66,31 @@ export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions
     numCycles: number({ min: 0, open: true, default: 0.5 }),
   },
   (options) => {
-    const { baseLr, numWarmupSteps, numDecaySteps, numStableSteps, warmupType, decayType, minLrRatio, numCycles } = options;
+    const {
+      baseLr,
+      numWarmupSteps,
+      numDecaySteps,
+      numStableSteps,
+      warmupType,
+      decayType,
+      minLrRatio,
+      numCycles,
+    } = options;
     const decayStart = numWarmupSteps + numStableSteps;
     const lowest = baseLr * minLrRatio;
     return {
       baseLr,
       lr: (k) => {
-        if (k < numWarmupSteps) return linearBetween(lowest, baseLr, remaining[warmupType](1 - k / numWarmupSteps));
+        if (k < numWarmupSteps)
+          return linearBetween(lowest, baseLr, remaining[warmupType](1 - k / numWarmupSteps));
         if (k < decayStart) return baseLr;
         if (k >= decayStart + numDecaySteps) return lowest;
         const t = (k - decayStart) / numDecaySteps;
-        return linearBetween(lowest, baseLr, remaining[decayType](decayType === "cosine" ? 2 * numCycles * t : t));
+        return linearBetween(
+          lowest,
+          baseLr,
+          remaining[decayType](decayType === "cosine" ? 2 * numCycles * t : t),
+        );
       },
     };
   },

@@ -6,8 +6,8 @@ import { defineSchedule } from "./schedule";
 export interface WarmupSchedulerOptions {
   /** The rate after the warm-up. */
   baseLr: number;
-  /** Steps (or epochs) of warm-up. */
-  warmupEpochs: number;
+  /** Steps (or epochs) of warm-up (5). */
+  warmupEpochs?: number;
   /** The rate at step 0 (0). */
   warmupStartLr?: number;
 }
@@ -17,11 +17,16 @@ export interface WarmupSchedulerOptions {
  * `lr(k) = warmupStartLr + (baseLr − warmupStartLr) · min(k / warmupEpochs, 1)`.
  *
  * @throws TypeError or RangeError that names the option.
- * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2; braintools.optim.WarmupScheduler
+ * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
+ * braintools.optim.WarmupScheduler
  */
 export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
   "WarmupScheduler",
-  { baseLr: number({ min: 0 }), warmupEpochs: count({ min: 0 }), warmupStartLr: number({ min: 0, default: 0 }) },
+  {
+    baseLr: number({ min: 0 }),
+    warmupEpochs: count({ min: 0, default: 5 }),
+    warmupStartLr: number({ min: 0, default: 0 }),
+  },
   ({ baseLr, warmupEpochs, warmupStartLr }) => ({
     baseLr,
     lr: (k) => linearBetween(warmupStartLr, baseLr, progress(k, 0, warmupEpochs)),
@@ -32,10 +37,10 @@ export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
 export interface WarmupCosineScheduleOptions {
   /** The rate after the warm-up. */
   baseLr: number;
-  /** Steps of warm-up. */
-  warmupSteps: number;
-  /** Steps of warm-up and decay together. */
-  totalSteps: number;
+  /** Steps of warm-up (1000). */
+  warmupSteps?: number;
+  /** Steps of warm-up and decay together (10 000). */
+  totalSteps?: number;
   /** The rate at step 0 (0). */
   warmupStartLr?: number;
   /** The last rate (0). */
@@ -43,8 +48,8 @@ export interface WarmupCosineScheduleOptions {
 }
 
 /**
- * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the `totalSteps`, then
- * constant.
+ * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the
+ * `totalSteps`, then constant.
  *
  * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.WarmupCosineSchedule
@@ -53,14 +58,16 @@ export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
   "WarmupCosineSchedule",
   {
     baseLr: number({ min: 0 }),
-    warmupSteps: count({ min: 0 }),
-    totalSteps: count(),
+    warmupSteps: count({ min: 0, default: 1000 }),
+    totalSteps: count({ default: 10_000 }),
     warmupStartLr: number({ min: 0, default: 0 }),
     etaMin: number({ min: 0, default: 0 }),
   },
   ({ baseLr, warmupSteps, totalSteps, warmupStartLr, etaMin }) => {
     if (totalSteps < warmupSteps) {
-      throw new RangeError(`WarmupCosineSchedule: totalSteps must be at least warmupSteps (${warmupSteps}), got ${totalSteps}`);
+      throw new RangeError(
+        `WarmupCosineSchedule: totalSteps must be at least warmupSteps (${warmupSteps}), got ${totalSteps}`,
+      );
     }
     const decaySteps = Math.max(totalSteps - warmupSteps, 1);
     return {

@@ -21,15 +21,27 @@ export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
   numTrainingSteps: number;
 }
 
-export const trainingTable: OptionTable<LinearWithWarmupOptions> = { ...warmupTable, numTrainingSteps: count() };
+export const trainingTable: OptionTable<LinearWithWarmupOptions> = {
+  ...warmupTable,
+  numTrainingSteps: count(),
+};
 
 /** The curve of a linear warm-up from 0, and of what follows it, as a function of the steps since. */
-export function afterWarmup({ baseLr, numWarmupSteps }: ConstantWithWarmupOptions, after: (k: number) => number): Curve {
-  return { baseLr, lr: (k) => (k < numWarmupSteps ? (baseLr * k) / numWarmupSteps : after(k - numWarmupSteps)) };
+export function afterWarmup(
+  { baseLr, numWarmupSteps }: ConstantWithWarmupOptions,
+  after: (k: number) => number,
+): Curve {
+  return {
+    baseLr,
+    lr: (k) => (k < numWarmupSteps ? (baseLr * k) / numWarmupSteps : after(k - numWarmupSteps)),
+  };
 }
 
 /** Checks that the warm-up fits into the training. */
-export function checkTraining(owner: string, { numWarmupSteps, numTrainingSteps }: LinearWithWarmupOptions): void {
+export function checkTraining(
+  owner: string,
+  { numWarmupSteps, numTrainingSteps }: LinearWithWarmupOptions,
+): void {
   if (numTrainingSteps < numWarmupSteps) {
     throw new RangeError(
       `${owner}: numTrainingSteps must be at least numWarmupSteps (${numWarmupSteps}), got ${numTrainingSteps}`,
@@ -37,8 +49,15 @@ export function checkTraining(owner: string, { numWarmupSteps, numTrainingSteps 
   }
 }
 
-/** The curve of a linear warm-up from 0, and of what follows it, as a function of the share of the decay that is done. */
-export function decayAfterWarmup(owner: string, options: LinearWithWarmupOptions, decay: (t: number) => number): Curve {
+/**
+ * The curve of a linear warm-up from 0, and of what follows it, as a function of the share of the decay that
+ * is done.
+ */
+export function decayAfterWarmup(
+  owner: string,
+  options: LinearWithWarmupOptions,
+  decay: (t: number) => number,
+): Curve {
   const { numWarmupSteps, numTrainingSteps } = options;
   checkTraining(owner, options);
   return afterWarmup(options, (k) => decay(progress(k, 0, numTrainingSteps - numWarmupSteps)));
@@ -65,7 +84,8 @@ export const constantWithWarmupSchedule = defineSchedule<ConstantWithWarmupOptio
 export const linearWithWarmupSchedule = defineSchedule<LinearWithWarmupOptions>(
   "linearWithWarmupSchedule",
   trainingTable,
-  (options) => decayAfterWarmup("linearWithWarmupSchedule", options, (t) => linearBetween(options.baseLr, 0, t)),
+  (options) =>
+    decayAfterWarmup("linearWithWarmupSchedule", options, (t) => linearBetween(options.baseLr, 0, t)),
 );
 
 /** Options of `polynomialWithWarmupSchedule`. */
@@ -77,7 +97,8 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
 }
 
 /**
- * Linear warm-up from 0, then `lrEnd + (baseLr − lrEnd) · (1 − t)^power`, t being the share of the decay that is done.
+ * Linear warm-up from 0, then `lrEnd + (baseLr − lrEnd) · (1 − t)^power`, t being the share of the decay that
+ * is done.
  *
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_polynomial_decay_schedule_with_warmup
@@ -87,7 +108,9 @@ export const polynomialWithWarmupSchedule = defineSchedule<PolynomialWithWarmupO
   { ...trainingTable, lrEnd: number({ min: 0, default: 1e-7 }), power: number({ min: 0, default: 1 }) },
   ({ lrEnd, power, ...options }) => {
     if (lrEnd >= options.baseLr) {
-      throw new RangeError(`polynomialWithWarmupSchedule: lrEnd must be below baseLr (${options.baseLr}), got ${lrEnd}`);
+      throw new RangeError(
+        `polynomialWithWarmupSchedule: lrEnd must be below baseLr (${options.baseLr}), got ${lrEnd}`,
+      );
     }
     return decayAfterWarmup("polynomialWithWarmupSchedule", options, (t) =>
       polynomialBetween(options.baseLr, lrEnd, t, power),

@@ -3,6 +3,7 @@ import { checkOptions, choice, object, Option } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 
+/** The options of {@link LearningRateScheduler}. */
 export interface LearningRateSchedulerOptions {
   /** The scheduler to train with, in place of the optimizer's rate; without it, those of lrlab's optimizer are stepped. */
   scheduler?: LRScheduler;

@@ -33,10 +33,15 @@ export function attachSchedulers(
  * @returns The rate; NaN if there is no scheduler and the optimizer does not tell its rate.
  */
 export function setLearningRate(optimizer: tf.Optimizer, scheduler?: LRScheduler): number {
-  const target = optimizer as tf.Optimizer & { learningRate?: number; setLearningRate?: (lr: number) => void };
-  if (scheduler && !(optimizer instanceof LROptimizer)) {
-    if (target.setLearningRate) target.setLearningRate(scheduler.lr);
-    else target.learningRate = scheduler.lr;
-  }
-  return target.learningRate ?? NaN;
+  if (scheduler && !(optimizer instanceof LROptimizer)) assignLearningRate(optimizer, scheduler.lr);
+  return (optimizer as WithRate).learningRate ?? NaN;
 }
+
+/** Puts a rate in force in any `tf.Optimizer`, in place of the rate or the scheduler that it had. */
+export function assignLearningRate(optimizer: tf.Optimizer, lr: number): void {
+  const target = optimizer as WithRate;
+  if (target.setLearningRate) target.setLearningRate(lr);
+  else target.learningRate = lr;
+}
+
+type WithRate = tf.Optimizer & { learningRate?: number; setLearningRate?: (lr: number) => void };

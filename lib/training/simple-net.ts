@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkOptions, count, number } from "../schedules/options";
 
+/** The options of {@link simpleNet}. */
 export interface SimpleNetOptions {
   /** Numbers in one input (784). */
   features?: number;

@@ -46,8 +46,6 @@ const braintoolsDefaults: Record<string, Args> = {
   MultiStepLR: { milestones: [30, 60, 90] },
   ExponentialLR: { gamma: 0.95 },
   CosineAnnealingLR: { tMax: 50 },
-  WarmupScheduler: { warmupEpochs: 5 },
-  WarmupCosineSchedule: { warmupSteps: 1000, totalSteps: 10000 },
   PiecewiseConstantSchedule: { boundaries: [1000, 2000], values: [1, 0.1, 0.01] },
 };
 
@@ -57,19 +55,23 @@ const conventions: Partial<Record<Reference, Record<string, Args>>> = {
   "braintools-0.1.10": { OneCycleLR: { convention: "braintools" }, SequentialLR: { clock: "global" } },
 };
 
-/** Classes that take no base rate: it follows from their other options. */
-const withoutBase = ["OneCycleLR", "PiecewiseConstantSchedule"];
-
 /**
  * Builds what an entry recorded. The OneCycleLR of braintools 0.1.10 is one step ahead.
  *
  * @param args The arguments in Python's names.
  * @param baseLr The base rate, where the arguments have none.
  */
-export function build(reference: Reference, scheduler: string, args: Args, baseLr: number | null): LRScheduler {
+export function build(
+  reference: Reference,
+  scheduler: string,
+  args: Args,
+  baseLr: number | null,
+): LRScheduler {
   const options: Args = { ...toOptions(args), ...conventions[reference]?.[scheduler] };
   if (Array.isArray(options.schedulers)) {
-    const schedulers = options.schedulers.map((m) => build(reference, m.scheduler, m.args, m.args.base_lr ?? baseLr));
+    const schedulers = options.schedulers.map((m) =>
+      build(reference, m.scheduler, m.args, m.args.base_lr ?? baseLr),
+    );
     if (scheduler === "ChainedScheduler") return new ChainedScheduler({ schedulers });
     return new SequentialLR({ ...options, schedulers } as unknown as SequentialLROptions);
   }
@@ -77,7 +79,7 @@ export function build(reference: Reference, scheduler: string, args: Args, baseL
   if (typeof options.scaleFn === "string") options.scaleFn = expression("x", options.scaleFn);
   const defaults = { baseLr, ...(reference.startsWith("braintools") ? braintoolsDefaults[scheduler] : {}) };
   const all: Args = { ...defaults, ...options };
-  if (withoutBase.includes(scheduler)) delete all.baseLr;
+  if (scheduler === "OneCycleLR") delete all.baseLr;
   const built = new classes[scheduler](all);
   const ahead = reference === "braintools-0.1.10" && built instanceof OneCycleLR;
   return ahead ? new ScheduleLR(shift(built.schedule, { steps: -1 })) : built;
@@ -86,5 +88,7 @@ export function build(reference: Reference, scheduler: string, args: Args, baseL
 /** A function from a Python expression in one variable, as the recordings give it. */
 function expression(variable: string, source: string): (x: number) => number {
   const conditional = source.replace(/^(.+) if (.+) else (.+)$/, "($2) ? ($1) : ($3)");
-  return new Function(variable, `const { min, max, cos, PI: pi } = Math; return ${conditional};`) as (x: number) => number;
+  return new Function(variable, `const { min, max, cos, PI: pi } = Math; return ${conditional};`) as (
+    x: number,
+  ) => number;
 }

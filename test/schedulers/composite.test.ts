@@ -29,9 +29,13 @@ it("SequentialLR and ChainedScheduler have the rates of sequential and chain", (
       const milestones = schedules.slice(1).map((_, i) => 7 * (i + 1));
       const on = (): ScheduleLR[] => schedules.map((schedule) => new ScheduleLR(schedule));
       const pairs: [LRScheduler, ScheduleLR][] = [
-        [new SequentialLR({ schedulers: on(), milestones, clock }), new ScheduleLR(sequential(schedules, { milestones, clock }))],
+        [
+          new SequentialLR({ schedulers: on(), milestones, clock }),
+          new ScheduleLR(sequential(schedules, { milestones, clock })),
+        ],
       ];
-      if (schedules.every(({ baseLr }) => baseLr > 0)) pairs.push([new ChainedScheduler({ schedulers: on() }), new ScheduleLR(chain(schedules))]);
+      if (schedules.every(({ baseLr }) => baseLr > 0))
+        pairs.push([new ChainedScheduler({ schedulers: on() }), new ScheduleLR(chain(schedules))]);
       for (const [classes, functions] of pairs) {
         for (let k = 0; k < 30; k++) {
           assert.equal(classes.lr, functions.lr);
@@ -55,11 +59,15 @@ describe("ReduceLROnPlateau among others", () => {
       milestones: [4],
     });
     const rates = run(scheduler, [9, 9, 9, 9, 5, 5, 5, 5, 5]);
-    [0, 0.025, 0.05, 0.075, 0.1, 0.1, 0.1, 0.05, 0.05, 0.025].forEach((lr, k) => assert(agree(rates[k], lr, 1e-15), `${rates}`));
+    [0, 0.025, 0.05, 0.075, 0.1, 0.1, 0.1, 0.05, 0.05, 0.025].forEach((lr, k) =>
+      assert(agree(rates[k], lr, 1e-15), `${rates}`),
+    );
   });
 
   it("in a chain multiplies the schedule that it is chained to", () => {
-    const scheduler = new ChainedScheduler({ schedulers: [new StepLR({ baseLr: 0.2, stepSize: 3, gamma: 0.1 }), plateau()] });
+    const scheduler = new ChainedScheduler({
+      schedulers: [new StepLR({ baseLr: 0.2, stepSize: 3, gamma: 0.1 }), plateau()],
+    });
     const rates = run(scheduler, [1, 1, 1, 1, 1]);
     [0.2, 0.2, 0.2, 0.01, 0.01, 0.005].forEach((lr, k) => assert(agree(rates[k], lr, 1e-14), `${rates}`));
   });
@@ -68,7 +76,10 @@ describe("ReduceLROnPlateau among others", () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: 0, max: 3, noNaN: true }), { maxLength: 30 }), (metrics) => {
         const cosine = { baseLr: 0.3, tMax: 7, etaMin: 0.1 };
-        const chained = run(new ChainedScheduler({ schedulers: [plateau(), new CosineAnnealingLR(cosine)] }), metrics);
+        const chained = run(
+          new ChainedScheduler({ schedulers: [plateau(), new CosineAnnealingLR(cosine)] }),
+          metrics,
+        );
         const alone = run(plateau(), metrics);
         const factor = new CosineAnnealingLR(cosine);
         alone.forEach((lr, k) => assert(Math.abs(chained[k] - lr * (factor.at(k) / 0.3)) < 1e-15));
@@ -77,9 +88,14 @@ describe("ReduceLROnPlateau among others", () => {
   });
 
   it("asks for its metric, and stays where it is without one", () => {
-    const scheduler = new ChainedScheduler({ schedulers: [new StepLR({ baseLr: 0.2, stepSize: 3 }), plateau()] });
+    const scheduler = new ChainedScheduler({
+      schedulers: [new StepLR({ baseLr: 0.2, stepSize: 3 }), plateau()],
+    });
     assert(scheduler.needsMetric);
-    assert.throws(() => scheduler.step(), { name: "TypeError", message: /step\(metric\) must be given the metric/ });
+    assert.throws(() => scheduler.step(), {
+      name: "TypeError",
+      message: /step\(metric\) must be given the metric/,
+    });
     assert.equal(scheduler.lastEpoch, 0);
     assert.throws(() => scheduler.at(3), { name: "TypeError", message: /depends on the metrics to come/ });
   });
@@ -88,7 +104,10 @@ describe("ReduceLROnPlateau among others", () => {
 describe("momentum", () => {
   it("is that of the member in force; undefined where it cycles none", () => {
     const cyclic = new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 2 });
-    const scheduler = new SequentialLR({ schedulers: [new StepLR({ baseLr: 0.1, stepSize: 5 }), cyclic], milestones: [3] });
+    const scheduler = new SequentialLR({
+      schedulers: [new StepLR({ baseLr: 0.1, stepSize: 5 }), cyclic],
+      milestones: [3],
+    });
     const momenta = [0, 1, 2, 3, 4, 5].map((k) => scheduler.momentumAt(k));
     assert.deepEqual(momenta.slice(0, 3), [undefined, undefined, undefined]);
     [0.9, 0.85, 0.8].forEach((momentum, i) => assert(Math.abs(momenta[3 + i]! - momentum) < 1e-15));

@@ -3,18 +3,22 @@ import { Reference } from "./build";
 
 const pastTheEnd: Difference = {
   ids: /OneCycleLR\/(?!14$)/,
-  reason: "past the end we hold the last rate; PyTorch extrapolates by one step, even below 0, and throws at the next",
-  where: (k, { args }) => k === "error" || k >= Number(args.total_steps ?? Number(args.epochs) * Number(args.steps_per_epoch)),
+  reason:
+    "past the end we hold the last rate; PyTorch extrapolates by one step, even below 0, and throws at the next",
+  where: (k, { args }) =>
+    k === "error" || k >= Number(args.total_steps ?? Number(args.epochs) * Number(args.steps_per_epoch)),
 };
 
 const wrongInBraintools: Difference[] = [
   {
     ids: /\/CyclicLR\/[23]$/,
-    reason: "braintools measures the falling half by stepSizeUp, so that unequal halves jump; PyTorch decides",
+    reason:
+      "braintools measures the falling half by stepSizeUp, so that unequal halves jump; PyTorch decides",
   },
   {
     ids: /\/OneCycleLR\/4$/,
-    reason: "pctStart 1 is allowed, as in PyTorch: the rate rises to the end; braintools divides by 0 or throws",
+    reason:
+      "pctStart 1 is allowed, as in PyTorch: the rate rises to the end; braintools divides by 0 or throws",
   },
   {
     ids: /\/ReduceLROnPlateau\/8$/,
@@ -40,7 +44,8 @@ export const differences: Record<Reference, Difference[]> = {
     pastTheEnd,
     {
       ids: /\/ConstantLR\/4$/,
-      reason: "with totalIters 0 the factor never applies (PyTorch's closed form); its recursion keeps it for ever",
+      reason:
+        "with totalIters 0 the factor never applies (PyTorch's closed form); its recursion keeps it for ever",
     },
     {
       ids: /\/OneCycleLR\/14$/,
@@ -51,7 +56,10 @@ export const differences: Record<Reference, Difference[]> = {
   "checkpoint-torch": [pastTheEnd],
   braintools: [
     ...wrongInBraintools,
-    { ids: /\/ChainedScheduler\/7$/, reason: "a chain without members throws, as in PyTorch; braintools gives 0.001" },
+    {
+      ids: /\/ChainedScheduler\/7$/,
+      reason: "a chain without members throws, as in PyTorch; braintools gives 0.001",
+    },
     {
       ids: /\/SequentialLR\/4$/,
       reason: "three members work; braintools fails on a mismatch of JAX types",
@@ -62,7 +70,8 @@ export const differences: Record<Reference, Difference[]> = {
     ...wrongInBraintools,
     {
       ids: /\/(WarmupScheduler\/7|OneCycleLR\/15)$/,
-      reason: "recorded by group, as applied: in the first epoch 0.1.10 applied the base rate instead of what it printed",
+      reason:
+        "recorded by group, as applied: in the first epoch 0.1.10 applied the base rate instead of what it printed",
       where: (k) => k === 0,
     },
     { ids: /\/CosineAnnealingWarmRestarts\/7$/, reason: "tMult 0 throws; 0.1.10 went on with NaN" },
@@ -76,7 +85,8 @@ export const differences: Record<Reference, Difference[]> = {
     },
     {
       ids: /\/SequentialLR\/4$/,
-      reason: "the CosineAnnealingWarmRestarts of 0.1.10 counts its own calls, the only one not on the global clock",
+      reason:
+        "the CosineAnnealingWarmRestarts of 0.1.10 counts its own calls, the only one not on the global clock",
     },
   ],
 };

@@ -4,7 +4,10 @@ import { differences } from "./golden-differences";
 
 const tolerance = 1e-12;
 
-/** Replays an entry step by step, one scheduler for each parameter group: the places at which a rate or momentum differs. */
+/**
+ * Replays an entry step by step, one scheduler for each parameter group: the places at which a rate or
+ * momentum differs.
+ */
 function places(reference: Reference, entry: GoldenEntry): Place[] {
   const { scheduler, metrics, epoch_args: epochs, momentum, lr_groups: groups } = entry;
   return placesOf(entry, (differs) => {
@@ -15,7 +18,8 @@ function places(reference: Reference, entry: GoldenEntry): Place[] {
       for (let k = 0; k < rates.length; k++) {
         if (k > 0 && !visited) ours.step(metrics ? Number(metrics[k - 1]) : undefined);
         if (!agree(visited ? ours.at(visited[k]) : ours.lr, Number(rates[k]), tolerance)) differs(k);
-        if (ours.momentum !== undefined && momentum && !agree(ours.momentum, momentum[k], tolerance)) differs(k);
+        if (ours.momentum !== undefined && momentum && !agree(ours.momentum, momentum[k], tolerance))
+          differs(k);
       }
     });
   });
@@ -24,7 +28,10 @@ function places(reference: Reference, entry: GoldenEntry): Place[] {
 /** The arguments of one parameter group, where there is one for each. */
 const argsOfGroup = (args: Args, group: number, groups: number): Args =>
   Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [name, Array.isArray(value) && value.length === groups ? value[group] : value]),
+    Object.entries(args).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.length === groups ? value[group] : value,
+    ]),
   );
 
 /** The positions that `step(epoch)` led to, one after the other. */

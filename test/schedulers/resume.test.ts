@@ -23,12 +23,14 @@ describe("a scheduler saved in the middle goes on as PyTorch's does with its opt
   for (const entry of golden("checkpoint-torch").entries as Checkpoint[]) {
     it(entry.id, () => {
       const make = (): LRScheduler => build("checkpoint-torch", entry.scheduler, entry.args, entry.base_lr);
-      const metric = (k: number): number | undefined => (entry.metrics ? Number(entry.metrics[k]) : undefined);
+      const metric = (k: number): number | undefined =>
+        entry.metrics ? Number(entry.metrics[k]) : undefined;
       const first = make();
       for (let k = 0; k < entry.at_step; k++) first.step(metric(k));
       const second = make();
       second.loadStateDict(json(first.stateDict()));
-      const end = entry.scheduler === "OneCycleLR" ? Number(entry.args.total_steps) - entry.at_step : Infinity;
+      const end =
+        entry.scheduler === "OneCycleLR" ? Number(entry.args.total_steps) - entry.at_step : Infinity;
       entry.resumed_lr.slice(0, end).forEach((lr, i) => {
         assert(agree(second.lr, lr, 1e-12), `after ${entry.at_step + i} steps: ${second.lr}, not ${lr}`);
         second.step(metric(entry.at_step + i));
@@ -37,15 +39,22 @@ describe("a scheduler saved in the middle goes on as PyTorch's does with its opt
   }
 });
 
-const plateau = (): ReduceLROnPlateau => new ReduceLROnPlateau({ baseLr: 0.1, factor: 0.5, patience: 1, cooldown: 2 });
+const plateau = (): ReduceLROnPlateau =>
+  new ReduceLROnPlateau({ baseLr: 0.1, factor: 0.5, patience: 1, cooldown: 2 });
 
 const makers: Record<string, () => LRScheduler> = {
   "a plateau": plateau,
-  "a plateau that maximises": () => new ReduceLROnPlateau({ baseLr: 0.1, mode: "max", thresholdMode: "abs", patience: 0 }),
+  "a plateau that maximises": () =>
+    new ReduceLROnPlateau({ baseLr: 0.1, mode: "max", thresholdMode: "abs", patience: 0 }),
   "warm-up, then a plateau": () =>
-    new SequentialLR({ schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 5 }), plateau()], milestones: [5] }),
+    new SequentialLR({
+      schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 5 }), plateau()],
+      milestones: [5],
+    }),
   "a plateau with a cyclic rate and momentum": () =>
-    new ChainedScheduler({ schedulers: [new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3 }), plateau()] }),
+    new ChainedScheduler({
+      schedulers: [new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3 }), plateau()],
+    }),
   "a chain inside a sequence": () =>
     new SequentialLR({
       schedulers: [
@@ -61,20 +70,23 @@ describe("a state saved at any step goes on as if it had never stopped, whatever
   for (const [title, make] of Object.entries(makers)) {
     it(title, () =>
       fc.assert(
-        fc.property(fc.array(fc.double({ min: -10, max: 10 }), { minLength: 1, maxLength: 30 }), (metrics) => {
-          const whole = make();
-          for (let k = 0; k < metrics.length; k++) {
-            const resumed = make();
-            resumed.loadStateDict(json(whole.stateDict()));
-            for (const metric of metrics.slice(k)) resumed.step(metric);
-            const rest = make();
-            for (const metric of metrics) rest.step(metric);
-            assert.deepEqual(resumed.stateDict(), rest.stateDict());
-            assert.equal(resumed.lr, rest.lr);
-            assert.equal(resumed.momentum, rest.momentum);
-            whole.step(metrics[k]);
-          }
-        }),
+        fc.property(
+          fc.array(fc.double({ min: -10, max: 10 }), { minLength: 1, maxLength: 30 }),
+          (metrics) => {
+            const whole = make();
+            for (let k = 0; k < metrics.length; k++) {
+              const resumed = make();
+              resumed.loadStateDict(json(whole.stateDict()));
+              for (const metric of metrics.slice(k)) resumed.step(metric);
+              const rest = make();
+              for (const metric of metrics) rest.step(metric);
+              assert.deepEqual(resumed.stateDict(), rest.stateDict());
+              assert.equal(resumed.lr, rest.lr);
+              assert.equal(resumed.momentum, rest.momentum);
+              whole.step(metrics[k]);
+            }
+          },
+        ),
         { numRuns: 30 },
       ),
     );

@@ -22,7 +22,8 @@ const schedulers: Record<string, () => LRScheduler> = {
   history_cosine: () => new CosineAnnealingLR({ baseLr: 0.01, tMax: 20, etaMin: 0.0001 }),
   history_cyclic: () =>
     new CyclicLR({ baseLr: 0.001, maxLr: 0.01, stepSizeUp: 5, stepSizeDown: 5, mode: "triangular2" }),
-  history_onecycle: () => new OneCycleLR({ maxLr: 0.01, totalSteps: 40, convention: "braintools", lastEpoch: 1 }),
+  history_onecycle: () =>
+    new OneCycleLR({ maxLr: 0.01, totalSteps: 40, convention: "braintools", lastEpoch: 1 }),
   history_warmup: () => new WarmupScheduler({ baseLr: 0.01, warmupEpochs: 5, warmupStartLr: 0.0001 }),
   history_plateau: () => new ReduceLROnPlateau({ baseLr: 0.01, factor: 0.5, patience: 5 }),
   history_chained: () =>

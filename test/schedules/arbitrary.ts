@@ -32,7 +32,10 @@ function valueOf(option: Option): fc.Arbitrary<unknown> {
     case "integer":
       return fc.integer({ min: option.min ?? -20, max: 40 });
     case "number":
-      return grid(open ? min + 0.002 : min, max === undefined ? 2 : open ? max - 0.002 : Math.max(max, min + 1));
+      return grid(
+        open ? min + 0.002 : min,
+        max === undefined ? 2 : open ? max - 0.002 : Math.max(max, min + 1),
+      );
     case "boolean":
       return fc.boolean();
     case "choice":
@@ -42,15 +45,22 @@ function valueOf(option: Option): fc.Arbitrary<unknown> {
     case "list":
       return option.allows([1, 0])
         ? fc.array(valueOf(option.item!), { minLength: 1, maxLength: 4 })
-        : fc.uniqueArray(valueOf(option.item!), { maxLength: 3 }).map((items) => items.sort((a, b) => Number(a) - Number(b)));
+        : fc
+            .uniqueArray(valueOf(option.item!), { maxLength: 3 })
+            .map((items) => items.sort((a, b) => Number(a) - Number(b)));
     case "object":
       return option.fields ? optionsOf(option.fields) : anySchedule();
   }
 }
 
-function optionsOf(table: OptionTable<object>, own: Record<string, fc.Arbitrary<unknown>> = {}): fc.Arbitrary<object> {
+function optionsOf(
+  table: OptionTable<object>,
+  own: Record<string, fc.Arbitrary<unknown>> = {},
+): fc.Arbitrary<object> {
   const entries = Object.entries(table) as [string, Option][];
-  const required = entries.filter(([, { default: d, optional }]) => d === undefined && !optional).map(([name]) => name);
+  const required = entries
+    .filter(([, { default: d, optional }]) => d === undefined && !optional)
+    .map(([name]) => name);
   return fc.record(
     Object.fromEntries(entries.map(([name, option]) => [name, own[name] ?? valueOf(option)])),
     { requiredKeys: required },
@@ -76,7 +86,7 @@ export function scheduleOf(kind: string): fc.Arbitrary<Schedule> {
 /** Options whose lists have lengths that go together. */
 function matched(options: any): object {
   const fit = (list: readonly number[] | undefined, length: number): number[] =>
-    Array.from({ length }, (_, i) => list?.[i] ?? ((list?.[list.length - 1] ?? 0) + 1 + i));
+    Array.from({ length }, (_, i) => list?.[i] ?? (list?.[list.length - 1] ?? 0) + 1 + i);
   if (options.values) return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
   if (!options.schedules || !(options.milestones || options.boundaries)) return options;
   const name = options.milestones ? "milestones" : "boundaries";

@@ -28,7 +28,10 @@ function wrongValues(option: Option): unknown[] {
 }
 
 /** An option's name with a letter too many, and as Python spells it. */
-const misspellings = (name: string): string[] => [`${name}s_`, name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)];
+const misspellings = (name: string): string[] => [
+  `${name}s_`,
+  name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+];
 
 describe("bad options are refused with an error that names the kind and the option", () => {
   let tried = 0;
@@ -52,13 +55,15 @@ describe("bad options are refused with an error that names the kind and the opti
       const [{ options: good }] = fc.sample(scheduleOf(kind), { numRuns: 1, seed: 1 });
       for (const [name, option] of Object.entries<Option>(table)) {
         for (const wrong of wrongValues(option)) refused(kind, name, { ...good, [name]: wrong });
-        for (const misspelt of misspellings(name).filter((m) => m !== name)) refused(kind, misspelt, { ...good, [misspelt]: good[name] });
+        for (const misspelt of misspellings(name).filter((m) => m !== name))
+          refused(kind, misspelt, { ...good, [misspelt]: good[name] });
         if (option.default === undefined && !option.optional) {
           const { [name]: _, ...rest } = good;
           refused(kind, name, rest);
         }
       }
-      for (const nothing of [undefined, null, 5, "options", [good]]) refused(kind, "expected one object with options", nothing as never);
+      for (const nothing of [undefined, null, 5, "options", [good]])
+        refused(kind, "expected one object with options", nothing as never);
     });
   }
 
@@ -76,31 +81,60 @@ describe("options that do not go together are refused", () => {
     ["clip", { schedule: fromSpec({ kind: "constantSchedule", value: 1 }), min: 2, max: 1 }, "max"],
     ["PiecewiseConstantSchedule", { boundaries: [1], values: [1] }, "values"],
     ["WarmupCosineSchedule", { baseLr: 1, warmupSteps: 5, totalSteps: 4 }, "totalSteps"],
-    ["warmupCosineDecaySchedule", { initValue: 0, peakValue: 1, warmupSteps: 5, decaySteps: 5 }, "decaySteps"],
+    [
+      "warmupCosineDecaySchedule",
+      { initValue: 0, peakValue: 1, warmupSteps: 5, decaySteps: 5 },
+      "decaySteps",
+    ],
     ["sgdrSchedule", { cosineKwargs: [] }, "cosineKwargs"],
-    ["sgdrSchedule", { cosineKwargs: [{ initValue: 0, peakValue: 1, warmupSteps: -1, decaySteps: 5 }] }, "cosineKwargs[0].warmupSteps"],
+    [
+      "sgdrSchedule",
+      { cosineKwargs: [{ initValue: 0, peakValue: 1, warmupSteps: -1, decaySteps: 5 }] },
+      "cosineKwargs[0].warmupSteps",
+    ],
     ["linearOnecycleSchedule", { transitionSteps: 5, peakValue: 1, pctFinal: 0.2 }, "pctFinal"],
     ["linearWithWarmupSchedule", { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 4 }, "numTrainingSteps"],
-    ["polynomialWithWarmupSchedule", { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 9, lrEnd: 1 }, "lrEnd"],
+    [
+      "polynomialWithWarmupSchedule",
+      { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 9, lrEnd: 1 },
+      "lrEnd",
+    ],
     ["cosineWithMinLrSchedule", { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 9 }, "minLr"],
-    ["cosineWithMinLrSchedule", { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 9, minLr: 0, minLrRate: 0 }, "minLr"],
-    ["warmupStableDecaySchedule", { baseLr: 1, numWarmupSteps: 5, numDecaySteps: 5, numTrainingSteps: 9 }, "numStableSteps"],
+    [
+      "cosineWithMinLrSchedule",
+      { baseLr: 1, numWarmupSteps: 5, numTrainingSteps: 9, minLr: 0, minLrRate: 0 },
+      "minLr",
+    ],
+    [
+      "warmupStableDecaySchedule",
+      { baseLr: 1, numWarmupSteps: 5, numDecaySteps: 5, numTrainingSteps: 9 },
+      "numStableSteps",
+    ],
     ["OneCycleLR", { maxLr: 1, epochs: 5 }, "totalSteps"],
   ];
   for (const [kind, options, named] of cases) {
     it(`${kind}: ${named}`, () =>
-      assert.throws(() => scheduleKinds.get(kind)!(options), ({ message }: Error) => message.startsWith(`${kind}: `) && message.includes(named)));
+      assert.throws(
+        () => scheduleKinds.get(kind)!(options),
+        ({ message }: Error) => message.startsWith(`${kind}: `) && message.includes(named),
+      ));
   }
 });
 
 it("a step that is not a number from 0 on is refused", () => {
   const schedule = fromSpec({ kind: "StepLR", baseLr: 1, stepSize: 1 });
   for (const step of [-1, NaN, Infinity, undefined, "x"]) {
-    assert.throws(() => schedule(step as number), { name: "RangeError", message: /^StepLR: the step must be a non-negative number, got / });
+    assert.throws(() => schedule(step as number), {
+      name: "RangeError",
+      message: /^StepLR: the step must be a non-negative number, got /,
+    });
   }
 });
 
 it("a spec of no known kind is refused, and the kind that was meant is named", () => {
-  assert.throws(() => fromSpec({ kind: "StepLr", baseLr: 1, stepSize: 1 }), { message: 'fromSpec: unknown kind "StepLr", did you mean StepLR?' });
-  for (const spec of [null, undefined, 5, "StepLR", {}, []]) assert.throws(() => fromSpec(spec as never), /^TypeError: fromSpec: /);
+  assert.throws(() => fromSpec({ kind: "StepLr", baseLr: 1, stepSize: 1 }), {
+    message: 'fromSpec: unknown kind "StepLr", did you mean StepLR?',
+  });
+  for (const spec of [null, undefined, 5, "StepLR", {}, []])
+    assert.throws(() => fromSpec(spec as never), /^TypeError: fromSpec: /);
 });

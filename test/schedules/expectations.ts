@@ -4,8 +4,19 @@ type Numbers = Record<string, number>;
 
 /** The options that are rates. */
 const rateNames = [
-  "baseLr", "maxLr", "etaMin", "value", "initValue", "endValue", "peakValue",
-  "lrMin", "lrEnd", "minLr", "startLr", "warmupStartLr", "warmupLrInit",
+  "baseLr",
+  "maxLr",
+  "etaMin",
+  "value",
+  "initValue",
+  "endValue",
+  "peakValue",
+  "lrMin",
+  "lrEnd",
+  "minLr",
+  "startLr",
+  "warmupStartLr",
+  "warmupLrInit",
 ];
 
 /** The options that multiply a rate, at most once a step. */
@@ -21,12 +32,24 @@ export function highest(schedule: Schedule): number {
   const inner = [...(o.schedules ?? []), ...(o.schedule ? [o.schedule] : [])].map(highest);
   const rates = [schedule.baseLr, ...numbers(o, rateNames), ...(o.values ?? []), ...inner];
   if (inner.includes(Infinity)) return Infinity;
-  if (kind === "chain") return inner.reduce((product, high, i) => product * (high / o.schedules[i].baseLr), o.schedules[0].baseLr);
+  if (kind === "chain")
+    return inner.reduce(
+      (product, high, i) => product * (high / o.schedules[i].baseLr),
+      o.schedules[0].baseLr,
+    );
   if (kind === "multiply") return inner.reduce((product, high) => product * high, 1);
   if (kind === "scale") return o.factor * inner[0];
-  if (kind === "sgdrSchedule") return Math.max(...o.cosineKwargs.flatMap((cycle: object) => numbers(cycle, rateNames)));
-  if (o.boundariesAndScales) rates.push(o.initValue * Object.values<number>(o.boundariesAndScales).reduce((p, s) => p * Math.max(1, s), 1));
-  if (o.divFactor) rates.push(schedule.baseLr / Math.min(1, o.finalDivFactor), (o.maxLr ?? 0) / Math.min(1, o.finalDivFactor));
+  if (kind === "sgdrSchedule")
+    return Math.max(...o.cosineKwargs.flatMap((cycle: object) => numbers(cycle, rateNames)));
+  if (o.boundariesAndScales)
+    rates.push(
+      o.initValue * Object.values<number>(o.boundariesAndScales).reduce((p, s) => p * Math.max(1, s), 1),
+    );
+  if (o.divFactor)
+    rates.push(
+      schedule.baseLr / Math.min(1, o.finalDivFactor),
+      (o.maxLr ?? 0) / Math.min(1, o.finalDivFactor),
+    );
   const grows = numbers(o, growthNames).some((factor) => factor > 1);
   return grows ? Infinity : Math.max(...rates);
 }
@@ -59,12 +82,19 @@ function phaseEnds({ pctStart, pctFinal = pctStart, transitionSteps }: Numbers, 
   return new Set(ends).size === phases ? ends : [];
 }
 
-/** The steps at which one phase of a schedule follows another without a jump; a phase of length 0 is a jump. */
+/**
+ * The steps at which one phase of a schedule follows another without a jump; a phase of length 0 is a jump.
+ */
 export const seams: Record<string, (options: Numbers) => number[]> = {
   LinearLR: (o) => [o.totalIters],
   CosineAnnealingLR: (o) => [o.tMax, 2 * o.tMax],
   CyclicLR: (o) => ("scaleFn" in o || o.gamma > 1 ? [] : [o.stepSizeUp, o.stepSizeUp + o.stepSizeDown]),
-  OneCycleLR: (o) => [o.pctStart * o.totalSteps - 1, o.pctStart * o.totalSteps, o.totalSteps - 1, o.totalSteps],
+  OneCycleLR: (o) => [
+    o.pctStart * o.totalSteps - 1,
+    o.pctStart * o.totalSteps,
+    o.totalSteps - 1,
+    o.totalSteps,
+  ],
   WarmupScheduler: (o) => [o.warmupEpochs],
   WarmupCosineSchedule: (o) => (o.totalSteps > o.warmupSteps ? [o.warmupSteps, o.totalSteps] : []),
   linearSchedule: (o) => [o.transitionBegin, o.transitionBegin + o.transitionSteps],

@@ -12,7 +12,17 @@ import { joinSchedules } from "../../lib/schedules/sequence";
 import * as warmupDecay from "../../lib/schedules/warmup-decay";
 import * as stableDecay from "../../lib/schedules/warmup-stable-decay";
 import * as withWarmup from "../../lib/schedules/with-warmup";
-import { agree, Args, camelCase, compareWithGolden, Difference, GoldenEntry, Place, placesOf, toOptions } from "../golden";
+import {
+  agree,
+  Args,
+  camelCase,
+  compareWithGolden,
+  Difference,
+  GoldenEntry,
+  Place,
+  placesOf,
+  toOptions,
+} from "../golden";
 
 type Factory = (options: any) => Schedule;
 
@@ -47,27 +57,35 @@ const renamed: Record<string, Factory> = {
 
 /** Builds what an entry recorded. */
 function build({ scheduler, args, base_lr: baseLr }: GoldenEntry): Schedule {
-  return scheduler in renamed ? renamed[scheduler]({ baseLr, ...toOptions(args) }) : fromOptax(scheduler, args);
+  return scheduler in renamed
+    ? renamed[scheduler]({ baseLr, ...toOptions(args) })
+    : fromOptax(scheduler, args);
 }
 
 function fromOptax(name: string, args: Args): Schedule {
   const { schedules, boundaries, cosineKwargs, ...options } = toOptions(args) as any;
   if (name === "join_schedules") {
-    return joinSchedules(schedules.map((member: any) => fromOptax(member.scheduler, member.args)), { boundaries });
+    return joinSchedules(
+      schedules.map((member: any) => fromOptax(member.scheduler, member.args)),
+      { boundaries },
+    );
   }
   return factories[camelCase(name)](cosineKwargs ? { cosineKwargs: cosineKwargs.map(toOptions) } : options);
 }
 
-const places = (tolerance: number) => (entry: GoldenEntry): Place[] =>
-  placesOf(entry, (differs) => {
-    const schedule = build(entry);
-    entry.lr.forEach((lr, k) => agree(schedule(k), lr, tolerance) || differs(k));
-  });
+const places =
+  (tolerance: number) =>
+  (entry: GoldenEntry): Place[] =>
+    placesOf(entry, (differs) => {
+      const schedule = build(entry);
+      entry.lr.forEach((lr, k) => agree(schedule(k), lr, tolerance) || differs(k));
+    });
 
 const optax: Difference[] = [
   {
     ids: /linear_onecycle_schedule\/6$/,
-    reason: "in one step all boundaries but the last are 0, and optax's dict keeps one of their factors; we keep all",
+    reason:
+      "in one step all boundaries but the last are 0, and optax's dict keeps one of their factors; we keep all",
   },
   {
     ids: /warmup_constant_schedule\/2$/,

@@ -15,9 +15,19 @@ const runs = { numRuns: 40 };
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const rates = (schedule: Schedule): number[] => steps.map((k) => schedule(k));
 
-function forEachKind(title: string, of: string[], property: (schedule: Schedule, kind: string) => void): void {
+function forEachKind(
+  title: string,
+  of: string[],
+  property: (schedule: Schedule, kind: string) => void,
+): void {
   describe(title, () => {
-    for (const kind of of) it(kind, () => fc.assert(fc.property(scheduleOf(kind), (s) => property(s, kind)), runs));
+    for (const kind of of)
+      it(kind, () =>
+        fc.assert(
+          fc.property(scheduleOf(kind), (s) => property(s, kind)),
+          runs,
+        ),
+      );
   });
 }
 
@@ -38,9 +48,15 @@ forEachKind("rates are finite, not negative and within their bounds, at far step
   for (const k of [...steps, ...far, 3.5]) {
     const lr = schedule(k);
     assert(Number.isFinite(lr) && !Object.is(lr, -0), `${schedule.describe()} at ${k} is ${lr}`);
-    assert(lr >= low - 1e-12 && lr <= high * (1 + 1e-12) + 1e-12, `${schedule.describe()} at ${k} is ${lr}, not in ${low} to ${high}`);
+    assert(
+      lr >= low - 1e-12 && lr <= high * (1 + 1e-12) + 1e-12,
+      `${schedule.describe()} at ${k} is ${lr}, not in ${low} to ${high}`,
+    );
     const momentum = schedule.momentum?.(k);
-    assert(momentum === undefined || (momentum >= 0 && Number.isFinite(momentum)), `momentum ${momentum} at ${k}`);
+    assert(
+      momentum === undefined || (momentum >= 0 && Number.isFinite(momentum)),
+      `momentum ${momentum} at ${k}`,
+    );
   }
 });
 
@@ -76,11 +92,17 @@ forEachKind("a state saved at any step goes on as if it had never stopped", kind
 
 describe("schedules that are made of others", () => {
   it("sequential is each member, shifted by hand", () => {
-    const parts = fc.array(fc.tuple(anySchedule(), fc.integer({ min: 1, max: 20 })), { minLength: 1, maxLength: 4 });
+    const parts = fc.array(fc.tuple(anySchedule(), fc.integer({ min: 1, max: 20 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
     fc.assert(
       fc.property(parts, (given) => {
         const starts = given.map((_, i) => given.slice(0, i).reduce((sum, [, length]) => sum + length, 0));
-        const schedule = sequential(given.map(([s]) => s), { milestones: starts.slice(1) });
+        const schedule = sequential(
+          given.map(([s]) => s),
+          { milestones: starts.slice(1) },
+        );
         for (const k of steps) {
           const i = starts.filter((start) => start <= k).length - 1;
           assert.equal(schedule(k), given[i][0](k - starts[i]));
