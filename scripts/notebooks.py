@@ -1,16 +1,12 @@
 """Executes notebooks through nbclient, with progress by cell; exit status 1 if one fails."""
 import argparse
 import os
-import re
 import subprocess
 import sys
-import threading
-import time
 from pathlib import Path
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from execute import execute
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 
@@ -61,7 +57,7 @@ def run(path, args):
     """Executes one notebook, writes what was asked for, and returns whether it passed."""
     notebook = nbformat.read(path, as_version=4)
     target = args.out / path.relative_to(FOLDER) if args.out else path if args.write else None
-    failure = execute(notebook, path, args.timeout)
+    failure = execute(notebook, name_of(path), path.parent, args.timeout)
     if failure:
         print(failure, file=sys.stderr, flush=True)
     if target and (args.out or not failure):
@@ -72,45 +68,6 @@ def run(path, args):
     return not failure
 
 
-def execute(notebook, path, timeout):
-    """Runs the cells in place; returns None, or the text that says which cell failed and how."""
-    name = name_of(path)
-    code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
-    progress = Progress(name, len(code))
-    client = NotebookClient(
-        notebook,
-        timeout=timeout,
-        record_timing=False,
-        coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
-        on_cell_execute=lambda cell, cell_index: progress.cell(code.index(cell_index) + 1),
-    )
-    try:
-        client.execute()
-    except CellTimeoutError:
-        reason = f"it took longer than {timeout} s"
-    except DeadKernelError:
-        reason = "its kernel died"
-    except CellExecutionError as error:
-        reason = error_text(notebook.cells[code[progress.number - 1]], error)
-    else:
-        progress.close("passed")
-        return None
-    progress.close("FAILED")
-    source = notebook.cells[code[progress.number - 1]].source
-    return f"\n{name}: cell {progress.number} failed\n{indent(source)}\n\n{indent(reason)}\n"
-
-
-def error_text(cell, error):
-    """What the cell printed on stderr (there tslab puts errors), else what the kernel replied."""
-    printed = "".join(o.text for o in cell.outputs if o.output_type == "stream" and o.name == "stderr")
-    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", printed.strip() or str(error))
-
-
-def indent(text):
-    return "\n".join(f"    {line}" for line in text.splitlines())
-
-
 def write(notebook, target):
     """Writes the whole file or nothing, without the times of an earlier run."""
     for cell in notebook.cells:
@@ -119,38 +76,6 @@ def write(notebook, target):
     part = target.with_suffix(".part")
     part.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
     os.replace(part, target)
-
-
-class Progress:
-    """A line that says which cell runs: on a terminal it moves, elsewhere one every 10 s."""
-
-    def __init__(self, name, cells):
-        self.name, self.cells, self.number = name, cells, 0
-        self.start = self.shown = time.monotonic()
-        self.done = threading.Event()
-        threading.Thread(target=self.tick, daemon=True).start()
-
-    def cell(self, number):
-        self.number = number
-        self.show()
-
-    def tick(self):
-        while not self.done.wait(1):
-            self.show()
-
-    def show(self):
-        now = time.monotonic()
-        line = f"{self.name}  cell {self.number}/{self.cells}  {now - self.start:.0f} s"
-        if sys.stdout.isatty():
-            print(f"\r\x1b[K{line}", end="", flush=True)
-        elif now - self.shown >= 10:
-            self.shown = now
-            print(line, flush=True)
-
-    def close(self, outcome):
-        self.done.set()
-        clear = "\r\x1b[K" if sys.stdout.isatty() else ""
-        print(f"{clear}{self.name}  {outcome}  {time.monotonic() - self.start:.0f} s", flush=True)
 
 
 main()

@@ -32,7 +32,7 @@ export async function step(name, doing, work) {
   const seconds = () => Math.round((Date.now() - start) / 1000);
   const show = () => {
     const line = `${name}: ${doing} … ${seconds()} s`;
-    if (moving) process.stdout.write(`\r\x1b[K${line.slice(0, process.stdout.columns - 1)}`);
+    if (moving) process.stdout.write(`\r\x1b[K${line.slice(0, (process.stdout.columns || 80) - 1)}`);
     else console.log(line);
   };
   show();
