@@ -69,7 +69,8 @@ describe("a chapter in JupyterLab", function () {
   it("opens, runs all cells, and shows its figures without an error", async () => {
     const context = await browser().newContext({ viewport: { width: 1400, height: 1000 } });
     const page = await context.newPage();
-    address.pathname = `/lab/tree/out/jupyterlab/${chapter}`;
+    address.pathname = `/lab/workspaces/lrlab-test/tree/out/jupyterlab/${chapter}`;
+    address.searchParams.set("reset", "");
     await page.goto(address.href);
     await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
     await page.getByText("TypeScript (tslab)").first().waitFor({ timeout: 60_000 });
