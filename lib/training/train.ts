@@ -11,6 +11,7 @@ import { countCorrect, evaluate } from "./evaluate";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 
+/** The options of {@link train}. */
 export interface TrainOptions {
   /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
   optimizer: tf.Optimizer;
@@ -26,6 +27,7 @@ export interface TrainOptions {
   batchSize?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
+  /** Hooks that are called in this order, and awaited. */
   callbacks?: readonly Callback[];
   /** A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. */
   resumeFrom?: Checkpoint;

@@ -1,3 +1,4 @@
+import { isNativeError, isPromise } from "node:util/types";
 import { createContext, Script } from "node:vm";
 import { expect, Wrong } from "./report";
 
@@ -9,25 +10,27 @@ const context = createContext(slot);
 const script = new Script("work()");
 
 /**
- * Calls an answer's code, with a limit on its time: the JavaScript engine itself ends a loop that does not, so that the code may
- * use whatever other cells define.
+ * Calls an answer's code, with a limit on its time: the JavaScript engine itself ends a loop that does
+ * not, so that the code may use whatever other cells define.
  *
- * @param what The call, as a message says it; it is asked only after a failure, and so may tell how far the code came.
+ * @param what The call, as a message says it; it is asked only after a failure, and so may tell how far
+ *   the code came.
  * @throws Wrong if the code throws or does not come back.
  */
 export function call<T>(what: () => string, work: () => T): T {
-  const outer = slot.work;
   slot.work = work;
   try {
     return script.runInContext(context, { timeout: timeLimit }) as T;
   } catch (error) {
     if (error instanceof Wrong) throw error;
     if ((error as { code?: unknown } | null)?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") {
-      throw new Wrong(`${what()} did not come back within ${timeLimit / 1000} second.\nIs there a loop whose end is never reached?`);
+      throw new Wrong(
+        `${what()} did not come back within ${timeLimit / 1000} second.\nIs there a loop whose end is never reached?`,
+      );
     }
     throw new Wrong(`${what()} threw ${described(error)}.`);
   } finally {
-    slot.work = outer;
+    slot.work = undefined;
   }
 }
 
@@ -36,24 +39,28 @@ export function expectFunction(name: string, answer: unknown): void {
   expect(typeof answer === "function", () => `${name} should be a function, it is ${described(answer)}.`);
   expect(
     (answer as Function).constructor?.name !== "AsyncFunction",
-    () => `${name} is an async function, which returns a Promise. There is nothing to wait for: leave async and await out.`,
+    () =>
+      `${name} is an async function, which returns a Promise. There is nothing to wait for: leave async and await out.`,
   );
 }
 
 /** A value as a message says it. */
 export function described(value: unknown): string {
-  if (value instanceof Error) return `${value.name}: ${value.message}`;
+  if (isNativeError(value)) return `${value.name}: ${value.message}`;
   if (typeof value === "number") return rounded(value);
   if (typeof value === "string") return `the text ${JSON.stringify(value.slice(0, 40))}`;
   if (typeof value === "function") return "a function";
   if (Array.isArray(value)) return `an array of ${value.length}`;
-  if (value instanceof Promise) return "a Promise";
+  if (isPromise(value)) return "a Promise";
   return typeof value === "object" && value !== null ? "an object" : String(value);
 }
 
 /** A number with four significant digits. */
 export const rounded = (value: number): string => String(Number(value.toPrecision(4)));
 
-/** Whether two numbers are equal but for rounding, NaN to NaN. */
-export const close = (a: number, b: number): boolean =>
-  Object.is(a, b) || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b)) + 1e-15;
+/** Whether two values are the same: numbers but for rounding, NaN and NaN too. */
+export const isSame = (a: unknown, b: unknown): boolean =>
+  Object.is(a, b) || (Number.isFinite(a) && Number.isFinite(b) && distance(a as number, b as number) <= 1e-9);
+
+/** The distance of two numbers as a share of the larger; rates below 1e-6 are measured by that. */
+const distance = (a: number, b: number): number => Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b), 1e-6);

@@ -27,7 +27,9 @@ export class Report {
 
   get text(): string {
     const held = this.facts.map((fact) => `  ✓ ${fact}`);
-    const end = this.passed ? `  All of it holds. Well done.` : `  ✗ ${this.problem!.replace(/\n/g, "\n    ")}`;
+    const end = this.passed
+      ? `  All of it holds. Well done.`
+      : `  ✗ ${this.problem!.replace(/\n/g, "\n    ")}`;
     return [this.name, ...held, end].join("\n");
   }
 
@@ -48,14 +50,18 @@ export function examine(name: string, check: (holds: (fact: string) => void) => 
     check((fact) => facts.push(fact));
     return new Report(name, facts, undefined);
   } catch (error) {
-    const problem = error instanceof Wrong ? error.message : `The check could not go on: ${String(error)}`;
+    const problem =
+      error instanceof Wrong
+        ? error.message
+        : `The check could not go on (${error instanceof Error ? error.message : typeof error}).`;
     return new Report(name, facts, problem);
   }
 }
 
 /** Shows figures once a check has passed; before that, returns a line that says what they wait for. */
 export function draw(report: Report, figures: () => Figure[]): string | undefined {
-  if (!report.passed) return `Your curve will be drawn here, beside the reference, once ${report.name} passes its check.`;
+  if (!report.passed)
+    return `Your curve will be drawn here, beside the reference, once ${report.name} passes its check.`;
   show(...figures());
   return undefined;
 }

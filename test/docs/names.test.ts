@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as lrlab from "../../lib";
+import * as lrlab from "../../lib/index";
 
 const text = readFileSync(join(__dirname, "..", "..", "docs", "names.md"), "utf8");
 const rows = text.split("\n").filter((line) => line.startsWith("|"));

@@ -1,0 +1,72 @@
+import { createRequire, Module } from "node:module";
+import { join } from "node:path";
+import ts from "typescript";
+import { codeCells, folder, joined, readNotebook, root } from "../notebooks/notebook";
+
+/** What the packages' names stand for in tests: their sources. */
+const sources: Record<string, string> = {
+  lrlab: join(root, "lib/index.ts"),
+  "lrlab-checks": join(root, "notebooks/checks/index.ts"),
+};
+
+type Resolve = (request: string, ...rest: unknown[]) => string;
+const loader = Module as unknown as { _resolveFilename: Resolve };
+const resolve = loader._resolveFilename;
+loader._resolveFilename = (request, ...rest) => resolve.call(Module, sources[request] ?? request, ...rest);
+
+const exercises = join(folder, "05-exercises.ipynb");
+const solutions = join(folder, "solutions", "05-exercises.ipynb");
+
+/** The names that the exercises ask for. */
+export const answerNames = [
+  "polynomialDecay",
+  "warmupCosineFromParts",
+  "warmupCosine",
+  "AdaptiveCyclicLR",
+  "sgdr",
+  "rangeTest",
+  "scheduleExplorer",
+] as const;
+
+/** The wrong answers that the solutions show. */
+export const shownWrongNames = [
+  "withoutAnEnd",
+  "withASeam",
+  "neverArrives",
+  "WholeRateShrinks",
+  "byLogarithm",
+  "lowestPoint",
+  "dealtOut",
+] as const;
+
+export type Answers = { readonly [name: string]: (...args: any[]) => any };
+
+/**
+ * The functions and classes that a notebook's cells declare: its imports and the cells with these
+ * declarations, run as one module.
+ */
+function declared(path: string, names: readonly string[]): Answers {
+  const cells = codeCells(readNotebook(path)).map(({ source }) => joined(source));
+  const imports = cells
+    .filter((source) => /^import /m.test(source))
+    .map((source) => source.replace(/^(await|const) .*$/gm, ""));
+  const wanted = cells.filter((source) =>
+    names.some((name) => new RegExp(`^(function|class) ${name}\\b`, "m").test(source)),
+  );
+  const code = [...imports, ...wanted, `export { ${names.join(", ")} };`].join("\n");
+  const { outputText } = ts.transpileModule(code, {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+      esModuleInterop: true,
+    },
+  });
+  const exported = {};
+  new Function("require", "exports", outputText)(createRequire(path), exported);
+  return exported as Answers;
+}
+
+export const stubs = (): Answers => declared(exercises, answerNames);
+export const answers = (): Answers => declared(solutions, [...answerNames, ...shownWrongNames]);
+export const solutionsNotebook = () => readNotebook(solutions);
+export const exercisesNotebook = () => readNotebook(exercises);
