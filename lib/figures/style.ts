@@ -32,8 +32,8 @@ export const seriesStyle = (index: number) => ({
 export type Mode = "lines" | "markers" | "lines+markers";
 
 /**
- * A curve in the style of series `index`: a line with about ten markers, told from the others without colour. Many points
- * are thinned out.
+ * A curve in the style of series `index`: a line with about ten markers, told from the others without colour.
+ * Many points are thinned out.
  *
  * @param options Its `mode` (lines+markers), the line's `shape` (linear), the series whose colour it takes
  *   (its own); other properties are added to the trace.

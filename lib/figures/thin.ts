@@ -6,10 +6,11 @@ const maxPoints = 500;
 type Points = Pick<Trace, "x" | "x0" | "dx" | "y">;
 
 /**
- * A curve with fewer points that looks the same: the first, the last, and the lowest and the highest of each of equal
- * stretches, so that no peak is lost. A curve that goes back in x stays as it is.
+ * A curve with fewer points that looks the same: the first, the last, and the lowest and the highest of each
+ * of equal stretches, so that no peak is lost. A curve that goes back in x stays as it is.
  *
- * @see Jugel et al., M4: A Visualization-Oriented Time Series Data Aggregation, VLDB 2014, where it is called MinMax
+ * @see Jugel et al., M4: A Visualization-Oriented Time Series Data Aggregation, VLDB 2014, where it is called
+ *   MinMax
  */
 export function thin(points: Points): Points {
   const { x, x0 = 0, dx = 1, y } = points;
@@ -18,7 +19,10 @@ export function thin(points: Points): Points {
   return { x: kept.map((i) => (x ? x[i] : x0 + i * dx)), y: kept.map((i) => y[i]) };
 }
 
-/** The indices of the first and the last value, and of the lowest and the highest of each stretch; a null is the lowest. */
+/**
+ * The indices of the first and the last value, and of the lowest and the highest of each stretch; a null is
+ * the lowest.
+ */
 function extremes(y: Points["y"], stretches: number): number[] {
   const kept = new Set([0]);
   const inside = y.length - 2;
@@ -36,4 +40,5 @@ function extremes(y: Points["y"], stretches: number): number[] {
   return [...kept.add(y.length - 1)];
 }
 
-const isLess = (a: Points["y"][number], b: Points["y"][number]): boolean => b !== null && (a === null || a < b);
+const isLess = (a: Points["y"][number], b: Points["y"][number]): boolean =>
+  b !== null && (a === null || a < b);

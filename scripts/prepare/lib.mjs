@@ -7,31 +7,36 @@ import { ready, step, Stop } from "./terminal.mjs";
 const name = "Library";
 const stamp = path.join(root, "lib/dist/.sources");
 
-/** What is compiled, in this order, each to its own dist: the library, and the checks of the exercises, which use it. */
-const projects = ["lib", "notebooks/checks"];
+const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 
-/** Compiles the projects unless they were compiled from just these sources. */
+/** What is built, in this order: the library, the checks of the exercises, which use it, and the page of `explore()`. */
+const builds = [
+  { folder: "lib", command: [tsc, "-p", "lib"] },
+  { folder: "notebooks/checks", command: [tsc, "-p", "notebooks/checks"] },
+  { folder: "explorer", command: [path.join(root, "scripts/explorer.mjs"), "--no-open"] },
+];
+
+/** Compiles lib and what goes with it, unless that was done from just these sources. */
 export async function compileLib() {
   const sources = digest();
   if (read(stamp) === sources) return ready(name);
   await step(name, "compiling lib", async () => {
-    const tsc = path.join(root, "node_modules/typescript/bin/tsc");
-    for (const project of projects) {
-      const { status, output } = await capture(process.execPath, [tsc, "-p", project]);
+    for (const { folder, command } of builds) {
+      const { status, output } = await capture(process.execPath, command);
       if (status !== 0) {
-        throw new Stop(`${project} does not compile: mend the errors above and start again.`, { details: output.trim() });
+        throw new Stop(`${folder} does not compile: mend the errors above and start again.`, { details: output.trim() });
       }
     }
     writeFileSync(stamp, sources);
   });
 }
 
-/** A hash of everything that the compiled projects depend on. */
+/** A hash of everything that the results depend on. */
 function digest() {
   const hash = createHash("sha256");
-  const files = projects
-    .flatMap((project) => readdirSync(path.join(root, project), { recursive: true }).map((file) => path.join(project, file)))
-    .filter((file) => /\.(ts|json)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));
+  const files = builds
+    .flatMap(({ folder }) => readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)))
+    .filter((file) => /\.(ts|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));
   for (const file of ["tsconfig.json", "package-lock.json", ...files.sort()]) {
     hash.update(`${file}\n${readFileSync(path.join(root, file), "utf8")}\n`);
   }

@@ -11,7 +11,10 @@ import { CyclicLR } from "../../lib/schedulers/cyclic";
 import { StepLR } from "../../lib/schedulers/step";
 import { madeUpHistory } from "./histories";
 
-const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 501, maxLength: 5000 });
+const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+  minLength: 501,
+  maxLength: 5000,
+});
 
 describe("thin", () => {
   it("keeps up to 500 points as they are", () => {
@@ -27,7 +30,10 @@ describe("thin", () => {
         assert.ok(indices.length <= 500);
         assert.deepEqual([indices[0], indices[indices.length - 1]], [0, y.length - 1]);
         indices.forEach((index, i) => assert.ok(i === 0 || index > indices[i - 1]));
-        assert.deepEqual(kept.y, indices.map((i) => y[i]));
+        assert.deepEqual(
+          kept.y,
+          indices.map((i) => y[i]),
+        );
       }),
       { numRuns: 50 },
     );
@@ -49,7 +55,11 @@ describe("thin", () => {
   });
 
   it("keeps a step where it is", () => {
-    const kept = thin({ x0: 0, dx: 1, y: Array.from({ length: 90_000 }, (_, i) => (i < 12_345 ? 0.1 : 0.01)) });
+    const kept = thin({
+      x0: 0,
+      dx: 1,
+      y: Array.from({ length: 90_000 }, (_, i) => (i < 12_345 ? 0.1 : 0.01)),
+    });
     assert.equal(kept.x![kept.y.indexOf(0.01)], 12_345);
   });
 
@@ -58,7 +68,9 @@ describe("thin", () => {
     const kept = thin({ x0: 0, dx: 1, y });
     const gap = kept.x!.filter((_, i) => kept.y[i] === null).map(Number);
     assert.ok(gap.length > 80 && Math.min(...gap) === 3000 && Math.max(...gap) > 5960);
-    assert.ok(kept.y.every((value, i) => value === null || Number(kept.x![i]) < 3000 || Number(kept.x![i]) >= 6000));
+    assert.ok(
+      kept.y.every((value, i) => value === null || Number(kept.x![i]) < 3000 || Number(kept.x![i]) >= 6000),
+    );
   });
 
   it("leaves a path that turns back as it is", () => {
@@ -74,7 +86,10 @@ describe("figures of long runs", () => {
     const long = madeUpHistory((k) => 0.01 * 0.99999 ** k, { epochs: 150_000 });
     long.valLoss[77_777] = 99;
     const runs = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`run ${i}`, long]));
-    for (const [figure, bytes] of [[historyFigure(runs), 750_000], [overviewFigure(runs), 400_000]] as const) {
+    for (const [figure, bytes] of [
+      [historyFigure(runs), 750_000],
+      [overviewFigure(runs), 400_000],
+    ] as const) {
       assert.ok(JSON.stringify(figure).length < bytes, `${JSON.stringify(figure).length} bytes`);
       assert.equal(figure.data.filter(({ y }) => y.includes(99)).length, 9);
     }
@@ -89,6 +104,9 @@ describe("figures of long runs", () => {
     const { data } = scheduleFigure({ cyclic, step }, { steps, unit: "step" });
     assert.equal(data[0].y.filter((rate) => Number(rate) > 0.00999).length, steps / 900);
     const drops = data[1].x!.filter((_, i) => i > 0 && data[1].y[i] !== data[1].y[i - 1]);
-    assert.deepEqual(drops, [1, 2, 3, 4, 5, 6, 7].map((n) => n * 12_345));
+    assert.deepEqual(
+      drops,
+      [1, 2, 3, 4, 5, 6, 7].map((n) => n * 12_345),
+    );
   });
 });

@@ -1,0 +1,77 @@
+/** From values to pixels. */
+export interface Scale {
+  (value: number): number;
+  readonly ticks: readonly number[];
+  /** The value at a pixel. */
+  invert(pixel: number): number;
+}
+
+/** A round number of the form 1, 2 or 5 times a power of ten, at least as large as `value`. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 5, 10]
+    .map((digit) => digit * power)
+    .find((candidate) => candidate >= value * (1 - 1e-12)) as number;
+}
+
+/** Even ticks at round values, about `count` of them. */
+export function linearScale(
+  [from, to]: [number, number],
+  [start, end]: [number, number],
+  count: number,
+): Scale {
+  const span = to - from || 1;
+  const step = roundUp(span / (1.4 * count));
+  const first = Math.ceil(from / step - 1e-9);
+  const ticks = Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+  return Object.assign((value: number) => start + ((value - from) / span) * (end - start), {
+    ticks,
+    invert: (pixel: number) => from + ((pixel - start) / (end - start)) * span,
+  });
+}
+
+/** Ticks at powers of ten, and between them where there are few. */
+export function logScale([from, to]: [number, number], range: [number, number], count: number): Scale {
+  const [low, high] = [Math.log10(from), Math.log10(to)];
+  const inner = linearScale([low, high], range, count);
+  const digits = high - low > 3 ? [1] : [1, 2, 5];
+  const every = Math.max(1, Math.ceil((high - low) / count));
+  const powers = Array.from(
+    { length: Math.floor(high) - Math.floor(low) + 1 },
+    (_, i) => Math.floor(low) + i,
+  );
+  const ticks = powers
+    .filter((power) => power % every === 0)
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+    .filter((tick) => tick >= from * (1 - 1e-9) && tick <= to * (1 + 1e-9));
+  return Object.assign((value: number) => inner(Math.log10(value)), {
+    ticks,
+    invert: (pixel: number) => 10 ** inner.invert(pixel),
+  });
+}
+
+/** The lowest decade that a logarithmic axis goes down to, below the highest value. */
+const decades = 8;
+
+/** The range of a logarithmic axis for some curves: from their lowest rate above 0. */
+export function logRange(curves: readonly Float64Array[]): [number, number] {
+  let low = Infinity;
+  let high = 0;
+  for (const curve of curves) {
+    for (const value of curve) {
+      if (value > high) high = value;
+      if (value > 0 && value < low) low = value;
+    }
+  }
+  if (high === 0) return [1e-3, 1];
+  const from = Math.max(low, high / 10 ** decades);
+  return from < high ? [from, high] : [high / 10, high];
+}
+
+/** The range of a linear axis for some curves: from 0 to a little above the highest value. */
+export function linearRange(curves: readonly Float64Array[]): [number, number] {
+  const high = curves.reduce((top, curve) => curve.reduce((a, b) => (b > a ? b : a), top), 0);
+  return [0, high > 0 ? high * 1.04 : 1];
+}

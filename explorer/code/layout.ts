@@ -1,0 +1,38 @@
+/** Code that stands on one line where it fits, and otherwise in a bracket with an item on each line. */
+export type Code =
+  | string
+  | {
+      readonly open: string;
+      readonly items: readonly Code[];
+      readonly close: string;
+      readonly spaced?: boolean;
+    };
+
+const width = 88;
+
+const flat = (code: Code): string => {
+  if (typeof code === "string") return code;
+  const inner = code.items.map(flat).join(", ");
+  return code.spaced && inner ? `${code.open} ${inner} ${code.close}` : `${code.open}${inner}${code.close}`;
+};
+
+/** The code as text; `indent` spaces stand before it, `tab` are added in each bracket. */
+export function layout(code: Code, tab: number, indent = 0): string {
+  const line = flat(code);
+  if (typeof code === "string" || code.items.length === 0 || indent + line.length <= width) return line;
+  const inner = " ".repeat(indent + tab);
+  const items = code.items.map((item) => `${inner}${layout(item, tab, indent + tab)},\n`).join("");
+  return `${code.open}\n${items}${" ".repeat(indent)}${code.close}`;
+}
+
+/** The code with text in front of it. */
+export const prefixed = (prefix: string, code: Code): Code =>
+  typeof code === "string" ? prefix + code : { ...code, open: prefix + code.open };
+
+export const callOf = (name: string, items: readonly Code[]): Code => ({
+  open: `${name}(`,
+  items,
+  close: ")",
+});
+export const listOf = (items: readonly Code[]): Code => ({ open: "[", items, close: "]" });
+export const objectOf = (items: readonly Code[]): Code => ({ open: "{", items, close: "}", spaced: true });

@@ -1,0 +1,60 @@
+import { javascript, printExpression } from "../formula/print";
+import { parseFormula } from "../formula/parse";
+import { isCombinator, optionsOf, plateauKind } from "../model/kinds";
+import { contains, isSpec, members, Spec } from "../model/spec";
+import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
+import { classNames, functionNames } from "./library";
+
+/** Code in the library's own terms, which makes the scheduler. */
+export function typescriptCode(spec: Spec): string {
+  const names = new Set<string>();
+  const code = prefixed("const scheduler = ", scheduler(spec, names));
+  return `import { ${[...names].sort().join(", ")} } from "lrlab";\n\n${layout(code, 2)};\n`;
+}
+
+function scheduler(spec: Spec, names: Set<string>): Code {
+  if (isCombinator(spec.kind) && contains(spec, plateauKind)) return composite(spec, names);
+  if (classNames.has(spec.kind)) {
+    names.add(spec.kind);
+    return callOf(`new ${spec.kind}`, [options(spec, names)]);
+  }
+  names.add("ScheduleLR");
+  return callOf("new ScheduleLR", [schedule(spec, names)]);
+}
+
+function composite(spec: Spec, names: Set<string>): Code {
+  const name = spec.kind === "chain" ? "ChainedScheduler" : "SequentialLR";
+  names.add(name);
+  const { kind, schedules, ...rest } = spec;
+  const own = members(spec).map((member) => scheduler(member.spec, names));
+  const others = Object.entries(rest).map(([option, value]) => prefixed(`${option}: `, code(value, names)));
+  return callOf(`new ${name}`, [objectOf([prefixed("schedulers: ", listOf(own)), ...others])]);
+}
+
+function schedule(spec: Spec, names: Set<string>): Code {
+  const name = functionNames.get(spec.kind) ?? spec.kind;
+  names.add(name);
+  if (!isCombinator(spec.kind)) return callOf(name, [options(spec, names)]);
+  const { schedule: one, schedules: several, ...rest } = spec;
+  const inner = code(one ?? several, names);
+  return callOf(name, Object.keys(rest).length > 1 ? [inner, options(rest as Spec, names)] : [inner]);
+}
+
+function options(spec: Spec, names: Set<string>): Code {
+  const { kind, ...given } = spec;
+  const table = optionsOf(kind) as Record<string, { type: string }>;
+  return objectOf(
+    Object.entries(given).map(([name, value]) =>
+      prefixed(`${name}: `, table[name]?.type === "function" ? arrow(value as string) : code(value, names)),
+    ),
+  );
+}
+
+const arrow = (formula: string): string => `(k) => ${printExpression(parseFormula(formula), javascript)}`;
+
+function code(value: unknown, names: Set<string>): Code {
+  if (isSpec(value)) return schedule(value, names);
+  if (Array.isArray(value)) return listOf(value.map((item) => code(item, names)));
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return objectOf(Object.entries(value).map(([name, item]) => prefixed(`${name}: `, code(item, names))));
+}

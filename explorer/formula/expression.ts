@@ -1,0 +1,98 @@
+/** The functions that a formula may call, with the number of their arguments. */
+export const functions = {
+  floor: 1,
+  cos: 1,
+  sin: 1,
+  sqrt: 1,
+  exp: 1,
+  log: 1,
+  abs: 1,
+  min: 2,
+  max: 2,
+} as const;
+
+export type FunctionName = keyof typeof functions;
+export type Binary = "+" | "-" | "*" | "/" | "%" | "**" | "<" | ">=";
+
+/** A formula of the step `k`, that each target language can print. */
+export type Expression =
+  | number
+  | "k"
+  | "pi"
+  | { readonly op: Binary; readonly a: Expression; readonly b: Expression }
+  | { readonly call: FunctionName; readonly args: readonly Expression[] }
+  | { readonly test: Expression; readonly then: Expression; readonly otherwise: Expression };
+
+const compute: Record<Binary, (a: number, b: number) => number> = {
+  "+": (a, b) => a + b,
+  "-": (a, b) => a - b,
+  "*": (a, b) => a * b,
+  "/": (a, b) => a / b,
+  "%": (a, b) => a % b,
+  "**": (a, b) => a ** b,
+  "<": (a, b) => Number(a < b),
+  ">=": (a, b) => Number(a >= b),
+};
+
+/** Whether a product has a negative number in front. */
+const isNegated = (part: Expression): part is { op: "*"; a: number; b: Expression } =>
+  typeof part === "object" && "op" in part && part.op === "*" && typeof part.a === "number" && part.a < 0;
+
+/** What an operation with 0 or 1 comes to without computing it. */
+function simplify(op: Binary, a: Expression, b: Expression): Expression | undefined {
+  if (op === "+" && isNegated(b)) return sub(a, mul(-b.a, b.b));
+  if (op === "+") return a === 0 ? b : b === 0 ? a : undefined;
+  if (op === "-") return b === 0 ? a : undefined;
+  if (op === "*") return a === 0 || b === 0 ? 0 : a === 1 ? b : b === 1 ? a : undefined;
+  if (op === "/") return b === 1 ? a : undefined;
+  if (op === "**") return b === 1 ? a : a === 1 ? 1 : undefined;
+  return undefined;
+}
+
+const binary =
+  (op: Binary) =>
+  (a: Expression, b: Expression): Expression =>
+    typeof a === "number" && typeof b === "number" ? compute[op](a, b) : (simplify(op, a, b) ?? { op, a, b });
+
+export const add = binary("+");
+export const sub = binary("-");
+export const mul = binary("*");
+export const div = binary("/");
+export const mod = binary("%");
+export const pow = binary("**");
+export const below = binary("<");
+export const atLeast = binary(">=");
+
+export function call(name: FunctionName, ...args: Expression[]): Expression {
+  return args.every((arg) => typeof arg === "number")
+    ? (Math[name] as (...numbers: number[]) => number)(...(args as number[]))
+    : { call: name, args };
+}
+
+export function where(test: Expression, then: Expression, otherwise: Expression): Expression {
+  return typeof test === "number" ? (test ? then : otherwise) : { test, then, otherwise };
+}
+
+/** The value of a formula at a step. */
+export function evaluate(expression: Expression, k: number): number {
+  if (typeof expression === "number") return expression;
+  if (expression === "k") return k;
+  if (expression === "pi") return Math.PI;
+  if ("op" in expression) return compute[expression.op](evaluate(expression.a, k), evaluate(expression.b, k));
+  if ("call" in expression) {
+    return (Math[expression.call] as (...numbers: number[]) => number)(
+      ...expression.args.map((arg) => evaluate(arg, k)),
+    );
+  }
+  return evaluate(evaluate(expression.test, k) ? expression.then : expression.otherwise, k);
+}
+
+/** The formula with another in place of `k`. */
+export function substitute(expression: Expression, k: Expression): Expression {
+  if (expression === "k") return k;
+  if (typeof expression === "number" || expression === "pi") return expression;
+  const inner = (part: Expression): Expression => substitute(part, k);
+  if ("op" in expression) return binary(expression.op)(inner(expression.a), inner(expression.b));
+  if ("call" in expression) return call(expression.call, ...expression.args.map(inner));
+  return where(inner(expression.test), inner(expression.then), inner(expression.otherwise));
+}

@@ -1,0 +1,117 @@
+import type { Expression } from "./expression";
+import { Formula, Options, plainFormulas } from "./plain";
+import * as e from "./shapes";
+
+/** A linear warm-up from 0, and what follows as a function of the share of the decay that is done. */
+const withWarmup =
+  (decay: (options: Options, t: Expression) => Expression): Formula =>
+  (options, k) => {
+    const { baseLr, numWarmupSteps, numTrainingSteps } = options;
+    const after = (step: Expression) =>
+      decay(options, e.progress(step, 0, numTrainingSteps - numWarmupSteps));
+    return e.warmedUp(k, numWarmupSteps, 0, baseLr, after);
+  };
+
+const lowest = ({ baseLr, minLr, minLrRate }: Options): number => minLr ?? minLrRate * baseLr;
+
+const optaxWarmup = (
+  { initValue, peakValue, warmupSteps }: Options,
+  k: Expression,
+  after: (k: Expression) => Expression,
+) => e.warmedUp(k, warmupSteps, initValue, peakValue, after);
+
+const cosineDecay: Formula = (o, k) =>
+  optaxWarmup(o, k, (step) => {
+    const { peakValue, endValue, exponent } = o;
+    return e.falling(
+      peakValue,
+      endValue,
+      e.pow(e.halfCosine(e.progress(step, 0, o.decaySteps - o.warmupSteps)), exponent),
+    );
+  });
+
+const cosineCycles =
+  (shape: (t: Expression, options: Options) => Expression): Formula =>
+  (o, k) => {
+    const { baseLr, lrMin, warmupT, warmupLrInit } = o;
+    const { index, done } = e.cycleAt(o.warmupPrefix ? e.sub(k, warmupT) : k, o.tInitial, o.cycleMul);
+    const top = e.mul(baseLr, e.pow(o.cycleDecay, index));
+    const lr = e.add(lrMin, e.mul(e.sub(top, lrMin), shape(e.pow(done, o.kDecay), o)));
+    const cycles = e.where(e.below(index, o.cycleLimit), lr, lrMin);
+    return e.pieces(k, [warmupT], [e.linear(warmupLrInit, baseLr, e.div(k, warmupT)), cycles]);
+  };
+
+const remaining = {
+  linear: (t: Expression) => e.sub(1, t),
+  cosine: e.halfCosine,
+  "1-sqrt": (t: Expression) => e.sub(1, e.call("sqrt", t)),
+};
+
+const stable: Formula = (o, k) => {
+  const { baseLr, numWarmupSteps, numStableSteps, numDecaySteps } = o;
+  const low = baseLr * o.minLrRatio;
+  const decayStart = numWarmupSteps + numStableSteps;
+  const warmupShape = remaining[o.warmupType as keyof typeof remaining];
+  const decayShape = remaining[o.decayType as keyof typeof remaining];
+  const t = e.div(e.sub(k, decayStart), numDecaySteps);
+  const decay = decayShape(o.decayType === "cosine" ? e.mul(2 * o.numCycles, t) : t);
+  return e.pieces(
+    k,
+    [numWarmupSteps, decayStart, decayStart + numDecaySteps],
+    [
+      e.falling(baseLr, low, warmupShape(e.sub(1, e.div(k, numWarmupSteps)))),
+      baseLr,
+      e.falling(baseLr, low, decay),
+      low,
+    ],
+  );
+};
+
+const sgdr: Formula = ({ cosineKwargs }, k) => {
+  let end = 0;
+  const starts = [0, ...cosineKwargs.map(({ decaySteps }: Options) => (end += decaySteps)).slice(0, -1)];
+  return e.pieces(
+    k,
+    starts.slice(1),
+    cosineKwargs.map((cycle: Options, i: number) => cosineDecay(cycle, e.sub(k, starts[i]))),
+  );
+};
+
+/** The formulas of the schedules that begin with a warm-up, and of those in cycles, under their kinds. */
+export const warmupFormulas: Record<string, Formula> = {
+  WarmupScheduler: ({ baseLr, warmupEpochs, warmupStartLr }, k) =>
+    e.linear(warmupStartLr, baseLr, e.progress(k, 0, warmupEpochs)),
+  WarmupCosineSchedule: ({ baseLr, warmupSteps, totalSteps, warmupStartLr, etaMin }, k) =>
+    e.warmedUp(k, warmupSteps, warmupStartLr, baseLr, (step) =>
+      e.cosine(baseLr, etaMin, e.progress(step, 0, Math.max(totalSteps - warmupSteps, 1))),
+    ),
+  constantWithWarmupSchedule: ({ baseLr, numWarmupSteps }, k) =>
+    e.linear(0, baseLr, e.progress(k, 0, numWarmupSteps)),
+  linearWithWarmupSchedule: withWarmup(({ baseLr }, t) => e.linear(baseLr, 0, t)),
+  polynomialWithWarmupSchedule: withWarmup((o, t) => e.polynomial(o.baseLr, o.lrEnd, t, o.power)),
+  cosineWithWarmupSchedule: withWarmup(({ baseLr, numCycles }, t) =>
+    e.cosine(baseLr, 0, e.mul(2 * numCycles, t)),
+  ),
+  cosineWithHardRestartsSchedule: withWarmup(({ baseLr, numCycles }, t) =>
+    e.where(e.below(t, 1), e.cosine(baseLr, 0, e.mod(e.mul(numCycles, t), 1)), 0),
+  ),
+  cosineWithMinLrSchedule: withWarmup((o, t) => e.cosine(o.baseLr, lowest(o), e.mul(2 * o.numCycles, t))),
+  cosineWarmupWithMinLrSchedule: (o, k) => {
+    const { baseLr, numWarmupSteps, numTrainingSteps, numCycles, warmupLrRate } = o;
+    const t = e.progress(e.add(k, 1), numWarmupSteps, numTrainingSteps - numWarmupSteps);
+    const rise = e.linear(warmupLrRate * baseLr, baseLr, e.progress(k, 0, Math.max(numWarmupSteps - 1, 1)));
+    return e.where(e.below(k, numWarmupSteps), rise, e.cosine(baseLr, lowest(o), e.mul(2 * numCycles, t)));
+  },
+  inverseSquareRootSchedule: ({ baseLr, numWarmupSteps, timescale }, k) =>
+    e.warmedUp(k, numWarmupSteps, 0, baseLr, (step) =>
+      e.div(baseLr, e.call("sqrt", e.add(1, e.div(step, timescale)))),
+    ),
+  warmupConstantSchedule: (o, k) => e.linear(o.initValue, o.peakValue, e.progress(k, 0, o.warmupSteps)),
+  warmupCosineDecaySchedule: cosineDecay,
+  warmupExponentialDecaySchedule: (o, k) =>
+    optaxWarmup(o, k, (step) => plainFormulas.exponentialDecay({ ...o, initValue: o.peakValue }, step)),
+  sgdrSchedule: sgdr,
+  warmupStableDecaySchedule: stable,
+  CosineLRScheduler: cosineCycles(e.halfCosine),
+  PolyLRScheduler: cosineCycles((t, { power }) => e.pow(e.sub(1, t), power)),
+};

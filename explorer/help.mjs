@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+
+/**
+ * What the library's comments say about each kind of schedule and its options: `{ [kind]: { about, options } }`.
+ *
+ * @param folder The folder of the schedules' sources.
+ */
+export function readHelp(folder) {
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+  const sources = files.map((name) =>
+    ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true),
+  );
+  const statements = sources.flatMap(({ statements }) => [...statements]);
+  const interfaces = new Map(
+    statements.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]),
+  );
+  const help = {};
+  for (const statement of statements.filter(ts.isVariableStatement)) {
+    for (const { initializer } of statement.declarationList.declarations) {
+      const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
+      if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
+      const type = call.typeArguments?.at(-1)?.getText();
+      help[call.arguments[0].text] = { about: comment(statement), options: optionsOf(interfaces, type) };
+    }
+  }
+  help.ReduceLROnPlateau = {
+    about: "Lowers the rate by a factor when a metric has stopped improving for more than patience steps.",
+    options: optionsOf(interfaces, "ReduceLROnPlateauOptions"),
+  };
+  return help;
+}
+
+/** The comments of an interface's members, those of the interfaces that it extends included. */
+function optionsOf(interfaces, name) {
+  const node = interfaces.get(name?.replace(/^Omit<(\w+),.*$/, "$1"));
+  if (!node) return {};
+  const parents = (node.heritageClauses ?? []).flatMap(({ types }) =>
+    types.map((type) => optionsOf(interfaces, type.getText())),
+  );
+  const own = node.members
+    .map((member) => [member.name.getText(), comment(member)])
+    .filter(([, text]) => text);
+  return Object.assign({}, ...parents, Object.fromEntries(own));
+}
+
+/** A comment's text without its tags and without the marks of code. */
+function comment(node) {
+  const [doc] = ts.getJSDocCommentsAndTags(node);
+  const text = doc?.comment ?? "";
+  return (typeof text === "string" ? text : text.map((part) => part.text).join(""))
+    .replace(/\s+/g, " ")
+    .replace(/`/g, "")
+    .trim();
+}

@@ -1,0 +1,34 @@
+import { checkState, compactState, State } from "./state";
+
+/** Text as letters, digits, `-` and `_`, which a link holds in any chat or mail. */
+function toBase64Url(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+  return btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+function fromBase64Url(text: string): string {
+  const bytes = atob(text.replace(/-/g, "+").replace(/_/g, "/"));
+  return new TextDecoder("utf-8", { fatal: true }).decode(
+    Uint8Array.from(bytes, (char) => char.charCodeAt(0)),
+  );
+}
+
+/** The state as a link's hash, without the `#`. */
+export const toHash = (state: State): string => toBase64Url(JSON.stringify(compactState(state)));
+
+/**
+ * The state that a hash holds, or undefined if it is empty.
+ *
+ * @throws TypeError or RangeError that says what is wrong with the link.
+ */
+export function fromHash(hash: string): State | undefined {
+  const text = hash.replace(/^#/, "");
+  if (text === "") return undefined;
+  let given: Partial<State>;
+  try {
+    given = JSON.parse(fromBase64Url(text)) as Partial<State>;
+  } catch {
+    throw new TypeError("explore: the link is cut off or was changed; copy it again as a whole");
+  }
+  return checkState(given);
+}

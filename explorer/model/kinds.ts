@@ -1,0 +1,59 @@
+import { chain } from "../../lib/schedules/chain";
+import { constantSchedule } from "../../lib/schedules/constant";
+import { Option, OptionTable } from "../../lib/schedules/options";
+import { plateauOptions } from "../../lib/schedules/plateau";
+import { scheduleKinds } from "../../lib/schedules/schedule";
+import { sequential } from "../../lib/schedules/sequence";
+import "../../lib/schedules/spec";
+
+/** The name of the scheduler that is driven by a metric. */
+export const plateauKind = "ReduceLROnPlateau";
+
+/** The kinds of which a metric-driven scheduler may be a member. */
+export const hostKinds: readonly string[] = [sequential.kind, chain.kind];
+
+/** The option table of a kind, or undefined for an unknown name. */
+export const optionsOf = (kind: string): OptionTable<object> | undefined =>
+  kind === plateauKind ? plateauOptions : scheduleKinds.get(kind)?.options;
+
+/** The table as pairs of name and option, in its order. */
+export const optionEntries = (kind: string): [name: string, option: Option][] =>
+  Object.entries(optionsOf(kind) ?? {});
+
+const sample = constantSchedule({ value: 1 });
+
+/** Whether an option takes a schedule. */
+export const takesSchedule = (option: Option): boolean =>
+  option.type === "object" && !option.fields && option.isType(sample);
+
+/** Whether an option takes several schedules. */
+export const takesSchedules = (option: Option): boolean =>
+  option.item !== undefined && takesSchedule(option.item);
+
+/** Whether an option takes an object from steps to factors. */
+export const takesScales = (option: Option): boolean =>
+  option.type === "object" && !option.fields && !takesSchedule(option) && option.isType({});
+
+/** Whether schedules of this kind are made of others. */
+export const isCombinator = (kind: string): boolean =>
+  optionEntries(kind).some(([, option]) => takesSchedule(option) || takesSchedules(option));
+
+export interface KindGroup {
+  readonly label: string;
+  readonly kinds: readonly string[];
+}
+
+const sorted = (kinds: string[]): string[] => kinds.sort((a, b) => a.localeCompare(b, "en"));
+
+/** All kinds, grouped as a menu shows them; the metric-driven one where the place allows it. */
+export function kindGroups(metricAllowed: boolean): KindGroup[] {
+  const kinds = [...scheduleKinds.keys()];
+  const plain = kinds.filter((kind) => !isCombinator(kind));
+  const isClass = (kind: string): boolean => /^[A-Z]/.test(kind);
+  return [
+    { label: "Schedulers", kinds: sorted(plain.filter(isClass)) },
+    { label: "Schedule functions", kinds: sorted(plain.filter((kind) => !isClass(kind))) },
+    { label: "Made of other schedules", kinds: sorted(kinds.filter(isCombinator)) },
+    ...(metricAllowed ? [{ label: "Driven by a metric", kinds: [plateauKind] }] : []),
+  ];
+}

@@ -1,0 +1,110 @@
+import {
+  boolean,
+  checkOptions,
+  choice,
+  count,
+  list,
+  number,
+  object,
+  OptionTable,
+  record,
+} from "../../lib/schedules/options";
+import { defaultMetric, Metric, metricMax } from "./metric";
+import { isSpec, Spec } from "./spec";
+import { trajectoryOf } from "./trajectories";
+
+export const maxEntries = 8;
+export const maxSteps = 1_000_000;
+export const targets = ["TypeScript", "PyTorch", "optax", "Keras"] as const;
+export type Target = (typeof targets)[number];
+
+/** One of the compared schedules. */
+export interface Entry {
+  readonly spec: Spec;
+  /** A name of the reader's own. */
+  readonly name?: string;
+}
+
+/** All that the page shows: what a link and a file hold. */
+export interface State {
+  readonly entries: readonly Entry[];
+  /** The position of the entry whose options are shown. */
+  readonly selected: number;
+  readonly steps: number;
+  /** What the axis counts. */
+  readonly unit: "epoch" | "step";
+  readonly stepsPerEpoch: number;
+  /** Whether the axis of the rate is logarithmic. */
+  readonly log: boolean;
+  /** The step whose exact values are shown. */
+  readonly marker: number;
+  readonly metric: Metric;
+  /** The language in which the code is shown. */
+  readonly target: Target;
+}
+
+const owner = "explore";
+
+const metricTable: OptionTable<Metric> = {
+  points: {
+    ...list(number({ min: 0, max: metricMax })),
+    expected: `${defaultMetric.points.length} numbers`,
+    allows: ({ length }) => length === defaultMetric.points.length,
+  },
+  noise: number({ min: 0, max: 1, default: 0 }),
+};
+
+const entryTable: OptionTable<Entry> = {
+  spec: object<Spec>("an object with a kind", isSpec),
+  name: { ...object<string>("text", (value) => typeof value === "string"), optional: true },
+};
+
+const table: OptionTable<State> = {
+  entries: {
+    ...list(record<Entry>(entryTable)),
+    expected: `an array of 1 to ${maxEntries} schedules`,
+    allows: ({ length }) => length >= 1 && length <= maxEntries,
+  },
+  selected: count({ min: 0, default: 0 }),
+  steps: number({ integer: true, min: 1, max: maxSteps, default: 100 }),
+  unit: choice(["epoch", "step"], { default: "epoch" }),
+  stepsPerEpoch: count({ default: 1 }),
+  log: boolean({ default: false }),
+  marker: count({ min: 0, default: 0 }),
+  metric: { ...record<Metric>(metricTable), default: defaultMetric },
+  target: choice(targets, { default: "TypeScript" }),
+};
+
+/**
+ * A state with all its parts, each schedule tried: what comes from a link or a file is not trusted.
+ *
+ * @throws TypeError or RangeError that says what is wrong.
+ */
+export function checkState(given: Partial<State>): State {
+  const state = checkOptions<State>(owner, table, given as State);
+  if (state.selected >= state.entries.length) {
+    throw new RangeError(
+      `${owner}: selected must be below the number of entries (${state.entries.length}), got ${state.selected}`,
+    );
+  }
+  state.entries.forEach(({ spec }) => trajectoryOf(spec, state.steps, state.metric));
+  return { ...state, marker: Math.min(state.marker, state.steps) };
+}
+
+/** The name under which an entry is shown: its own, or its kind with a number where others have the same. */
+export function entryName({ entries }: State, index: number): string {
+  const { name, spec } = entries[index];
+  if (name) return name;
+  const same = entries.filter((other) => !other.name && other.spec.kind === spec.kind);
+  return same.length > 1 ? `${spec.kind} ${same.indexOf(entries[index]) + 1}` : spec.kind;
+}
+
+/** The parts of a state that differ from their defaults. */
+export const compactState = (state: State): Partial<State> =>
+  Object.fromEntries(
+    Object.entries(state).filter(
+      ([name, value]) =>
+        JSON.stringify(value) !==
+        JSON.stringify((table[name as keyof State] as { default?: unknown }).default),
+    ),
+  );

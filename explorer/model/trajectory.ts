@@ -1,0 +1,83 @@
+import { show } from "../../lib/schedules/options";
+import { Schedule } from "../../lib/schedules/schedule";
+import { fromSpec } from "../../lib/schedules/spec";
+import { ChainedScheduler } from "../../lib/schedulers/chained";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
+import { SequentialLR } from "../../lib/schedulers/sequential";
+import { formulaFunction } from "../formula/function";
+import { hostKinds, optionEntries, plateauKind } from "./kinds";
+import { Metric, metricAt } from "./metric";
+import { contains, members, Spec, withValue } from "./spec";
+
+/** The rates, and where the schedule moves it the momentum (NaN where it does not), after 0, 1, … steps. */
+export interface Trajectory {
+  readonly lr: Float64Array;
+  readonly momentum?: Float64Array;
+}
+
+/** The spec with functions in place of the formulas. */
+function withFunctions(spec: Spec): Spec {
+  const nested = members(spec).reduce(
+    (whole, { path, spec }) => withValue(whole, path, withFunctions(spec)),
+    spec,
+  );
+  return optionEntries(spec.kind)
+    .filter(([name, option]) => option.type === "function" && typeof spec[name] === "string")
+    .reduce(
+      (whole, [name]) => withValue(whole, [name], formulaFunction(spec.kind, name, spec[name] as string)),
+      nested,
+    );
+}
+
+/**
+ * The schedule that a spec describes.
+ *
+ * @throws TypeError or RangeError with the library's own words.
+ */
+export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec));
+
+/**
+ * The scheduler that a spec describes: one that needs a metric, if a ReduceLROnPlateau is part of it.
+ *
+ * @throws TypeError or RangeError with the library's own words.
+ */
+export function toScheduler(spec: Spec): LRScheduler {
+  if (spec.kind === plateauKind) {
+    const { kind, ...options } = spec;
+    return new ReduceLROnPlateau(options as any);
+  }
+  if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
+  if (!hostKinds.includes(spec.kind)) {
+    throw new TypeError(
+      `${spec.kind}: ${plateauKind} goes alone or into ${hostKinds.join(" or ")}, it has no fixed curve`,
+    );
+  }
+  const { kind, schedules, ...options } = spec;
+  const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
+  return kind === "chain" ? new ChainedScheduler(own as any) : new SequentialLR(own as any);
+}
+
+/**
+ * Runs a scheduler for a number of steps; one that needs a metric is given the validation curve's.
+ *
+ * @throws TypeError or RangeError with the library's own words; RangeError for a rate that is not finite.
+ */
+export function run(spec: Spec, steps: number, metric: Metric): Trajectory {
+  const scheduler = toScheduler(spec);
+  const lr = new Float64Array(steps + 1);
+  let momentum: Float64Array | undefined;
+  for (let k = 0; k <= steps; k++) {
+    lr[k] = scheduler.lr;
+    if (!Number.isFinite(lr[k])) {
+      throw new RangeError(
+        `${spec.kind}: the rate at step ${k} must be finite, got ${show(lr[k])}; draw fewer steps`,
+      );
+    }
+    const beta = scheduler.momentum;
+    if (beta !== undefined) (momentum ??= new Float64Array(steps + 1).fill(NaN))[k] = beta;
+    if (k < steps) scheduler.step(metricAt(metric, steps, k));
+  }
+  return momentum ? { lr, momentum } : { lr };
+}

@@ -1,0 +1,119 @@
+import { readFileSync } from "fs";
+import { pathToFileURL } from "url";
+import { escapeHtml } from "../figures/text";
+import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../schedules/options";
+import { isSchedule, Schedule } from "../schedules/schedule";
+import { toSpec } from "../schedules/spec";
+import { ChainedScheduler } from "../schedulers/chained";
+import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { ScheduleLR } from "../schedulers/schedule-lr";
+import { LRScheduler } from "../schedulers/scheduler";
+import { SequentialLR } from "../schedulers/sequential";
+import { kernelDisplay } from "./kernel";
+
+/** What the explorer can begin with: a schedule, or the schedule that a scheduler is a position on. */
+export type Explorable = Schedule | LRScheduler;
+
+/** The options of {@link explore}. */
+export interface ExploreOptions {
+  /** Up to eight schedules to begin with, in a list or by name (three well-known ones). */
+  compare?: readonly Explorable[] | { readonly [name: string]: Explorable };
+  /** How many steps to draw (100). */
+  steps?: number;
+  /** What the axis counts ("epoch"). */
+  unit?: "epoch" | "step";
+  /** Steps in one epoch (1). */
+  stepsPerEpoch?: number;
+  /** Draw the rate on a logarithmic axis (false). */
+  log?: boolean;
+}
+
+const maxSchedules = 8;
+
+const table: OptionTable<ExploreOptions> = {
+  compare: object(
+    "a list of schedules, or an object from names to schedules",
+    (value) => typeof value === "object" && value !== null,
+    {
+      optional: true,
+    },
+  ),
+  steps: count({ default: 100 }),
+  unit: choice(["epoch", "step"], { default: "epoch" }),
+  stepsPerEpoch: count({ default: 1 }),
+  log: boolean({ default: false }),
+};
+
+/**
+ * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
+ * code. It works offline, in JupyterLab and in exported HTML; outside a notebook its address is printed.
+ *
+ * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
+ * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
+ */
+export function explore(options: ExploreOptions = {}): void {
+  const { compare, ...axes } = checkOptions<ExploreOptions>("explore", table, options);
+  const entries = compare && entriesOf(compare);
+  const state = JSON.stringify({ ...(entries && { entries }), ...axes });
+  const file = pageFile();
+  const display = kernelDisplay();
+  if (!display) {
+    console.log(
+      `Learning-rate explorer: ${pathToFileURL(file).href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
+    );
+    return;
+  }
+  display({
+    "text/html": frame(readFileSync(file, "utf8"), state),
+    "text/plain": "Learning-rate explorer (shown where HTML is)",
+  });
+}
+
+function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: object; name?: string }[] {
+  const entries = Array.isArray(compare)
+    ? compare.map((item: Explorable) => ({ spec: specOf(item) }))
+    : Object.entries(compare).map(([name, item]) => ({ spec: specOf(item as Explorable), name }));
+  if (entries.length < 1 || entries.length > maxSchedules) {
+    throw new RangeError(`explore: compare must hold 1 to ${maxSchedules} schedules, got ${entries.length}`);
+  }
+  return entries;
+}
+
+/** A schedule or scheduler as JSON, a ReduceLROnPlateau under its class's name. */
+function specOf(item: Explorable): object {
+  if (isSchedule(item)) return toSpec(item);
+  if (item instanceof ScheduleLR) return toSpec(item.schedule);
+  if (item instanceof ReduceLROnPlateau) return { kind: item.name, ...(item.stateDict().options as object) };
+  if (item instanceof SequentialLR) {
+    const { milestones, clock } = item.stateDict();
+    return { kind: "sequential", schedules: item.schedulers.map(specOf), milestones, clock };
+  }
+  if (item instanceof ChainedScheduler) return { kind: "chain", schedules: item.schedulers.map(specOf) };
+  throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
+}
+
+/** The page that the build writes next to the library. */
+function pageFile(): string {
+  try {
+    return require.resolve("lrlab/dist/explorer.html");
+  } catch {
+    throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
+  }
+}
+
+/** The page in a frame of its own, which may run its script and save files, and nothing else; as high as its content. */
+function frame(page: string, state: string): string {
+  const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
+  const source = escapeHtml(page.replace("<!--given-->", () => given));
+  return `<div>
+<iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" srcdoc="${source}"></iframe>
+<script>
+(function (frame) {
+  window.addEventListener("message", function (event) {
+    var height = event.source === frame.contentWindow && event.data && event.data.lrlabExplorerHeight;
+    if (height > 0) frame.style.height = height + "px";
+  });
+})(document.currentScript.previousElementSibling);
+</script>
+</div>`;
+}

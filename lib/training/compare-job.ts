@@ -1,0 +1,59 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../datasets/dataset";
+import type { MnistOptions } from "../datasets/mnist";
+import type { SyntheticOptions } from "../datasets/synthetic";
+import type { History } from "./history";
+import { simpleNet, SimpleNetOptions } from "./simple-net";
+import { train, TrainOptions } from "./train";
+
+/** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
+export type DatasetSpec =
+  | { readonly name: "synthetic"; readonly options?: SyntheticOptions }
+  | { readonly name: "mnist"; readonly options?: MnistOptions }
+  | { readonly name: "arrays" };
+
+/** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
+export interface TrainingJob extends Required<
+  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "batchSize" | "seed">
+> {
+  readonly dataset: DatasetSpec;
+  readonly model: { readonly name: "simpleNet"; readonly options: SimpleNetOptions };
+  /** The name under which tfjs knows the optimizer's class, and what its `getConfig` gave. */
+  readonly optimizer: { readonly className: string; readonly config: tf.serialization.ConfigDict };
+}
+
+/** What does training jobs. */
+export interface Runner {
+  /**
+   * Does one job; it may let it wait for others.
+   *
+   * @param data The samples of a job whose dataset is `arrays`.
+   * @param signal Ends the job when it is aborted; the promise is then rejected.
+   */
+  run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History>;
+}
+
+/**
+ * Does a job here and now, on the backend in use.
+ *
+ * @throws TypeError if the optimizer's class is not registered with tfjs; what `simpleNet`, the optimizer and
+ *   `train` throw.
+ */
+export async function runJob(job: TrainingJob, data: Dataset): Promise<History> {
+  const { dataset: _, model: net, optimizer: made, ...training } = job;
+  const [optimizerClass, fromConfig] =
+    tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
+  if (!optimizerClass) {
+    throw new TypeError(
+      `the optimizer's class ${made.className} is not known here; use one of lrlab or tfjs`,
+    );
+  }
+  const optimizer = fromConfig(optimizerClass, made.config) as tf.Optimizer;
+  const model = simpleNet(net.options);
+  try {
+    return await train(model, data, { optimizer, ...training });
+  } finally {
+    model.dispose();
+    optimizer.dispose();
+  }
+}

@@ -1,0 +1,96 @@
+import { availableParallelism } from "node:os";
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../datasets/dataset";
+import { Adam } from "../optimizers/adam";
+import type { LearningRate } from "../optimizers/hyperparameter";
+import { choice, count, list, number, object, OptionTable, record } from "../schedules/options";
+import type { ComparedRun, ComparisonProgress } from "./compare";
+import type { DatasetSpec, Runner } from "./compare-job";
+import type { Compared } from "./compare-plan";
+
+/** The options of {@link compare}. */
+export interface CompareOptions {
+  /**
+   * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
+   * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler
+   * starts from where it stands.
+   */
+  schedules: Readonly<Record<string, Compared | (() => Compared)>>;
+  /** The optimizer for a rate or a scheduler (`(lr) => new Adam({ lr })`). */
+  optimizer?: (lr: LearningRate) => tf.Optimizer;
+  /**
+   * The seeds of the initial weights and of the order of the samples; each schedule is trained with each of
+   * them ([0]).
+   */
+  seeds?: readonly number[];
+  /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
+  data: Dataset | DatasetSpec;
+  /** The units of the network's hidden layer (128); see `simpleNet`. */
+  model?: { hidden?: number };
+  /** How many times to go through the training samples. */
+  epochs: number;
+  /** Samples in a batch (32). */
+  batchSize?: number;
+  /** Whether the schedulers' steps are epochs or batches (`epoch`). */
+  stepEvery?: "epoch" | "batch";
+  /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
+  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+  /**
+   * How many worker threads to train in, at most one for each run; as many as there are processors unless
+   * told.
+   */
+  workers?: number;
+  /**
+   * What trains in place of worker threads of its own, as a {@link WorkerPool} that several comparisons
+   * share.
+   */
+  runner?: Runner;
+  /**
+   * Called after each run, in the order in which they end; a promise that it returns is awaited before
+   * `compare` ends.
+   */
+  onRunEnd?: (run: ComparedRun, progress: ComparisonProgress) => void | Promise<void>;
+  /** Ends the comparison when it is aborted; the runs that are done by then are returned. */
+  signal?: AbortSignal;
+}
+
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const isFunction = (value: unknown): boolean => typeof value === "function";
+
+/** What each option of a comparison must be. */
+export const compareOptions: OptionTable<CompareOptions> = {
+  schedules: {
+    ...object<CompareOptions["schedules"]>("an object of the form { name: scheduler }", isObject),
+    allows: (value: object) => Object.keys(value).length > 0,
+  },
+  optimizer: object<(lr: LearningRate) => tf.Optimizer>(
+    "a function that makes an optimizer with a rate",
+    isFunction,
+    {
+      default: () => (lr: LearningRate) => new Adam({ lr }),
+    },
+  ),
+  seeds: {
+    ...list(number({ integer: true }), { default: [0] }),
+    expected: "an array of different integers, at least one",
+    allows: (seeds) => seeds.length > 0 && new Set(seeds).size === seeds.length,
+  },
+  data: object<Dataset | DatasetSpec>(
+    'a Dataset, { name: "synthetic", options } or { name: "mnist", options }',
+    (value) =>
+      isObject(value) &&
+      ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
+  ),
+  model: { ...record({ hidden: count({ default: 128 }) }), default: {} },
+  epochs: count(),
+  batchSize: count({ default: 32 }),
+  stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
+  monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
+  workers: count({ default: availableParallelism() }),
+  runner: object<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value, {
+    optional: true,
+  }),
+  onRunEnd: object<NonNullable<CompareOptions["onRunEnd"]>>("a function", isFunction, { optional: true }),
+  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
+};

@@ -1,0 +1,22 @@
+/** The program of a worker thread: does the jobs that it is sent, one after the other. */
+import { parentPort } from "node:worker_threads";
+import { useBackend } from "../backend/backend";
+import type { Dataset } from "../datasets/dataset";
+// Registers every optimizer with tfjs.
+import "../index";
+import { runJob } from "./compare-job";
+import type { WorkerReply, WorkerRequest } from "./compare-workers";
+
+const answer = (reply: WorkerReply): void => parentPort!.postMessage(reply);
+const ready = useBackend("wasm", { quiet: true });
+let samples: Dataset;
+
+parentPort!.on("message", async ({ job, data }: WorkerRequest) => {
+  samples = data ?? samples;
+  try {
+    await ready;
+    answer({ history: await runJob(job, samples) });
+  } catch (error) {
+    answer({ error: error as Error });
+  }
+});

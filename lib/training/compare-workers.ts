@@ -1,0 +1,145 @@
+import { availableParallelism } from "node:os";
+import { Worker } from "node:worker_threads";
+import type { Dataset } from "../datasets/dataset";
+import { checkOptions, count } from "../schedules/options";
+import type { DatasetSpec, Runner, TrainingJob } from "./compare-job";
+import { loadSamples, share } from "./compare-samples";
+import type { History } from "./history";
+
+/** What a worker is sent: a job, and the samples if they are not those of its last job. */
+export interface WorkerRequest {
+  readonly job: TrainingJob;
+  readonly data?: Dataset;
+}
+
+/** What a worker answers to each request. */
+export type WorkerReply = { readonly history: History } | { readonly error: Error };
+
+/** The options of {@link WorkerPool}. */
+export interface WorkerPoolOptions {
+  /** How many threads to train in; as many as there are processors unless told. */
+  workers?: number;
+}
+
+interface Task extends Required<WorkerRequest> {
+  readonly resolve: (history: History) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** What a worker is at, and the samples that it holds. */
+interface Seat {
+  task?: Task;
+  data?: Dataset;
+  error?: Error;
+}
+
+/**
+ * Does training jobs in worker threads, each with a wasm backend of its own, one job at a time in each. The
+ * threads start at once and are used again until `close`; one that dies fails its job, and another takes its
+ * place. Samples are shared between the threads, not copied.
+ *
+ * @throws TypeError or RangeError that names the option.
+ */
+export class WorkerPool implements Runner {
+  private readonly size: number;
+  private readonly waiting: Task[] = [];
+  private readonly seats = new Map<Worker, Seat>();
+  private readonly datasets = new Map<unknown, Dataset>();
+
+  /** @param entry The file that the workers run. */
+  constructor(
+    options: WorkerPoolOptions = {},
+    private readonly entry = require.resolve("./compare-worker"),
+  ) {
+    this.size = checkOptions(
+      "WorkerPool",
+      { workers: count({ default: availableParallelism() }) },
+      options,
+    ).workers;
+    while (this.seats.size < this.size) this.startWorker();
+  }
+
+  /**
+   * Does a job as soon as a worker is free.
+   *
+   * @throws Error (as rejection) if the job fails or its worker dies; the signal's reason once it is aborted.
+   */
+  async run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History> {
+    signal.throwIfAborted();
+    const samples = this.samplesOf(job.dataset, data);
+    let cancel = (): void => {};
+    try {
+      return await new Promise<History>((resolve, reject) => {
+        const task = { job, data: samples, resolve, reject };
+        cancel = () => this.cancel(task, signal.reason);
+        signal.addEventListener("abort", cancel);
+        this.waiting.push(task);
+        this.assign();
+      });
+    } finally {
+      signal.removeEventListener("abort", cancel);
+    }
+  }
+
+  /** Ends all workers, and with them the jobs that are not done. */
+  async close(): Promise<void> {
+    const tasks = [...this.waiting.splice(0), ...[...this.seats.values()].flatMap(({ task }) => task ?? [])];
+    for (const { reject } of tasks) reject(new Error("WorkerPool: closed before the job was done"));
+    await Promise.all([...this.seats.keys()].map((worker) => worker.terminate()));
+  }
+
+  private startWorker(): [Worker, Seat] {
+    const worker = new Worker(this.entry, { name: "lrlab", execArgv: [] });
+    const seat: Seat = {};
+    this.seats.set(worker, seat);
+    worker.on("message", (reply: WorkerReply) => {
+      const { task } = seat;
+      seat.task = undefined;
+      if ("error" in reply) task?.reject(reply.error);
+      else task?.resolve(reply.history);
+      this.assign();
+    });
+    worker.on("error", (error) => {
+      seat.error = error;
+    });
+    worker.on("exit", (code) => {
+      this.seats.delete(worker);
+      seat.task?.reject(seat.error ?? new Error(`the worker ended with exit code ${code}`));
+      this.assign();
+    });
+    return [worker, seat];
+  }
+
+  /** Gives waiting jobs to free workers. */
+  private assign(): void {
+    while (this.waiting.length > 0) {
+      const free = [...this.seats].find(([, { task }]) => !task);
+      if (!free && this.seats.size >= this.size) return;
+      const [worker, seat] = free ?? this.startWorker();
+      const { job, data } = (seat.task = this.waiting.shift()!);
+      worker.postMessage({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
+      seat.data = data;
+    }
+  }
+
+  private cancel(task: Task, reason: unknown): void {
+    const place = this.waiting.indexOf(task);
+    if (place >= 0) this.waiting.splice(place, 1);
+    for (const [worker, seat] of this.seats) {
+      if (seat.task !== task) continue;
+      // An answer that is under way would make the seat free while the worker ends.
+      worker.removeAllListeners("message");
+      void worker.terminate();
+    }
+    task.reject(reason);
+  }
+
+  private samplesOf(spec: DatasetSpec, data: Dataset | undefined): Dataset {
+    const key = data ?? JSON.stringify(spec);
+    const known = this.datasets.get(key);
+    if (known) return known;
+    const samples = share(data ?? loadSamples(spec));
+    this.datasets.set(key, samples);
+    return samples;
+  }
+}

@@ -1,0 +1,126 @@
+import { setMaxListeners } from "node:events";
+import { checkOptions } from "../schedules/options";
+import { CompareOptions, compareOptions } from "./compare-options";
+import { planRuns } from "./compare-plan";
+import { summarize } from "./compare-summary";
+import { WorkerPool } from "./compare-workers";
+import type { History } from "./history";
+
+/** A run of a comparison that is done, or failed. */
+export interface ComparedRun {
+  readonly schedule: string;
+  readonly seed: number;
+  /** What it measured, if it is done. */
+  readonly history?: History;
+  /** Why it failed, if it did. */
+  readonly error?: Error;
+}
+
+/** How far a comparison is. */
+export interface ComparisonProgress {
+  /** Runs that are done or failed. */
+  readonly finished: number;
+  readonly total: number;
+}
+
+/** What a comparison measured; of the runs that were done, if it was aborted. */
+export interface Comparison {
+  /** The Histories by schedule and seed. */
+  readonly histories: { readonly [schedule: string]: { readonly [seed: number]: History } };
+  /** The mean over a schedule's seeds, epoch by epoch. */
+  readonly mean: { readonly [schedule: string]: History };
+  /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
+  readonly spread: { readonly [schedule: string]: History };
+  /** The runs that failed. */
+  readonly failed: readonly ComparedRun[];
+}
+
+/**
+ * Trains `simpleNet` with each schedule and each seed, on all processors. The numbers are those of
+ * `train(simpleNet({ seed }), data, { optimizer, seed, … })` on the wasm backend to the last bit, whatever
+ * the number of workers.
+ *
+ * @example
+ * const { mean, spread } = await compare({
+ *   schedules: { constant: 0.01, StepLR: new StepLR({ baseLr: 0.01, stepSize: 3 }) },
+ *   seeds: [1, 2, 3],
+ *   data: { name: "mnist", options: { nTrain: 10_000 } },
+ *   epochs: 10,
+ *   batchSize: 128,
+ *   onRunEnd: printRun,
+ * });
+ * @throws TypeError or RangeError that names the option, or the schedule that cannot be sent to a worker;
+ *   Error if every run failed.
+ */
+export async function compare(options: CompareOptions): Promise<Comparison> {
+  const given = checkOptions<CompareOptions>("compare", compareOptions, options);
+  const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, ...training } = given;
+  const samples = "train" in data ? data : undefined;
+  const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
+  const { features, classes } = samples ?? namedShape;
+  const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
+  const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
+
+  const stop = new AbortController();
+  setMaxListeners(0, stop.signal);
+  const abort = (): void => stop.abort(signal?.reason);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted) abort();
+  const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
+  let finished = 0;
+  try {
+    const runs = await Promise.all(
+      plan.map(async ({ schedule, seed, job }) => {
+        const result = await (runner ?? pool!).run(job, samples, stop.signal).then(
+          (history) => ({ history }),
+          (error: Error) => ({ error }),
+        );
+        if ("error" in result && stop.signal.aborted) return [];
+        const run: ComparedRun = { schedule, seed, ...result };
+        await onRunEnd?.(run, { finished: ++finished, total: plan.length });
+        return [run];
+      }),
+    );
+    return gather(runs.flat());
+  } finally {
+    stop.abort();
+    signal?.removeEventListener("abort", abort);
+    await pool?.close();
+  }
+}
+
+/** Both named datasets are images of 28 × 28 pixels, or look like them, in 10 classes. */
+const namedShape = { features: 784, classes: 10 };
+
+/** The results of the runs that ended, in the order of the plan. */
+function gather(runs: readonly ComparedRun[]): Comparison {
+  const failed = runs.filter(({ error }) => error);
+  if (runs.length > 0 && failed.length === runs.length) {
+    const [{ schedule, seed, error }] = failed;
+    throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, {
+      cause: error,
+    });
+  }
+  const histories: Record<string, Record<number, History>> = {};
+  for (const { schedule, seed, history } of runs) if (history) (histories[schedule] ??= {})[seed] = history;
+  const summaries = Object.entries(histories).map(
+    ([schedule, bySeed]) => [schedule, summarize(Object.values(bySeed))] as const,
+  );
+  return {
+    histories,
+    mean: Object.fromEntries(summaries.map(([schedule, { mean }]) => [schedule, mean])),
+    spread: Object.fromEntries(summaries.map(([schedule, { spread }]) => [schedule, spread])),
+    failed,
+  };
+}
+
+/** Prints a line for a run of a comparison that ended: `compare({ …, onRunEnd: printRun })`. */
+export function printRun(
+  { schedule, seed, history, error }: ComparedRun,
+  { finished, total }: ComparisonProgress,
+): void {
+  const head = `${String(finished).padStart(String(total).length)}/${total}  ${schedule}, seed ${seed}`;
+  if (!history) return console.log(`${head}  failed: ${error?.message}`);
+  const last = (column: keyof History): string => history[column][history.epoch.length - 1].toFixed(4);
+  console.log(`${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}`);
+}

@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { Page } from "playwright-core";
+import { useBrowser } from "../browser";
+import { buildPage, linkState, openPage, stateOf } from "./page";
+import { firstSpecs, specialSpecs } from "./specs";
+
+const eight = stateOf(
+  [
+    specialSpecs["a sequence of three"],
+    specialSpecs["a chain with a plateau"],
+    ...[
+      "OneCycleLR",
+      "StepLR",
+      "CyclicLR",
+      "warmupStableDecaySchedule",
+      "piecewiseConstantSchedule",
+      "cosineWarmupWithMinLrSchedule",
+    ].map((kind) => firstSpecs(100)[kind]),
+  ],
+  { marker: 40 },
+);
+
+/** What the focus is on. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    return element.dataset.key ?? element.dataset.point ?? (element.id || element.tagName);
+  });
+
+describe("the explorer by keyboard and screen reader", function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  let address: string;
+  before(() => {
+    address = buildPage();
+  });
+
+  it("brings each control under the focus in the order of the page, and shows the focus", async () => {
+    const { page, context } = await openPage(browser(), address, eight);
+    const expected = await page.evaluate(() =>
+      Array.from(document.querySelectorAll<HTMLElement>("button, input, select, summary, [tabindex='0']"))
+        .filter(
+          (element) =>
+            element.checkVisibility() && !(element as HTMLButtonElement).disabled && element.tabIndex >= 0,
+        )
+        .filter(
+          (element) =>
+            (element as HTMLInputElement).type !== "radio" || (element as HTMLInputElement).checked,
+        )
+        .map((element) => element.dataset.key ?? element.dataset.point ?? (element.id || element.tagName)),
+    );
+    assert.ok(expected.length > 60);
+    for (const name of expected) {
+      await page.keyboard.press("Tab");
+      assert.equal(await focused(page), name);
+      const outline = await page.evaluate(
+        () => getComputedStyle(document.activeElement as Element).outlineStyle,
+      );
+      assert.notEqual(outline, "none", name);
+    }
+    await context.close();
+  });
+
+  it("does everything without a pointer", async () => {
+    const { page, context } = await openPage(browser(), address, stateOf([firstSpecs(100).StepLR]));
+    const tabTo = async (name: string): Promise<void> => {
+      for (let i = 0; i < 80; i++) {
+        if ((await focused(page)) === name) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`the focus does not reach ${name}`);
+    };
+    await tabTo("marker");
+    await page.keyboard.press("ArrowRight");
+    await tabTo("add");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), "add", "the focus stays on the button");
+    await tabTo(".kind");
+    await page.keyboard.type("Exponential");
+    assert.equal(await focused(page), ".kind", "the focus stays on the menu");
+    await tabTo("baseLr~");
+    await page.keyboard.press("ArrowLeft");
+    await tabTo("unit.epoch");
+    await page.keyboard.press("ArrowRight");
+    await tabTo("tab-TypeScript");
+    await page.keyboard.press("ArrowRight");
+    assert.equal(await focused(page), "tab-PyTorch");
+    const { entries, marker, target, unit } = await linkState(page);
+    assert.match(entries[1].spec.kind, /^Exponential/);
+    assert.ok((entries[1].spec.baseLr as number) < 0.1);
+    assert.deepEqual([entries.length, marker, target, unit], [2, 1, "PyTorch", "step"]);
+    await page.keyboard.press("Shift+Tab");
+    await context.close();
+  });
+
+  it("keeps the focus where it was when the form is drawn anew", async () => {
+    const { page, context } = await openPage(
+      browser(),
+      address,
+      stateOf([specialSpecs["a sequence of three"]]),
+    );
+    await page.locator('[data-key="schedules+"]').press("Enter");
+    assert.equal(await focused(page), "schedules+");
+    await page.locator('[data-key="schedules.1.kind"]').focus();
+    await page.locator('[data-key="schedules.1.kind"]').selectOption("StepLR");
+    assert.equal(await focused(page), "schedules.1.kind");
+    await page.locator('[data-key="schedules.3-"]').press("Enter");
+    assert.notEqual(await focused(page), "BODY", "the focus is not lost with the button");
+    await context.close();
+  });
+
+  it("names each control, and says the curves, the marker and the messages", async () => {
+    const { page, context } = await openPage(browser(), address, eight);
+    const unnamed = await page.evaluate(() =>
+      Array.from(
+        document.querySelectorAll<HTMLElement>(
+          "button, input:not([hidden]), select, [role='slider'], svg[role]",
+        ),
+      )
+        .filter((element) => {
+          const labels = Array.from(
+            (element as HTMLInputElement).labels ?? [],
+            ({ textContent }) => textContent,
+          );
+          const name =
+            element.getAttribute("aria-label") ||
+            labels.join("") ||
+            (element.tagName === "BUTTON" && element.textContent);
+          return !name;
+        })
+        .map((element) => element.outerHTML),
+    );
+    assert.deepEqual(unnamed, []);
+    const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, "an id occurs twice");
+    const chart = page.getByRole("img", {
+      name: /^Learning rate from epoch 0 to epoch 100: sequential begins at 0\.01, reaches 0\.1 at most and ends at /,
+    });
+    assert.equal(await chart.count(), 1);
+    assert.equal(await page.locator("#marker").getAttribute("aria-valuetext"), "epoch 40");
+    await page.locator("#marker").press("ArrowRight");
+    await page.locator("#reading", { hasText: /^At epoch 41: sequential 0\.\d+, chain / }).waitFor();
+    await page.getByRole("button", { name: "Remove StepLR" }).press("Enter");
+    await page.getByRole("status").filter({ hasText: "StepLR removed" }).waitFor();
+    assert.equal(await page.locator("main h2").count(), 6);
+    assert.equal(await page.locator("#values tbody tr").count(), 11);
+    await context.close();
+  });
+});

@@ -1,0 +1,268 @@
+import assert from "node:assert/strict";
+import { Locator, Page } from "playwright-core";
+import { Path, Spec, valueAt, withValue } from "../../explorer/model/spec";
+import { run } from "../../explorer/model/trajectory";
+import { useBrowser } from "../browser";
+import { assertReadings, buildPage, linkState, OpenPage, openPage, show, stateOf } from "./page";
+import { firstSpecs, specialSpecs } from "./specs";
+
+const steps = 60;
+const nested = [
+  "a sequence of three",
+  "a warm-up of a clipped repeat",
+  "a chain with a plateau",
+  "a cyclic of its own",
+];
+const specs = {
+  ...firstSpecs(steps),
+  ...Object.fromEntries(nested.map((name) => [name, specialSpecs[name]])),
+};
+
+/** Where a control's value stands in the spec, as its key says it. */
+const pathOf = (key: string): Path =>
+  key
+    .replace(/~$/, "")
+    .split(".")
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+
+const keys = (page: Page, selector: string): Promise<string[]> =>
+  page
+    .locator(`#form ${selector}`)
+    .evaluateAll((nodes) => nodes.map((node) => (node as HTMLElement).dataset.key as string));
+
+const control = (page: Page, key: string): Locator => page.locator(`#form [data-key="${key}"]`);
+
+/** The library's words for a spec that it refuses. */
+function refusal(spec: Spec, state: { steps: number; metric: any }): string | undefined {
+  try {
+    run(spec, state.steps, state.metric);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Checks that a value which was set is in force, or was refused in the library's own words at its field. */
+async function assertSet(page: Page, before: Spec, key: string, expected: unknown): Promise<void> {
+  const state = await linkState(page, false);
+  const wanted = withValue(before, pathOf(key), expected);
+  const message = refusal(wanted, state);
+  const error = await control(page, key)
+    .locator("xpath=ancestor::div[contains(@class,'field')][1]")
+    .locator(".error")
+    .textContent();
+  assert.equal(error, message ?? "", key);
+  const now = message === undefined ? wanted : before;
+  assert.deepEqual(state.entries[0].spec, now, key);
+  const { lr } = run(now, state.steps, state.metric);
+  await assertReadings(page, [lr[state.marker]]);
+}
+
+describe("the explorer's controls", function () {
+  this.timeout(240_000);
+  const browser = useBrowser();
+  let opened: OpenPage;
+  let page: Page;
+  before(async () => {
+    opened = await openPage(browser(), buildPage());
+    ({ page } = opened);
+  });
+  after(() => opened?.context.close());
+  afterEach(() => assert.deepEqual(opened.errors, []));
+
+  for (const [name, spec] of Object.entries(specs)) {
+    it(`${name}: every option follows its controls`, async () => {
+      const fresh = stateOf([spec], { steps, marker: 9 });
+      const { spec: before } = fresh.entries[0];
+      await show(page, fresh);
+      for (const key of await keys(page, 'input[type="range"]')) {
+        const slider = control(page, key);
+        const typed = control(page, key.replace(/~$/, ""));
+        await slider.press(
+          Number(await slider.inputValue()) > Number(await slider.getAttribute("min"))
+            ? "ArrowLeft"
+            : "ArrowRight",
+        );
+        const value = await typed.inputValue();
+        if (/Scales\.\d+\.(step|factor)~$/.test(key)) assert.notEqual(value, "");
+        else await assertSet(page, before, key.replace(/~$/, ""), Number(value));
+        await show(page, fresh);
+      }
+      for (const key of await keys(page, 'input[type="checkbox"]')) {
+        const was = await control(page, key).isChecked();
+        await control(page, key).press("Space");
+        await assertSet(page, before, key, !was);
+        await control(page, key).press("Space");
+        assert.deepEqual((await linkState(page, false)).entries[0].spec, withValue(before, pathOf(key), was));
+        await show(page, fresh);
+      }
+      for (const key of await keys(page, "select:not(.kind)")) {
+        const words = await control(page, key).locator("option").allTextContents();
+        for (const word of words) {
+          const { spec: now } = (await linkState(page, false)).entries[0];
+          if (valueAt(now, pathOf(key)) === word) continue;
+          await control(page, key).selectOption(word);
+          const asked = withValue(now, pathOf(key), word);
+          if (refusal(asked, fresh) || (await control(page, key).inputValue()) !== word) continue;
+          const after = (await linkState(page, false)).entries[0].spec;
+          if (valueAt(now, pathOf(key)) !== undefined || valueAt(after, pathOf(key)) !== undefined)
+            assert.deepEqual(after, asked, `${key}: ${word}`);
+        }
+        await show(page, fresh);
+      }
+      for (const key of await keys(page, "input.wide")) {
+        await control(page, key).fill("0.5 + 0.1 * k / 60");
+        await control(page, key).blur();
+        await assertSet(page, before, key, "0.5 + 0.1 * k / 60");
+        await show(page, fresh);
+      }
+    });
+  }
+
+  it("explains each kind and each option in the library's words", async () => {
+    const silent: string[] = [];
+    for (const [name, spec] of Object.entries(firstSpecs(steps))) {
+      await show(page, stateOf([spec], { steps }));
+      silent.push(
+        ...(await page.evaluate((kind) => {
+          const editor = document.querySelector("#form > .spec")!;
+          const fields = Array.from(editor.querySelectorAll(":scope > .field")).slice(1);
+          const bare = fields.filter((field) => !field.querySelector(".help")?.textContent);
+          const names = bare.map((field) => `${kind}: ${field.querySelector("label")?.textContent}`);
+          return editor.querySelector(":scope > .about")?.textContent ? names : [kind, ...names];
+        }, name)),
+      );
+    }
+    assert.deepEqual(silent, []);
+    assert.equal(
+      await page.locator("#form .about").textContent(),
+      "Lowers the rate by a factor when a metric has stopped improving for more than patience steps.",
+    );
+  });
+
+  it("chooses each kind, and keeps what the one before was made of", async () => {
+    await show(page, stateOf([specs.StepLR], { steps }));
+    const menu = control(page, ".kind");
+    for (const kind of await menu.locator("option").allTextContents()) {
+      await menu.selectOption(kind);
+      const { spec } = (await linkState(page, false)).entries[0];
+      assert.equal(spec.kind, kind);
+    }
+    await show(page, stateOf([{ kind: "StepLR", baseLr: 0.07, stepSize: 11 }], { steps }));
+    await menu.selectOption("warmup");
+    assert.deepEqual(valueAt((await linkState(page, false)).entries[0].spec, ["schedule"]), {
+      kind: "StepLR",
+      baseLr: 0.07,
+      stepSize: 11,
+    });
+    await menu.selectOption("sequential");
+    assert.deepEqual(valueAt((await linkState(page, false)).entries[0].spec, ["schedules", 1]), {
+      kind: "StepLR",
+      baseLr: 0.07,
+      stepSize: 11,
+    });
+    await control(page, "schedules.0.kind").selectOption("clip");
+    assert.equal(valueAt((await linkState(page, false)).entries[0].spec, ["schedules", 0, "kind"]), "clip");
+  });
+
+  it("adds to and takes from lists, their milestones with them, and refuses an empty one", async () => {
+    await show(page, stateOf([specialSpecs["a sequence of three"]], { steps }));
+    const lengths = async () => {
+      const { spec } = (await linkState(page, false)).entries[0] as { spec: any };
+      return [spec.schedules.length, spec.milestones.length];
+    };
+    await page.getByRole("button", { name: "Add to schedules" }).click();
+    assert.deepEqual(await lengths(), [4, 3]);
+    for (const left of [3, 2, 1]) {
+      await page.getByRole("button", { name: "Remove schedule 1" }).click();
+      assert.deepEqual(await lengths(), [left, left - 1]);
+    }
+    await page.getByRole("button", { name: "Remove schedule 1" }).click();
+    assert.deepEqual(await lengths(), [1, 0]);
+    assert.equal(
+      await page.locator("#form > .error").textContent(),
+      "sequential: expected at least one member, got none",
+    );
+
+    await show(page, stateOf([specs.MultiStepLR], { steps }));
+    await page.getByRole("button", { name: "Add to milestones" }).click();
+    assert.deepEqual((await linkState(page, false)).entries[0].spec.milestones, [30, 45, 53]);
+    await show(page, stateOf([specs.piecewiseConstantSchedule], { steps }));
+    await page.getByRole("button", { name: "Add to boundariesAndScales" }).click();
+    await page.getByRole("button", { name: "Remove step 1" }).click();
+    assert.deepEqual((await linkState(page, false)).entries[0].spec.boundariesAndScales, {
+      42: 0.1,
+      51: 0.5,
+    });
+  });
+
+  it("changes the axes", async () => {
+    await show(page, stateOf([specs.StepLR], { steps }));
+    await page.getByLabel("Steps", { exact: true }).and(page.locator('[type="text"]')).fill("200");
+    await page.getByLabel("Steps per epoch", { exact: true }).fill("10");
+    await page.getByLabel("Logarithmic").check();
+    let state = await linkState(page);
+    assert.deepEqual([state.steps, state.stepsPerEpoch, state.log, state.unit], [200, 10, true, "epoch"]);
+    assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "20");
+    await page.getByLabel("Steps", { exact: true }).and(page.locator('[type="radio"]')).check();
+    state = await linkState(page);
+    assert.equal(state.unit, "step");
+    assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");
+  });
+
+  it("compares up to eight: adds, names, duplicates and takes away", async () => {
+    await show(page, stateOf([specs.StepLR], { steps }));
+    for (let i = 2; i <= 8; i++) await page.locator(".add").click();
+    assert.equal(await page.locator(".entry").count(), 8);
+    assert.ok(await page.locator(".add").isDisabled());
+    assert.equal(new Set((await linkState(page)).entries.map(({ spec }) => spec.kind)).size, 8);
+    await page.getByLabel("Name of StepLR").fill("my own");
+    await page.getByRole("button", { name: "Remove OneCycleLR" }).click();
+    await page.getByRole("button", { name: "Duplicate my own" }).click();
+    const { entries, selected } = await linkState(page);
+    assert.deepEqual(
+      [entries.length, entries[0].name, entries[7].name, selected],
+      [8, "my own", "my own", 7],
+    );
+    assert.equal(await page.locator("#chart .label").first().textContent(), "my own");
+  });
+
+  it("reads the exact value where the marker is put: by pointer, slider and number", async () => {
+    await show(page, stateOf([specs.CosineAnnealingLR], { steps }));
+    const { lr } = run(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });
+    const box = (await page.locator("#chart svg").boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + 100);
+    const { marker } = await linkState(page);
+    assert.ok(marker > 15 && marker < 45);
+    await assertReadings(page, [lr[marker]]);
+    await page.locator("#marker").press("ArrowRight");
+    await assertReadings(page, [lr[marker + 1]]);
+    await page.locator("#marker-step").fill("17");
+    await assertReadings(page, [lr[17]]);
+    await page.locator("#marker-step").fill("seventeen");
+    assert.match((await page.locator("#marker-error").textContent())!, /^explore: marker must be /);
+    await assertReadings(page, [lr[17]]);
+  });
+
+  it("runs a plateau against the validation curve that is chosen and moved", async () => {
+    await show(page, stateOf([specs.StepLR], { steps }));
+    assert.ok(await page.locator("#metric").isHidden());
+    const { spec } = stateOf([specs.ReduceLROnPlateau]).entries[0];
+    await show(page, stateOf([spec], { steps, marker: steps }));
+    await page.locator("#metric-preset").selectOption("Keeps falling");
+    await assertReadings(page, [0.1]);
+    await page.locator("#metric-preset").selectOption("Falls, then flattens");
+    const handle = page.locator('[data-point="5"]');
+    await handle.scrollIntoViewIfNeeded();
+    const box = (await handle.boundingBox())!;
+    await page.mouse.move(box.x + 8, box.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 8, box.y + 30, { steps: 4 });
+    await page.mouse.up();
+    await page.locator('[data-point="6"]').press("ArrowUp");
+    const state = await linkState(page);
+    assert.ok(state.metric.points[5] < 0.5 && state.metric.points[6] === 0.55, JSON.stringify(state.metric));
+    await assertReadings(page, [run(spec, steps, state.metric).lr[steps]]);
+    assert.equal(await page.locator("#metric-preset").inputValue(), "Drawn by hand");
+  });
+});

@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { toHash } from "../../explorer/model/hash";
+import { Spec } from "../../explorer/model/spec";
+import { checkState, State } from "../../explorer/model/state";
+
+const root = join(__dirname, "..", "..");
+
+/** Builds the page as `npm run explorer` does, and gives its address. */
+export function buildPage(): string {
+  execFileSync(process.execPath, [join(root, "scripts", "explorer.mjs"), "--no-open"]);
+  return pathToFileURL(join(root, "lib", "dist", "explorer.html")).href;
+}
+
+/** A state that compares these schedules. */
+export const stateOf = (specs: readonly Spec[], rest: Partial<State> = {}): State =>
+  checkState({ entries: specs.map((spec) => ({ spec })), ...rest });
+
+export interface OpenPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went wrong on the page. */
+  readonly errors: string[];
+  /** What the page asked the network for. */
+  readonly requests: string[];
+}
+
+/** Opens the page from its file, in a fresh browser context. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  state?: State,
+  options: BrowserContextOptions = {},
+): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: { width: 1300, height: 900 }, ...options });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const requests: string[] = [];
+  page.on("pageerror", (error) => errors.push(error.message));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on(
+    "request",
+    (request) => /^(file|data|blob|about):/.test(request.url()) || requests.push(request.url()),
+  );
+  await page.goto(state ? `${address}#${toHash(state)}` : address);
+  return { page, context, errors, requests };
+}
+
+/** Shows another state on an open page, as a link to it does. */
+export async function show(page: Page, state: State): Promise<void> {
+  const hash = `#${toHash(state)}`;
+  // A refused value leaves the link as it is, and going to the same link does nothing.
+  await page.evaluate((to) => location.hash === to && history.replaceState(history.state, "", "#"), hash);
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, hash);
+  await page.waitForFunction((to) => location.hash === to, hash);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
+}
+
+/** The state that the page's link holds; it waits for changes that are still being made. */
+export async function linkState(page: Page, settle = true): Promise<State> {
+  if (settle) await page.waitForTimeout(450);
+  const hash = await page.evaluate(() => location.hash);
+  return checkState(JSON.parse(Buffer.from(hash.slice(1), "base64url").toString()) as State);
+}
+
+/** Checks the exact rates at the marker; two machines may differ in the last digit of a power or a cosine. */
+export async function assertReadings(page: Page, expected: readonly number[], what?: string): Promise<void> {
+  const actual = await readings(page);
+  assert.equal(actual.length, expected.length, what);
+  actual.forEach((rate, i) =>
+    assert.ok(
+      Math.abs(rate - expected[i]) <= 1e-15 + 1e-14 * Math.abs(expected[i]),
+      `${what ?? "rate"}: ${rate}, not ${expected[i]}`,
+    ),
+  );
+}
+
+/** The exact rates at the marker, as the page's table says them. */
+const readings = async (page: Page): Promise<number[]> =>
+  (await page.locator("#numbers .exact").allTextContents()).map(Number);

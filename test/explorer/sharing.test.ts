@@ -1,0 +1,225 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer, Server } from "node:http";
+import { AddressInfo } from "node:net";
+import { generateCode } from "../../explorer/code/generate";
+import { toHash } from "../../explorer/model/hash";
+import { Spec } from "../../explorer/model/spec";
+import { targets } from "../../explorer/model/state";
+import { useBrowser } from "../browser";
+import { buildPage, linkState, openPage, show, stateOf } from "./page";
+import { specialSpecs } from "./specs";
+
+const step: Spec = { kind: "StepLR", baseLr: 0.1, stepSize: 20, gamma: 0.5 };
+const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.2, tMax: 80 };
+const rich = stateOf(
+  [
+    specialSpecs["a warm-up of a clipped repeat"],
+    specialSpecs["a formula"],
+    specialSpecs["a chain with a plateau"],
+  ],
+  {
+    steps: 70,
+    log: true,
+    unit: "step",
+    marker: 33,
+    target: "optax",
+    metric: { points: [2, 1, 1, 1, 1, 0.5, 0.4, 0.3, 0.2], noise: 0.1 },
+  },
+);
+
+describe("sharing from the explorer", function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  let address: string;
+  before(() => {
+    address = buildPage();
+  });
+
+  it("copies the selected schedule as code in each language", async () => {
+    const { page, context, errors } = await openPage(browser(), address, rich, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    for (const target of targets) {
+      await page.getByRole("tab", { name: target }).click();
+      await page.getByRole("button", { name: "Copy the code" }).click();
+      await page.locator("#status", { hasText: `${target} code copied` }).waitFor();
+      assert.equal(await page.evaluate(() => navigator.clipboard.readText()), generateCode(target, rich));
+    }
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
+  it("copies a link that holds everything", async () => {
+    const { page, context } = await openPage(browser(), address, rich, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.locator("#status", { hasText: "Link copied" }).waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    await context.close();
+    const again = await openPage(browser(), link);
+    assert.deepEqual(await linkState(again.page), rich);
+    assert.equal(await again.page.locator("#chart [data-panel='Learning rate']").count(), 3);
+    assert.ok(link.length < 2000, `a link of ${link.length} characters`);
+    await again.context.close();
+  });
+
+  it("saves to a file and loads it again; refuses one that it cannot read, in the library's words", async () => {
+    const { page, context, errors } = await openPage(browser(), address, rich);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save" }).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), "schedules.json");
+    const text = readFileSync(await download.path(), "utf8");
+    await show(page, stateOf([step]));
+    const load = (content: string) =>
+      page
+        .locator("#file")
+        .setInputFiles({
+          name: "schedules.json",
+          mimeType: "application/json",
+          buffer: Buffer.from(content),
+        });
+    await load(text);
+    await page.locator("#status", { hasText: "schedules.json loaded" }).waitFor();
+    assert.deepEqual(await linkState(page), rich);
+    const refusals: [content: string, message: string][] = [
+      ["{", "The file is no JSON"],
+      ['{"entries": []}', "explore: entries must be an array of 1 to 8 schedules, got []"],
+      [
+        '{"entries": [{"spec": {"kind": "StepLr"}}]}',
+        'fromSpec: unknown kind "StepLr", did you mean StepLR?',
+      ],
+      [
+        '{"entries": [{"spec": {"kind": "StepLR", "baseLr": 0.1, "stepSize": 0}}]}',
+        "StepLR: stepSize must be a positive integer, got 0",
+      ],
+      [
+        '{"entries": [{"spec": {"kind": "scale", "factor": 1, "schedule": {"kind": "ReduceLROnPlateau", "baseLr": 1}}}]}',
+        "scale: ReduceLROnPlateau goes alone or into sequential or chain",
+      ],
+      ['{"steps": 10}', "explore: entries must be"],
+    ];
+    for (const [content, message] of refusals) {
+      await load(content);
+      await page.locator("#status", { hasText: message }).waitFor({ timeout: 5000 });
+    }
+    assert.deepEqual(await linkState(page), rich);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
+  it("goes back and forward, by its own buttons and by the browser's", async () => {
+    const { page, context } = await openPage(browser(), address, stateOf([step]));
+    await page.locator('[data-key="gamma"]').fill("0.9");
+    await page.locator('[data-key="gamma"]').blur();
+    await page.locator('[data-key=".kind"]').selectOption("CosineAnnealingLR");
+    const kind = async () => (await linkState(page, false)).entries[0].spec;
+    assert.equal((await kind()).kind, "CosineAnnealingLR");
+    await page.goBack();
+    assert.equal((await kind()).gamma, 0.9);
+    assert.equal(await page.locator('[data-key="gamma"]').inputValue(), "0.9");
+    await page.getByRole("button", { name: "Back" }).click();
+    await page.waitForFunction(
+      () => (document.querySelector('[data-key="gamma"]') as HTMLInputElement)?.value === "0.5",
+    );
+    assert.ok(await page.getByRole("button", { name: "Back" }).isDisabled());
+    await page.getByRole("button", { name: "Forward" }).click();
+    await page.waitForFunction(
+      () => (document.querySelector('[data-key="gamma"]') as HTMLInputElement)?.value === "0.9",
+    );
+    await page.goForward();
+    assert.equal((await kind()).kind, "CosineAnnealingLR");
+    assert.ok(await page.getByRole("button", { name: "Forward" }).isDisabled());
+    await context.close();
+  });
+
+  it("a slider's way enters the past once, and the marker's never", async () => {
+    const { page, context } = await openPage(browser(), address, stateOf([cosine]));
+    const length = await page.evaluate(() => history.length);
+    const slider = page.locator('[data-key="tMax~"]');
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.7, box.y + 10);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 20, box.y + 10, { steps: 12 });
+    await page.mouse.up();
+    await linkState(page);
+    assert.equal(await page.evaluate(() => history.length), length + 1);
+    await page.locator("#marker").press("ArrowRight");
+    await linkState(page);
+    assert.equal(await page.evaluate(() => history.length), length + 1);
+    await context.close();
+  });
+
+  it("says what is wrong with a link, and begins with its own schedules", async () => {
+    for (const hash of [
+      "nonsense",
+      toHash(rich).slice(0, -9),
+      Buffer.from('{"entries":[{"spec":{"kind":"Nothing"}}]}').toString("base64url"),
+    ]) {
+      const { page, context, errors } = await openPage(browser(), `${address}#${hash}`);
+      assert.match(
+        (await page.locator("#problem").textContent())!,
+        /^(explore: the link is cut off|fromSpec: unknown kind "Nothing")/,
+      );
+      assert.equal(await page.locator("#chart [data-panel='Learning rate']").count(), 3);
+      assert.deepEqual(errors, []);
+      await context.close();
+    }
+  });
+
+  it("shows names from a link as text, whatever they hold", async () => {
+    const name = `<img src=x onerror="document.title='hacked'">`;
+    const { page, context } = await openPage(
+      browser(),
+      address,
+      stateOf([step], { entries: [{ spec: step, name }] }),
+    );
+    await page.waitForTimeout(200);
+    assert.equal(await page.title(), "Learning-rate explorer");
+    assert.equal(await page.locator("img").count(), 0);
+    assert.match((await page.locator("#numbers tbody th").textContent())!, /onerror/);
+    await context.close();
+  });
+
+  describe("and nowhere else", () => {
+    let server: Server;
+    let visits = 0;
+    before(() => {
+      server = createServer((_, response) => {
+        visits++;
+        response.end();
+      }).listen(0, "127.0.0.1");
+    });
+    after(() => server.close());
+
+    it("sends nothing: asks the network for nothing, and the browser would not let it", async () => {
+      const { page, context, requests } = await openPage(browser(), address, rich);
+      await page.locator(".add").click();
+      await page.getByRole("button", { name: "Save" }).click();
+      await page.locator('[data-key=".kind"]').selectOption("OneCycleLR");
+      await linkState(page);
+      assert.deepEqual(requests, []);
+      const { port } = server.address() as AddressInfo;
+      const outcomes = await page.evaluate(async (url) => {
+        const image = (): Promise<string> =>
+          new Promise((resolve) => {
+            const probe = new Image();
+            probe.onload = () => resolve("loaded");
+            probe.onerror = () => resolve("refused");
+            probe.src = url;
+          });
+        const request = await fetch(url).then(
+          () => "fetched",
+          () => "refused",
+        );
+        return [request, await image(), String(navigator.sendBeacon(url) && "sent")];
+      }, `http://127.0.0.1:${port}/`);
+      assert.deepEqual(outcomes.slice(0, 2), ["refused", "refused"]);
+      assert.equal(visits, 0);
+      await context.close();
+    });
+  });
+});

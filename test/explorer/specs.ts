@@ -1,0 +1,177 @@
+import { kindGroups } from "../../explorer/model/kinds";
+import { Spec } from "../../explorer/model/spec";
+import { startSpec } from "../../explorer/model/start";
+
+/** Every kind of schedule that the explorer offers. */
+export const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds);
+
+/** Every kind as it is first chosen, for a run of so many steps. */
+export const firstSpecs = (steps: number): { [name: string]: Spec } =>
+  Object.fromEntries(kinds.map((kind) => [kind, startSpec(kind, steps)]));
+
+const linear: Spec = { kind: "LinearLR", baseLr: 0.1, startFactor: 0.1, totalIters: 8 };
+const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.1, tMax: 30, etaMin: 0.002 };
+const plateau: Spec = { kind: "ReduceLROnPlateau", baseLr: 0.1, factor: 0.5, patience: 2 };
+
+/** Options away from their defaults, schedules in schedules, and what target languages do in another way. */
+export const specialSpecs: { [name: string]: Spec } = {
+  "a sequence of three": {
+    kind: "sequential",
+    schedules: [linear, cosine, { kind: "ExponentialLR", baseLr: 0.1, gamma: 0.9 }],
+    milestones: [8, 40],
+  },
+  "a sequence with two base rates": {
+    kind: "sequential",
+    schedules: [linear, { ...cosine, baseLr: 0.3 }],
+    milestones: [8],
+  },
+  "a sequence on one clock": {
+    kind: "sequential",
+    schedules: [linear, cosine],
+    milestones: [8],
+    clock: "global",
+  },
+  "a sequence in a sequence": {
+    kind: "sequential",
+    schedules: [{ kind: "sequential", schedules: [linear, cosine], milestones: [5] }, cosine],
+    milestones: [20],
+  },
+  "a chain of factors": {
+    kind: "chain",
+    schedules: [
+      linear,
+      { kind: "StepLR", baseLr: 1, stepSize: 10, gamma: 0.5 },
+      { kind: "ExponentialLR", baseLr: 0.2, gamma: 0.97 },
+    ],
+  },
+  "a chain with a cosine": {
+    kind: "chain",
+    schedules: [cosine, { kind: "ExponentialLR", baseLr: 0.1, gamma: 0.97 }],
+  },
+  "a warm-up of a clipped repeat": {
+    kind: "warmup",
+    steps: 7,
+    startLr: 0.01,
+    schedule: {
+      kind: "clip",
+      min: 0.01,
+      max: 0.08,
+      schedule: { kind: "repeat", period: 20, schedule: cosine },
+    },
+  },
+  "a shift back": { kind: "shift", steps: -5, schedule: cosine },
+  "a shift of a scaled one-cycle": {
+    kind: "shift",
+    steps: 5,
+    schedule: { kind: "scale", factor: 0.5, schedule: { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 50 } },
+  },
+  "a clamped cosine": { ...cosine, clamp: true },
+  "a cosine that rises again": cosine,
+  "restarts that grow": { kind: "CosineAnnealingWarmRestarts", baseLr: 0.1, t0: 7, tMult: 2, etaMin: 0.001 },
+  "one cycle in three phases": {
+    kind: "OneCycleLR",
+    maxLr: 0.1,
+    totalSteps: 66,
+    threePhase: true,
+    annealStrategy: "linear",
+  },
+  "one cycle of braintools": { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 60, convention: "braintools" },
+  "one cycle by epochs": {
+    kind: "OneCycleLR",
+    maxLr: 0.1,
+    epochs: 6,
+    stepsPerEpoch: 11,
+    cycleMomentum: false,
+  },
+  "a cyclic of range": {
+    kind: "CyclicLR",
+    baseLr: 0.01,
+    maxLr: 0.1,
+    stepSizeUp: 6,
+    stepSizeDown: 9,
+    mode: "exp_range",
+    gamma: 0.97,
+  },
+  "a cyclic of halves": {
+    kind: "CyclicLR",
+    baseLr: 0.01,
+    maxLr: 0.1,
+    stepSizeUp: 6,
+    mode: "triangular2",
+    cycleMomentum: false,
+  },
+  "a cyclic of its own": { kind: "CyclicLR", baseLr: 0.01, maxLr: 0.1, stepSizeUp: 6, scaleFn: "1 / x" },
+  "cycles that sink": {
+    kind: "CosineLRScheduler",
+    baseLr: 0.1,
+    tInitial: 9,
+    cycleMul: 1.5,
+    cycleDecay: 0.7,
+    cycleLimit: 3,
+    lrMin: 0.001,
+    warmupT: 4,
+    warmupPrefix: true,
+  },
+  "a floored decay": {
+    kind: "exponentialDecay",
+    initValue: 0.1,
+    transitionSteps: 9,
+    decayRate: 0.5,
+    transitionBegin: 5,
+    staircase: true,
+    endValue: 0.01,
+  },
+  "a plain decay in steps": {
+    kind: "exponentialDecay",
+    initValue: 0.1,
+    transitionSteps: 9,
+    decayRate: 0.5,
+    staircase: true,
+  },
+  "a stable phase": {
+    kind: "warmupStableDecaySchedule",
+    baseLr: 0.1,
+    numWarmupSteps: 6,
+    numDecaySteps: 20,
+    numStableSteps: 20,
+    warmupType: "cosine",
+    decayType: "1-sqrt",
+    minLrRatio: 0.1,
+  },
+  "a formula": {
+    kind: "LambdaLR",
+    baseLr: 0.1,
+    lrLambda: "0.5 * (1 + cos(pi * k / 30)) ** 2 * exp(-k / 40) + max(0, 1 - k / 10) / 9 - -0.01",
+  },
+  "a joined optax": {
+    kind: "joinSchedules",
+    schedules: [
+      { kind: "linearSchedule", initValue: 0, endValue: 0.1, transitionSteps: 5 },
+      { kind: "rexSchedule", baseLr: 0.1, totalSteps: 50 },
+    ],
+    boundaries: [5],
+  },
+  "a cosine of optax to a power": {
+    kind: "warmupCosineDecaySchedule",
+    initValue: 0.01,
+    peakValue: 0.1,
+    warmupSteps: 5,
+    decaySteps: 50,
+    endValue: 0.001,
+    exponent: 2,
+  },
+  "a plateau": plateau,
+  "a plateau with all options": {
+    ...plateau,
+    threshold: 0.05,
+    thresholdMode: "abs",
+    cooldown: 3,
+    minLr: 0.01,
+  },
+  "a plateau of an accuracy": { ...plateau, mode: "max", thresholdMode: "abs" },
+  "a chain with a plateau": {
+    kind: "chain",
+    schedules: [{ kind: "cosineDecaySchedule", initValue: 0.1, decaySteps: 60 }, plateau],
+  },
+  "a sequence with a plateau": { kind: "sequential", schedules: [linear, plateau], milestones: [8] },
+};
