@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     const optimizer = new Adam({ lr: 0.01 });
     return async () => {
       await useBackend("wasm");
-      return (await train(model, samples, { optimizer, epochs: 1, batchSize })).loss[0];
+      return (await train(model, samples, { optimizer, epochs: 1, batchSize, quiet: true })).loss[0];
     };
   };
   const ways: Record<string, () => number | Promise<number>> = {

@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 /** What a cell shows: one content in several MIME types; the front end takes the richest that it knows. */
 export interface MimeBundle {
   readonly [mimeType: string]: unknown;
@@ -8,15 +10,32 @@ interface TslabJupyter {
   readonly lastWriteDisplayData: ((content: object, update: boolean) => void) | null;
 }
 
-/**
- * What shows a bundle beneath the cell that is being executed, or undefined outside a tslab kernel. A kernel
- * has tslab loaded in this very process, from wherever it is installed, so the loaded modules tell.
- */
+/** What shows a bundle beneath the cell that is being executed, or undefined outside a tslab kernel. */
 export function kernelDisplay(): ((data: MimeBundle) => void) | undefined {
+  const write = findWrite();
+  return write ? (data) => write({ data, metadata: {}, transient: {} }, false) : undefined;
+}
+
+/**
+ * A place beneath the cell that is being executed whose content can be replaced: each call of the function
+ * shows a bundle there. Undefined outside a tslab kernel.
+ */
+export function liveDisplay(): ((data: MimeBundle) => void) | undefined {
+  const write = findWrite();
+  if (!write) return undefined;
+  const transient = { display_id: randomUUID() };
+  let isShown = false;
+  return (data) => {
+    write({ data, metadata: {}, transient }, isShown);
+    isShown = true;
+  };
+}
+
+/** A kernel has tslab loaded in this very process, from wherever it is installed, so the loaded modules tell. */
+function findWrite(): TslabJupyter["lastWriteDisplayData"] | undefined {
   const isJupyter = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
-  const write = Object.entries(require.cache)
+  return Object.entries(require.cache)
     .filter(([file]) => isJupyter.test(file))
     .map(([, module]) => (module?.exports as TslabJupyter).lastWriteDisplayData)
     .find((write) => write);
-  return write ? (data) => write({ data, metadata: {}, transient: {} }, false) : undefined;
 }

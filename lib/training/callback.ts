@@ -36,6 +36,8 @@ export interface Callback {
   onBatchEnd?(logs: BatchLogs, run: Run): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: Run): void | Promise<void>;
   onTrainEnd?(run: Run): void | Promise<void>;
+  /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */
+  onTrainError?(error: unknown, run: Run): void | Promise<void>;
 }
 
 /**

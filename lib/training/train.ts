@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
-import { checkOptions, choice, count, list, number, object } from "../schedules/options";
+import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
 import { Callback, Run } from "./callback";
@@ -9,7 +9,9 @@ import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
 import { countCorrect, evaluate } from "./evaluate";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
+import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
+import { makeProgress } from "./progress";
 
 /** The options of {@link train}. */
 export interface TrainOptions {
@@ -33,6 +35,8 @@ export interface TrainOptions {
   resumeFrom?: Checkpoint;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
+  /** Shows no progress (false). It is shown by the package `lrlab` in Node: beneath the cell, or in the terminal. */
+  quiet?: boolean;
 }
 
 const table = {
@@ -48,6 +52,7 @@ const table = {
   }),
   resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
   signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
+  quiet: boolean({ default: false }),
 };
 
 /** A run stopped because its loss was no longer a number. What was measured until then is in `history`. */
@@ -72,29 +77,55 @@ export class DivergedError extends Error {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite.
+ * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite; InterruptedError at
+ * Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { scheduler, monitor, callbacks, resumeFrom, signal, ...given } = checkOptions<TrainOptions>("train", table, options);
-  const { optimizer, stepEvery, epochs, batchSize, seed } = given;
+  const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
+  const { optimizer, stepEvery } = given;
   const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
   const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };
   if (resumeFrom) await restoreRun(run, resumeFrom);
+  rememberHistory(run.history);
 
-  const { history } = run;
-  const random = seededRandom(seed);
-  const reader = new BatchReader(data.train, data, Math.min(batchSize, data.train.size));
+  const progress = quiet ? undefined : makeProgress();
+  const callbacks = progress ? [progress, ...own] : own;
+  const interrupt = await watchInterrupt();
+  const isStopped = (): boolean => interrupt.signal.aborted || Boolean(signal?.aborted);
+  try {
+    await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
+    if (interrupt.signal.aborted) throw new InterruptedError(run.history);
+    for (const callback of callbacks) await callback.onTrainEnd?.(run);
+  } catch (error) {
+    for (const callback of callbacks) await callback.onTrainError?.(error, run);
+    throw error;
+  } finally {
+    interrupt.release();
+  }
+  return run.history;
+}
+
+/** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */
+async function trainEpochs(
+  run: Run,
+  data: Dataset,
+  options: Required<Pick<TrainOptions, "monitor" | "callbacks">> & { scheduler?: LRScheduler; isStopped: () => boolean },
+): Promise<void> {
+  const { model, optimizer, schedulers, stepEvery, epochs, batchSize, history } = run;
+  const { scheduler, monitor, callbacks, isStopped } = options;
+  const random = seededRandom(run.seed);
+  const reader = new BatchReader(data.train, data, Math.min(batchSize, run.samples));
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   for (const _ of history.epoch) random.permutation(run.samples);
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
-  for (let epoch = history.epoch.length + 1; epoch <= epochs && !signal?.aborted; epoch++) {
+  for (let epoch = history.epoch.length + 1; epoch <= epochs && !isStopped(); epoch++) {
     const started = performance.now();
     const order = random.permutation(run.samples);
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
-    for (let start = 0; start < order.length && !signal?.aborted; start += batchSize) {
+    for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
       const lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, variables, optimizer, reader, indices);
@@ -105,10 +136,10 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
       loss += batch.loss * indices.length;
       correct += batch.correct;
       if (stepEvery === "batch") for (const each of schedulers) each.step();
-      for (const { onBatchEnd } of callbacks) await onBatchEnd?.({ epoch, samples: start + indices.length, loss: batch.loss, lr }, run);
+      for (const callback of callbacks) await callback.onBatchEnd?.({ epoch, samples: start + indices.length, loss: batch.loss, lr }, run);
       await pause();
     }
-    if (signal?.aborted) break;
+    if (isStopped()) break;
     const validation = evaluate(model, data.validation, data);
     const measured = {
       loss: loss / order.length,
@@ -122,8 +153,6 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
-  for (const callback of callbacks) await callback.onTrainEnd?.(run);
-  return history;
 }
 
 /** One step on the samples with the given numbers: the loss and the right answers before the step. */

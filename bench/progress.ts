@@ -1,0 +1,58 @@
+/** What showing progress costs: the time in its hooks as a part of the run's, where it is shown. */
+import { PassThrough } from "node:stream";
+import { useBackend } from "../lib/backend/backend";
+import { syntheticData } from "../lib/datasets/synthetic";
+import { liveProgress } from "../lib/notebook/live-progress";
+import { barProgress, lineProgress } from "../lib/notebook/terminal-progress";
+import { Adam } from "../lib/optimizers/adam";
+import type { Callback } from "../lib/training/callback";
+import { ProgressMeter, ProgressView } from "../lib/training/progress";
+import { simpleNet } from "../lib/training/simple-net";
+import { train } from "../lib/training/train";
+
+const wanted = 0.02;
+const hooks = ["onTrainBegin", "onBatchEnd", "onTrainEnd"] as const;
+
+/** A callback whose hooks' milliseconds are added up. */
+function timed(meter: ProgressMeter): { callback: Callback; spent: () => number } {
+  let ms = 0;
+  const callback: Record<string, unknown> = {};
+  for (const hook of hooks) {
+    callback[hook] = (...args: [never, never]) => {
+      const start = performance.now();
+      meter[hook](...args);
+      ms += performance.now() - start;
+    };
+  }
+  return { callback, spent: () => ms };
+}
+
+async function main(): Promise<void> {
+  await useBackend("wasm", { quiet: true });
+  let sent = 0;
+  const terminal = Object.assign(new PassThrough().resume(), { isTTY: true, columns: 120 }) as unknown as NodeJS.WriteStream;
+  const views: Record<string, () => ProgressView> = {
+    notebook: () => liveProgress((bundle) => void (sent += JSON.stringify(bundle).length)),
+    terminal: () => barProgress(terminal, terminal),
+    lines: () => lineProgress((line) => void (sent += line.length)),
+  };
+  const tasks = { "784-128-10, batch 128": [128, 128], "784-16-10, batch 32": [16, 32] };
+  for (const [task, [hidden, batchSize]] of Object.entries(tasks)) {
+    for (const [place, make] of Object.entries(views)) {
+      const { callback, spent } = timed(new ProgressMeter(make()));
+      const data = syntheticData({ nVal: 100 });
+      const start = performance.now();
+      await train(simpleNet({ hidden }), data, {
+        optimizer: new Adam({ lr: 1e-4 }),
+        epochs: 40,
+        batchSize,
+        callbacks: [callback],
+      });
+      const total = performance.now() - start;
+      const part = `${((100 * spent()) / total).toFixed(2)} % of ${(total / 1000).toFixed(1)} s`;
+      console.log(`${task}, ${place}: ${part} (at most ${100 * wanted} % wanted)`);
+    }
+  }
+}
+
+void main();

@@ -1,0 +1,128 @@
+import type { RangeTest } from "../training/find-learning-rate";
+import type { Rule } from "../training/suggestions";
+import { axis, logAxis } from "./axis";
+import { checkFinite } from "./check";
+import { Figure, Trace } from "./figure";
+import { curve, figure, layout } from "./style";
+import { toLabel } from "./text";
+
+const rules: readonly [Rule, string][] = [
+  ["steepest", "Steepest"],
+  ["valley", "Valley"],
+  ["minimumOverTen", "Minimum / 10"],
+  ["longestSlide", "Longest slide"],
+];
+
+/**
+ * A learning-rate range test: the loss of each batch and the smoothed loss against the rate, and the
+ * suggestions on it, each with a symbol of its own; beneath the title, why suggestions are missing.
+ *
+ * @throws TypeError or RangeError if the test has no steps or a number is not finite.
+ * @example show(rangeFigure(await findLearningRate(model, data, { optimizer })))
+ */
+export function rangeFigure(
+  test: RangeTest,
+  { title = "Learning-rate range test" }: { title?: string } = {},
+): Figure {
+  const { lr, loss, smoothedLoss, suggestions, reasons } = checkTest(test);
+  const found = rules.filter(([rule]) => suggestions[rule] !== undefined);
+  const marks = found.map(([rule, name]): Trace => {
+    const rate = suggestions[rule]!;
+    const index = 2 + rules.findIndex(([each]) => each === rule);
+    const mark = curve(
+      index,
+      `${name}: ${Number(rate.toPrecision(2))}`,
+      { x: [rate], y: [lossAt(test, rate)] },
+      { mode: "markers" },
+    );
+    return {
+      ...mark,
+      marker: { ...(mark.marker as object), size: 13, line: { color: "#FFFFFF", width: 1 } },
+    };
+  });
+  const data = [
+    curve(
+      4,
+      "Loss of a batch",
+      { x: lr, y: loss },
+      { mode: "markers", marker: { color: "#999999", symbol: "circle-open", size: 4 } },
+    ),
+    curve(0, "Smoothed", { x: lr, y: smoothedLoss }, { mode: "lines" }),
+    ...marks,
+  ];
+  const notes = missing(reasons).flatMap((text) => wrap(text, 80));
+  const axes = {
+    xaxis: axis("Learning rate (log scale)", logAxis(lr)),
+    yaxis: axis("Training loss", { range: lossRange(smoothedLoss) }),
+    shapes: found.map(([rule]) => ({
+      type: "line",
+      x0: suggestions[rule],
+      x1: suggestions[rule],
+      yref: "paper",
+      y0: 0,
+      y1: 1,
+      line: { color: "#999999", width: 1, dash: "dot" },
+      layer: "below",
+    })),
+    annotations: notes.map((text, i) => ({
+      text: toLabel(text),
+      showarrow: false,
+      xref: "paper",
+      yref: "paper",
+      x: 0,
+      y: 1,
+      xanchor: "left",
+      yanchor: "bottom",
+      yshift: 4 + 16 * (notes.length - 1 - i),
+      font: { size: 12 },
+    })),
+  };
+  const look = layout(title, 430 + 16 * notes.length, { ...axes, hovermode: "closest" });
+  return figure(data, { ...look, margin: { ...(look.margin as object), t: 56 + 16 * notes.length } });
+}
+
+function checkTest(test: RangeTest): RangeTest {
+  if (!Array.isArray(test?.lr))
+    throw new TypeError(`rangeFigure: expected the result of findLearningRate, got ${typeof test}`);
+  if (test.lr.length === 0)
+    throw new RangeError("rangeFigure: the test has no steps; run it again with a lower startLr");
+  for (const name of ["lr", "loss", "smoothedLoss"] as const) {
+    checkFinite("rangeFigure: the test", name, test[name], "leave the steps from there on out");
+  }
+  return test;
+}
+
+/** The smoothed loss at a rate of the test, or between two. */
+function lossAt({ lr, smoothedLoss }: RangeTest, rate: number): number {
+  const above = Math.max(
+    1,
+    lr.findIndex((each) => each >= rate),
+  );
+  const part = Math.log(rate / lr[above - 1]) / Math.log(lr[above] / lr[above - 1]);
+  return smoothedLoss[above - 1] + part * (smoothedLoss[above] - smoothedLoss[above - 1]);
+}
+
+/** What shows the fall: a loss that runs away leaves at the top. */
+function lossRange(smooth: readonly number[]): [number, number] {
+  const lowest = Math.min(...smooth);
+  const before = Math.max(...smooth.slice(0, smooth.indexOf(lowest) + 1));
+  const top = Math.min(Math.max(...smooth), before + 0.5 * (before - lowest) || Infinity);
+  const pad = 0.06 * (top - lowest) || 0.5;
+  return [lowest - pad, top + pad];
+}
+
+/** One line for each reason, with the rules that it keeps from suggesting. */
+function missing(reasons: RangeTest["reasons"]): string[] {
+  const given = rules.filter(([rule]) => reasons[rule]);
+  return [...new Set(given.map(([rule]) => reasons[rule]!))].map((reason) => {
+    const names = given.filter(([rule]) => reasons[rule] === reason).map(([, name]) => name.toLowerCase());
+    return `No ${names.length === rules.length ? "suggestion" : names.join(", ")}: ${reason}`;
+  });
+}
+
+/** A text in lines of at most `width` characters. */
+const wrap = (text: string, width: number): string[] =>
+  text.split(" ").reduce<string[]>((lines, word) => {
+    const longer = [...lines.slice(-1), word].join(" ");
+    return longer.length <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);

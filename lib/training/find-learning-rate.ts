@@ -1,0 +1,127 @@
+import * as tf from "@tensorflow/tfjs";
+import { Dataset } from "../datasets/dataset";
+import { checkOptions, choice, count, number, object } from "../schedules/options";
+import { assignLearningRate } from "./learning-rate";
+import { takeSnapshot } from "./snapshot";
+import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
+import { DivergedError, train } from "./train";
+
+/** The options of {@link findLearningRate}. */
+export interface FindLearningRateOptions {
+  /** What is to train the model later; groups with a rate of their own keep it. */
+  optimizer: tf.Optimizer;
+  /** The rate of the first step (1e-7). */
+  startLr?: number;
+  /** The rate of the last step (10). */
+  endLr?: number;
+  /** How many batches the ramp takes (100). */
+  steps?: number;
+  /** Whether each step multiplies the rate or adds to it (`exponential`). */
+  mode?: "exponential" | "linear";
+  /** Samples in a batch; take what the training will have (32). */
+  batchSize?: number;
+  /** The seed of the order of the samples (0). */
+  seed?: number;
+  /** The decay of the loss's moving average, from 0 for none to below 1 (0.9). */
+  smoothing?: number;
+  /** Stops the test once the smoothed loss is this many times its lowest (4). */
+  divergence?: number;
+  /** Stops the test after the batch in which it is aborted; what was measured until then is returned. */
+  signal?: AbortSignal;
+}
+
+/** A learning-rate range test: its curve and what to read off it. */
+export interface RangeTest extends RangeCurve {
+  readonly suggestions: Suggestions;
+  /** Why a suggestion is missing. */
+  readonly reasons: Reasons;
+  /** What ended the test: the last step, a loss that ran away, or the signal. */
+  readonly stopped: "end" | "diverged" | "aborted";
+}
+
+const table = {
+  optimizer: object<tf.Optimizer>("a tf.Optimizer", (value) => value instanceof tf.Optimizer),
+  startLr: number({ min: 0, open: true, default: 1e-7 }),
+  endLr: number({ min: 0, open: true, default: 10 }),
+  steps: count({ min: 2, default: 100 }),
+  mode: choice(["exponential", "linear"], { default: "exponential" }),
+  batchSize: count({ default: 32 }),
+  seed: number({ integer: true, default: 0 }),
+  smoothing: {
+    ...number({ min: 0, max: 1, default: 0.9 }),
+    expected: "a number from 0 to below 1",
+    allows: (value: number) => value >= 0 && value < 1,
+  },
+  divergence: number({ min: 1, open: true, default: 4 }),
+  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
+};
+
+/**
+ * The learning-rate range test: trains with a rate that rises from batch to batch, until the loss runs away, and puts the
+ * model and the optimizer back as they were, whatever happens. After k steps the rate is
+ * `startLr · (endLr / startLr)^(k / (steps − 1))`, or `startLr + (endLr − startLr) · k / (steps − 1)` in mode `linear`; the
+ * loss is smoothed as `m ← β m + (1 − β) loss`, `m / (1 − β^(k + 1))`.
+ *
+ * @param model Takes [n, features], gives logits [n, classes].
+ * @returns The curve, and the suggestions that it supports: a test that supports none says why.
+ * @throws TypeError or RangeError that names the option.
+ * @see Smith 2017, Cyclical Learning Rates for Training Neural Networks (arXiv 1506.01186)
+ * @example const { suggestions } = await findLearningRate(model, data, { optimizer: new SGD({ lr: 0.1 }) })
+ */
+export async function findLearningRate(
+  model: tf.LayersModel,
+  data: Dataset,
+  options: FindLearningRateOptions,
+): Promise<RangeTest> {
+  const checked = checkOptions<FindLearningRateOptions>("findLearningRate", table, options);
+  const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
+  if (endLr <= startLr) throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
+  const rate = (k: number): number =>
+    mode === "linear" ? startLr + (endLr - startLr) * (k / (steps - 1)) : startLr * (endLr / startLr) ** (k / (steps - 1));
+
+  const curve = { lr: [] as number[], loss: [] as number[], smoothedLoss: [] as number[] };
+  const enough = new AbortController();
+  let stopped = "end" as RangeTest["stopped"];
+  let average = 0;
+  let lowest = Infinity;
+  const stop = (why: RangeTest["stopped"]): void => {
+    stopped = why;
+    enough.abort();
+  };
+  const restore = await takeSnapshot(model, optimizer);
+  const onBatchEnd = ({ lr, loss }: { lr: number; loss: number }): void => {
+    average = smoothing * average + (1 - smoothing) * loss;
+    const smoothed = average / (1 - smoothing ** (curve.lr.length + 1));
+    curve.lr.push(lr);
+    curve.loss.push(loss);
+    curve.smoothedLoss.push(smoothed);
+    lowest = Math.min(lowest, smoothed);
+    if (signal?.aborted) stop("aborted");
+    else if (smoothed > divergence * lowest) stop("diverged");
+    else if (curve.lr.length === steps) stop("end");
+    else assignLearningRate(optimizer, rate(curve.lr.length));
+  };
+  try {
+    if (signal?.aborted) stop("aborted");
+    assignLearningRate(optimizer, startLr);
+    await train(
+      model,
+      { ...data, validation: { ...data.train, size: 1 } },
+      {
+        optimizer,
+        batchSize,
+        seed,
+        epochs: Math.ceil((steps * batchSize) / data.train.size),
+        signal: enough.signal,
+        callbacks: [{ onBatchEnd }],
+        quiet: true,
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof DivergedError)) throw error;
+    stop("diverged");
+  } finally {
+    await restore();
+  }
+  return { ...curve, ...suggestRates(curve, stopped === "diverged"), stopped };
+}

@@ -1,0 +1,57 @@
+import type { History } from "./history";
+
+/**
+ * A run that its reader stopped with Jupyter's "Interrupt kernel" or Ctrl-C. The model keeps the steps that were made. What
+ * was measured until then is in `history`, and in a notebook, where the cell's result is lost, in `lastHistory()`.
+ */
+export class InterruptedError extends Error {
+  override readonly name = "InterruptedError";
+
+  constructor(readonly history: History) {
+    const epochs = history.epoch.length;
+    super(`train: interrupted in epoch ${epochs + 1}; lastHistory() has the ${epochs} completed before it`);
+    // A program that does not catch the error then prints its message, not all the numbers.
+    Object.defineProperty(this, "history", { enumerable: false });
+  }
+}
+
+/** A watch for the reader's interrupt. */
+export interface InterruptWatch {
+  /** Aborted at the interrupt. */
+  readonly signal: AbortSignal;
+  /** Ends the watch. */
+  release(): void;
+}
+
+/**
+ * Watches for SIGINT, which "Interrupt kernel" and Ctrl-C send. The first one is caught, so that the process lives; a second
+ * one ends a process that does not react. Elsewhere than in Node there is none.
+ */
+export async function watchInterrupt(): Promise<InterruptWatch> {
+  // tslab runs a cell up to its first await with Node's own SIGINT handler, whose end breaks listeners added meanwhile: the
+  // next SIGINT would end the process.
+  await undefined;
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  process?.once?.("SIGINT", abort);
+  return { signal: controller.signal, release: () => process?.off?.("SIGINT", abort) };
+}
+
+let last: History | undefined;
+
+/** Makes a run's History the one that `lastHistory` returns. */
+export function rememberHistory(history: History): void {
+  last = history;
+}
+
+/**
+ * The History of the run that `train` began last in this process, in a range test too, whether it ended, was interrupted or
+ * diverged: the epochs that it completed.
+ *
+ * @throws Error if there was none.
+ */
+export function lastHistory(): History {
+  if (!last) throw new Error("lastHistory: nothing was trained yet; call train first");
+  return last;
+}

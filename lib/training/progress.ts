@@ -1,0 +1,113 @@
+import type { BatchLogs, Callback, Run } from "./callback";
+
+/** How far a run is. */
+export interface ProgressState {
+  /** The epoch under way, from 1. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** The part of the run that is done, from 0 to 1. */
+  readonly done: number;
+  /** Seconds that the rest takes at the pace so far; unknown at first. */
+  readonly secondsLeft?: number;
+  /** What was measured, evenly spaced over the run so far. */
+  readonly points: readonly ProgressPoint[];
+}
+
+/** The mean loss of a few batches, and the rate of the last of them. */
+export interface ProgressPoint {
+  /** Epochs gone by, the one under way in part. */
+  readonly epochs: number;
+  readonly loss: number;
+  readonly lr: number;
+}
+
+/** Where progress is shown. */
+export interface ProgressView {
+  /** Shows how far the run is, in place of what was shown before. */
+  update(state: ProgressState): void;
+  /** Shows in a sentence how the run ended, in place of what was shown before. */
+  end(sentence: string, seconds: number): void;
+}
+
+/** More points than a small chart can show. */
+const maxPoints = 200;
+
+/** Follows one run and shows how far it is, at most once in `interval` milliseconds: four times a second unless told. */
+export class ProgressMeter implements Callback {
+  private points: ProgressPoint[] = [];
+  private updates = 0;
+  private stride = 1;
+  private started = 0;
+  private updated = 0;
+  private resumedAt = 0;
+  private losses = { sum: 0, count: 0 };
+
+  constructor(
+    private readonly view: ProgressView,
+    private readonly interval = 250,
+  ) {}
+
+  onTrainBegin({ history, epochs }: Run): void {
+    this.started = this.updated = performance.now();
+    this.resumedAt = history.epoch.length / epochs;
+    this.view.update({ epoch: Math.min(history.epoch.length + 1, epochs), epochs, done: this.resumedAt, points: [] });
+  }
+
+  onBatchEnd({ epoch, samples, loss, lr }: BatchLogs, run: Run): void {
+    this.losses.sum += loss;
+    this.losses.count++;
+    const now = performance.now();
+    if (now - this.updated < this.interval) return;
+    this.updated = now;
+    const epochs = epoch - 1 + samples / run.samples;
+    const points = [...this.points, { epochs, loss: this.losses.sum / this.losses.count, lr }];
+    if (++this.updates % this.stride === 0) this.keep(points);
+    const done = epochs / run.epochs;
+    const secondsLeft = ((now - this.started) / 1000) * ((1 - done) / (done - this.resumedAt));
+    this.view.update({ epoch, epochs: run.epochs, done, secondsLeft, points });
+  }
+
+  onTrainEnd(run: Run): void {
+    this.end(run, run.history.epoch.length < run.epochs ? "Stopped" : undefined);
+  }
+
+  onTrainError(error: unknown, run: Run): void {
+    this.end(run, (error instanceof Error && endings[error.name]) || "Failed");
+  }
+
+  /** Keeps the points; every other one if there are many, and then fewer of those to come. */
+  private keep(points: ProgressPoint[]): void {
+    this.losses = { sum: 0, count: 0 };
+    const tooMany = points.length === maxPoints;
+    this.points = tooMany ? points.filter((_, i) => i % 2 === 1) : points;
+    if (tooMany) this.stride *= 2;
+  }
+
+  private end(run: Run, what?: string): void {
+    this.view.end(describeRun(run, what), (performance.now() - this.started) / 1000);
+  }
+}
+
+/** How a run ended, by its error's name. */
+const endings: { readonly [name: string]: string } = { InterruptedError: "Interrupted", DivergedError: "Diverged" };
+
+/** What a run came to, in a sentence that is the same for the same History. */
+function describeRun({ history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run, what?: string): string {
+  const n = epoch.length;
+  const last = (values: readonly number[]): string => values[n - 1].toFixed(4);
+  const results =
+    n > 0 ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}` : "";
+  const completed = `${n} ${n === 1 ? "epoch" : "epochs"}${results}`;
+  if (!what) return completed;
+  return `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
+}
+
+let newProgress: () => Callback | undefined = () => undefined;
+
+/** Sets what makes the progress display of each run that is not `quiet`; at first there is none. */
+export function setProgress(make: () => Callback | undefined): void {
+  newProgress = make;
+}
+
+/** A progress display for a run, where there is one. */
+export const makeProgress = (): Callback | undefined => newProgress();

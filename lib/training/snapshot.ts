@@ -1,0 +1,66 @@
+import * as tf from "@tensorflow/tfjs";
+import { LROptimizer } from "../optimizers/optimizer";
+
+/**
+ * Keeps a model's weights and an optimizer's state while a trial run changes them.
+ *
+ * @returns What puts them back to the last bit, and frees what was kept.
+ */
+export async function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): Promise<() => Promise<void>> {
+  const restoreWeights = model.weights.map((weight) => remember(weight.read()));
+  const restoreOptimizer = optimizer instanceof LROptimizer ? await ownState(optimizer) : fields(optimizer);
+  return async () => {
+    model.weights.forEach((weight, i) => restoreWeights[i](weight.read()));
+    await restoreOptimizer();
+  };
+}
+
+async function ownState(optimizer: LROptimizer): Promise<() => Promise<void>> {
+  const { lr, schedulers } = optimizer;
+  const states = schedulers.map((scheduler) => scheduler.stateDict());
+  const weights = (await optimizer.getWeights()).map(({ name, tensor }) => ({ name, tensor: tensor.clone() }));
+  return async () => {
+    await optimizer.setWeights(weights);
+    tf.dispose(weights.map(({ tensor }) => tensor));
+    optimizer.lr = lr;
+    schedulers.forEach((scheduler, i) => scheduler.loadStateDict(states[i]));
+  };
+}
+
+/** tfjs' optimizers keep their state in fields: numbers, tensors, variables, and lists of variables with names. */
+function fields(optimizer: tf.Optimizer): () => void {
+  const target = optimizer as unknown as Record<string, unknown>;
+  const kept = new Map(Object.entries(target).map(([name, value]) => [name, remember(value)]));
+  return () => {
+    for (const name of Object.keys(target)) {
+      const restore = kept.get(name);
+      if (restore) target[name] = restore(target[name]);
+      else delete target[name];
+    }
+  };
+}
+
+/** What gives a value's former state, when called with what it is then. */
+function remember(value: unknown): (now: any) => unknown {
+  if (value instanceof tf.Tensor) {
+    const saved = tf.keep(value.clone());
+    return (now: tf.Tensor | tf.Variable) => {
+      if (!(now instanceof tf.Variable)) return (tf.dispose(now), saved);
+      now.assign(saved);
+      saved.dispose();
+      return now;
+    };
+  }
+  if (Array.isArray(value)) {
+    const items = value.map(remember);
+    return (now: any[]) => {
+      tf.dispose(now.slice(items.length));
+      return items.map((restore, i) => restore(now[i]));
+    };
+  }
+  if (Object.getPrototypeOf(value ?? 0) === Object.prototype) {
+    const entries = Object.entries(value as object).map(([name, item]) => [name, remember(item)] as const);
+    return (now: any) => Object.fromEntries(entries.map(([name, restore]) => [name, restore(now[name])]));
+  }
+  return () => value;
+}

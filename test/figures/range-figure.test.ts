@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { rangeFigure } from "../../lib/figures/range-figure";
+import type { RangeTest } from "../../lib/training/find-learning-rate";
+import { suggestRates } from "../../lib/training/suggestions";
+import { useBrowser } from "../browser";
+
+/** A test whose loss falls from 2.3 to 0.3 around the middle and then runs away, or is cut off while it falls. */
+export function madeUpTest({ steps = 100 } = {}): RangeTest {
+  const lr = Array.from({ length: steps }, (_, k) => 1e-6 * 1.15 ** k);
+  const smoothedLoss = lr.map((_, k) => 2.3 - 2 / (1 + Math.exp(-(k - 45) / 5)) + (k > 70 ? 0.01 * 1.4 ** (k - 70) : 0));
+  const loss = smoothedLoss.map((value, k) => value + 0.1 * Math.sin(7 * k));
+  const curve = { lr, loss, smoothedLoss };
+  return { ...curve, ...suggestRates(curve, false), stopped: "end" };
+}
+
+describe("rangeFigure", () => {
+  const browser = useBrowser();
+  const test = madeUpTest();
+  const figure = rangeFigure(test);
+
+  it("marks each suggestion on the smoothed curve, with its value in the legend and a symbol of its own", () => {
+    const marks = figure.data.slice(2);
+    assert.deepEqual(
+      marks.map(({ x }) => x![0]),
+      ["steepest", "valley", "minimumOverTen", "longestSlide"].map((rule) => test.suggestions[rule as "valley"]),
+    );
+    for (const { x, y, name } of marks) {
+      const k = test.lr.findIndex((rate) => rate >= Number(x![0]));
+      const [a, b] = [test.smoothedLoss[k], test.smoothedLoss[k - 1]];
+      assert.ok(Number(y[0]) >= Math.min(a, b) && Number(y[0]) <= Math.max(a, b));
+      assert.match(name, new RegExp(`: ${Number(Number(x![0]).toPrecision(2))}$`));
+    }
+    assert.equal(new Set(figure.data.map(({ marker }) => (marker as { symbol?: string })?.symbol)).size, figure.data.length);
+    assert.equal((figure.layout.xaxis as { type: string }).type, "log");
+  });
+
+  it("shows the whole fall, and lets a loss that ran away leave at the top", () => {
+    const [low, high] = (figure.layout.yaxis as { range: [number, number] }).range;
+    assert.ok(low < 0.3 && high > 2.3 && high < 4);
+    assert.ok(Math.max(...test.smoothedLoss) > 100);
+  });
+
+  it("says which suggestions are missing, and why", () => {
+    const cut = rangeFigure(madeUpTest({ steps: 60 }));
+    const texts = (cut.layout.annotations as { text: string }[]).map(({ text }) => text);
+    assert.equal(
+      texts.join(" "),
+      "No valley, minimum / 10, longest slide: the loss has not risen again at a rate of 0.0038: raise endLr",
+    );
+    const none = rangeFigure({ ...madeUpTest({ steps: 9 }), ...suggestRates({ lr: [1], loss: [1], smoothedLoss: [1] }, true) });
+    assert.match((none.layout.annotations as { text: string }[])[0].text, /^No suggestion: only 1 steps were made/);
+    assert.equal(none.data.length, 2);
+  });
+
+  it("refuses what is not a range test, or has no steps", () => {
+    assert.throws(() => rangeFigure({} as never), /rangeFigure: expected the result of findLearningRate/);
+    assert.throws(() => rangeFigure({ ...test, lr: [], loss: [], smoothedLoss: [] }), /rangeFigure: the test has no steps/);
+  });
+
+  it("is valid for plotly.js, and drawn without a label cut off", async () => {
+    const page = await browser().newPage({ viewport: { width: 760, height: 560 } });
+    await page.addScriptTag({ path: require.resolve("plotly.js-dist") });
+    const flat = { lr: test.lr, loss: test.loss.map(() => 2.3), smoothedLoss: test.loss.map(() => 2.3) };
+    const nothing = rangeFigure({ ...flat, ...suggestRates(flat, false), stopped: "end" });
+    for (const each of [figure, rangeFigure(madeUpTest({ steps: 60 })), nothing]) {
+      const { problems, cut } = await page.evaluate(async (given) => {
+        const { Plotly } = window as any;
+        document.body.innerHTML = '<div id="figure" style="width: 700px"></div>';
+        const element = document.getElementById("figure")!;
+        await Plotly.newPlot(element, given.data, given.layout, given.config);
+        const frame = element.getBoundingClientRect();
+        const texts = Array.from(element.querySelectorAll("text")).filter(({ textContent }) => textContent);
+        const outside = texts.filter((text) => {
+          const box = text.getBoundingClientRect();
+          return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+        });
+        return {
+          problems: Plotly.validate(given.data, given.layout) ?? [],
+          cut: outside.map(({ textContent }) => textContent),
+        };
+      }, each as any);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(cut, []);
+      if (process.env.LRLAB_SHOTS) await page.screenshot({ path: `${process.env.LRLAB_SHOTS}/range-${each.data.length}.png` });
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,60 @@
+import { ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { Page } from "playwright-core";
+
+/** A running JupyterLab. */
+export interface Lab {
+  /** The address of a notebook beneath the folder that it serves. */
+  address(notebook: string): string;
+  stop(): Promise<void>;
+}
+
+/** Starts a Python environment's JupyterLab on a folder, and waits until it answers. */
+export async function startLab(venv: string, folder: string): Promise<Lab> {
+  const port = await freePort();
+  const [base, token] = [`http://127.0.0.1:${port}`, "test"];
+  const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const settings = [
+    `--ServerApp.root_dir=${folder}`,
+    `--ServerApp.port=${port}`,
+    "--ServerApp.port_retries=0",
+    "--ServerApp.answer_yes=True",
+  ];
+  const args = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--Application.log_level=ERROR", ...settings];
+  const lab = spawn(python, args, { env: { ...process.env, JUPYTER_TOKEN: token }, stdio: "ignore" });
+  for (let tries = 0; !(await answers(`${base}/api`)); tries++) {
+    if (tries > 240 || lab.exitCode !== null) throw new Error(`JupyterLab did not start (exit status ${lab.exitCode})`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return { address: (notebook) => `${base}/lab/tree/${notebook}?token=${token}`, stop: () => stop(lab, `${base}/api/kernels`, token) };
+}
+
+/** Chooses an entry of one of JupyterLab's menus, once it is enabled. */
+export async function chooseMenu(page: Page, menu: string, entry: string): Promise<void> {
+  await page.getByRole("menuitem", { name: menu, exact: true }).click();
+  await page.getByRole("menuitem", { name: new RegExp(`^${entry}`) }).click();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+/** Ends the kernels first, because one whose JupyterLab is gone may live on. */
+async function stop(lab: ChildProcess, kernels: string, token: string): Promise<void> {
+  const headers = { Authorization: `token ${token}` };
+  const running = (await (await fetch(kernels, { headers })).json()) as { id: string }[];
+  for (const { id } of running) await fetch(`${kernels}/${id}`, { method: "DELETE", headers });
+  lab.kill("SIGINT");
+  if (lab.exitCode === null) await new Promise((resolve) => lab.once("exit", resolve));
+}

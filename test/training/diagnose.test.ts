@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { useBackend } from "../../lib/backend/backend";
+import { loadMnist } from "../../lib/datasets/mnist";
+import { syntheticData } from "../../lib/datasets/synthetic";
+import { Adam } from "../../lib/optimizers/adam";
+import { LearningRate } from "../../lib/optimizers/hyperparameter";
+import { SGD } from "../../lib/optimizers/sgd";
+import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { ExponentialLR } from "../../lib/schedulers/exponential";
+import { diagnose } from "../../lib/training/diagnose";
+import { appendEpoch, emptyHistory, EpochLogs, History } from "../../lib/training/history";
+import { simpleNet } from "../../lib/training/simple-net";
+import { DivergedError, train } from "../../lib/training/train";
+import { nineHistories } from "../figures/histories";
+
+/** A History with these curves of the epoch, from 0; the validation loss is the training loss unless told. */
+function made(curves: { [K in keyof EpochLogs]?: (k: number) => number }, epochs = 30): History {
+  const history = emptyHistory();
+  const { loss = () => 1, valLoss = loss, lr = () => 0.1, accuracy = () => 0.8 } = curves;
+  for (let k = 0; k < epochs; k++) {
+    const rates = { lr: lr(k), nextLr: lr(k + 1) };
+    appendEpoch(history, {
+      epoch: k + 1,
+      loss: loss(k),
+      valLoss: valLoss(k),
+      accuracy: accuracy(k),
+      valAccuracy: 0.8,
+      seconds: 1,
+      ...rates,
+    });
+  }
+  return history;
+}
+
+/** What is found in the curves, with the epoch from when on. */
+const kinds = (history: History): string[] =>
+  diagnose(history).map(({ kind, sinceEpoch }) => (sinceEpoch ? `${kind} ${sinceEpoch}` : kind));
+
+/** A loss that falls towards 0.2 as a good run's does. */
+const good = (k: number): number => 0.2 + 2 * Math.exp(-k / 8);
+
+describe("diagnose on constructed curves", () => {
+  it("finds nothing in a run that goes well", () => {
+    assert.deepEqual(kinds(made({ loss: good })), []);
+    assert.deepEqual(kinds(made({ loss: good, lr: (k) => 0.05 * (1 + Math.cos((Math.PI * k) / 30)) })), []);
+  });
+
+  it("diverged: a loss that is no number, and one that runs away, with the epoch and the figures", () => {
+    assert.deepEqual(kinds(made({ loss: (k) => (k < 12 ? good(k) : NaN) })), ["diverged 13"]);
+    assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => (k < 12 ? good(k) : Infinity) })), ["diverged 13"]);
+    const [finding] = diagnose(made({ loss: (k) => (k < 10 ? good(k) : good(9) * 1.5 ** (k - 9)) }));
+    assert.equal(finding.sinceEpoch, 11);
+    assert.match(
+      finding.message,
+      /^Diverging since epoch 11: the training loss has risen from 0.849 to \d+\. Try a rate below 0.1,/,
+    );
+    const [stopped] = diagnose(new DivergedError(NaN, 3, 240, 0.5, emptyHistory()));
+    assert.equal(stopped.message, "Diverged in epoch 3: the loss is NaN at a rate of 0.5. Try a lower rate or a warm-up.");
+  });
+
+  it("rate too high: a loss that zigzags, or wavers at a high level after a burst", () => {
+    assert.deepEqual(kinds(made({ loss: (k) => good(k) * (k % 2 ? 1.2 : 1) })), ["rateTooHigh"]);
+    const stuck = made({ loss: (k) => (k === 0 ? 9 : 2.3 + 0.01 * (k % 2)), accuracy: () => 0.1 });
+    assert.deepEqual(kinds(stuck), ["rateTooHigh"]);
+    assert.match(diagnose(stuck)[0].message, /wavers around 2.3 and does not fall/);
+  });
+
+  it("does not take a rate that rises again, as after a restart, for one that is too high", () => {
+    const restarts = {
+      loss: (k: number) => good(k) * (k % 5 === 0 && k > 0 ? 1.4 : 1),
+      lr: (k: number) => 0.1 * (1 - (k % 5) / 5),
+    };
+    assert.deepEqual(kinds(made(restarts)), []);
+    assert.deepEqual(kinds(made({ ...restarts, lr: () => 0.1 })), ["rateTooHigh"]);
+  });
+
+  it("does not take a little noise for a rate that is too high", () => {
+    for (let seed = 0; seed < 50; seed++) {
+      const noise = (k: number): number => 1 + 0.02 * ((Math.sin(127.1 * k + 311.7 * seed) * 43758.5453) % 1);
+      assert.deepEqual(kinds(made({ loss: (k) => good(k / 2) * noise(k), valLoss: (k) => good(k / 2) })), []);
+    }
+  });
+
+  it("rate too low: a loss that falls straight and slowly", () => {
+    assert.deepEqual(kinds(made({ loss: (k) => 2.3 - 0.01 * k })), ["rateTooLow"]);
+    assert.match(
+      diagnose(made({ loss: (k) => 2.3 - 0.01 * k }))[0].message,
+      /at 87 % of its first \(2.3 → 2.01\)\. Try ten times/,
+    );
+    assert.deepEqual(kinds(made({ loss: (k) => 2.3 - 1.2 * (1 - Math.exp(-k / 15)) })), []);
+  });
+
+  it("plateau: of the training loss, or of the validation loss alone", () => {
+    assert.deepEqual(kinds(made({ loss: (k) => Math.max(0.3, good(k)) })), ["plateau 24"]);
+    assert.deepEqual(kinds(made({ loss: (k) => good(k), valLoss: (k) => Math.max(0.6, good(k)) })), ["plateau 14"]);
+    assert.match(
+      diagnose(made({ loss: good, valLoss: (k) => Math.max(0.6, good(k)) }))[0].message,
+      /^The validation loss has hardly/,
+    );
+    assert.deepEqual(kinds(made({ loss: (k) => Math.max(0.3, good(k)), accuracy: () => 1 })), []);
+  });
+
+  it("overfitting: a validation loss that rises while the training loss falls, not one that only wobbles", () => {
+    const rising = (k: number): number => (k < 8 ? good(k) : good(7) + 0.05 * (k - 7));
+    assert.deepEqual(kinds(made({ loss: good, valLoss: rising })), ["overfitting 9"]);
+    assert.match(diagnose(made({ loss: good, valLoss: rising }))[0].message, /from 1.03 to 2.08, .* Stop at epoch 8/);
+    assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => good(k) * (k % 3 ? 1 : 1.04) })), []);
+  });
+
+  it("rate near zero: for a tenth of the epochs and more, not at the end of a cosine", () => {
+    const findings = diagnose(made({ loss: good, lr: (k) => 0.1 * 0.7 ** k }));
+    assert.deepEqual(
+      findings.map(({ kind, sinceEpoch }) => [kind, sinceEpoch]),
+      [["rateNearZero", 14]],
+    );
+    assert.match(findings[0].message, /below 1 % of its highest, 0.1, since epoch 14, .* in these 17 epochs/);
+    for (const n of [30, 100, 300])
+      assert.deepEqual(kinds(made({ loss: good, lr: (k) => 1 + Math.cos((Math.PI * k) / n), accuracy: () => 1 }, n)), []);
+  });
+
+  it("sees in nine runs on random labels that they overfit, and nothing else", () => {
+    for (const history of Object.values(nineHistories())) {
+      assert.deepEqual(
+        diagnose(history).map(({ kind }) => kind),
+        ["overfitting"],
+      );
+    }
+  });
+
+  it("is silent about a run of fewer than five epochs, and refuses what is no History", () => {
+    assert.deepEqual(diagnose(made({ loss: (k) => (k % 2 ? 3 : 2) }, 4)), []);
+    assert.throws(() => diagnose(emptyHistory()), /diagnose: the History has no epochs/);
+    assert.throws(() => diagnose([1, 2] as never), /diagnose: expected a History, got object/);
+    assert.throws(() => diagnose(null as never), /diagnose: expected a History, got null/);
+  });
+});
+
+describe("diagnose on real runs", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  const digits = loadMnist({ nTrain: 2000, nVal: 500 });
+  const labels = syntheticData({ nTrain: 2000, nVal: 500, seed: 42 });
+  const adam = (lr: LearningRate) => new Adam({ lr });
+  const sgd = (lr: LearningRate) => new SGD({ lr });
+  const cases: [string, typeof digits, (lr: LearningRate) => Adam | SGD, LearningRate, string[]][] = [
+    ["SGD at 0.001", digits, sgd, 0.001, ["rateTooLow"]],
+    ["SGD at 0.1", digits, sgd, 0.1, []],
+    ["SGD at 3", digits, sgd, 3, ["rateTooHigh"]],
+    ["Adam at 0.1", digits, adam, 0.1, ["rateTooHigh"]],
+    ["Adam at 0.01", digits, adam, 0.01, ["overfitting"]],
+    ["Adam, cosine from 0.003", digits, adam, new CosineAnnealingLR({ baseLr: 0.003, tMax: 20 }), []],
+    ["Adam, halved each epoch", digits, adam, new ExponentialLR({ baseLr: 0.003, gamma: 0.5 }), ["rateNearZero"]],
+    ["SGD at 3 on random labels", labels, sgd, 3, ["diverged"]],
+    ["Adam at 0.001 on random labels", labels, adam, 0.001, ["overfitting"]],
+  ];
+  for (const [name, data, make, lr, expected] of cases) {
+    it(`${name}: ${expected.join(", ") || "nothing"}`, async () => {
+      const options = { optimizer: make(lr), epochs: 20, batchSize: 64, seed: 1 };
+      const history = await train(simpleNet({ seed: 1 }), data, options);
+      assert.deepEqual(
+        diagnose(history).map(({ kind }) => kind),
+        expected,
+      );
+    });
+  }
+});
