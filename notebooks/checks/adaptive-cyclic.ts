@@ -1,6 +1,6 @@
 import { Figure, lineFigure } from "lrlab";
 import { AdaptiveCyclic, AdaptiveCyclicOptions, adaptiveCyclicRates, Rules } from "./adaptive-cyclic-rules";
-import { call, described, expectFunction, isSame, rounded } from "./call";
+import { apart, call, described, expectFunction, isSame, rounded } from "./call";
 import { adaptiveCyclicMistakes } from "./mistakes/adaptive-cyclic";
 import { draw, examine, expect, Report } from "./report";
 
@@ -104,8 +104,8 @@ function expectReference(seen: readonly Seen[]): void {
     ? "Which of the two is off, the position in the cycle or the amplitude?"
     : "The rate in force is the property lr, a number: a getter, get lr(), can work it out.";
   expect(i < 0, () => {
-    const ours = rounded(adaptiveCyclicRates(options, losses)[i]);
-    return `${of}, ${place} lr should be ${ours}, yours is ${described(rates[i])}.\n${mistake?.says ?? hint}`;
+    const [ours, yours] = apart(adaptiveCyclicRates(options, losses)[i], rates[i]);
+    return `${of}, ${place} lr should be ${ours}, yours is ${yours}.\n${mistake?.says ?? hint}`;
   });
 }
 

@@ -58,6 +58,17 @@ export function described(value: unknown): string {
 /** A number with four significant digits. */
 export const rounded = (value: number): string => String(Number(value.toPrecision(4)));
 
+/** Two values that are not the same, in as many digits as it takes to see it. */
+export function apart(a: number, b: unknown): [string, string] {
+  if (typeof b === "number" && Number.isFinite(b)) {
+    for (let digits = 4; digits <= 15; digits++) {
+      const [ours, yours] = [a, b].map((value) => String(Number(value.toPrecision(digits))));
+      if (ours !== yours) return [ours, yours];
+    }
+  }
+  return [rounded(a), described(b)];
+}
+
 /** Whether two values are the same: numbers but for rounding, NaN and NaN too. */
 export const isSame = (a: unknown, b: unknown): boolean =>
   Object.is(a, b) || (Number.isFinite(a) && Number.isFinite(b) && distance(a as number, b as number) <= 1e-9);

@@ -1,4 +1,4 @@
-import { call, described, expectFunction, isSame, rounded } from "./call";
+import { apart, call, described, expectFunction, isSame, rounded } from "./call";
 import { examine, expect, Report } from "./report";
 
 /** A learning rate as a function of the completed steps. */
@@ -66,11 +66,11 @@ export function checkRates<O extends object>(exercise: RateExercise<O>, answer: 
         const at = differs(wrong, reference);
         expectNoMemory(name, make, options, steps);
         const mistake = mistakes.find(({ rate }) => seen.every((one) => differs(one, rate) < 0));
-        const ours = rounded(reference(options)(steps[at]));
+        const [ours, yours] = apart(reference(options)(steps[at]), rates[at]);
         expect(
           false,
           () =>
-            `${of}, at step ${rounded(steps[at])} the rate should be ${ours}, yours is ${described(rates[at])}.\n${mistake?.says ?? hint(rates[at])}`,
+            `${of}, at step ${rounded(steps[at])} the rate should be ${ours}, yours is ${yours}.\n${mistake?.says ?? hint(rates[at])}`,
         );
       }
       holds(says);

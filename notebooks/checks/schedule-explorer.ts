@@ -46,7 +46,11 @@ export function checkScheduleExplorer(answer: unknown): Report {
     );
     const control = controlOf(figure);
     const first = control?.active ?? 0;
-    expectCurves(figure.data, values[first] ?? values[0], "Before anything is moved");
+    expectCurves(
+      figure.data,
+      values[first] ?? values[0],
+      first === 0 ? "Before anything is moved" : `Before anything is moved, with active: ${described(first)}`,
+    );
     holds("one curve for each family, at the control's first position");
     expect(
       control !== undefined,
@@ -113,7 +117,7 @@ function expectPositions({ steps: positions, active }: Control): void {
     expect(
       typeof label === "string" && label.includes(String(values[i])),
       () =>
-        `Position ${i} has the label ${described(label)}; it should tell its value, ${values[i]}, as a text.`,
+        `The label of position ${i} is ${described(label)}; it should tell its value, ${values[i]}, as a text.`,
     );
   });
 }

@@ -111,6 +111,14 @@ describeWrong("AdaptiveCyclicLR", checkAdaptiveCyclic, {
     },
     /equals the best/,
   ],
+  "NaN is better": [
+    class extends Adaptive {
+      override isBetter(loss: number) {
+        return !(loss >= this.best);
+      }
+    },
+    /NaN slips through/,
+  ],
   "never forgiven": [
     class extends Adaptive {
       override step(loss: number) {

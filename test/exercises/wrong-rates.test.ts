@@ -101,7 +101,10 @@ describeWrong("warmupCosineFromParts", checkWarmupCosineFromParts, {
     (o: WarmupCosineOptions) => joined(o, rest(o), { milestone: o.warmupSteps + 1 }),
     /too early or too late/,
   ],
-  "no etaMin": [(o: WarmupCosineOptions) => joined(o, rest(o), { etaMin: 0 }), /etaMin is not used/],
+  "no etaMin": [
+    (o: WarmupCosineOptions) => joined(o, rest(o), { etaMin: 0 }),
+    /should be 0.0099847, yours is 0.0099846[^]*etaMin is not used/,
+  ],
   "no clamp": [(o: WarmupCosineOptions) => joined(o, rest(o), { clamp: false }), /rises again/],
 });
 
@@ -165,6 +168,17 @@ describeWrong("sgdr", checkSgdr, {
   "stays down": [
     (o: SgdrOptions) => (k: number) => cosineIn(o, Math.min(1, k / o.t0)),
     /stays at the bottom/,
+  ],
+  "longer before shorter": [
+    (o: SgdrOptions) => (k: number) => {
+      let [current, length] = [k, o.t0];
+      while (current >= length) {
+        length *= o.tMult;
+        current -= length;
+      }
+      return cosineIn(o, current / length);
+    },
+    /subtract, then multiply/,
   ],
   "equal cycles": [(o: SgdrOptions) => (k: number) => cosineIn(o, (k % o.t0) / o.t0), /tMult has no effect/],
   "cycles that grow by an amount": [restarting((o) => (i) => o.t0 + i * o.t0 * (o.tMult - 1)), /same amount/],

@@ -94,6 +94,10 @@ export const adaptiveCyclicMistakes: readonly RuleMistake[] = [
     rules: { isBetter: (loss, { best }) => loss <= best },
   },
   {
+    says: "NaN slips through as an improvement: every comparison with NaN is false. Ask whether the loss is better, rather than whether it is worse.",
+    rules: { isBetter: (loss, { best }) => !(loss >= best) },
+  },
+  {
     says: "Bad epochs are counted from the start, not in a row: an improvement should set the count back to 0.",
     rules: { afterGood: (bad) => bad },
   },

@@ -56,7 +56,7 @@ export const polynomialDecayMistakes: readonly Mistake<PolynomialDecayOptions>[]
         baseLr * (1 - (step + 1) / totalSteps) ** power,
   },
   {
-    says: "Yours is on its way to 0 one step too early: how many steps are there from step 0 to step totalSteps?",
+    says: "Yours arrives at 0 one step too early: how many steps are there from step 0 to step totalSteps?",
     rate:
       ({ baseLr, totalSteps, power }) =>
       (step) =>

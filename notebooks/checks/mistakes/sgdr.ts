@@ -71,6 +71,18 @@ export const sgdrMistakes: readonly Mistake<SgdrOptions>[] = [
     rate: byCycle(growing, undefined, true),
   },
   {
+    says: "Is the length made longer first, and then taken away? The cycle that is over is the shorter one: subtract, then multiply.",
+    rate: (o) => (step) => {
+      let current = step;
+      let length = o.t0;
+      for (let i = 0; i < 1000 && current >= length; i++) {
+        length *= o.tMult;
+        current -= length;
+      }
+      return anneal(o, current / length);
+    },
+  },
+  {
     says: "All your cycles are as long as the first: tMult has no effect yet.",
     rate: byCycle((_, { t0 }) => t0),
   },

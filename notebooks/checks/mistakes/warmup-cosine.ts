@@ -58,6 +58,10 @@ export const warmupCosineMistakes: readonly Mistake<Shaped>[] = [
     says: "Your cosine warm-up falls: it begins at the base rate.",
     rate: warmed((t, o) => (o.shape === "linear" ? t : (1 + Math.cos(Math.PI * t)) / 2)),
   },
+  {
+    says: "Math.cos(Math.PI * t) runs from 1 to −1, and the share has to run from 0 to 1: turn it over, and halve it.",
+    rate: warmed((t, o) => (o.shape === "linear" ? t : Math.cos(Math.PI * t))),
+  },
   ...[(t: number) => Math.sin((Math.PI / 2) * t), (t: number) => 1 - Math.cos((Math.PI / 2) * t)].map(
     (quarter): Mistake<Shaped> => ({
       says: "Your curve is gentle at one end only, and has a kink at the other: it is a quarter of a period, and half of one is needed.",
