@@ -259,10 +259,7 @@ describe("explore", function () {
       );
       await page.goto(`${base}/lab/tree/out/explorer/explore.ipynb?token=t`);
       await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
-      await page
-        .locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
-        .first()
-        .waitFor({ timeout: 60_000 });
+      await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
       await page.getByRole("menuitem", { name: "Run", exact: true }).click();
       await page.getByRole("menuitem", { name: "Run All Cells", exact: true }).click();
       await page.locator('iframe[title="Learning-rate explorer"]').waitFor({ timeout: 60_000 });

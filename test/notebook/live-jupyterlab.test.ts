@@ -47,7 +47,7 @@ describe("live progress in JupyterLab", function () {
     lab = await startLab(venv, folder);
     page = await browser().newPage({ viewport: { width: 1100, height: 800 } });
     await page.goto(lab.address("live.ipynb"));
-    await page.getByText("TypeScript (tslab)").first().waitFor({ timeout: 60_000 });
+    await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
     await output(0).waitFor({ state: "attached", timeout: 60_000 });
     await chooseMenu(page, "Run", "Run All Cells");
   });

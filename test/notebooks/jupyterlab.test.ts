@@ -73,7 +73,7 @@ describe("a chapter in JupyterLab", function () {
     address.searchParams.set("reset", "");
     await page.goto(address.href);
     await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
-    await page.getByText("TypeScript (tslab)").first().waitFor({ timeout: 60_000 });
+    await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
     await page.getByRole("menuitem", { name: "Edit", exact: true }).click();
     await page.getByRole("menuitem", { name: "Clear Outputs of All Cells", exact: true }).click();
     await runMenu(page, "Run All Cells");
