@@ -1,0 +1,294 @@
+import assert from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import * as lrlab from "lrlab";
+import {
+  Adam,
+  CosineAnnealingLR,
+  ReduceLROnPlateau,
+  SGD,
+  simpleNet,
+  StepLR,
+  stepSchedule,
+  train,
+  useBackend,
+} from "lrlab";
+import { LambdaLR } from "lrlab/dist/schedulers/lambda";
+import { compare, ComparedRun, Comparison } from "lrlab/dist/training/compare";
+import { Runner, TrainingJob } from "lrlab/dist/training/compare-job";
+import { WorkerPool } from "lrlab/dist/training/compare-workers";
+import { easyData, withoutSeconds } from "./easy-data";
+
+const data = easyData();
+const common = { data, model: { hidden: 16 }, epochs: 3 };
+
+/** What a comparison measured, but for the times. */
+const numbers = ({ histories }: Comparison) =>
+  Object.fromEntries(
+    Object.entries(histories).map(([name, bySeed]) => [
+      name,
+      Object.values(bySeed).map((history) => withoutSeconds(history)),
+    ]),
+  );
+
+/** A runner that keeps the jobs, and trains nothing. */
+function recorder(): Runner & { jobs: TrainingJob[] } {
+  const jobs: TrainingJob[] = [];
+  const column = [1];
+  const history = Object.fromEntries(
+    Object.keys(lrlab.emptyHistory()).map((name) => [name, column]),
+  ) as unknown as lrlab.History;
+  return { jobs, run: async (job) => (jobs.push(job), history) };
+}
+
+describe("compare", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  it("gives the numbers of train to the last bit, with one worker as with two", async () => {
+    const groups = [{ params: "*bias", weightDecay: 0.1 }];
+    const schedules = {
+      constant: 0.02,
+      scheduler: new StepLR({ baseLr: 0.02, stepSize: 1, gamma: 0.5 }),
+      schedule: stepSchedule({ baseLr: 0.02, stepSize: 2, gamma: 0.1 }),
+      optimizer: new SGD({ lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 3 }), momentum: 0.9, groups }),
+      function: () => new Adam({ lr: new ReduceLROnPlateau({ baseLr: 0.02, patience: 0, threshold: 0.9 }) }),
+      tfjs: () => tf.train.rmsprop(0.01),
+    };
+    const seeds = [5, -2];
+    const [one, two] = [1, 2].map((workers) => compare({ ...common, schedules, seeds, workers }));
+    const expected: Record<string, object[]> = {};
+    for (const [name, template] of Object.entries(schedules)) {
+      expected[name] = [];
+      for (const seed of seeds) {
+        const fresh: Record<string, () => tf.Optimizer> = {
+          constant: () => new Adam({ lr: 0.02 }),
+          scheduler: () => new Adam({ lr: new StepLR({ baseLr: 0.02, stepSize: 1, gamma: 0.5 }) }),
+          schedule: () => new Adam({ lr: new StepLR({ baseLr: 0.02, stepSize: 2, gamma: 0.1 }) }),
+          optimizer: () =>
+            new SGD({ lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 3 }), momentum: 0.9, groups }),
+        };
+        const optimizer = (fresh[name] ?? (template as () => tf.Optimizer))();
+        const model = simpleNet({ features: 8, hidden: 16, classes: 3, seed });
+        expected[name].push(withoutSeconds(await train(model, data, { optimizer, epochs: 3, seed })));
+      }
+    }
+    assert.deepEqual(numbers(await one), expected);
+    assert.deepEqual(numbers(await two), expected);
+    assert.equal(schedules.scheduler.lastEpoch, 0);
+  });
+
+  it("trains with a dataset's name as with its samples", async () => {
+    const options = { nTrain: 200, nVal: 50, seed: 3 };
+    const run = (data: lrlab.Dataset | { name: "synthetic"; options: object }) =>
+      compare({ schedules: { constant: 0.01 }, data, epochs: 1, batchSize: 100, stepEvery: "batch" });
+    assert.deepEqual(
+      numbers(await run({ name: "synthetic", options })),
+      numbers(await run(lrlab.syntheticData(options))),
+    );
+  });
+
+  it("gives the mean and the standard deviation over the seeds", async () => {
+    const { histories, mean, spread } = await compare({
+      ...common,
+      schedules: { constant: 0.02 },
+      seeds: [1, 2, 3],
+    });
+    const losses = Object.values(histories.constant).map(({ valLoss }) => valLoss[2]);
+    const average = (losses[0] + losses[1] + losses[2]) / 3;
+    const deviation = Math.hypot(...losses.map((loss) => loss - average)) / Math.SQRT2;
+    assert.ok(Math.abs(mean.constant.valLoss[2] / average - 1) < 1e-14);
+    assert.ok(Math.abs(spread.constant.valLoss[2] / deviation - 1) < 1e-9);
+    assert.deepEqual(
+      [mean.constant.lr, spread.constant.lr],
+      [
+        [0.02, 0.02, 0.02],
+        [0, 0, 0],
+      ],
+    );
+    assert.deepEqual(mean.constant.epoch, [1, 2, 3]);
+  });
+
+  it("makes the optimizer of a rate or a scheduler as it is told to", async () => {
+    const runner = recorder();
+    await compare({
+      ...common,
+      runner,
+      schedules: { constant: 0.1 },
+      optimizer: (lr) => new SGD({ lr, momentum: 0.9 }),
+    });
+    assert.equal(runner.jobs[0].optimizer.className, "lrlab>SGD");
+    assert.equal(runner.jobs[0].optimizer.config.momentum, 0.9);
+  });
+
+  it("describes each run to the runner as plain JSON", async () => {
+    const runner = recorder();
+    const mnist = { name: "mnist", options: { nTrain: 100 } } as const;
+    await compare({
+      schedules: { a: 0.1, b: new StepLR({ baseLr: 0.1, stepSize: 2 }) },
+      seeds: [7, 8],
+      data: mnist,
+      epochs: 4,
+      runner,
+    });
+    const { jobs } = runner;
+    assert.deepEqual(JSON.parse(JSON.stringify(jobs)), jobs);
+    const { optimizer, ...rest } = jobs[0];
+    assert.equal(optimizer.className, "lrlab>Adam");
+    assert.deepEqual(rest, {
+      dataset: mnist,
+      model: { name: "simpleNet", options: { features: 784, hidden: 128, classes: 10, seed: 7 } },
+      stepEvery: "epoch",
+      monitor: "valLoss",
+      epochs: 4,
+      batchSize: 32,
+      seed: 7,
+    });
+    assert.deepEqual(
+      jobs.map(({ seed }) => seed),
+      [7, 8, 7, 8],
+    );
+  });
+
+  it("reports the runs as they end", async () => {
+    const reports: unknown[] = [];
+    await compare({
+      ...common,
+      schedules: { a: 0.01, b: 0.02 },
+      seeds: [1, 2],
+      workers: 1,
+      onRunEnd: ({ schedule, seed, history }, { finished, total }) =>
+        void reports.push([schedule, seed, history?.epoch.length, finished, total]),
+    });
+    assert.deepEqual(reports, [
+      ["a", 1, 3, 1, 4],
+      ["a", 2, 3, 2, 4],
+      ["b", 1, 3, 3, 4],
+      ["b", 2, 3, 4, 4],
+    ]);
+  });
+
+  it("reports a run that diverges as failed, and goes on in the same worker", async () => {
+    const { histories, mean, failed } = await compare({
+      ...common,
+      schedules: { wild: new SGD({ lr: 1e30 }), tame: new SGD({ lr: 0.1 }) },
+      workers: 1,
+    });
+    assert.deepEqual(
+      failed.map(({ schedule, seed }) => [schedule, seed]),
+      [["wild", 0]],
+    );
+    assert.match(failed[0].error!.message, /^train: the loss is \w+ at step \d/);
+    assert.deepEqual([Object.keys(histories), Object.keys(mean)], [["tame"], ["tame"]]);
+  });
+
+  it("throws when every run fails, with the first error", async () => {
+    const run = compare({
+      ...common,
+      schedules: { plateau: new ReduceLROnPlateau({ baseLr: 1 }) },
+      stepEvery: "batch",
+    });
+    await assert.rejects(
+      run,
+      /^Error: compare: every run failed; plateau with seed 0: train: stepEvery must be "epoch"/,
+    );
+  });
+
+  it("lets a worker's death fail its run alone", async () => {
+    const seeds = [11, 12, 13, 14, 15, 16];
+    const ended: ComparedRun[] = [];
+    const runner = new WorkerPool({ workers: 2 }, require.resolve("./compare-crash.js"));
+    const options = { ...common, schedules: { constant: 0.02 }, seeds };
+    const result = await compare({ ...options, runner, onRunEnd: (run) => void ended.push(run) });
+    await runner.close();
+    assert.deepEqual(
+      result.failed.map(({ seed, error }) => [seed, error!.message]),
+      [
+        [13, "the worker ended with exit code 3"],
+        [14, "out of luck"],
+      ],
+    );
+    const { constant } = (await compare({ ...options, seeds: [11, 12, 15, 16] })).histories;
+    assert.deepEqual(numbers(result), numbers({ ...result, histories: { constant } }));
+    assert.equal(ended.length, 6);
+  });
+
+  it("ends when it is aborted, keeps what is done, and leaves its pool usable", async () => {
+    const runner = new WorkerPool({ workers: 2 });
+    const controller = new AbortController();
+    const options = { ...common, schedules: { constant: 0.02 }, runner };
+    const { histories, failed } = await compare({
+      ...options,
+      seeds: Array.from({ length: 30 }, (_, i) => i),
+      signal: controller.signal,
+      onRunEnd: (_, { finished }) => void (finished === 3 && controller.abort()),
+    });
+    assert.equal(Object.keys(histories.constant).length, 3);
+    assert.deepEqual(failed, []);
+    assert.deepEqual(Object.keys((await compare({ ...options, seeds: [77] })).histories.constant), ["77"]);
+    assert.deepEqual((await compare({ ...options, signal: AbortSignal.abort() })).histories, {});
+    await runner.close();
+  });
+
+  it("leaves no thread behind, not even when the callback throws", async () => {
+    const threads = () =>
+      process.getActiveResourcesInfo().filter((resource) => /Worker|MessagePort/.test(resource)).length;
+    const before = threads();
+    let during = 0;
+    const onRunEnd = () => {
+      during = threads();
+      throw new Error("enough");
+    };
+    const run = compare({
+      ...common,
+      schedules: { constant: 0.02 },
+      seeds: [1, 2, 3, 4],
+      workers: 2,
+      onRunEnd,
+    });
+    await assert.rejects(run, /^Error: enough$/);
+    assert.ok(during > before);
+    assert.equal(threads(), before);
+  });
+
+  it("trains with every optimizer of lrlab", async () => {
+    const classes = Object.values(lrlab).filter(
+      (value) => typeof value === "function" && value.prototype?.minimize && "className" in value,
+    ) as (new (options: { lr: number }) => tf.Optimizer)[];
+    assert.ok(classes.length >= 11);
+    const schedules = Object.fromEntries(
+      classes.map((Optimizer) => [Optimizer.name, new Optimizer({ lr: 0.01 })]),
+    );
+    const { histories, failed } = await compare({ ...common, schedules, epochs: 1 });
+    assert.deepEqual(failed, []);
+    assert.deepEqual(Object.keys(histories), Object.keys(schedules));
+  });
+
+  it("refuses what cannot be sent to a worker, and says which schedule it is", async () => {
+    const lambda = new LambdaLR({ baseLr: 0.1, lrLambda: (k) => 1 / (k + 1) });
+    await assert.rejects(
+      compare({ ...common, schedules: { mine: lambda } }),
+      /^TypeError: compare: schedules\["mine"\] cannot be sent to a worker: Adam\.lr\.schedule\.lrLambda is a function/,
+    );
+    await assert.rejects(
+      compare({ ...common, schedules: { mine: "fast" as never } }),
+      /schedules\["mine"\] must be a rate, a scheduler, .*, got "fast"/,
+    );
+  });
+
+  it("refuses bad options by name", async () => {
+    const schedules = { constant: 0.1 };
+    const bad: [object, RegExp][] = [
+      [{ schedules: {} }, /compare: schedules must be an object of the form \{ name: scheduler \}/],
+      [
+        { seeds: [1, 1] },
+        /compare: seeds must be an array of different integers, at least one, got \[1, 1\]/,
+      ],
+      [{ seeds: [] }, /compare: seeds must be/],
+      [{ data: { name: "cifar" } }, /compare: data must be a Dataset, .*, got \{name: "cifar"\}/],
+      [{ workers: 0 }, /compare: workers must be a positive integer, got 0/],
+      [{ model: { hiden: 3 } }, /compare: unknown option model\.hiden, did you mean hidden\?/],
+      [{ epochs: undefined }, /compare: epochs must be a positive integer, got undefined/],
+    ];
+    for (const [options, message] of bad)
+      await assert.rejects(compare({ ...common, schedules, ...options }), message);
+  });
+});
