@@ -15,6 +15,6 @@ import("./prepare.mjs").then(({ main, prepare, attach, root, venv }) =>
     const args = process.argv.slice(2);
     const files = args.some((arg) => arg.endsWith(".ts")) ? [] : ["test/**/*.test.ts"];
     const mocha = `${root}/node_modules/mocha/bin/mocha.js`;
-    return attach(process.execPath, [mocha].concat(args, files), { env });
+    return attach(process.execPath, [mocha, "--exit"].concat(args, files), { env });
   }),
 );

@@ -60,7 +60,9 @@ export async function serve(port, browser) {
   ];
   console.log("JupyterLab: starting …");
   const env = { ...pythonEnv(), JUPYTER_TOKEN: token };
-  const { child, ended } = start(python, args, { env, stdio: "inherit" });
+  // SIGTERM is what ends its kernels too, with a terminal and without; in a group of its own it meets no Ctrl-C besides.
+  const ending = { stopBy: "SIGTERM", detached: process.platform !== "win32" };
+  const { child, ended } = start(python, args, { env, stdio: ["ignore", "inherit", "inherit"], ...ending });
   const timer = setInterval(async () => {
     if (!(await answers(port)) || child.exitCode !== null) return;
     clearInterval(timer);

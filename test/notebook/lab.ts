@@ -1,4 +1,5 @@
 import { ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { Page } from "playwright-core";
@@ -27,7 +28,7 @@ export async function startLab(venv: string, folder: string): Promise<Lab> {
     if (tries > 240 || lab.exitCode !== null) throw new Error(`JupyterLab did not start (exit status ${lab.exitCode})`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  return { address: (notebook) => `${base}/lab/tree/${notebook}?token=${token}`, stop: () => stop(lab, `${base}/api/kernels`, token) };
+  return { address: (notebook) => `${base}/lab/tree/${notebook}?token=${token}`, stop: () => stop(lab) };
 }
 
 /** Chooses an entry of one of JupyterLab's menus, once it is enabled. */
@@ -36,7 +37,8 @@ export async function chooseMenu(page: Page, menu: string, entry: string): Promi
   await page.getByRole("menuitem", { name: new RegExp(`^${entry}`) }).click();
 }
 
-async function freePort(): Promise<number> {
+/** A port that nothing listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as { port: number };
@@ -50,11 +52,9 @@ const answers = (url: string): Promise<boolean> =>
     () => false,
   );
 
-/** Ends the kernels first, because one whose JupyterLab is gone may live on. */
-async function stop(lab: ChildProcess, kernels: string, token: string): Promise<void> {
-  const headers = { Authorization: `token ${token}` };
-  const running = (await (await fetch(kernels, { headers })).json()) as { id: string }[];
-  for (const { id } of running) await fetch(`${kernels}/${id}`, { method: "DELETE", headers });
-  lab.kill("SIGINT");
-  if (lab.exitCode === null) await new Promise((resolve) => lab.once("exit", resolve));
+/** Ends a JupyterLab with its kernels: SIGINT would leave the kernels running. */
+export async function stop(lab: ChildProcess): Promise<void> {
+  const closed = once(lab, "close");
+  lab.kill("SIGTERM");
+  await closed;
 }

@@ -1,23 +1,15 @@
 import assert from "node:assert/strict";
 import { ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { copyFileSync, mkdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
-import { Page } from "playwright-core";
 import { useBrowser } from "../browser";
+import { chooseMenu, freePort } from "../notebook/lab";
 import { codeCells, figureCount, folder, notebookNames, readNotebook, root } from "./notebook";
 
 const chapter = notebookNames.find((name) => name.startsWith("02"))!;
 /** A folder that git ignores, so that the chapter itself stays as it is. */
 const scratch = join(root, "out", "jupyterlab");
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Starts `npm start`'s script and waits for the address that it prints. */
 async function startLab(port: number): Promise<{ lab: ChildProcess; address: URL }> {
@@ -37,12 +29,6 @@ async function startLab(port: number): Promise<{ lab: ChildProcess; address: URL
   return { lab, address: new URL(address) };
 }
 
-/** Chooses an entry of JupyterLab's Run menu. */
-async function runMenu(page: Page, entry: string): Promise<void> {
-  await page.getByRole("menuitem", { name: "Run", exact: true }).click();
-  await page.getByRole("menuitem", { name: entry, exact: true }).click();
-}
-
 describe("a chapter in JupyterLab", function () {
   this.timeout(300_000);
   const browser = useBrowser();
@@ -58,9 +44,8 @@ describe("a chapter in JupyterLab", function () {
     copyFileSync(join(folder, chapter), join(scratch, chapter));
     ({ lab, address } = await startLab(await freePort()));
   });
-  after(async () => {
-    lab?.kill("SIGINT");
-    if (lab && lab.exitCode === null) await new Promise((resolve) => lab?.once("exit", resolve));
+  after(() => {
+    lab?.kill("SIGTERM");
     rmSync(scratch, { recursive: true, force: true });
   });
 
@@ -74,9 +59,8 @@ describe("a chapter in JupyterLab", function () {
     await page.goto(address.href);
     await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
     await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
-    await page.getByRole("menuitem", { name: "Edit", exact: true }).click();
-    await page.getByRole("menuitem", { name: "Clear Outputs of All Cells", exact: true }).click();
-    await runMenu(page, "Run All Cells");
+    await chooseMenu(page, "Edit", "Clear Outputs of All Cells");
+    await chooseMenu(page, "Run", "Run All Cells");
 
     const notebook = readNotebook(join(folder, chapter));
     const last = codeCells(notebook).length;
@@ -96,5 +80,12 @@ describe("a chapter in JupyterLab", function () {
     }
     assert.equal(drawn.size, figureCount(notebook));
     await context.close();
+  });
+
+  it("an interrupt ends it, and its kernels with it", async () => {
+    // Closed is what no process writes to any more: a kernel that lived on would hold it open.
+    const closed = once(lab!, "close");
+    lab!.kill("SIGINT");
+    assert.deepEqual(await closed, [0, null]);
   });
 });
