@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "../../lib/backend/backend";
+import { Adam } from "../../lib/optimizers/adam";
+import { ChainedScheduler } from "../../lib/schedulers/chained";
+import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { SequentialLR } from "../../lib/schedulers/sequential";
+import { StepLR } from "../../lib/schedulers/step";
+import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import { train } from "../../lib/training/train";
+import { easyData, easyNet } from "./easy-data";
+
+setFlagsFromString("--expose-gc");
+const collectGarbage: () => void = runInNewContext("gc");
+
+/** Bytes in use, the memory of the wasm backend and of typed arrays included. */
+function memory(): number {
+  collectGarbage();
+  const { heapUsed, arrayBuffers, external } = process.memoryUsage();
+  return heapUsed + arrayBuffers + external;
+}
+
+const kibibyte = 1024;
+
+describe("memory", () => {
+  it("does not grow over a million steps of a scheduler", () => {
+    const baseLr = 0.1;
+    const warmup = () => new WarmupScheduler({ baseLr, warmupEpochs: 1000 });
+    const cosine = () => new CosineAnnealingLR({ baseLr, tMax: 1_000_000 });
+    const schedulers = [
+      new StepLR({ baseLr, stepSize: 1000, gamma: 0.99 }),
+      new OneCycleLR({ maxLr: baseLr, totalSteps: 1_000_000 }),
+      new ReduceLROnPlateau({ baseLr, patience: 1000 }),
+      new SequentialLR({ schedulers: [warmup(), cosine()], milestones: [1000] }),
+      new ChainedScheduler({ schedulers: [warmup(), cosine()] }),
+    ];
+    for (const scheduler of schedulers) {
+      const run = (steps: number): void => {
+        for (let k = 0; k < steps; k++) {
+          scheduler.step(k & 1023);
+          assert.ok(scheduler.lr <= baseLr * 1.000001);
+        }
+      };
+      run(10_000);
+      const before = memory();
+      run(1_000_000);
+      const grown = memory() - before;
+      assert.ok(grown < 100 * kibibyte, `${scheduler.name} took ${Math.round(grown / kibibyte)} KiB`);
+    }
+  });
+
+  it("stays flat over a thousand epochs: no tensor is kept, and no batch", async () => {
+    await useBackend("wasm", { quiet: true });
+    const model = easyNet();
+    const optimizer = new Adam({ lr: new CosineAnnealingLR({ baseLr: 0.01, tMax: 1000 }) });
+    const data = easyData();
+    const seen: { bytes: number; tensors: number }[] = [];
+    const onEpochEnd = ({ epoch }: { epoch: number }): void => {
+      if (epoch === 200 || epoch === 1000) seen.push({ bytes: memory(), tensors: tf.memory().numTensors });
+    };
+    const options = { optimizer, epochs: 1000, batchSize: 150, quiet: true, callbacks: [{ onEpochEnd }] };
+    const history = await train(model, data, options);
+    assert.equal(history.epoch.length, 1000);
+    assert.equal(seen[1].tensors, seen[0].tensors);
+    const grown = seen[1].bytes - seen[0].bytes;
+    assert.ok(grown < 400 * kibibyte, `800 epochs took ${Math.round(grown / kibibyte)} KiB`);
+  });
+});
