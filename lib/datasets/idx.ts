@@ -22,5 +22,5 @@ export function parseIdx(file: Uint8Array, shape: readonly number[]): Uint8Array
   if (file.byteLength !== header + length) {
     throw new Error(`expected ${header + length} bytes, found ${file.byteLength}`);
   }
-  return file.subarray(header);
+  return new Uint8Array(file.buffer, file.byteOffset + header, length);
 }

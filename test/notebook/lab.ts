@@ -1,6 +1,8 @@
 import { ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Page } from "playwright-core";
 
@@ -23,7 +25,10 @@ export async function startLab(venv: string, folder: string): Promise<Lab> {
     "--ServerApp.answer_yes=True",
   ];
   const args = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--Application.log_level=ERROR", ...settings];
-  const lab = spawn(python, args, { env: { ...process.env, JUPYTER_TOKEN: token }, stdio: "ignore" });
+  const workspaces = mkdtempSync(join(tmpdir(), "lrlab-workspaces-"));
+  const env = { ...process.env, JUPYTER_TOKEN: token, JUPYTERLAB_WORKSPACES_DIR: workspaces };
+  const lab = spawn(python, args, { env, stdio: "ignore" });
+  lab.once("exit", () => rmSync(workspaces, { recursive: true, force: true }));
   for (let tries = 0; !(await answers(`${base}/api`)); tries++) {
     if (tries > 240 || lab.exitCode !== null) throw new Error(`JupyterLab did not start (exit status ${lab.exitCode})`);
     await new Promise((resolve) => setTimeout(resolve, 250));
