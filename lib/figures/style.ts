@@ -100,12 +100,15 @@ export const legend = {
   itemwidth: 48,
 } as const;
 
-/** The figure, with the settings common to all. */
+/**
+ * The figure, with the settings common to all. It is not `responsive`: that would make its height a share of the
+ * element's, and a notebook's output has none of its own. JupyterLab fits figures to the width itself, exported
+ * pages by their template.
+ */
 export const figure = (data: readonly Trace[], layout: Layout): Figure => ({
   data,
   layout: layout.showlegend ? { ...layout, legend } : layout,
   config: {
-    responsive: true,
     displaylogo: false,
     modeBarButtonsToRemove: ["select2d", "lasso2d", "autoScale2d"],
   },

@@ -96,7 +96,7 @@ function expectReference(seen: readonly Seen[]): void {
   const place =
     i === 0
       ? "at first"
-      : `after epoch ${i} (losses ${losses
+      : `after epoch ${i} (${i > 5 ? "the last losses:" : i > 1 ? "losses" : "loss"} ${losses
           .slice(Math.max(0, i - 5), i)
           .map(rounded)
           .join(", ")})`;

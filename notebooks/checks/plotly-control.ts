@@ -29,20 +29,27 @@ export function controlOf(figure: Figure): Control | undefined {
   return { steps: sliders?.[0]?.steps ?? updatemenus?.[0]?.buttons ?? [], active: control.active ?? 0 };
 }
 
+/** What Plotly's other methods do to a figure. */
+const effects: { readonly [method: string]: string } = {
+  animate: "plays frames, and a figure { data, layout } holds none",
+  relayout: "changes the layout alone",
+  skip: "changes nothing",
+};
+
 type Properties = { readonly [property: string]: unknown };
 
 /**
  * The traces of a figure after a control's step, as Plotly would leave them: `restyle` gives entry i of a
  * list to curve i, and anything else to each curve.
  *
+ * @throws Wrong if the step does not change the curves.
  * @see Plotly.restyle, Plotly.update and Plotly.relayout in plotly.js' function reference
  */
 export function afterStep(traces: readonly Trace[], { method = "restyle", args = [] }: ControlStep): Trace[] {
-  if (method === "relayout" || method === "skip") return [...traces];
   expect(
     method === "restyle" || method === "update",
     () =>
-      `The control's method is ${described(method)}. Use "restyle", which changes the curves, or "update", which changes the layout too.`,
+      `A position of the control has the method ${JSON.stringify(method)}, which ${effects[method] ?? "Plotly does not know"}: the curves do not move.\nGive each position the method "restyle", which gives the curves new values, or "update", which can change the layout with them.`,
   );
   const changes = (args[0] ?? {}) as Properties;
   const named = (method === "restyle" ? args[1] : args[2]) as number | readonly number[] | undefined;

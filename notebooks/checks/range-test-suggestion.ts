@@ -21,7 +21,7 @@ export function expectGoodSuggestions(answer: RangeTest): void {
   );
   const runs = bowls.map(({ curvatures, seed }) => {
     const { trainStep, largestStable } = quadraticRun(curvatures, { seed });
-    const of = `on a bowl with the curvatures ${curvatures.join(", ")}`;
+    const of = `on a bowl with λ = ${curvatures.join(", ")}`;
     return { of, largestStable, ...drive(answer, trainStep, around(largestStable), of) };
   });
   const bad = runs.find(
@@ -39,7 +39,7 @@ export function expectGoodSuggestions(answer: RangeTest): void {
         ? "with it training hardly moves"
         : "that is no rate";
   throw new Wrong(
-    `${of} rates of ${rounded(largestStable)} and more diverge, and yours suggests ${described(suggestion)}: ${fault}.\n` +
+    `${of} the rates above ${rounded(largestStable)} diverge, and yours suggests ${described(suggestion)}: ${fault}.\n` +
       (mistake?.says ?? "At which point of your curve does it lie?"),
   );
 }

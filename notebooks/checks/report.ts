@@ -27,9 +27,7 @@ export class Report {
 
   get text(): string {
     const held = this.facts.map((fact) => `  ✓ ${fact}`);
-    const end = this.passed
-      ? `  All of it holds. Well done.`
-      : `  ✗ ${this.problem!.replace(/\n/g, "\n    ")}`;
+    const end = this.passed ? `  All of it holds. Well done.` : `  ✗ ${folded(this.problem!).join("\n    ")}`;
     return [this.name, ...held, end].join("\n");
   }
 
@@ -37,6 +35,13 @@ export class Report {
     return this.text;
   }
 }
+
+/** A text's lines, broken between words to fit into a notebook's output on a small screen. */
+const folded = (text: string): string[] =>
+  text
+    .replace(/(.{1,96})(?: |$)/gm, "$1\n")
+    .trimEnd()
+    .split(/\n+/);
 
 /**
  * Runs a check. It never throws: whatever goes wrong becomes the report's problem.

@@ -46,8 +46,8 @@ const casesFor = <O extends WarmupCosineOptions>(rest: Omit<O, keyof WarmupCosin
   };
 };
 const parts = casesFor<WarmupCosineOptions>({});
-const linear = casesFor<Shaped>({ shape: "linear" }, ", linear");
-const curved = casesFor<Shaped>({ shape: "cosine" }, ", cosine");
+const linear = casesFor<Shaped>({ shape: "linear" }, ", shape linear");
+const curved = casesFor<Shaped>({ shape: "cosine" }, ", shape cosine");
 
 const fromParts: RateExercise<WarmupCosineOptions> = {
   name: "warmupCosineFromParts",

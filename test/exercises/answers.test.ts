@@ -25,7 +25,7 @@ describe("answers", () => {
       const report = checkOf[name](stubs()[name]);
       assert.match(
         report.problem ?? "passed",
-        /has no effect yet|does not move|nothing after it|makes one step|Nothing can be moved/,
+        /has no effect yet|does not move|stays where it is|makes one step|Nothing can be moved/,
       );
     });
   }
@@ -43,6 +43,24 @@ describe("answers", () => {
     };
     for (const name of shownWrongNames)
       assert.match(says[name][0](wrong[name]).problem ?? "passed", says[name][1], name);
+  });
+});
+
+describe("a report", () => {
+  it("keeps the words of its message, in lines that fit under a cell", () => {
+    const words = (text: string): string => text.replace(/\s+/g, " ");
+    const wrong = answers();
+    for (const report of [
+      checks.checkPolynomialDecay(wrong.withoutAnEnd),
+      checks.checkSgdr(wrong.byLogarithm),
+      checks.checkScheduleExplorer(wrong.dealtOut),
+      checks.checkRangeTest(undefined),
+    ]) {
+      assert.ok(words(report.text).endsWith(`✗ ${words(report.problem!)}`), report.text);
+      const lines = report.text.split("\n");
+      assert.ok(Math.max(...lines.map(({ length }) => length)) <= 100, report.text);
+      assert.ok(lines.slice(1).every((line) => /^ {2}([✓✗]| ) \S/.test(line)), report.text);
+    }
   });
 });
 

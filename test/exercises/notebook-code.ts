@@ -15,7 +15,8 @@ const resolve = loader._resolveFilename;
 loader._resolveFilename = (request, ...rest) => resolve.call(Module, sources[request] ?? request, ...rest);
 
 const exercises = join(folder, "05-exercises.ipynb");
-const solutions = join(folder, "solutions", "05-exercises.ipynb");
+/** Where the solutions are. */
+export const solutionsPath = join(folder, "solutions", "05-exercises.ipynb");
 
 /** The names that the exercises ask for. */
 export const answerNames = [
@@ -67,6 +68,6 @@ function declared(path: string, names: readonly string[]): Answers {
 }
 
 export const stubs = (): Answers => declared(exercises, answerNames);
-export const answers = (): Answers => declared(solutions, [...answerNames, ...shownWrongNames]);
-export const solutionsNotebook = () => readNotebook(solutions);
+export const answers = (): Answers => declared(solutionsPath, [...answerNames, ...shownWrongNames]);
+export const solutionsNotebook = () => readNotebook(solutionsPath);
 export const exercisesNotebook = () => readNotebook(exercises);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { codeCells, errors, figureCount, Notebook, printed, readNotebook, root } from "../notebooks/notebook";
-import { answerNames, exercisesNotebook, solutionsNotebook } from "./notebook-code";
+import { answerNames, answers, exercisesNotebook, solutionsNotebook } from "./notebook-code";
 
 interface Trace {
   readonly name: string;
@@ -12,16 +12,22 @@ interface Trace {
   readonly yaxis?: string;
 }
 
-/** What a figure of trainings shows of a run: the last panel but one is the validation loss. */
-function run(notebook: Notebook, title: string, name: string) {
+/** The curves of the figure with a title. */
+function curves(notebook: Notebook, title: string): Trace[] {
   const figures = codeCells(notebook)
     .flatMap(({ outputs = [] }) => outputs)
     .map(({ data }) => data?.["application/vnd.plotly.v1+json"])
     .filter(Boolean) as { data: Trace[]; layout: { title: { text: string } } }[];
   const figure = figures.find(({ layout }) => layout.title.text === title);
   assert.ok(figure, `no figure "${title}"`);
+  return figure.data;
+}
+
+/** What a figure of trainings shows of a run: the last panel but one is the validation loss. */
+function run(notebook: Notebook, title: string, name: string) {
+  const traces = curves(notebook, title);
   const panel = (axis: string): readonly number[] =>
-    figure.data.find((trace) => trace.name.startsWith(name) && (trace.yaxis ?? "y") === axis)!.y;
+    traces.find((trace) => trace.name.startsWith(name) && (trace.yaxis ?? "y") === axis)!.y;
   return { lr: panel("y"), loss: panel("y2"), valLoss: panel("y3"), valAccuracy: panel("y4") };
 }
 
@@ -43,8 +49,13 @@ function expectFacts(exercises: Notebook, solutions: Notebook): void {
 
   const [adaptive, plain] = ["adaptive", "plain"].map((name) => run(solutions, "A cycle that listens", name));
   assert.equal(adaptive.valLoss.indexOf(Math.min(...adaptive.valLoss)) + 1, 9);
+  assert.deepEqual(
+    [10, 14, 18].map((steps) => adaptive.lr[steps].toFixed(4)),
+    ["0.3000", "0.0970", "0.0361"],
+  );
   assert.ok(adaptive.valLoss.slice(13).every((loss) => Math.abs(loss - 0.17) < 0.006));
   assert.equal(Math.max(...plain.valLoss.slice(13)).toFixed(2), "0.21");
+  assert.ok(Math.abs(last(adaptive.valAccuracy) - last(plain.valAccuracy)) < 0.003);
 
   const title = "Warm restarts, a plain cosine and a constant rate";
   const [sgdr, cosine, constant] = ["SGDR", "plain cosine", "constant"].map(
@@ -62,6 +73,18 @@ function expectFacts(exercises: Notebook, solutions: Notebook): void {
   assert.ok(last(suggested.valLoss) < 0.5 * last(tenth.valLoss));
   assert.ok(tenfold.valLoss[0] > suggested.valLoss[0] && last(tenfold.valLoss) < last(suggested.valLoss));
   assert.equal(tenfold.valLoss.indexOf(Math.min(...tenfold.valLoss)) + 1, 3);
+
+  const [, ours, library, difference, ourSuggestion] = printed(solutions).match(
+    /(\d+) of the library's (\d+) smoothed losses, largest difference (\S+), suggestion (\S+)/,
+  )!;
+  assert.equal(+ours, +library - 1);
+  assert.ok(+difference < 1e-12);
+  assert.deepEqual([found[1], ourSuggestion], ["0.11", "0.054"]);
+  const suggestions = curves(solutions, "findLearningRate on MNIST").map(({ name }) => Number(name.split(": ")[1]));
+  assert.deepEqual(
+    [Math.min, Math.max].map((end) => end(...suggestions.filter(Number.isFinite))),
+    [0.019, 0.13],
+  );
 }
 
 describe("exercise notebooks", function () {
@@ -112,5 +135,20 @@ describe("numbers in the exercises' prose", () => {
     const { rates, losses } = rangeTestCurve(trainStep, around(largestStable));
     assert.ok(rates[lowest(losses)] > largestStable);
     assert.equal(largestStable, 0.2);
+    assert.equal(rates.findIndex((rate) => rate > largestStable), 80);
+  });
+
+  it("SGDR's rate is near 0 at the end of epochs 1, 3 and 7", () => {
+    const batches = Math.ceil(10_000 / 128);
+    const rate: (step: number) => number = answers().sgdr({ maxLr: 0.3, minLr: 0, t0: batches, tMult: 2 });
+    for (const epoch of [1, 3, 7]) {
+      assert.ok(rate(epoch * batches - 1) < 0.001 * 0.3);
+      assert.equal(rate(epoch * batches), 0.3);
+    }
+  });
+
+  it("at step 20 of 40 the polynomial of power 2 is at 0.0025", async () => {
+    const { PolynomialLR } = await import("../../lib/index");
+    assert.equal(new PolynomialLR({ baseLr: 0.01, totalIters: 40, power: 2 }).at(20), 0.0025);
   });
 });

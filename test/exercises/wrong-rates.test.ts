@@ -39,6 +39,10 @@ describeWrong("polynomialDecay", checkPolynomialDecay, {
     /multiplied by the power/,
   ],
   "^ for a power": [polynomial((k, o) => (o.baseLr * (1 - k / o.totalSteps)) ^ o.power), /\^ is no power/],
+  "1 − step over all steps": [
+    polynomial((k, o) => o.baseLr * ((1 - k) / o.totalSteps) ** o.power),
+    /The division comes first/,
+  ],
   "one step ahead": [
     polynomial((k, o) => o.baseLr * ((o.totalSteps - k - 1) / o.totalSteps) ** o.power),
     /one step ahead/,
@@ -81,7 +85,11 @@ const joined = (
 const rest = (o: WarmupCosineOptions): number => o.totalSteps - o.warmupSteps;
 
 describeWrong("warmupCosineFromParts", checkWarmupCosineFromParts, {
-  "warm-up alone": [warm, /nothing after it/],
+  "warm-up alone": [warm, /stays where it is/],
+  "a milestone that is far too late": [
+    (o: WarmupCosineOptions) => joined(o, rest(o), { milestone: rest(o) }),
+    /at which step does it take over/,
+  ],
   "cosine alone": [(o: WarmupCosineOptions) => cosine(o, o.totalSteps), /no warm-up/],
   "all steps for the cosine": [(o: WarmupCosineOptions) => joined(o, o.totalSteps), /still on its way/],
   "the global clock": [

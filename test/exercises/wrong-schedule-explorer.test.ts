@@ -75,7 +75,18 @@ describeWrong("scheduleExplorer", checkScheduleExplorer, {
   ],
   "no last step": [exploring({ steps: 1 }), /no point at step 20/],
   "an axis that fits itself": [exploring({ range: false }), /fits itself/],
-  frames: [exploring({ move: (move) => ({ ...move, method: "animate" }) }), /method is the text "animate"/],
+  frames: [
+    exploring({ move: (move) => ({ ...move, method: "animate" }) }),
+    /method "animate", which plays frames.*: the curves do not move/,
+  ],
+  "the layout alone": [
+    exploring({ move: (move) => ({ ...move, method: "relayout" }) }),
+    /method "relayout", which changes the layout alone/,
+  ],
+  "an unknown method": [
+    exploring({ move: (move) => ({ ...move, method: "restlye" }) }),
+    /method "restlye", which Plotly does not know/,
+  ],
   "heights not in a list for each curve": [
     exploring({
       move: (move) => ({ ...move, args: [{ ...(move.args[0] as object), y: [0.1, 0.05, 0.02] }] }),

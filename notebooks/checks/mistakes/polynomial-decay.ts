@@ -34,6 +34,13 @@ export const polynomialDecayMistakes: readonly Mistake<PolynomialDecayOptions>[]
     rate: byShareLeft((left, { baseLr, power }) => baseLr * (1 - left) ** power),
   },
   {
+    says: "Is 1 − step divided by totalSteps? The division comes first, and makes the share done; what is left of 1 is the share left.",
+    rate:
+      ({ baseLr, totalSteps, power }) =>
+      (step) =>
+        baseLr * ((1 - step) / totalSteps) ** power,
+  },
+  {
     says: "Is the share multiplied by the power? It has to be raised to it.",
     rate: byShareLeft((left, { baseLr, power }) => baseLr * left * power),
   },

@@ -35,7 +35,7 @@ export const rangeTestMistakes: readonly RangeTestMistake[] = [
     rules: { smooth: (losses) => losses[losses.length - 1] },
   },
   {
-    says: "Your running mean starts at 0 and stays too low for the first steps: divide by the share of it that is made of losses, 1 − β^(number of losses).",
+    says: "Your running mean starts at 0 and stays too low for the first steps, because much of its weight still lies on that 0. Divide by the weight that the losses have in it: a share of 1 − β after the first of them, of almost 1 after many.",
     rules: { smooth: runningMean },
   },
   {
@@ -43,7 +43,7 @@ export const rangeTestMistakes: readonly RangeTestMistake[] = [
     rules: { smooth: (losses, beta) => runningMean(losses, 1 - beta) / (1 - (1 - beta) ** losses.length) },
   },
   {
-    says: "Is the exponent of β one too small? After the first loss the divisor is 1 − β, so that the first smoothed loss is the first loss.",
+    says: "Your correction is one loss behind: it divides by the weight that the losses have in the mean, this loss included. After the first loss that is 1 − β, so that the first smoothed loss is the first loss itself.",
     rules: {
       smooth: (losses, beta) => runningMean(losses, beta) / (1 - beta ** Math.max(1, losses.length - 1)),
     },

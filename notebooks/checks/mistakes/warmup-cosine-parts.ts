@@ -12,7 +12,7 @@ import {
 /** Warm-up and cosine put together wrongly; the order matters where two ways agree on what was seen. */
 export const warmupCosinePartsMistakes: readonly Mistake<WarmupCosineOptions>[] = [
   {
-    says: "There is a warm-up and nothing after it: which scheduler takes over?",
+    says: "After the warm-up yours stays where it is. Is there a second scheduler, and at which step does it take over?",
     rate: (o) => (k) => warmup(o).at(k),
   },
   { says: "There is a cosine and no warm-up before it.", rate: (o) => (k) => cosine(o, o.totalSteps).at(k) },

@@ -1,0 +1,47 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { useBrowser } from "../browser";
+import { solutionsPath } from "./notebook-code";
+
+describe("the solutions as a web page", function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  let out: string | undefined;
+
+  before(function () {
+    const venv = process.env.LRLAB_VENV;
+    if (!venv) {
+      console.log("      skipped: no Python environment to export the notebook with");
+      this.skip();
+    }
+    out = mkdtempSync(join(tmpdir(), "lrlab-page-"));
+    const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+    const args = ["-m", "nbconvert", "--log-level=ERROR", "--to=html", `--output-dir=${out}`, solutionsPath];
+    execFileSync(python, args);
+  });
+  after(() => out && rmSync(out, { recursive: true, force: true }));
+
+  it("draws figures that follow the window's width and keep their height when they are moved", async () => {
+    const context = await browser().newContext({ viewport: { width: 1300, height: 900 }, offline: true });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(out!, "05-exercises.html")).href);
+    const figure = page.locator(".js-plotly-plot", { has: page.locator(".slider-grip-rect") });
+    await figure.scrollIntoViewIfNeeded();
+    const { width, height } = (await figure.boundingBox())!;
+    assert.equal(height, 550);
+
+    await page.setViewportSize({ width: 1000, height: 900 });
+    await figure.locator(`svg.main-svg[width="${width - 300}"]`).first().waitFor();
+    await figure.scrollIntoViewIfNeeded();
+    const three = (await figure.locator(".slider-label-group", { hasText: /^3$/ }).boundingBox())!;
+    await page.mouse.click(three.x + three.width / 2, three.y + three.height / 2);
+    await figure.getByText("power: 3", { exact: true }).waitFor({ state: "attached" });
+    const after = (await figure.boundingBox())!;
+    assert.deepEqual([after.width, after.height], [width - 300, height]);
+    await context.close();
+  });
+});
