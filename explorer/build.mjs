@@ -1,40 +1,79 @@
 import { build } from "esbuild";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { packDigits } from "./digits/pack.mjs";
 import { readHelp } from "./help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
+const dist = join(here, "..", "lib", "dist");
+const require = createRequire(import.meta.url);
 
-/** Where the library looks for the page. */
-export const pageFile = join(here, "..", "lib", "dist", "explorer.html");
+/** The page that is opened from its file, and the light one, without playground, that a notebook's cell shows. */
+export const pageFile = join(dist, "explorer.html");
+const cellFile = join(dist, "explorer-cell.html");
+
+const bundle = async (entry, options) => {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    charset: "utf8",
+    target: "es2022",
+    ...options,
+  });
+  return outputFiles[0].text.trim();
+};
+
+/** A script's text, which may hold no end of a script. */
+const inScript = (text) => text.replace(/<\/(script)/gi, "<\\/$1");
+
+const data = (id, text) => `<script type="text/plain" id="${id}">${text}</script>`;
+
+/** The worker's code, tfjs' WebAssembly and the digits, as the page holds them. */
+async function playground() {
+  const worker = await bundle("worker/worker.ts", {
+    format: "iife",
+    alias: { "@tensorflow/tfjs": join(here, "worker", "tfjs.ts") },
+  });
+  const tfjs = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
+  const wasm = readFileSync(join(tfjs, "dist", "tfjs-backend-wasm-simd.wasm"), "base64");
+  return [data("worker", inScript(worker)), data("wasm", wasm), data("digits-data", packDigits())].join("\n");
+}
+
+/** Writes a file at once, so that who opens it meanwhile has the old one whole. */
+function replaceFile(file, text) {
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, text);
+  renameSync(fresh, file);
+}
 
 /**
- * Builds the explorer as one file that needs no other.
+ * Builds the explorer: two pages, each of one file that needs no other.
  *
- * @param file Where to write it.
- * @returns Its size in bytes.
+ * @returns The size of the full page in bytes.
  */
-export async function buildExplorer(file = pageFile) {
-  const bundle = (entry, options) =>
-    build({
-      entryPoints: [join(here, entry)],
-      bundle: true,
-      minify: true,
-      write: false,
-      charset: "utf8",
-      ...options,
-    });
+export async function buildExplorer() {
   const help = JSON.stringify(readHelp(join(here, "..", "lib", "schedules")));
-  const [script, style] = await Promise.all([
-    bundle("main.ts", { format: "iife", target: "es2022", define: { LRLAB_HELP: help } }),
-    bundle("style.css", { target: "es2022" }),
+  const script = (full) =>
+    bundle("main.ts", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
+  const [style, fullScript, cellScript, extras] = await Promise.all([
+    bundle("style.css"),
+    script(true),
+    script(false),
+    playground(),
   ]);
-  const text = ({ outputFiles }) => outputFiles[0].text.trim();
-  const page = readFileSync(join(here, "index.html"), "utf8")
-    .replace("/*style*/", () => text(style))
-    .replace("/*script*/", () => text(script).replace(/<\/(script)/gi, "<\\/$1"));
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, page);
-  return Buffer.byteLength(page);
+  const html = readFileSync(join(here, "index.html"), "utf8");
+  const page = (code, rest) =>
+    html
+      .replace("/*style*/", () => style)
+      .replace('<script type="text/plain" id="worker">/*worker*/</script>\n', () => rest)
+      .replace("/*script*/", () => inScript(code));
+  const full = page(fullScript, `${extras}\n`);
+  mkdirSync(dist, { recursive: true });
+  replaceFile(pageFile, full);
+  replaceFile(cellFile, page(cellScript, ""));
+  return Buffer.byteLength(full);
 }

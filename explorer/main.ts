@@ -1,4 +1,5 @@
 import { mountChart } from "./chart/chart";
+import { mountDigits } from "./digits/digits";
 import { mountForm } from "./form/form";
 import { fromHash } from "./model/hash";
 import { checkState, State } from "./model/state";
@@ -13,6 +14,12 @@ import { BrowserPast, FramePast } from "./page/past";
 import { mountSettings } from "./page/settings";
 import { mountSharing } from "./page/sharing";
 import { Store } from "./page/store";
+import { mountTabs } from "./page/tabs";
+import { mountSurface } from "./surface/surface";
+import { hasWorker } from "./worker/client";
+
+/** Whether the page holds the playground: put in when it is built. */
+declare const LRLAB_PLAYGROUND: boolean;
 
 const isFrame = window.parent !== window;
 
@@ -54,6 +61,11 @@ mountMetric(byId("metric"), store);
 mountNumbers(store);
 mountCode(byId("code"), store);
 mountSharing(store, past, isFrame);
+if (LRLAB_PLAYGROUND && hasWorker()) {
+  mountTabs(store);
+  mountSurface(byId("surface-body"), store);
+  mountDigits(byId("digits-body"), store);
+}
 store.subscribe(() => showProblem(""));
 
 if (isFrame) {

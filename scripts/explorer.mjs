@@ -4,7 +4,7 @@ import { buildExplorer, pageFile } from "../explorer/build.mjs";
 
 const usage = `Usage: npm run explorer [-- --no-open]
 
-Builds the learning-rate explorer as one HTML file and opens it in the browser.
+Builds the learning-rate explorer, with its playground, as one HTML file and opens it in the browser.
   --no-open  only build it, and print its address`;
 
 const args = process.argv.slice(2);

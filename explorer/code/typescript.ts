@@ -8,11 +8,12 @@ import { classNames, functionNames } from "./library";
 /** Code in the library's own terms, which makes the scheduler. */
 export function typescriptCode(spec: Spec): string {
   const names = new Set<string>();
-  const code = prefixed("const scheduler = ", scheduler(spec, names));
+  const code = prefixed("const scheduler = ", schedulerCode(spec, names));
   return `import { ${[...names].sort().join(", ")} } from "lrlab";\n\n${layout(code, 2)};\n`;
 }
 
-function scheduler(spec: Spec, names: Set<string>): Code {
+/** Code that makes the scheduler; the names that it imports are added to `names`. */
+export function schedulerCode(spec: Spec, names: Set<string>): Code {
   if (isCombinator(spec.kind) && contains(spec, plateauKind)) return composite(spec, names);
   if (classNames.has(spec.kind)) {
     names.add(spec.kind);
@@ -26,7 +27,7 @@ function composite(spec: Spec, names: Set<string>): Code {
   const name = spec.kind === "chain" ? "ChainedScheduler" : "SequentialLR";
   names.add(name);
   const { kind, schedules, ...rest } = spec;
-  const own = members(spec).map((member) => scheduler(member.spec, names));
+  const own = members(spec).map((member) => schedulerCode(member.spec, names));
   const others = Object.entries(rest).map(([option, value]) => prefixed(`${option}: `, code(value, names)));
   return callOf(`new ${name}`, [objectOf([prefixed("schedulers: ", listOf(own)), ...others])]);
 }

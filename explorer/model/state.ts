@@ -9,6 +9,14 @@ import {
   OptionTable,
   record,
 } from "../../lib/schedules/options";
+import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "../digits/state";
+import {
+  checkSurface,
+  defaultSurface,
+  SurfaceState,
+  surfaceTable,
+  surfaceWithoutEntry,
+} from "../surface/state";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { isSpec, Spec } from "./spec";
 import { trajectoryOf } from "./trajectories";
@@ -17,6 +25,7 @@ export const maxEntries = 8;
 export const maxSteps = 1_000_000;
 export const targets = ["TypeScript", "PyTorch", "optax", "Keras"] as const;
 export type Target = (typeof targets)[number];
+export const tabs = ["explorer", "playground"] as const;
 
 /** One of the compared schedules. */
 export interface Entry {
@@ -41,6 +50,10 @@ export interface State {
   readonly metric: Metric;
   /** The language in which the code is shown. */
   readonly target: Target;
+  /** The tab that is open. */
+  readonly tab: (typeof tabs)[number];
+  readonly surface: SurfaceState;
+  readonly digits: DigitsState;
 }
 
 const owner = "explore";
@@ -73,6 +86,9 @@ const table: OptionTable<State> = {
   marker: count({ min: 0, default: 0 }),
   metric: { ...record<Metric>(metricTable), default: defaultMetric },
   target: choice(targets, { default: "TypeScript" }),
+  tab: choice(tabs, { default: "explorer" }),
+  surface: { ...record<SurfaceState>(surfaceTable), default: defaultSurface },
+  digits: { ...record<DigitsState>(digitsTable), default: defaultDigits },
 };
 
 /**
@@ -87,9 +103,21 @@ export function checkState(given: Partial<State>): State {
       `${owner}: selected must be below the number of entries (${state.entries.length}), got ${state.selected}`,
     );
   }
+  const surface = checkSurface(state.surface, state.entries.length);
+  checkDigits(state.digits, state.entries.length);
   state.entries.forEach(({ spec }) => trajectoryOf(spec, state.steps, state.metric));
-  return { ...state, marker: Math.min(state.marker, state.steps) };
+  return { ...state, surface, marker: Math.min(state.marker, state.steps) };
 }
+
+/** The entries without one of them, and the runs of the playground without it. */
+export const withoutEntry = (
+  { entries, surface, digits }: State,
+  index: number,
+): Pick<State, "entries" | "surface" | "digits"> => ({
+  entries: entries.filter((_, i) => i !== index),
+  surface: surfaceWithoutEntry(surface, index),
+  digits: digitsWithoutEntry(digits, index),
+});
 
 /** The name under which an entry is shown: its own, or its kind with a number where others have the same. */
 export function entryName({ entries }: State, index: number): string {

@@ -1,5 +1,5 @@
 import { swatch } from "../chart/series";
-import { Entry, entryName, maxEntries, State } from "../model/state";
+import { Entry, entryName, maxEntries, State, withoutEntry } from "../model/state";
 import { startSpec } from "../model/start";
 import { h, replaceKeepingFocus, svg } from "./dom";
 import { announce } from "./announce";
@@ -40,9 +40,8 @@ export function mountEntries(element: HTMLElement, store: Store): void {
   const remove = (index: number): void => {
     const { entries, selected } = store.state;
     const name = entryName(store.state, index);
-    const rest = entries.filter((_, i) => i !== index);
-    const next = Math.min(selected > index ? selected - 1 : selected, rest.length - 1);
-    announce(store.change({ entries: rest, selected: next }) ?? `${name} removed`);
+    const next = Math.min(selected > index ? selected - 1 : selected, entries.length - 2);
+    announce(store.change({ ...withoutEntry(store.state, index), selected: next }) ?? `${name} removed`);
   };
   const rename = (index: number, text: string): void => {
     const { entries } = store.state;

@@ -9,7 +9,11 @@ const quiet = 400;
 
 /** Whether two states differ in no more than what is being looked at. */
 const onlyLooksDiffer = (a: State, b: State): boolean => {
-  const content = ({ marker, selected, target, ...rest }: State): string => JSON.stringify(rest);
+  const content = ({ marker, selected, target, surface, digits, ...rest }: State): string => {
+    const { at, speed, ...scene } = surface;
+    const { log, ...plan } = digits;
+    return JSON.stringify([rest, scene, plan]);
+  };
   return content(a) === content(b);
 };
 

@@ -46,7 +46,8 @@ const table: OptionTable<ExploreOptions> = {
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
- * code. It works offline, in JupyterLab and in exported HTML; outside a notebook its address is printed.
+ * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the whole page is printed,
+ * which has a playground too.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
  * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
@@ -55,16 +56,16 @@ export function explore(options: ExploreOptions = {}): void {
   const { compare, ...axes } = checkOptions<ExploreOptions>("explore", table, options);
   const entries = compare && entriesOf(compare);
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
-  const file = pageFile();
   const display = kernelDisplay();
   if (!display) {
+    const { href } = pathToFileURL(pageFile("explorer.html"));
     console.log(
-      `Learning-rate explorer: ${pathToFileURL(file).href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
+      `Learning-rate explorer: ${href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
     );
     return;
   }
   display({
-    "text/html": frame(readFileSync(file, "utf8"), state),
+    "text/html": frame(readFileSync(pageFile("explorer-cell.html"), "utf8"), state),
     "text/plain": "Learning-rate explorer (shown where HTML is)",
   });
 }
@@ -92,10 +93,10 @@ function specOf(item: Explorable): object {
   throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
 }
 
-/** The page that the build writes next to the library. */
-function pageFile(): string {
+/** A page that the build writes next to the library: the one with everything, or the light one for a cell. */
+function pageFile(name: "explorer.html" | "explorer-cell.html"): string {
   try {
-    return require.resolve("lrlab/dist/explorer.html");
+    return require.resolve(`lrlab/dist/${name}`);
   } catch {
     throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
   }

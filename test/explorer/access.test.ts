@@ -117,6 +117,7 @@ describe("the explorer by keyboard and screen reader", function () {
           "button, input:not([hidden]), select, [role='slider'], svg[role]",
         ),
       )
+        .filter((element) => element.checkVisibility())
         .filter((element) => {
           const labels = Array.from(
             (element as HTMLInputElement).labels ?? [],
@@ -142,7 +143,7 @@ describe("the explorer by keyboard and screen reader", function () {
     await page.locator("#reading", { hasText: /^At epoch 41: sequential 0\.\d+, chain / }).waitFor();
     await page.getByRole("button", { name: "Remove StepLR" }).press("Enter");
     await page.getByRole("status").filter({ hasText: "StepLR removed" }).waitFor();
-    assert.equal(await page.locator("main h2").count(), 6);
+    assert.equal(await page.locator("#explorer h2").count(), 6);
     assert.equal(await page.locator("#values tbody tr").count(), 11);
     await context.close();
   });

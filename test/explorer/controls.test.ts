@@ -198,13 +198,14 @@ describe("the explorer's controls", function () {
 
   it("changes the axes", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
-    await page.getByLabel("Steps", { exact: true }).and(page.locator('[type="text"]')).fill("200");
-    await page.getByLabel("Steps per epoch", { exact: true }).fill("10");
-    await page.getByLabel("Logarithmic").check();
+    const axes = page.locator("#settings");
+    await axes.getByLabel("Steps", { exact: true }).and(page.locator('[type="text"]')).fill("200");
+    await axes.getByLabel("Steps per epoch", { exact: true }).fill("10");
+    await axes.getByLabel("Logarithmic").check();
     let state = await linkState(page);
     assert.deepEqual([state.steps, state.stepsPerEpoch, state.log, state.unit], [200, 10, true, "epoch"]);
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "20");
-    await page.getByLabel("Steps", { exact: true }).and(page.locator('[type="radio"]')).check();
+    await axes.getByLabel("Steps", { exact: true }).and(page.locator('[type="radio"]')).check();
     state = await linkState(page);
     assert.equal(state.unit, "step");
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");

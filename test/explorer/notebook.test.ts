@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
-import { ChildProcess, execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -19,6 +18,7 @@ import { StepLR } from "../../lib/schedulers/step";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { warmup } from "../../lib/schedules/sequence";
 import { useBrowser } from "../browser";
+import { chooseMenu, Lab, startLab } from "../notebook/lab";
 import { buildPage, openPage } from "./page";
 
 const root = join(__dirname, "..", "..");
@@ -150,6 +150,16 @@ describe("explore", function () {
     assert.ok(size < 200_000, `${size} bytes`);
   });
 
+  it("leaves the playground, with its worker and its digits, to the page that is opened from a file", async () => {
+    const { "text/html": html } = sent();
+    for (const id of ["worker", "wasm", "digits-data"]) assert.ok(!String(html).includes(`id=&quot;${id}&quot;`), id);
+    const { page, context, errors } = await openPage(browser(), printed().replace("Learning-rate explorer: ", ""));
+    await page.getByRole("tab", { name: "Playground" }).click();
+    assert.equal(await page.locator("#digits").isVisible(), true);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
   it("works in a page without a network, in a frame that cannot reach out of itself", async () => {
     const { "text/html": html, "text/plain": text } = sent({ compare: [step, warm], steps: 90 });
     assert.match(String(text), /explorer/);
@@ -159,6 +169,7 @@ describe("explore", function () {
     await context.setOffline(true);
     const frame = page.frameLocator("iframe");
     await assertWorks(page, frame);
+    assert.equal(await frame.getByRole("tab", { name: "Playground" }).count(), 0);
     const height = async () => (await page.locator("iframe").boundingBox())!.height;
     const content = () => frame.locator("html").evaluate((element) => (element as HTMLElement).offsetHeight);
     await page.waitForTimeout(200);
@@ -200,7 +211,7 @@ describe("explore", function () {
       nbformat: 4,
       nbformat_minor: 5,
     });
-    let lab: ChildProcess | undefined;
+    let lab: Lab | undefined;
 
     before(function () {
       if (!venv) {
@@ -210,10 +221,7 @@ describe("explore", function () {
       mkdirSync(scratch, { recursive: true });
     });
     after(async () => {
-      if (lab && lab.exitCode === null) {
-        lab.kill("SIGTERM");
-        await new Promise((resolve) => lab?.once("exit", resolve));
-      }
+      await lab?.stop();
       rmSync(scratch, { recursive: true, force: true });
     });
 
@@ -232,21 +240,8 @@ describe("explore", function () {
 
     it("works beneath a cell in JupyterLab", async () => {
       writeFileSync(notebook, JSON.stringify(cells([])));
-      const port = await freePort();
-      const args = [
-        "--no-browser",
-        `--port=${port}`,
-        "--IdentityProvider.token=t",
-        `--ServerApp.root_dir=${root}`,
-        "--ServerApp.port_retries=0",
-        "--allow-root",
-      ];
-      lab = spawn(join(venv!, "bin", "jupyter-lab"), args, {
-        stdio: "ignore",
-        env: { ...process.env, JUPYTERLAB_WORKSPACES_DIR: join(scratch, "workspaces") },
-      });
-      const base = `http://127.0.0.1:${port}`;
-      await waitFor(async () => (await fetch(`${base}/api/status?token=t`)).ok);
+      lab = await startLab(venv!, root);
+      const address = lab.address("out/explorer/explore.ipynb");
       const context = await browser().newContext({ viewport: { width: 1500, height: 1000 } });
       const page = await context.newPage();
       const outside: string[] = [];
@@ -254,14 +249,13 @@ describe("explore", function () {
         "request",
         (request) =>
           /^(https?|wss?):/.test(request.url()) &&
-          !request.url().startsWith(base) &&
+          new URL(request.url()).host !== new URL(address).host &&
           outside.push(request.url()),
       );
-      await page.goto(`${base}/lab/tree/out/explorer/explore.ipynb?token=t`);
+      await page.goto(address);
       await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
       await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
-      await page.getByRole("menuitem", { name: "Run", exact: true }).click();
-      await page.getByRole("menuitem", { name: "Run All Cells", exact: true }).click();
+      await chooseMenu(page, "Run", "Run All Cells");
       await page.locator('iframe[title="Learning-rate explorer"]').waitFor({ timeout: 60_000 });
       await assertWorks(page, page.frameLocator('iframe[title="Learning-rate explorer"]'));
       assert.deepEqual(outside, []);
@@ -270,20 +264,3 @@ describe("explore", function () {
     });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** Waits until something holds, for half a minute at most. */
-async function waitFor(holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt++) {
-    if (await holds().catch(() => false)) return;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  throw new Error("it did not come about within half a minute");
-}

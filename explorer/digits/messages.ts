@@ -1,0 +1,31 @@
+import type { EpochLogs } from "../../lib/training/history";
+import type { Spec } from "../model/spec";
+import type { OptimizerName } from "./state";
+
+/** What the worker trains: the same network on the same images, once with each schedule. */
+export interface Plan {
+  readonly specs: readonly Spec[];
+  readonly optimizer: OptimizerName;
+  readonly momentum: number;
+  readonly epochs: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly stepEvery: "epoch" | "batch";
+}
+
+/** From the page to the worker. */
+export type DigitsRequest =
+  | { readonly kind: "digits"; readonly begin: Plan; readonly wasm: string; readonly images: string }
+  | { readonly kind: "digits"; readonly stop: boolean };
+
+/** From the worker to the page, of the run with the schedule at position `run`. */
+export type DigitsReport =
+  /** The loss before each batch's step and the rate it was made with, since the last report. */
+  | { readonly run: number; readonly losses: Float64Array; readonly rates: Float64Array }
+  | { readonly run: number; readonly epoch: EpochLogs }
+  /** The run is done, or it ended before with an error. */
+  | { readonly run: number; readonly ended: true; readonly error?: string; readonly diverged?: boolean }
+  /** All runs stand still. */
+  | { readonly stopped: true }
+  /** Nothing can be trained here. */
+  | { readonly failed: string };

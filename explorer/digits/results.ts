@@ -1,0 +1,82 @@
+import { appendEpoch, emptyHistory, EpochLogs } from "../../lib/training/history";
+import type { Plan } from "./messages";
+import { batchesPerEpoch } from "./plan";
+import { samples } from "./state";
+
+/** Numbers that become more. */
+class Column {
+  private room = new Float64Array(1024);
+  private size = 0;
+
+  add(more: Float64Array): void {
+    if (this.size + more.length > this.room.length) {
+      const larger = new Float64Array(2 * (this.size + more.length));
+      larger.set(this.values);
+      this.room = larger;
+    }
+    this.room.set(more, this.size);
+    this.size += more.length;
+  }
+
+  get values(): Float64Array {
+    return this.room.subarray(0, this.size);
+  }
+}
+
+/** About as many points as a loss curve has at least. */
+const fewestPoints = 40;
+
+/** Into how many equal parts an epoch is divided for the loss curve. */
+export const partsPerEpoch = (plan: Plan): number =>
+  Math.min(batchesPerEpoch(plan), Math.ceil(fewestPoints / plan.epochs));
+
+/** What one run has measured so far. */
+export class RunResult {
+  readonly history = emptyHistory();
+  /** Why the run ended before its time. */
+  error: string | undefined;
+  diverged = false;
+  ended = false;
+  private readonly lossColumn = new Column();
+  private readonly rateColumn = new Column();
+
+  constructor(private readonly plan: Plan) {}
+
+  addBatches(losses: Float64Array, rates: Float64Array): void {
+    this.lossColumn.add(losses);
+    this.rateColumn.add(rates);
+  }
+
+  addEpoch(logs: EpochLogs): void {
+    appendEpoch(this.history, logs);
+  }
+
+  /** The rate of each batch. */
+  get rates(): Float64Array {
+    return this.rateColumn.values;
+  }
+
+  /** The mean loss over the samples of each part of an epoch. */
+  get losses(): Float64Array {
+    const { values } = this.lossColumn;
+    const [batches, parts] = [batchesPerEpoch(this.plan), partsPerEpoch(this.plan)];
+    const end = (part: number): number =>
+      Math.floor(part / parts) * batches + Math.ceil(((part % parts) * batches) / parts);
+    const means: number[] = [];
+    for (let part = 0; end(part + 1) <= values.length; part++) {
+      let [sum, size] = [0, 0];
+      for (let k = end(part); k < end(part + 1); k++) {
+        const inBatch = Math.min(this.plan.batchSize, samples.train - (k % batches) * this.plan.batchSize);
+        sum += values[k] * inBatch;
+        size += inBatch;
+      }
+      means.push(sum / size);
+    }
+    return Float64Array.from(means);
+  }
+
+  /** Batches done. */
+  get steps(): number {
+    return this.lossColumn.values.length;
+  }
+}

@@ -1,0 +1,81 @@
+import { boolean, choice, count, list, number, OptionTable } from "../../lib/schedules/options";
+
+export const optimizerNames = [
+  "SGD",
+  "Adam",
+  "AdamW",
+  "NAdam",
+  "RAdam",
+  "Adamax",
+  "Adagrad",
+  "Adadelta",
+  "RMSprop",
+  "Lion",
+  "LAMB",
+] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+/** How many of MNIST's images come with the page: the first ones of each part. */
+export const samples = { train: 2000, validation: 500 };
+
+export const maxEpochs = 1000;
+/** As many runs stand side by side. */
+export const maxRuns = 4;
+
+/** What the reader chose for the digits. */
+export interface DigitsState {
+  /** The positions of the schedules to train with; without it, the first ones. */
+  readonly runs?: readonly number[];
+  readonly optimizer: OptimizerName;
+  /** The momentum of SGD. */
+  readonly momentum: number;
+  /** Without it, as many as the Explorer draws. */
+  readonly epochs?: number;
+  readonly batchSize: number;
+  readonly seed: number;
+  /** Whether the axis of the loss is logarithmic. */
+  readonly log: boolean;
+}
+
+export const digitsTable: OptionTable<DigitsState> = {
+  runs: {
+    ...list(count({ min: 0 }), { increasing: true }),
+    optional: true,
+    expected: `the positions of 1 to ${maxRuns} schedules in increasing order`,
+    allows: (runs) =>
+      runs.length >= 1 && runs.length <= maxRuns && runs.every((run, i) => i === 0 || run > runs[i - 1]),
+  },
+  optimizer: choice(optimizerNames, { default: "SGD" }),
+  momentum: {
+    ...number({ min: 0, max: 1, default: 0 }),
+    expected: "a number from 0 to below 1",
+    allows: (momentum) => momentum >= 0 && momentum < 1,
+  },
+  epochs: number({ integer: true, min: 1, max: maxEpochs, optional: true }),
+  batchSize: number({ integer: true, min: 1, max: samples.train, default: 32 }),
+  seed: count({ min: 0, default: 0 }),
+  log: boolean({ default: true }),
+};
+
+export const defaultDigits: DigitsState = {
+  optimizer: "SGD",
+  momentum: 0,
+  batchSize: 32,
+  seed: 0,
+  log: true,
+};
+
+/** Throws a RangeError if a run names a schedule that is not there. */
+export function checkDigits({ runs = [] }: DigitsState, entryCount: number): void {
+  const missing = runs.find((run) => run >= entryCount);
+  if (missing === undefined) return;
+  throw new RangeError(
+    `explore: digits.runs must be below the number of entries (${entryCount}), got ${missing}`,
+  );
+}
+
+/** The digits after the schedule at a position was removed. */
+export function digitsWithoutEntry({ runs, ...others }: DigitsState, index: number): DigitsState {
+  const left = runs?.filter((run) => run !== index).map((run) => (run > index ? run - 1 : run));
+  return left?.length ? { ...others, runs: left } : others;
+}

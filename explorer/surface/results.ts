@@ -1,0 +1,101 @@
+import { State } from "../model/state";
+import { startWorker } from "../worker/client";
+import type { Stretch, SurfaceMessage, SurfaceRequest } from "./messages";
+import type { Scene } from "./state";
+
+/** What is known of a run: one value for each step, the first at step 0. */
+export interface Result {
+  points: (readonly number[])[];
+  measured: number[];
+  rates: number[];
+  momenta: number[];
+  diverged?: Stretch["diverged"];
+  /** The library's words about a run that cannot be made. */
+  error?: string;
+}
+
+const empty = (): Result => ({ points: [], measured: [], rates: [], momenta: [] });
+
+/** What a run depends on, of all that the surface shows. */
+export const sceneOf = ({ at, speed, runs, ...scene }: State["surface"]): Scene => scene;
+
+/** What the worker is asked for, but for its number. */
+const questionOf = ({ surface, entries }: State): Pick<SurfaceRequest, "scene" | "runs"> => ({
+  scene: sceneOf(surface),
+  runs: surface.runs.map(({ schedule, ...run }) =>
+    schedule === undefined ? run : { ...run, spec: entries[schedule].spec },
+  ),
+});
+
+/** A state and its runs, as far as they are known. */
+export interface Outcome {
+  readonly state: State;
+  readonly runs: readonly Result[];
+}
+
+/** The last step that all runs have reached, those that ended early apart. */
+export function readySteps({ state, runs }: Outcome): number {
+  const going = runs.filter(({ diverged, error }) => !diverged && !error);
+  return Math.min(state.surface.steps, ...going.map(({ measured }) => measured.length - 1));
+}
+
+/** The runs of a state, made by the worker. */
+export class Results {
+  /** What is to be shown; the runs asked for last take its place when they reach the step that is looked at. */
+  shown: Outcome | undefined;
+  private coming: Outcome | undefined;
+  private worker: Worker | undefined;
+  private asked = "";
+  private id = 0;
+
+  /**
+   * @param at The step that is looked at.
+   * @param onChange Called when more is known of what is shown.
+   */
+  constructor(
+    private readonly at: () => number,
+    private readonly onChange: () => void,
+  ) {}
+
+  /** Has the worker make the runs of a state, unless they are those that were asked for. */
+  follow(state: State): void {
+    const question = questionOf(state);
+    const key = JSON.stringify(question);
+    if (key === this.asked) return;
+    this.asked = key;
+    this.coming = { state, runs: question.runs.map(empty) };
+    this.shown ??= this.coming;
+    this.worker ??= this.start();
+    const request: SurfaceRequest = { kind: "surface", id: ++this.id, ...question };
+    this.worker.postMessage(request);
+  }
+
+  /** Whether the runs asked for last are not those that are shown. */
+  get waiting(): boolean {
+    return this.shown !== this.coming;
+  }
+
+  private start(): Worker {
+    const worker = startWorker();
+    worker.addEventListener("message", ({ data }: MessageEvent<SurfaceMessage>) => {
+      if (data.kind !== "surface" || data.id !== this.id || !this.coming) return;
+      take(data, this.coming.runs);
+      if (readySteps(this.coming) < Math.min(this.at(), this.coming.state.surface.steps)) return;
+      this.shown = this.coming;
+      this.onChange();
+    });
+    return worker;
+  }
+}
+
+function take(message: SurfaceMessage, runs: readonly Result[]): void {
+  if ("error" in message) runs[message.run].error = message.error;
+  if (!("stretch" in message)) return;
+  const { run, points, measured, rates, momenta, diverged } = message.stretch;
+  const result = runs[run];
+  result.points.push(...points);
+  result.measured.push(...measured);
+  result.rates.push(...rates);
+  result.momenta.push(...momenta);
+  result.diverged = diverged;
+}

@@ -1,0 +1,142 @@
+import type * as tf from "@tensorflow/tfjs";
+import { Dataset } from "../../lib/datasets/dataset";
+import { Adadelta } from "../../lib/optimizers/adadelta";
+import { Adagrad } from "../../lib/optimizers/adagrad";
+import { Adam } from "../../lib/optimizers/adam";
+import { Adamax } from "../../lib/optimizers/adamax";
+import { AdamW } from "../../lib/optimizers/adamw";
+import { LAMB } from "../../lib/optimizers/lamb";
+import { Lion } from "../../lib/optimizers/lion";
+import { NAdam } from "../../lib/optimizers/nadam";
+import { RAdam } from "../../lib/optimizers/radam";
+import { RMSprop } from "../../lib/optimizers/rmsprop";
+import { SGD } from "../../lib/optimizers/sgd";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
+import { Callback } from "../../lib/training/callback";
+import { simpleNet } from "../../lib/training/simple-net";
+import { DivergedError, train } from "../../lib/training/train";
+import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
+import { OptimizerName, samples } from "../digits/state";
+import { toScheduler } from "../model/trajectory";
+import { fromBase64, inflate } from "./bytes";
+import { Gate, Turns } from "./turns";
+import { useWasm } from "./wasm";
+
+type Post = (report: DigitsReport) => void;
+
+const optimizers: Record<OptimizerName, new (options: { lr: LRScheduler }) => tf.Optimizer> = {
+  SGD,
+  Adam,
+  AdamW,
+  NAdam,
+  RAdam,
+  Adamax,
+  Adagrad,
+  Adadelta,
+  RMSprop,
+  Lion,
+  LAMB,
+};
+
+const gate = new Gate();
+
+/** Begins the runs of a plan, stops them between two batches, or lets them go on. */
+export async function runDigits(request: DigitsRequest, post: Post): Promise<void> {
+  if ("stop" in request) {
+    if (request.stop) gate.close();
+    else gate.open();
+    return;
+  }
+  const { begin: plan, wasm, images } = request;
+  try {
+    const [data] = await Promise.all([readDigits(images), useWasm(fromBase64(wasm))]);
+    const turns = new Turns();
+    await Promise.all(plan.specs.map((_, run) => trainOne(plan, run, data, turns, post)));
+  } catch (error) {
+    post({ failed: (error as Error).message });
+  }
+}
+
+/** The images as the page was built with them: those to train with, their labels, those to judge by, their labels. */
+async function readDigits(packed: string): Promise<Dataset> {
+  const bytes = await inflate(fromBase64(packed));
+  const features = 784;
+  const wanted = (samples.train + samples.validation) * (features + 1);
+  if (bytes.length !== wanted)
+    throw new Error(`The page's digits are ${bytes.length} bytes, not ${wanted}: build it again.`);
+  let at = 0;
+  const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
+  const read = (size: number) => ({ size, x: take(size * features), scale: 1 / 255, y: take(size) });
+  return {
+    name: "MNIST",
+    features,
+    classes: 10,
+    train: read(samples.train),
+    validation: read(samples.validation),
+  };
+}
+
+/** Trains with one schedule, an epoch in each turn. */
+async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, post: Post): Promise<void> {
+  const { optimizer, momentum, epochs, batchSize, seed, stepEvery } = plan;
+  let pass = await turns.take();
+  const report = new BatchReport(run, post);
+  const followed: Callback = {
+    async onBatchEnd({ loss, lr }) {
+      report.add(loss, lr);
+      if (!gate.isClosed) return;
+      report.flush();
+      post({ stopped: true });
+      await gate.opened();
+    },
+    async onEpochEnd(logs) {
+      report.flush();
+      post({ run, epoch: logs });
+      pass();
+      pass = await turns.take();
+    },
+  };
+  try {
+    const lr = toScheduler(plan.specs[run]);
+    const given = optimizer === "SGD" ? new SGD({ lr, momentum }) : new optimizers[optimizer]({ lr });
+    const options = { optimizer: given, epochs, batchSize, seed, stepEvery, callbacks: [followed] };
+    await train(simpleNet({ seed }), data, options);
+    post({ run, ended: true });
+  } catch (error) {
+    report.flush();
+    post({ run, ended: true, error: (error as Error).message, diverged: error instanceof DivergedError });
+  } finally {
+    pass();
+  }
+}
+
+const flushEvery = 50;
+
+/** Collects what is known after each batch, and sends it twenty times a second. */
+class BatchReport {
+  private losses: number[] = [];
+  private rates: number[] = [];
+  private flushed = 0;
+
+  constructor(
+    private readonly run: number,
+    private readonly post: Post,
+  ) {}
+
+  add(loss: number, rate: number): void {
+    this.losses.push(loss);
+    this.rates.push(rate);
+    if (performance.now() - this.flushed > flushEvery) this.flush();
+  }
+
+  flush(): void {
+    this.flushed = performance.now();
+    this.post({
+      run: this.run,
+      losses: Float64Array.from(this.losses),
+      rates: Float64Array.from(this.rates),
+    });
+    this.losses = [];
+    this.rates = [];
+  }
+}

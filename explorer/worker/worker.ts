@@ -1,0 +1,12 @@
+import "./frames";
+import type { DigitsRequest } from "../digits/messages";
+import { runSurface } from "../surface/run";
+import { runDigits } from "./digits";
+
+type Request = DigitsRequest | Parameters<typeof runSurface>[0];
+
+const post = (message: object): void => postMessage(message);
+
+addEventListener("message", ({ data: request }: MessageEvent<Request>) =>
+  request.kind === "digits" ? runDigits(request, post) : runSurface(request, post),
+);

@@ -1,0 +1,298 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import ts from "typescript";
+import { optimizerNames } from "../../explorer/digits/state";
+import { Spec } from "../../explorer/model/spec";
+import { toScheduler } from "../../explorer/model/trajectory";
+import * as lrlab from "../../lib/index";
+import { EpochLogs, History, loadMnist, LRScheduler, simpleNet, train, useBackend } from "../../lib/index";
+import { useBrowser } from "../browser";
+import {
+  digitsState,
+  heard,
+  Measured,
+  openDigits,
+  runsOf,
+  trainToEnd,
+  until,
+  untilEpoch,
+  withoutSeconds,
+} from "./digits-page";
+import { buildPage } from "./page";
+
+const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.1, tMax: 3 };
+const step: Spec = { kind: "StepLR", baseLr: 0.05, stepSize: 1, gamma: 0.5 };
+const oneCycle: Spec = { kind: "OneCycleLR", maxLr: 0.01, totalSteps: 96 };
+const plateau: Spec = { kind: "ReduceLROnPlateau", baseLr: 0.1, factor: 0.5, patience: 0 };
+
+/** Trains as the library does in Node, on the same images. */
+async function inNode(
+  spec: Spec,
+  optimizer: (lr: LRScheduler) => lrlab.LROptimizer,
+  options: { epochs: number; batchSize: number; seed: number; stepEvery: "epoch" | "batch" },
+): Promise<Measured> {
+  await useBackend("wasm", { quiet: true });
+  const data = loadMnist({ nTrain: 2000, nVal: 500 });
+  const measured: Measured = { losses: [], rates: [], epochs: [], error: undefined };
+  const collect = {
+    onBatchEnd({ loss, lr }: { loss: number; lr: number }) {
+      measured.losses.push(loss);
+      measured.rates.push(lr);
+    },
+    onEpochEnd: (logs: EpochLogs) => void measured.epochs.push(withoutSeconds(logs)),
+  };
+  const made = optimizer(toScheduler(spec));
+  await train(simpleNet({ seed: options.seed }), data, {
+    ...options,
+    optimizer: made,
+    callbacks: [collect],
+    quiet: true,
+  });
+  return measured;
+}
+
+/** Checks a run against Node's: what was measured is equal to the last bit; a cosine's last digit is its engine's. */
+function assertSame(actual: Measured, expected: Measured): void {
+  assert.deepEqual(actual.losses.slice(0, 20), expected.losses.slice(0, 20));
+  assert.deepEqual(actual.losses, expected.losses);
+  const metrics = ({ epochs }: Measured) => epochs.map(({ lr, nextLr, ...measured }) => measured);
+  assert.deepEqual(metrics(actual), metrics(expected));
+  const rates = ({ rates, epochs }: Measured) => [
+    ...rates,
+    ...epochs.flatMap(({ lr, nextLr }) => [lr, nextLr]),
+  ];
+  const wanted = rates(expected);
+  assert.equal(rates(actual).length, wanted.length);
+  rates(actual).forEach((rate, i) =>
+    assert.ok(Math.abs(rate - wanted[i]) <= 1e-14 * wanted[i], `${rate}, not ${wanted[i]}`),
+  );
+}
+
+describe("the digits of the playground", function () {
+  this.timeout(180_000);
+  const browser = useBrowser();
+  let address: string;
+  before(() => {
+    address = buildPage();
+  });
+
+  it("gives the losses of the library in Node to the last bit, stepped by epoch", async () => {
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([cosine, plateau], { epochs: 3, seed: 5 }),
+    );
+    const [first, second] = await trainToEnd(opened, 2);
+    const options = { epochs: 3, batchSize: 32, seed: 5, stepEvery: "epoch" } as const;
+    assertSame(first, await inNode(cosine, (lr) => new lrlab.SGD({ lr }), options));
+    assertSame(second, await inNode(plateau, (lr) => new lrlab.SGD({ lr }), options));
+    await opened.context.close();
+  });
+
+  it("gives them stepped by batch, with cycled momentum, another optimizer and a smaller last batch", async () => {
+    const axis = { unit: "step", steps: 96 } as const;
+    for (const optimizer of ["Adam", "SGD"] as const) {
+      const digits = { optimizer, momentum: 0.8, batchSize: 64, seed: 1 };
+      const opened = await openDigits(browser(), address, digitsState([oneCycle], digits, axis));
+      const [run] = await trainToEnd(opened, 1);
+      const make = (lr: LRScheduler) =>
+        optimizer === "Adam" ? new lrlab.Adam({ lr }) : new lrlab.SGD({ lr, momentum: 0.8 });
+      const options = { epochs: 3, batchSize: 64, seed: 1, stepEvery: "batch" } as const;
+      assertSame(run, await inNode(oneCycle, make, options));
+      await opened.context.close();
+    }
+  });
+
+  it("gives them with each optimizer", async () => {
+    const state = digitsState([oneCycle], { epochs: 2, batchSize: 200 });
+    const { page, main, context, errors } = await openDigits(browser(), address, state);
+    for (const name of optimizerNames) {
+      const before = (await heard(page)).length;
+      await page.locator('[data-key="digits.optimizer"]').selectOption(name);
+      await main.click();
+      await page.waitForFunction(
+        (n) => (window as any).heard.slice(n).some((report: any) => report.ended),
+        before,
+      );
+      const [run] = runsOf((await heard(page)).slice(before), 1);
+      const options = { epochs: 2, batchSize: 200, seed: 0, stepEvery: "epoch" } as const;
+      assertSame(run, await inNode(oneCycle, (lr) => new lrlab[name]({ lr }), options));
+    }
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
+  it("stops between two batches and goes on with the numbers of a run that was not stopped", async () => {
+    const state = digitsState([cosine, step], { epochs: 12, batchSize: 16 });
+    const whole = await openDigits(browser(), address, state);
+    const expected = await trainToEnd(whole, 2);
+    await whole.context.close();
+
+    const { page, main, context, errors } = await openDigits(browser(), address, state);
+    await main.click();
+    for (const epoch of [2, 4]) {
+      await untilEpoch(page, epoch);
+      await main.click();
+      await until(main, "Go on");
+      assert.match((await page.locator(".digits-progress").textContent())!, /^Stopped in epoch \d+ of 12\.$/);
+      const before = (await heard(page)).length;
+      // A change enters the link after a pause: a training that went on would have reported by then.
+      const link = await page.evaluate(() => location.hash);
+      await page.locator(`[data-key="digits.log.${epoch === 4}"]`).check();
+      await page.waitForFunction((old) => location.hash !== old, link);
+      assert.equal((await heard(page)).length, before);
+      await main.click();
+    }
+    await until(main, "Train again");
+    const reports = await heard(page);
+    assert.equal(reports.filter((report) => "stopped" in report).length, 2);
+    assert.deepEqual(runsOf(reports, 2), expected);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
+  it("lets all runs grow together, an epoch each in turn", async () => {
+    const opened = await openDigits(browser(), address, digitsState([cosine, step, oneCycle], { epochs: 3 }));
+    await trainToEnd(opened, 3);
+    const order = (await heard(opened.page)).flatMap((report) =>
+      "epoch" in report ? [[report.epoch.epoch, report.run]] : [],
+    );
+    assert.deepEqual(
+      order,
+      [1, 2, 3].flatMap((epoch) => [0, 1, 2].map((run) => [epoch, run])),
+    );
+    await opened.context.close();
+  });
+
+  it("answers while it trains: no frame waits long, and controls work at once", async () => {
+    const { page, main, context } = await openDigits(
+      browser(),
+      address,
+      digitsState([cosine, step], { epochs: 200 }),
+    );
+    await page.evaluate(() => {
+      const gaps: number[] = [];
+      let last = performance.now();
+      const frame = (now: number): void => {
+        gaps.push(now - last);
+        last = now;
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+      Object.assign(window, { gaps });
+    });
+    await main.click();
+    await untilEpoch(page, 3);
+    await page.locator('[data-key="digits.log.false"]').check();
+    await page.getByRole("tab", { name: "Explorer" }).click();
+    await page.locator("#marker-step").fill("17");
+    assert.equal(await page.locator("#marker").inputValue(), "17");
+    await page.getByRole("tab", { name: "Playground" }).click();
+    await untilEpoch(page, 8);
+    assert.equal(await main.textContent(), "Stop");
+    const gaps = await page.evaluate(() => (window as any).gaps as number[]);
+    const total = gaps.reduce((sum, gap) => sum + gap, 0);
+    assert.ok(gaps.length > 20, `${gaps.length} frames`);
+    assert.ok(Math.max(...gaps) < total / 4, `a frame waited ${Math.max(...gaps)} of ${total} ms`);
+    await context.close();
+  });
+
+  it("says in words that a run diverged, and the others go on", async () => {
+    const wild: Spec = { kind: "ConstantLR", baseLr: 1e30, factor: 1, totalIters: 1 };
+    const opened = await openDigits(browser(), address, digitsState([wild, cosine], { epochs: 6 }));
+    const [bad, good] = await trainToEnd(opened, 2);
+    assert.match(
+      bad.error!,
+      /^train: the loss is (NaN|Infinity) at step \d+ \(epoch 1\) with a rate of 1e\+30; try a lower rate/,
+    );
+    assert.equal(good.epochs.length, 6);
+    const { page } = opened;
+    assert.deepEqual(await page.locator(".digits-results tbody td:nth-child(2)").allTextContents(), [
+      "Diverged in epoch 1",
+      "Done",
+    ]);
+    assert.equal(
+      await page.locator(".digits-findings li", { hasText: "ConstantLR" }).textContent(),
+      `ConstantLR: ${bad.error}`,
+    );
+    await page
+      .locator("#digits [role=status]", { hasText: "ConstantLR: Diverged in epoch 1." })
+      .waitFor({ state: "attached" });
+    await opened.context.close();
+  });
+
+  it("says in words why a run cannot be trained, and the others go on", async () => {
+    const axis = { unit: "step", steps: 126 } as const;
+    const opened = await openDigits(browser(), address, digitsState([plateau, step], {}, axis));
+    const [bad, good] = await trainToEnd(opened, 2);
+    const message = 'train: stepEvery must be "epoch" for a scheduler that waits for a metric, got "batch"';
+    assert.deepEqual([bad.losses, bad.error, good.epochs.length], [[], message, 2]);
+    assert.deepEqual(await opened.page.locator(".digits-findings li").allTextContents(), [
+      `ReduceLROnPlateau: ${message}`,
+    ]);
+    await opened.context.close();
+  });
+
+  it("draws what was measured", async () => {
+    const opened = await openDigits(browser(), address, digitsState([cosine, step], { epochs: 5 }));
+    const { page } = opened;
+    const curves = (panel: string) => page.locator(`#digits [data-panel="${panel}"] .curve`).count();
+    assert.deepEqual(
+      [await curves("Training loss"), await curves("Learning rate")],
+      [0, 2],
+      "the rates to come are drawn before",
+    );
+    const runs = await trainToEnd(opened, 2);
+    for (const panel of ["Training loss", "Validation accuracy", "Learning rate"])
+      assert.equal(await curves(panel), 2, panel);
+    const cells = await page
+      .locator(".digits-results tbody tr")
+      .evaluateAll((rows) =>
+        rows.map((row) => Array.from(row.querySelectorAll("td"), ({ textContent }) => textContent)),
+      );
+    runs.forEach(({ epochs }, i) => {
+      const { loss, valLoss, valAccuracy } = epochs[4];
+      assert.ok(Math.abs(Number(cells[i][1]) - loss) <= 1e-3 * loss);
+      assert.ok(Math.abs(Number(cells[i][2]) - valLoss) <= 1e-3 * valLoss);
+      assert.equal(cells[i][3], `${Number((100 * valAccuracy).toPrecision(3))} %`);
+    });
+    await opened.context.close();
+  });
+
+  it("gives a notebook cell that trains the same", async () => {
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([step, cosine], { epochs: 3, momentum: 0.5, batchSize: 50, seed: 3 }),
+    );
+    const runs = await trainToEnd(opened, 2);
+    await opened.page.locator("#digits summary").click();
+    const cell = (await opened.page.locator(".digits-code code").textContent())!;
+    const { outputText } = ts.transpileModule(cell, {
+      compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+    });
+    const program = `(async () => { ${outputText}; console.log(JSON.stringify(histories)); })()`;
+    const output = execFileSync(process.execPath, ["-e", program], {
+      cwd: join(__dirname, "../.."),
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+    const histories = JSON.parse(output.trim().split("\n").pop()!) as Record<string, History>;
+    assert.deepEqual(Object.keys(histories), ["StepLR", "CosineAnnealingLR"]);
+    Object.values(histories).forEach((history, run) => {
+      const rows = history.epoch.map((_, i) =>
+        withoutSeconds(
+          Object.fromEntries(
+            Object.entries(history).map(([name, column]) => [name, column[i]]),
+          ) as unknown as EpochLogs,
+        ),
+      );
+      assertSame(
+        { losses: [], rates: [], epochs: rows },
+        { losses: [], rates: [], epochs: runs[run].epochs },
+      );
+    });
+    await opened.context.close();
+  });
+});

@@ -1,0 +1,256 @@
+import assert from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { startSpec } from "../../explorer/model/start";
+import { run as trajectory } from "../../explorer/model/trajectory";
+import { defaultMetric } from "../../explorer/model/metric";
+import { RunRequest, Stretch, SurfaceMessage } from "../../explorer/surface/messages";
+import { optimizers } from "../../explorer/surface/optimizers";
+import { runSurface } from "../../explorer/surface/run";
+import { sceneFor } from "../../explorer/surface/scenes";
+import { defaultSurface, optimizerNames, Scene } from "../../explorer/surface/state";
+import { ensemble, onNumbers, SurfaceKind, surfaceKinds, surfaces } from "../../explorer/surface/surfaces";
+import {
+  contraction,
+  expectedSquares,
+  slowest,
+  slowestLoss,
+  stabilityLimit,
+  steadyState,
+} from "../../explorer/surface/theory";
+
+const sceneOf = (kind: SurfaceKind, rest: Partial<Scene> = {}): Scene => {
+  const { runs, at, speed, ...scene } = { ...defaultSurface, kind, ...sceneFor(kind, 0) };
+  return { ...scene, ...rest };
+};
+
+const sgd = (lr: number, rest: Partial<RunRequest> = {}): RunRequest => ({
+  optimizer: "SGD",
+  momentum: 0.9,
+  lr,
+  ...rest,
+});
+
+type Made = Pick<Stretch, "points" | "measured" | "rates" | "momenta" | "diverged"> & { error?: string };
+
+/** Makes runs, and puts their stretches together. */
+async function make(scene: Scene, runs: readonly RunRequest[]): Promise<Made[]> {
+  const made = runs.map(() => ({ points: [], measured: [], rates: [], momenta: [] }) as Made);
+  const messages: SurfaceMessage[] = [];
+  await runSurface({ kind: "surface", id: 7, scene, runs }, (message) => messages.push(message));
+  assert.deepEqual(messages.pop(), { kind: "surface", id: 7, done: true });
+  for (const message of JSON.parse(JSON.stringify(messages)) as SurfaceMessage[]) {
+    if ("error" in message) made[message.run].error = message.error;
+    if (!("stretch" in message)) continue;
+    const { run, from, diverged, ...values } = message.stretch;
+    const one = made[run];
+    assert.equal(from, one.measured.length);
+    for (const name of ["points", "measured", "rates", "momenta"] as const)
+      (one[name] as unknown[]).push(...values[name]);
+    if (diverged) made[run] = { ...one, diverged };
+  }
+  return made;
+}
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe("runs on a loss surface", function () {
+  this.timeout(60_000);
+  let backend: string;
+  before(async () => {
+    await tf.ready();
+    backend = tf.getBackend();
+  });
+  after(() => tf.setBackend(backend));
+
+  it("a noisy quadratic settles where theory says, within the statistical error", async () => {
+    const steps = 600;
+    for (const [curvature, sigma] of [
+      [1, 1],
+      [4, 0.5],
+    ]) {
+      const rates = [0.05, 0.1, 0.2, 0.4];
+      const scene = sceneOf("noisy", { curvature, sigma, steps });
+      const made = await make(
+        scene,
+        rates.map((lr) => sgd(lr)),
+      );
+      made.forEach(({ measured }, i) => {
+        const expected = (rates[i] * sigma ** 2) / (curvature * (2 - rates[i] * curvature));
+        assert.equal(steadyState(rates[i], curvature, sigma), expected);
+        // The squares of a coordinate at k and k + n correlate by a^(2n), a = 1 − lr·λ; their variance is 2·expected².
+        const square = (1 - rates[i] * curvature) ** 2;
+        const late = measured.slice(300);
+        const effective = (late.length * (1 - square)) / (1 + square);
+        const error = expected * Math.sqrt(2 / (2 * ensemble * effective));
+        const difference = mean(late) - expected;
+        assert.ok(Math.abs(difference) < 4 * error, `lr ${rates[i]}: ${mean(late)}, not ${expected} ± ${error}`);
+        assert.ok(4 * error < expected / 10, "the test can tell the rates apart");
+      });
+    }
+  });
+
+  it("with momentum it settles where the variance of an autoregression says", async () => {
+    const [made] = await make(sceneOf("noisy", { steps: 800 }), [
+      sgd(0.1, { optimizer: "SGD with momentum", momentum: 0.5 }),
+    ]);
+    const expected = (0.1 * 1.5) / (0.5 * (3 - 0.1));
+    assert.ok(Math.abs(steadyState(0.1, 1, 1, 0.5)! / expected - 1) < 1e-12);
+    assert.ok(Math.abs(mean(made.measured.slice(300)) / expected - 1) < 0.05);
+  });
+
+  it("the mean follows its expectation from step to step, for schedules too", async () => {
+    const cosine = startSpec("CosineAnnealingLR", 100);
+    const cycle = startSpec("OneCycleLR", 100);
+    const made = await make(sceneOf("noisy"), [
+      sgd(0.3),
+      sgd(0.1, { spec: cosine }),
+      sgd(0.1, { spec: cycle }),
+    ]);
+    for (const one of made) {
+      const expected = expectedSquares(one, 1, 1, one.measured[0]);
+      // A mean of 512 squares has a standard error of 6 %, and the start is common to all.
+      one.measured.forEach((value, k) => {
+        assert.ok(Math.abs(value / expected[k] - 1) < 0.25, `${k}: ${value}, not ${expected[k]}`);
+      });
+      assert.ok(mean(one.measured.map((value, k) => value / expected[k] - 1)) < 0.05);
+    }
+    assert.ok(new Set(made[2].momenta).size > 10, "OneCycleLR cycles the momentum");
+  });
+
+  it("equal seeds give equal runs, others do not", async () => {
+    const runs = [sgd(0.3), sgd(0.1, { optimizer: "Adam" })];
+    const [first, again, other] = [
+      await make(sceneOf("noisy", { seed: 3 }), runs),
+      await make(sceneOf("noisy", { seed: 3 }), runs),
+      await make(sceneOf("noisy", { seed: 4 }), runs),
+    ];
+    assert.deepEqual(first, again);
+    assert.notDeepEqual(first[0].points, other[0].points);
+  });
+
+  it("on a bowl SGD is the closed form x_k = Π(1 − lr_j·λ)·x_0, for constant rates and schedules", async () => {
+    const curvatures = [0.5, 8];
+    const spec = startSpec("CosineAnnealingLR", 60);
+    const { lr } = trajectory(spec, 60, defaultMetric);
+    const scene = sceneOf("bowl", { curvatures, steps: 60 });
+    const made = await make(scene, [sgd(0.12), sgd(0.1, { spec })]);
+    made.forEach(({ points, rates, measured }, i) => {
+      assert.deepEqual(rates, Array.from({ length: 61 }, (_, k) => (i === 0 ? 0.12 : lr[k])));
+      let factors = [1, 1];
+      points.forEach((point, k) => {
+        point.forEach((value, d) => {
+          const expected = scene.start[d] * factors[d];
+          assert.ok(Math.abs(value - expected) <= 1e-5 * Math.abs(expected) + 1e-30, `${k}: ${value}, not ${expected}`);
+        });
+        const loss = (curvatures[0] * point[0] ** 2 + curvatures[1] * point[1] ** 2) / 2;
+        assert.ok(Math.abs(measured[k] - loss) <= 1e-5 * loss);
+        factors = factors.map((factor, d) => factor * (1 - rates[k] * curvatures[d]));
+      });
+    });
+  });
+
+  it("in the long run the loss falls by the square of the slowest factor, which bounds it", async () => {
+    const curvatures = [1, 10];
+    for (const lr of [0.05, 0.15, 0.19]) {
+      const [one] = await make(sceneOf("bowl", { curvatures, steps: 50 }), [sgd(lr)]);
+      const factor = Math.max(Math.abs(1 - lr), Math.abs(1 - 10 * lr));
+      assert.equal(slowest(lr, curvatures), factor);
+      const bound = slowestLoss(one, curvatures, one.measured[0]);
+      one.measured.forEach((loss, k) => assert.ok(loss <= bound[k] * (1 + 1e-5)));
+      const fall = Math.sqrt(one.measured[50] / one.measured[40]) ** (1 / 10);
+      assert.ok(Math.abs(fall - factor) < 0.005, `${lr}: ${fall}, not ${factor}`);
+    }
+  });
+
+  it("momentum shortens x by the root of β once it is large enough", async () => {
+    assert.ok(Math.abs(contraction(0.1, 1, 0.81) - 0.9) < 1e-12);
+    const [one] = await make(sceneOf("bowl", { curvatures: [1, 1], steps: 100 }), [
+      sgd(0.1, { optimizer: "SGD with momentum", momentum: 0.81 }),
+    ]);
+    const peaks = one.measured.map((_, k) => Math.max(...one.measured.slice(k, k + 20)));
+    assert.ok(Math.abs((peaks[80] / peaks[20]) ** (1 / 120) - 0.9) < 0.01);
+  });
+
+  it("diverges above 2/λmax and not below, and says at which step and rate", async () => {
+    const curvatures = [1, 10];
+    assert.equal(stabilityLimit(curvatures), 0.2);
+    const momentum = { optimizer: "SGD with momentum", momentum: 0.5 } as const;
+    const limit = stabilityLimit(curvatures, 0.5);
+    assert.ok(Math.abs(limit - 0.3) < 1e-12);
+    const [below, above, withMomentum, tooMuch] = await make(sceneOf("bowl", { curvatures, steps: 400 }), [
+      sgd(0.199),
+      sgd(0.25),
+      sgd(limit * 0.99, momentum),
+      sgd(limit * 1.1, momentum),
+    ]);
+    for (const stable of [below, withMomentum]) {
+      assert.equal(stable.diverged, undefined);
+      assert.ok(stable.measured[400] < 1e-2 * stable.measured[0]);
+    }
+    for (const one of [above, tooMuch]) {
+      assert.ok(one.diverged);
+      assert.equal(one.measured.length, one.diverged.step + 1);
+      assert.ok(one.measured.every(Number.isFinite) && one.points.flat().every(Number.isFinite));
+    }
+    assert.equal(above.diverged?.rate, 0.25);
+    // |1 − 0.25·10| = 1.5 and 1.3²·10/2 at first: 1.5^(2k) carries it beyond 10⁶ times that.
+    assert.equal(above.diverged?.step, Math.ceil(Math.log(1.4 * 1e6) / Math.log(2.25)) - 1);
+  });
+
+  it("every optimizer of the library goes down, each by its own rule", async () => {
+    const made = await make(
+      sceneOf("bowl", { steps: 40, curvatures: [1, 2] }),
+      optimizerNames.map((optimizer) => sgd(optimizer === "Adadelta" ? 1 : 0.05, { optimizer })),
+    );
+    made.forEach(({ measured }, i) => assert.ok(measured[40] < measured[0], optimizerNames[i]));
+    const ends = made.map(({ points }) => points[40].join());
+    assert.equal(new Set(ends).size, optimizerNames.length);
+    assert.deepEqual(Object.keys(optimizers), [...optimizerNames]);
+  });
+
+  it("a metric-driven schedule follows the run's own loss", async () => {
+    const spec = { kind: "ReduceLROnPlateau", baseLr: 0.25, factor: 0.5, patience: 2 };
+    const [one] = await make(sceneOf("bowl", { steps: 60 }), [sgd(0.1, { spec })]);
+    assert.equal(one.diverged, undefined);
+    assert.deepEqual([...new Set(one.rates)].slice(0, 2), [0.25, 0.125]);
+    assert.ok(one.measured[60] < one.measured[0]);
+  });
+
+  it("the library's words about a run that cannot be made reach the page, and the others go on", async () => {
+    const [wrong, right] = await make(sceneOf("bowl"), [
+      sgd(0.1, { optimizer: "SGD with Nesterov", momentum: 0 }),
+      sgd(0.1),
+    ]);
+    assert.equal(wrong.error, "SGD: nesterov needs a momentum above 0 and a dampening of 0");
+    assert.equal(right.measured.length, defaultSurface.steps + 1);
+  });
+
+  it("a new request ends the one before it, and no memory is kept", async () => {
+    const { numTensors } = tf.memory();
+    const messages: SurfaceMessage[] = [];
+    const scene = sceneOf("noisy", { steps: 2000 });
+    const first = runSurface({ kind: "surface", id: 1, scene, runs: [sgd(0.1)] }, (message) => messages.push(message));
+    await make(sceneOf("bowl"), [sgd(0.1, { optimizer: "Adam" })]);
+    await first;
+    assert.ok(messages.every((message) => !("done" in message)));
+    assert.ok(messages.length < 10, `${messages.length} stretches`);
+    assert.equal(tf.memory().numTensors, numTensors);
+  });
+
+  for (const kind of surfaceKinds)
+    it(`${kind}: the minimum is where it is said to be`, () => {
+      const { minimum, loss } = surfaces[kind];
+      const at = (x: number, y: number): number => loss(x, y, onNumbers, sceneOf(kind));
+      const lowest = at(...minimum);
+      assert.equal(lowest, 0);
+      for (let angle = 0; angle < 6; angle += 0.5)
+        assert.ok(at(minimum[0] + 0.1 * Math.cos(angle), minimum[1] + 0.1 * Math.sin(angle)) > lowest);
+    });
+
+  it("Rosenbrock's function has its published values", () => {
+    const at = (x: number, y: number): number => surfaces.rosenbrock.loss(x, y, onNumbers, sceneOf("rosenbrock"));
+    assert.ok(Math.abs(at(-1.2, 1) - 24.2) < 1e-12, "the usual start");
+    assert.equal(at(0, 0), 1);
+    assert.equal(at(1, 1), 0);
+  });
+});
