@@ -1,14 +1,10 @@
 /** What showing progress costs: the time in its hooks as a part of the run's, where it is shown. */
 import { PassThrough } from "node:stream";
-import { useBackend } from "../lib/backend/backend";
-import { syntheticData } from "../lib/datasets/synthetic";
-import { liveProgress } from "../lib/notebook/live-progress";
-import { barProgress, lineProgress } from "../lib/notebook/terminal-progress";
-import { Adam } from "../lib/optimizers/adam";
-import type { Callback } from "../lib/training/callback";
-import { ProgressMeter, ProgressView } from "../lib/training/progress";
-import { simpleNet } from "../lib/training/simple-net";
-import { train } from "../lib/training/train";
+import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
+import type { Callback } from "lrlab";
+import { liveProgress } from "lrlab/dist/notebook/live-progress";
+import { barProgress, lineProgress } from "lrlab/dist/notebook/terminal-progress";
+import { ProgressMeter, ProgressView } from "lrlab/dist/training/progress";
 
 const wanted = 0.02;
 const hooks = ["onTrainBegin", "onBatchEnd", "onTrainEnd"] as const;
@@ -41,12 +37,14 @@ async function main(): Promise<void> {
     for (const [place, make] of Object.entries(views)) {
       const { callback, spent } = timed(new ProgressMeter(make()));
       const data = syntheticData({ nVal: 100 });
+      const callbacks = [callback];
       const start = performance.now();
       await train(simpleNet({ hidden }), data, {
         optimizer: new Adam({ lr: 1e-4 }),
         epochs: 40,
         batchSize,
-        callbacks: [callback],
+        callbacks,
+        quiet: true,
       });
       const total = performance.now() - start;
       const part = `${((100 * spent()) / total).toFixed(2)} % of ${(total / 1000).toFixed(1)} s`;

@@ -1,19 +1,65 @@
-// npm run bench [-- names]: runs the benchmarks in bench/, all or those whose names begin with one of the arguments.
+// npm run bench [-- names] [--python] [--rounds n] [--write]: runs the benchmarks in bench/, all or those whose names
+// begin with one of the arguments. --python adds the peers in Python, --write keeps the tables in bench/RESULTS.md.
 import "./prepare/node-version.mjs";
 
 import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
-  const { readdirSync } = await import("node:fs");
+  const { mkdirSync, readdirSync, rmSync, writeFileSync } = await import("node:fs");
+  const { parseArgs } = await import("node:util");
+
   await main(async () => {
-    const wanted = process.argv.slice(2);
-    const all = readdirSync(`${root}/bench`).filter((file) => file.endsWith(".ts")).sort();
-    const chosen = all.filter((file) => !wanted.length || wanted.some((name) => file.startsWith(name)));
+    const { values, positionals: wanted } = parse(parseArgs, Stop);
+    const files = readdirSync(`${root}/bench`).filter((file) => file.endsWith(".ts"));
+    const all = files.map((file) => file.slice(0, -".ts".length)).sort();
+    const chosen = all.filter((name) => !wanted.length || wanted.some((start) => name.startsWith(start)));
     if (!chosen.length) throw new Stop(`No benchmark is called ${wanted.join(", ")}: there is ${all.join(", ")}.`);
+    if (values.write && chosen.length < all.length) throw new Stop("--write keeps all tables: give it without names.");
+
     await prepare({ python: false });
-    let status = 0;
-    for (const file of chosen) {
-      const args = ["-r", "ts-node/register/transpile-only", `${root}/bench/${file}`];
-      status = Math.max(status, await attach(process.execPath, args));
+    const { ensurePeers, peerPython, peerVersions } = await import("../bench/python/venv.mjs");
+    const out = `${root}/out/bench`;
+    const tables = `${out}/tables.md`;
+    const env = Object.assign({}, process.env, { LRLAB_BENCH_RESULTS: tables });
+    if (values.rounds) env.LRLAB_BENCH_ROUNDS = values.rounds;
+    if (values.python) {
+      await ensurePeers();
+      env.LRLAB_BENCH_PYTHON = peerPython;
     }
-    return status;
+    await compile(root, out);
+    mkdirSync(out, { recursive: true });
+    rmSync(tables, { force: true });
+
+    const failed = [];
+    for (const name of chosen) {
+      const status = await attach(process.execPath, [`${out}/${name}.js`], { env });
+      if (status > 128) return status;
+      if (status !== 0) failed.push(name);
+    }
+    if (failed.length) throw new Stop(`Not measured, for the errors above: ${failed.join(", ")}.`);
+    if (!values.write) return 0;
+    const { resultsPage } = await import("../bench/util/results-page.mjs");
+    writeFileSync(`${root}/bench/RESULTS.md`, resultsPage(tables, values.python ? await peerVersions() : {}));
+    console.log("\nbench/RESULTS.md has these tables.");
+    return 0;
   });
 });
+
+/** The benchmarks as plain JavaScript, so that no compiler takes part in what they measure. */
+async function compile(root, outdir) {
+  const { build } = await import("esbuild");
+  const entryPoints = ["bench/*.ts", "bench/contestants/*.ts"];
+  const options = { bundle: true, packages: "external", platform: "node", outbase: "bench" };
+  await build(Object.assign(options, { absWorkingDir: root, entryPoints, outdir }));
+}
+
+function parse(parseArgs, Stop) {
+  try {
+    const options = { python: { type: "boolean" }, write: { type: "boolean" }, rounds: { type: "string" } };
+    const parsed = parseArgs({ options, allowPositionals: true });
+    const { rounds = "1" } = parsed.values;
+    if (!/^[1-9]\d*$/.test(rounds)) throw new Stop(`--rounds must be a positive integer, got ${rounds}.`);
+    return parsed;
+  } catch (error) {
+    if (error instanceof Stop) throw error;
+    throw new Stop(`${error.message.split(". ")[0]}: the options are --python, --rounds n and --write.`);
+  }
+}

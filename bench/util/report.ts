@@ -1,10 +1,18 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { appendFileSync } from "node:fs";
 
-setFlagsFromString("--expose-gc");
+/** What is measured, by the name of the way, in the same unit. */
+export type Measured = ReadonlyMap<string, readonly number[]>;
 
-/** Collects garbage, so that no way pays for what another one left. */
-export const collectGarbage: () => void = runInNewContext("gc");
+/** A table of results. */
+export interface Table {
+  readonly title: string;
+  readonly unit: "ms" | "ns" | "s" | "MiB";
+  readonly measured: Measured;
+  /** The way that the others are given as ratios to. */
+  readonly one: string;
+  /** Which medians are compared, and the most that their ratio should be. */
+  readonly wanted?: readonly (readonly [way: string, peer: string, most: number])[];
+}
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -12,19 +20,30 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Prints a table of medians, the range of the rounds, and ratios to the row named `unit`. */
-export function report(title: string, times: ReadonlyMap<string, readonly number[]>, unit: string): void {
-  const one = median(times.get(unit)!);
-  const width = Math.max(...[...times.keys()].map((name) => name.length));
-  console.log(`\n${title}\n${"way".padEnd(width)}  median ms      min      max   ratio`);
-  for (const [name, values] of times) {
-    const cells = [median(values), Math.min(...values), Math.max(...values)].map((ms) => ms.toFixed(1).padStart(8));
-    console.log(`${name.padEnd(width)}   ${cells.join(" ")}  ${(median(values) / one).toFixed(2).padStart(6)}`);
-  }
+/** Prints medians, the range of the rounds and ratios as a table in Markdown, and keeps it for bench/RESULTS.md. */
+export function report({ title, unit, measured, one, wanted = [] }: Table): void {
+  const unitMedian = median(measured.get(one)!);
+  const rows = [...measured].map(([name, values]) => {
+    const numbers = [median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(1));
+    return [name, ...numbers, (median(values) / unitMedian).toFixed(2)];
+  });
+  const ratios = wanted.flatMap(([way, peer, most]) => {
+    if (!measured.has(way) || !measured.has(peer)) return [];
+    const ratio = median(measured.get(way)!) / median(measured.get(peer)!);
+    const verdict = ratio <= most ? "reached" : "missed";
+    return [`- ${way}: ${ratio.toFixed(3)} of ${peer}; at most ${most.toFixed(3)} wanted: ${verdict}`];
+  });
+  const parts = [`## ${title}`, formatTable(["", `median ${unit}`, "min", "max", "ratio"], rows), ratios.join("\n")];
+  const text = parts.filter(Boolean).join("\n\n");
+  console.log(`\n${text}`);
+  const { LRLAB_BENCH_RESULTS: file } = process.env;
+  if (file) appendFileSync(file, `${text}\n\n`);
 }
 
-/** Prints how the medians of two ways compare, and the most that is wanted. */
-export function reportRatio(times: ReadonlyMap<string, readonly number[]>, way: string, peer: string, most: number): void {
-  const ratio = median(times.get(way)!) / median(times.get(peer)!);
-  console.log(`${way} takes ${ratio.toFixed(2)} of ${peer} (at most ${most.toFixed(2)} wanted)`);
+function formatTable(head: string[], rows: string[][]): string {
+  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => row[i].length), 3));
+  const line = (row: string[]): string =>
+    `| ${row.map((cell, i) => (i ? cell.padStart(widths[i]) : cell.padEnd(widths[i]))).join(" | ")} |`;
+  const rule = widths.map((width, i) => (i ? `${"-".repeat(width - 1)}:` : "-".repeat(width)));
+  return [line(head), `| ${rule.join(" | ")} |`, ...rows.map(line)].join("\n");
 }

@@ -33,15 +33,16 @@ export class ChainedScheduler extends CompositeScheduler {
   }
 
   override lrAt(position: number): number {
-    return this.schedulers.reduce((lr, member) => lr * (member.lrAt(position) / member.baseLr), this.baseLr);
+    let lr = this.baseLr;
+    for (const member of this.schedulers) lr *= member.lrAt(position) / member.baseLr;
+    return lr;
   }
 
   /** The momentum of the last member that cycles one. */
   override momentumAt(position: number): number | undefined {
-    return this.schedulers.reduce<number | undefined>(
-      (last, member) => member.momentumAt(position) ?? last,
-      undefined,
-    );
+    let last: number | undefined;
+    for (const member of this.schedulers) last = member.momentumAt(position) ?? last;
+    return last;
   }
 
   override feed(position: number, metric?: number): void {

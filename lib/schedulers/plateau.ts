@@ -56,7 +56,7 @@ export class ReduceLROnPlateau extends LRScheduler {
         `${this.name}: step(metric) must be given the metric as a number, got ${show(metric)}`,
       );
     }
-    this.state = plateauStep(this.options, this.state, metric);
+    plateauStep(this.options, this.state, metric);
   }
 
   protected override saveState(): Record<string, unknown> {

@@ -1,4 +1,5 @@
-import { checkMilestones, locate, SequenceOptions, sequenceOptions } from "../schedules/sequence";
+import { countAtMost } from "../schedules/curves";
+import { checkMilestones, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
@@ -33,20 +34,21 @@ export class SequentialLR extends CompositeScheduler {
   }
 
   override lrAt(position: number): number {
-    const { index, localStep } = locate(this.milestones, this.clock, position);
-    return this.schedulers[index].lrAt(localStep);
+    const index = countAtMost(this.milestones, position);
+    return this.schedulers[index].lrAt(memberStep(this.milestones, this.clock, index, position));
   }
 
   override momentumAt(position: number): number | undefined {
-    const { index, localStep } = locate(this.milestones, this.clock, position);
-    return this.schedulers[index].momentumAt(localStep);
+    const index = countAtMost(this.milestones, position);
+    return this.schedulers[index].momentumAt(memberStep(this.milestones, this.clock, index, position));
   }
 
   override feed(position: number, metric?: number): void {
-    const { index, localStep } = locate(this.milestones, this.clock, position);
+    const index = countAtMost(this.milestones, position);
     const member = this.schedulers[index];
     const tookOver = index > 0 && this.milestones[index - 1] === position;
-    if (member.needsMetric && !tookOver) member.feed(localStep, metric);
+    if (!member.needsMetric || tookOver) return;
+    member.feed(memberStep(this.milestones, this.clock, index, position), metric);
   }
 
   protected override saveState(): Record<string, unknown> {

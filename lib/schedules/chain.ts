@@ -11,10 +11,17 @@ export function checkFactors(owner: string, members: readonly { baseLr: number }
 }
 
 /** The last defined value that the members' momentum has, as a function of the step. */
-const lastMomentum = (members: readonly Schedule[]): Curve["momentum"] =>
-  members.some((member) => member.momentum)
-    ? (k) => members.reduce<number | undefined>((last, member) => member.momentum?.(k) ?? last, undefined)
-    : undefined;
+function lastMomentum(members: readonly Schedule[]): Curve["momentum"] {
+  const cycling = members.flatMap(({ momentum }) => momentum ?? []).reverse();
+  if (cycling.length === 0) return undefined;
+  return (k) => {
+    for (let i = 0; i < cycling.length; i++) {
+      const momentum = cycling[i](k);
+      if (momentum !== undefined) return momentum;
+    }
+    return undefined;
+  };
+}
 
 /**
  * The product of factors: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. The
@@ -26,10 +33,14 @@ const lastMomentum = (members: readonly Schedule[]): Curve["momentum"] =>
  */
 export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {}, ({ schedules }) => {
   checkFactors("chain", schedules);
-  const { baseLr } = schedules[0];
+  const baseLrs = schedules.map((member) => member.baseLr);
   return {
-    baseLr,
-    lr: (k) => schedules.reduce((lr, member) => lr * (member(k) / member.baseLr), baseLr),
+    baseLr: baseLrs[0],
+    lr: (k) => {
+      let lr = baseLrs[0];
+      for (let i = 0; i < schedules.length; i++) lr *= schedules[i](k) / baseLrs[i];
+      return lr;
+    },
     momentum: lastMomentum(schedules),
   };
 });
@@ -44,7 +55,11 @@ export const multiply = defineCombinator<"schedules", {}>("multiply", "schedules
   if (schedules.length === 0) throw new RangeError("multiply: expected at least one schedule, got none");
   return {
     baseLr: schedules.reduce((product, member) => product * member.baseLr, 1),
-    lr: (k) => schedules.reduce((product, member) => product * member(k), 1),
+    lr: (k) => {
+      let product = 1;
+      for (let i = 0; i < schedules.length; i++) product *= schedules[i](k);
+      return product;
+    },
     momentum: lastMomentum(schedules),
   };
 });

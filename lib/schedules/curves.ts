@@ -22,6 +22,14 @@ export function cosineBetween(start: number, end: number, t: number): number {
   return linearBetween(end, start, halfCosine(t));
 }
 
+/** What joins two values: a straight line, or half a cosine. */
+export type Shape = "linear" | "cosine";
+
+/** The line or half cosine from `start` (at t = 0) to `end` (at t = 1). */
+export function between(shape: Shape, start: number, end: number, t: number): number {
+  return shape === "linear" ? linearBetween(start, end, t) : cosineBetween(start, end, t);
+}
+
 /**
  * The polynomial from `start` (at t = 0) to `end` (at t = 1): the distance to `end` shrinks as (1 − t)^power.
  */
@@ -47,29 +55,39 @@ export function countAtMost(sorted: readonly number[], limit: number): number {
 }
 
 /**
- * The cycle that step k falls in, when the first cycle has `first` steps and each is `multiplier` times as
- * long as the one before: its index from 0, and the share of it that is done, from 0 to below 1.
+ * The cycle that step k falls in, from 0, when the first cycle has `first` steps and each is `multiplier` times
+ * as long as the one before.
  */
-export function cycleAt(k: number, first: number, multiplier: number): { index: number; done: number } {
-  if (multiplier === 1) return { index: Math.floor(k / first), done: (k % first) / first };
-  const start = (i: number): number => (first * (multiplier ** i - 1)) / (multiplier - 1);
-  let index = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
-  if (start(index) > k) index -= 1;
-  else if (start(index + 1) <= k) index += 1;
-  return { index, done: (k - start(index)) / (first * multiplier ** index) };
+export function cycleAt(k: number, first: number, multiplier: number): number {
+  if (multiplier === 1) return Math.floor(k / first);
+  const cycle = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
+  if (cycleStart(cycle, first, multiplier) > k) return cycle - 1;
+  return cycleStart(cycle + 1, first, multiplier) <= k ? cycle + 1 : cycle;
+}
+
+/** The share of that cycle that is done at step k, from 0 to below 1. */
+export function doneOfCycle(cycle: number, k: number, first: number, multiplier: number): number {
+  if (multiplier === 1) return (k % first) / first;
+  return (k - cycleStart(cycle, first, multiplier)) / (first * multiplier ** cycle);
+}
+
+function cycleStart(cycle: number, first: number, multiplier: number): number {
+  return (first * (multiplier ** cycle - 1)) / (multiplier - 1);
 }
 
 /** A step, and the value from it on. */
 export type Knot = readonly [step: number, value: number];
 
-/** The curve through knots in the order of their steps, the first of them at 0; constant after the last. */
-export function through(knots: readonly Knot[], between: typeof linearBetween): (k: number) => number {
+/**
+ * The curve through knots in the order of their steps, the first of them at 0; constant after the last. Between
+ * two knots, `constant` keeps the value of the first.
+ */
+export function through(knots: readonly Knot[], shape: Shape | "constant"): (k: number) => number {
   const steps = knots.map(([at]) => at);
+  const values = knots.map(([, value]) => value);
   return (k) => {
     const i = countAtMost(steps, k) - 1;
-    const [start, value] = knots[i];
-    if (i === knots.length - 1) return value;
-    const [end, next] = knots[i + 1];
-    return between(value, next, (k - start) / (end - start));
+    if (shape === "constant" || i === knots.length - 1) return values[i];
+    return between(shape, values[i], values[i + 1], (k - steps[i]) / (steps[i + 1] - steps[i]));
   };
 }

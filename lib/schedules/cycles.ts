@@ -1,4 +1,4 @@
-import { cycleAt, geometric, halfCosine, linearBetween } from "./curves";
+import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
 import { boolean, count, number, OptionTable } from "./options";
 import { Curve, defineSchedule } from "./schedule";
 
@@ -87,10 +87,11 @@ function cycles(options: Required<CycleOptions>, shape: (t: number) => number): 
     baseLr,
     lr: (k) => {
       if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
-      const { index, done } = cycleAt(warmupPrefix ? k - warmupT : k, tInitial, cycleMul);
-      return index < cycleLimit
-        ? linearBetween(lrMin, geometric(baseLr, cycleDecay, index), shape(done ** kDecay))
-        : lrMin;
+      const step = warmupPrefix ? k - warmupT : k;
+      const cycle = cycleAt(step, tInitial, cycleMul);
+      if (cycle >= cycleLimit) return lrMin;
+      const done = doneOfCycle(cycle, step, tInitial, cycleMul);
+      return linearBetween(lrMin, geometric(baseLr, cycleDecay, cycle), shape(done ** kDecay));
     },
   };
 }

@@ -92,13 +92,10 @@ function amplitudeOf({
   scaleFn,
   scaleMode,
 }: Required<CyclicLROptions>): (k: number, cycle: number) => number {
-  if (scaleFn) {
-    const scale = finite("CyclicLR", "scaleFn", scaleFn);
-    return (k, cycle) => scale(scaleMode === "cycle" ? cycle : k);
-  }
-  return {
-    triangular: () => 1,
-    triangular2: (_k: number, c: number) => 2 ** (1 - c),
-    exp_range: (k: number) => gamma ** k,
-  }[mode];
+  const scale = scaleFn && finite("CyclicLR", "scaleFn", scaleFn);
+  return (k, cycle) => {
+    if (scale) return scale(scaleMode === "cycle" ? cycle : k);
+    if (mode === "triangular") return 1;
+    return mode === "triangular2" ? 2 ** (1 - cycle) : gamma ** k;
+  };
 }

@@ -91,13 +91,13 @@ export const exponentialDecaySchedule = defineSchedule<ExponentialDecayLROptions
 
 function decayed(baseLr: number, steps: number, options: DecayOptions): Curve {
   const { decayRate, transitionBegin = 0, staircase, endValue } = options;
-  const bound = decayRate < 1 ? Math.max : Math.min;
   return {
     baseLr,
     lr: (k) => {
       const periods = Math.max(k - transitionBegin, 0) / steps;
       const lr = geometric(baseLr, decayRate, staircase ? Math.floor(periods) : periods);
-      return endValue === undefined ? lr : bound(lr, endValue);
+      if (endValue === undefined) return lr;
+      return decayRate < 1 ? Math.max(lr, endValue) : Math.min(lr, endValue);
     },
   };
 }

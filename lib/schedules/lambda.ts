@@ -39,13 +39,15 @@ export const multiplicativeSchedule = defineSchedule<LambdaLROptions>(
   table,
   ({ baseLr, lrLambda }) => {
     const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);
-    let last = { step: 0, lr: baseLr };
+    const last = { step: 0, lr: baseLr };
     return {
       baseLr,
       lr: (k) => {
-        let { step, lr } = last.step <= k ? last : { step: 0, lr: baseLr };
+        let step = last.step <= k ? last.step : 0;
+        let lr = step === 0 ? baseLr : last.lr;
         while (step + 1 <= k) lr *= factor(++step);
-        last = { step, lr };
+        last.step = step;
+        last.lr = lr;
         return lr;
       },
     };

@@ -1,4 +1,4 @@
-import { cosineBetween, linearBetween, through } from "./curves";
+import { through } from "./curves";
 import { count, number, OptionTable } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -45,7 +45,7 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
           [up, peakValue],
           [transitionSteps, first / finalDivFactor],
         ],
-        cosineBetween,
+        "cosine",
       ),
     };
   },
@@ -85,7 +85,7 @@ export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptio
           [down, first],
           [transitionSteps, first / finalDivFactor],
         ],
-        linearBetween,
+        "linear",
       ),
     };
   },

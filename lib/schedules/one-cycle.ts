@@ -1,4 +1,4 @@
-import { cosineBetween, linearBetween } from "./curves";
+import { between, Shape } from "./curves";
 import { boolean, choice, count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -43,7 +43,7 @@ interface Phase {
   end: number;
   lr: readonly [from: number, to: number];
   momentum: readonly [from: number, to: number];
-  between: typeof cosineBetween;
+  shape: Shape;
 }
 
 /**
@@ -81,39 +81,40 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     const { maxLr, totalSteps, divFactor, cycleMomentum, convention } = options;
     const phases = convention === "torch" ? torchPhases(options) : braintoolsPhases(options);
     const end = convention === "torch" ? totalSteps - 1 : totalSteps;
-    const value = (k: number, of: "lr" | "momentum"): number => {
+    const value = (of: "lr" | "momentum") => (k: number) => {
       const step = Math.min(k, end);
-      const i = phases.findIndex((phase) => step <= phase.end);
+      let i = 0;
+      while (step > phases[i].end) i++;
       const start = i > 0 ? phases[i - 1].end : 0;
-      const [from, to] = phases[i][of];
       const length = phases[i].end - start;
-      return phases[i].between(from, to, length > 0 ? (step - start) / length : 1);
+      const range = phases[i][of];
+      return between(phases[i].shape, range[0], range[1], length > 0 ? (step - start) / length : 1);
     };
     return {
       baseLr: maxLr / divFactor,
-      lr: (k) => value(k, "lr"),
-      momentum: cycleMomentum ? (k) => value(k, "momentum") : undefined,
+      lr: value("lr"),
+      momentum: cycleMomentum ? value("momentum") : undefined,
     };
   },
 );
 
 type Checked = Required<OneCycleLROptions>;
 
-const shapes = { cos: cosineBetween, linear: linearBetween };
+const shapes = { cos: "cosine", linear: "linear" } as const;
 
 function torchPhases(options: Checked): Phase[] {
   const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor, threePhase } = options;
   const first = maxLr / options.divFactor;
   const last = first / finalDivFactor;
-  const between = shapes[options.annealStrategy];
+  const shape = shapes[options.annealStrategy];
   const end = totalSteps - 1;
   const peak = pctStart * totalSteps - 1;
-  const up: Phase = { end: peak, lr: [first, maxLr], momentum: [maxMomentum, baseMomentum], between };
-  if (!threePhase) return [up, { end, lr: [maxLr, last], momentum: [baseMomentum, maxMomentum], between }];
+  const up: Phase = { end: peak, lr: [first, maxLr], momentum: [maxMomentum, baseMomentum], shape };
+  if (!threePhase) return [up, { end, lr: [maxLr, last], momentum: [baseMomentum, maxMomentum], shape }];
   return [
     up,
-    { end: 2 * peak, lr: [maxLr, first], momentum: [baseMomentum, maxMomentum], between },
-    { end, lr: [first, last], momentum: [maxMomentum, maxMomentum], between },
+    { end: 2 * peak, lr: [maxLr, first], momentum: [baseMomentum, maxMomentum], shape },
+    { end, lr: [first, last], momentum: [maxMomentum, maxMomentum], shape },
   ];
 }
 
@@ -122,7 +123,7 @@ function braintoolsPhases(options: Checked): Phase[] {
   const up = { lr: [maxLr / divFactor, maxLr], momentum: [maxMomentum, baseMomentum] } as const;
   const down = { lr: [maxLr, maxLr / finalDivFactor], momentum: [baseMomentum, maxMomentum] } as const;
   return [
-    { ...up, end: pctStart * totalSteps, between: linearBetween },
-    { ...down, end: totalSteps, between: shapes[options.annealStrategy] },
+    { ...up, end: pctStart * totalSteps, shape: "linear" },
+    { ...down, end: totalSteps, shape: shapes[options.annealStrategy] },
   ];
 }

@@ -1,4 +1,4 @@
-import { cosineBetween, countAtMost, Knot, linearBetween, through } from "./curves";
+import { countAtMost, Knot, through } from "./curves";
 import { choice, count, list, number, object, Option } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -81,7 +81,7 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
 export const piecewiseConstantSchedule = defineSchedule<PiecewiseConstantScheduleOptions>(
   "piecewiseConstantSchedule",
   { initValue: number({ min: 0 }), boundariesAndScales: scales },
-  (options) => ({ baseLr: options.initValue, lr: through(knotsOf(options), (value) => value) }),
+  (options) => ({ baseLr: options.initValue, lr: through(knotsOf(options), "constant") }),
 );
 
 /** Options of `piecewiseInterpolateSchedule`. */
@@ -106,6 +106,6 @@ export const piecewiseInterpolateSchedule = defineSchedule<PiecewiseInterpolateS
   },
   ({ interpolateType, ...options }) => ({
     baseLr: options.initValue,
-    lr: through(knotsOf(options), interpolateType === "linear" ? linearBetween : cosineBetween),
+    lr: through(knotsOf(options), interpolateType),
   }),
 );

@@ -40,11 +40,11 @@ export const plateauOptions: OptionTable<ReduceLROnPlateauOptions> = {
 
 /** What a plateau reducer remembers between two metrics. */
 export interface PlateauState {
-  readonly lr: number;
+  lr: number;
   /** The best metric so far; ±Infinity before the first. */
-  readonly best: number;
-  readonly numBadEpochs: number;
-  readonly cooldownCounter: number;
+  best: number;
+  numBadEpochs: number;
+  cooldownCounter: number;
 }
 
 type Checked = Required<ReduceLROnPlateauOptions>;
@@ -55,23 +55,22 @@ export function plateauStart({ baseLr, mode }: Checked): PlateauState {
 }
 
 /**
- * Takes one metric in: the state after it, with a lower rate once more than `patience` metrics in a row
- * brought no improvement. NaN never counts as an improvement.
+ * Takes one metric into the state: a lower rate once more than `patience` metrics in a row brought no
+ * improvement. NaN never counts as an improvement.
  *
  * @see torch.optim.lr_scheduler.ReduceLROnPlateau, whose order of the rules it keeps.
  */
-export function plateauStep(options: Checked, state: PlateauState, metric: number): PlateauState {
+export function plateauStep(options: Checked, state: PlateauState, metric: number): void {
   const improved = isBetter(options, metric, state.best);
   const cooling = state.cooldownCounter > 0;
   const numBadEpochs = improved || cooling ? 0 : state.numBadEpochs + 1;
   const reduce = numBadEpochs > options.patience;
   const lower = Math.max(state.lr * options.factor, options.minLr);
-  return {
-    lr: reduce && state.lr - lower > options.eps ? lower : state.lr,
-    best: improved ? metric : state.best,
-    numBadEpochs: reduce ? 0 : numBadEpochs,
-    cooldownCounter: reduce ? options.cooldown : state.cooldownCounter - (cooling ? 1 : 0),
-  };
+  if (reduce && state.lr - lower > options.eps) state.lr = lower;
+  if (improved) state.best = metric;
+  state.numBadEpochs = reduce ? 0 : numBadEpochs;
+  if (reduce) state.cooldownCounter = options.cooldown;
+  else if (cooling) state.cooldownCounter -= 1;
 }
 
 function isBetter({ mode, threshold, thresholdMode }: Checked, metric: number, best: number): boolean {

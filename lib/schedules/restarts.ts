@@ -1,4 +1,4 @@
-import { cosineBetween, cycleAt } from "./curves";
+import { cosineBetween, cycleAt, doneOfCycle } from "./curves";
 import { count, number } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -33,6 +33,6 @@ export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealin
   },
   ({ baseLr, t0, tMult, etaMin }) => ({
     baseLr,
-    lr: (k) => cosineBetween(baseLr, etaMin, cycleAt(k, t0, tMult).done),
+    lr: (k) => cosineBetween(baseLr, etaMin, doneOfCycle(cycleAt(k, t0, tMult), k, t0, tMult)),
   }),
 );

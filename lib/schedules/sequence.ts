@@ -38,14 +38,9 @@ export function checkMilestones(
   }
 }
 
-/** Which member of a sequence is in force at `step`, and what its own clock shows then. */
-export function locate(
-  milestones: readonly number[],
-  clock: Clock,
-  step: number,
-): { index: number; localStep: number } {
-  const index = countAtMost(milestones, step);
-  return { index, localStep: clock === "local" && index > 0 ? step - milestones[index - 1] : step };
+/** What the clock of a sequence's member shows at `step`; `index` is the number of milestones passed by then. */
+export function memberStep(milestones: readonly number[], clock: Clock, index: number, step: number): number {
+  return clock === "local" && index > 0 ? step - milestones[index - 1] : step;
 }
 
 /** The curve of one schedule after the other. */
@@ -54,15 +49,17 @@ export function sequenceOf(
   milestones: readonly number[],
   clock: Clock = "local",
 ): Curve {
-  const at = <T>(step: number, of: (member: Schedule, localStep: number) => T): T => {
-    const { index, localStep } = locate(milestones, clock, step);
-    return of(members[index], localStep);
-  };
   return {
     baseLr: members[0].baseLr,
-    lr: (k) => at(k, (member, step) => member(step)),
+    lr: (k) => {
+      const index = countAtMost(milestones, k);
+      return members[index](memberStep(milestones, clock, index, k));
+    },
     momentum: members.some((member) => member.momentum)
-      ? (k) => at(k, (member, step) => member.momentum?.(step))
+      ? (k) => {
+          const index = countAtMost(milestones, k);
+          return members[index].momentum?.(memberStep(milestones, clock, index, k));
+        }
       : undefined,
   };
 }

@@ -21,10 +21,21 @@ export interface StepLROptions {
 export const stepSchedule = defineSchedule<StepLROptions>(
   "StepLR",
   { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
-  ({ baseLr, stepSize, gamma }) => ({
-    baseLr,
-    lr: (k) => geometric(baseLr, gamma, Math.floor(k / stepSize)),
-  }),
+  ({ baseLr, stepSize, gamma }) => {
+    // The rate is kept until the next drop: a power costs more than all the rest.
+    const last = { drops: 0, lr: baseLr };
+    return {
+      baseLr,
+      lr: (k) => {
+        const drops = Math.floor(k / stepSize);
+        if (drops !== last.drops) {
+          last.drops = drops;
+          last.lr = geometric(baseLr, gamma, drops);
+        }
+        return last.lr;
+      },
+    };
+  },
 );
 
 /** Options of `multiStepSchedule`. */

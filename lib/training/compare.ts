@@ -1,10 +1,14 @@
 import { setMaxListeners } from "node:events";
 import { checkOptions } from "../schedules/options";
+import { InterruptedComparisonError, rememberComparison } from "./compare-interrupt";
 import { CompareOptions, compareOptions } from "./compare-options";
 import { planRuns } from "./compare-plan";
 import { summarize } from "./compare-summary";
 import { WorkerPool } from "./compare-workers";
 import type { History } from "./history";
+import { watchInterrupt } from "./interrupt";
+
+export { InterruptedComparisonError, lastComparison } from "./compare-interrupt";
 
 /** A run of a comparison that is done, or failed. */
 export interface ComparedRun {
@@ -23,7 +27,7 @@ export interface ComparisonProgress {
   readonly total: number;
 }
 
-/** What a comparison measured; of the runs that were done, if it was aborted. */
+/** What a comparison measured; of the runs that were done, if it was aborted or interrupted. */
 export interface Comparison {
   /** The Histories by schedule and seed. */
   readonly histories: { readonly [schedule: string]: { readonly [seed: number]: History } };
@@ -36,9 +40,9 @@ export interface Comparison {
 }
 
 /**
- * Trains `simpleNet` with each schedule and each seed, on all processors. The numbers are those of
- * `train(simpleNet({ seed }), data, { optimizer, seed, … })` on the wasm backend to the last bit, whatever
- * the number of workers.
+ * Trains with each schedule and each seed, on all processors: always `simpleNet`, and always on the wasm backend,
+ * whichever is in use here. The numbers are those of `train(simpleNet({ seed }), data, { optimizer, seed, … })` on
+ * that backend to the last bit, whatever the number of workers.
  *
  * @example
  * const { mean, spread } = await compare({
@@ -50,7 +54,8 @@ export interface Comparison {
  *   onRunEnd: printRun,
  * });
  * @throws TypeError or RangeError that names the option, or the schedule that cannot be sent to a worker;
- *   Error if every run failed.
+ *   Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the
+ *   runs that were done.
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
   const given = checkOptions<CompareOptions>("compare", compareOptions, options);
@@ -61,30 +66,32 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
 
-  const stop = new AbortController();
-  setMaxListeners(0, stop.signal);
-  const abort = (): void => stop.abort(signal?.reason);
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted) abort();
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
+  const interrupt = await watchInterrupt();
+  const failure = new AbortController();
+  const stop = AbortSignal.any([failure.signal, interrupt.signal, ...(signal ? [signal] : [])]);
+  setMaxListeners(0, stop);
   let finished = 0;
   try {
     const runs = await Promise.all(
       plan.map(async ({ schedule, seed, job }) => {
-        const result = await (runner ?? pool!).run(job, samples, stop.signal).then(
+        const result = await (runner ?? pool!).run(job, samples, stop).then(
           (history) => ({ history }),
           (error: Error) => ({ error }),
         );
-        if ("error" in result && stop.signal.aborted) return [];
+        if ("error" in result && stop.aborted) return [];
         const run: ComparedRun = { schedule, seed, ...result };
         await onRunEnd?.(run, { finished: ++finished, total: plan.length });
         return [run];
       }),
     );
-    return gather(runs.flat());
+    const comparison = gather(runs.flat(), plan.length);
+    rememberComparison(comparison);
+    if (interrupt.signal.aborted) throw new InterruptedComparisonError(comparison, finished, plan.length);
+    return comparison;
   } finally {
-    stop.abort();
-    signal?.removeEventListener("abort", abort);
+    interrupt.release();
+    failure.abort();
     await pool?.close();
   }
 }
@@ -93,9 +100,9 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
 const namedShape = { features: 784, classes: 10 };
 
 /** The results of the runs that ended, in the order of the plan. */
-function gather(runs: readonly ComparedRun[]): Comparison {
+function gather(runs: readonly ComparedRun[], total: number): Comparison {
   const failed = runs.filter(({ error }) => error);
-  if (runs.length > 0 && failed.length === runs.length) {
+  if (failed.length === total) {
     const [{ schedule, seed, error }] = failed;
     throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, {
       cause: error,

@@ -21,17 +21,20 @@ const table = {
 };
 
 /**
- * A network of two dense layers, `features → hidden → relu → classes`; its outputs are logits.
- * Weights are drawn from the seed after He et al. 2015 (arXiv 1502.01852), normal with variance 2 / inputs before tfjs cuts
- * it off at two standard deviations; biases are 0.
+ * A network of two dense layers, `hidden` (features → hidden → relu) and `output` (→ classes); its outputs are
+ * logits. Weights are drawn from the seed after He et al. 2015 (arXiv 1502.01852), normal with variance 2 / inputs
+ * before tfjs cuts it off at two standard deviations; biases are 0.
  *
  * @throws TypeError or RangeError that names the option.
  */
 export function simpleNet(options: SimpleNetOptions = {}): tf.Sequential {
   const { features, hidden, classes, seed } = checkOptions<SimpleNetOptions>("simpleNet", table, options);
-  const dense = (units: number, layer: number, rest: object): tf.layers.Layer =>
-    tf.layers.dense({ units, kernelInitializer: tf.initializers.heNormal({ seed: 2 * seed + layer }), ...rest });
+  const dense = (name: string, units: number, layer: number, rest: object): tf.layers.Layer =>
+    tf.layers.dense({ name, units, kernelInitializer: tf.initializers.heNormal({ seed: 2 * seed + layer }), ...rest });
   return tf.sequential({
-    layers: [dense(hidden, 1, { inputShape: [features], activation: "relu" }), dense(classes, 2, {})],
+    layers: [
+      dense("hidden", hidden, 1, { inputShape: [features], activation: "relu" }),
+      dense("output", classes, 2, {}),
+    ],
   });
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
 import * as lrlab from "lrlab";
 import {
@@ -44,7 +46,10 @@ describe("compare", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
   it("gives the numbers of train to the last bit, with one worker as with two", async () => {
-    const groups = [{ params: "*bias", weightDecay: 0.1 }];
+    const groups = [
+      { params: "*bias", weightDecay: 0.1 },
+      { params: "output/*", lr: 0.05 },
+    ];
     const schedules = {
       constant: 0.02,
       scheduler: new StepLR({ baseLr: 0.02, stepSize: 1, gamma: 0.5 }),
@@ -226,6 +231,28 @@ describe("compare", () => {
     assert.deepEqual(Object.keys((await compare({ ...options, seeds: [77] })).histories.constant), ["77"]);
     assert.deepEqual((await compare({ ...options, signal: AbortSignal.abort() })).histories, {});
     await runner.close();
+  });
+
+  it("ends at Ctrl-C with an error that has what is done, as lastComparison has; it leaves nothing behind", function () {
+    // There, a process can only be ended by another, not interrupted.
+    if (process.platform === "win32") this.skip();
+    const program = join(__dirname, "compare-interrupt.js");
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: "utf8", timeout: 60_000 });
+    assert.equal(status, 0, stderr);
+    const { seen, message, ...rest } = JSON.parse(stdout);
+    assert.ok(seen >= 3 && seen < 30, `${seen} runs`);
+    assert.equal(message, `compare: interrupted after ${seen} of 30 runs; lastComparison() has them`);
+    assert.deepEqual(rest, {
+      isInterrupted: true,
+      name: "InterruptedError",
+      finished: seen,
+      kept: seen,
+      failed: 0,
+      isLast: true,
+      listeners: 0,
+      after: ["77"],
+      isLastAfter: true,
+    });
   });
 
   it("leaves no thread behind, not even when the callback throws", async () => {

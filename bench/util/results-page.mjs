@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import os from "node:os";
+
+/** bench/RESULTS.md: the tables in a file, under the machine, the versions and the date that they were measured with. */
+export function resultsPage(file, peers) {
+  const [{ model }] = os.cpus();
+  const memory = Math.round(os.totalmem() / 2 ** 30);
+  const versions = {
+    Node: process.versions.node,
+    tfjs: versionOf("@tensorflow/tfjs"),
+    "jax-js": versionOf("@jax-js/jax"),
+    ...peers,
+  };
+  const list = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  const command = `npm run bench${Object.keys(peers).length ? " -- --python" : ""}`;
+  return `# What the benchmark measured
+
+- ${new Date().toISOString().slice(0, 10)}, \`${command}\`
+- ${os.cpus().length} cores (${model}), ${memory} GiB of memory, ${os.type()} ${os.machine()}
+- ${list.join(", ")}
+
+All ways of a table take turns in one run. A ratio is a row's median by the median of the row whose ratio is 1.
+Less is better throughout.
+
+${readFileSync(file, "utf8").trim()}
+`;
+}
+
+/** Read from the file: not every package exports its package.json. */
+function versionOf(name) {
+  return JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), "utf8")).version;
+}
