@@ -102,14 +102,19 @@ function pageFile(name: "explorer.html" | "explorer-cell.html"): string {
   }
 }
 
-/** The page in a frame of its own, which may run its script and save files, and nothing else; as high as its content. */
+/**
+ * The page in a frame of its own, which may run its script and save files, and nothing else; as high as its content. Where
+ * scripts do not run, as in a notebook that is not trusted, a sentence stands in its place.
+ */
 function frame(page: string, state: string): string {
   const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
   const source = escapeHtml(page.replace("<!--given-->", () => given));
   return `<div>
+<p>The explorer is shown once its cell has run here: run the cell, or trust the notebook.</p>
 <iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" srcdoc="${source}"></iframe>
 <script>
 (function (frame) {
+  frame.previousElementSibling.remove();
   window.addEventListener("message", function (event) {
     var height = event.source === frame.contentWindow && event.data && event.data.lrlabExplorerHeight;
     if (height > 0) frame.style.height = height + "px";

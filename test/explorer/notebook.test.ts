@@ -239,7 +239,8 @@ describe("explore", function () {
     });
 
     it("works beneath a cell in JupyterLab", async () => {
-      writeFileSync(notebook, JSON.stringify(cells([])));
+      const data = sent({ compare: [step, warm], steps: 90 });
+      writeFileSync(notebook, JSON.stringify(cells([{ output_type: "display_data", data, metadata: {} }])));
       lab = await startLab(venv!, root);
       const address = lab.address("out/explorer/explore.ipynb");
       const context = await browser().newContext({ viewport: { width: 1500, height: 1000 } });
@@ -255,10 +256,13 @@ describe("explore", function () {
       await page.goto(address);
       await page.locator(".jp-Notebook .jp-CodeCell").first().waitFor({ timeout: 60_000 });
       await page.getByText("TypeScript (tslab) | Idle").first().waitFor({ timeout: 60_000 });
+      // What was stored is not trusted before the cell has run here.
+      await page.getByText("run the cell, or trust the notebook").waitFor();
       await chooseMenu(page, "Run", "Run All Cells");
       await page.locator('iframe[title="Learning-rate explorer"]').waitFor({ timeout: 60_000 });
       await assertWorks(page, page.frameLocator('iframe[title="Learning-rate explorer"]'));
       assert.deepEqual(outside, []);
+      assert.equal(await page.getByText("run the cell, or trust the notebook").count(), 0);
       if (process.env.EXPLORER_SHOT) await page.screenshot({ path: process.env.EXPLORER_SHOT });
       await context.close();
     });
