@@ -83,7 +83,8 @@ export function mountControls(element: HTMLElement, store: Store): void {
   store.subscribe((state, origin) => {
     const { at, speed, ...surface } = state.surface;
     const key = JSON.stringify([surface, state.entries.map((_, i) => entryName(state, i))]);
-    if (key !== shown && origin === "elsewhere") render();
+    const isOwn = origin === "control" && element.contains(document.activeElement);
+    if (key !== shown && !isOwn) render();
     shown = key;
   });
   element.addEventListener("change", () => store.settle());

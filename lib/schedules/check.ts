@@ -17,7 +17,7 @@ export function checkOptions<O extends object>(
   given: O,
   path = "",
 ): Required<O> {
-  if (typeof given !== "object" || given === null || Array.isArray(given)) {
+  if (!isPlainObject(given)) {
     throw new TypeError(`${owner}: expected one object with options, got ${show(given)}`);
   }
   const names = Object.keys(table);
@@ -33,6 +33,13 @@ export function checkOptions<O extends object>(
       checked[name] = checkValue(owner, path + name, option, value);
   }
   return checked as Required<O>;
+}
+
+/** Whether a value is an object and of no class: code that runs in another context has an `Object` of its own. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** The value of an option that was not given, as it follows from the options before it. */

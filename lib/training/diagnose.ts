@@ -38,7 +38,7 @@ export type { Finding } from "./diagnose-rules";
  */
 export function diagnose(run: History | DivergedError): Finding[] {
   if (run instanceof Error) return [divergedAt(run.epoch, run.loss, run.lr)];
-  if (!Array.isArray(run?.loss)) throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
+  if (![run?.loss, run?.epoch, run?.lr].every(Array.isArray)) throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
   if (run.epoch.length === 0) throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
   const diverged = findDivergence(run);
   if (diverged) return [diverged];

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { checkOptions, choice, count, number, object } from "../schedules/options";
+import { checkRun, optimizerOption } from "./check-run";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
@@ -40,7 +41,7 @@ export interface RangeTest extends RangeCurve {
 }
 
 const table = {
-  optimizer: object<tf.Optimizer>("a tf.Optimizer", (value) => value instanceof tf.Optimizer),
+  optimizer: optimizerOption,
   startLr: number({ min: 0, open: true, default: 1e-7 }),
   endLr: number({ min: 0, open: true, default: 10 }),
   steps: count({ min: 2, default: 100 }),
@@ -64,7 +65,7 @@ const table = {
  *
  * @param model Takes [n, features], gives logits [n, classes].
  * @returns The curve, and the suggestions that it supports: a test that supports none says why.
- * @throws TypeError or RangeError that names the option.
+ * @throws TypeError or RangeError that names the option, or says in what model and data do not fit.
  * @see Smith 2017, Cyclical Learning Rates for Training Neural Networks (arXiv 1506.01186)
  * @example const { suggestions } = await findLearningRate(model, data, { optimizer: new SGD({ lr: 0.1 }) })
  */
@@ -75,6 +76,7 @@ export async function findLearningRate(
 ): Promise<RangeTest> {
   const checked = checkOptions<FindLearningRateOptions>("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
+  checkRun("findLearningRate", model, data);
   if (endLr <= startLr) throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
     mode === "linear" ? startLr + (endLr - startLr) * (k / (steps - 1)) : startLr * (endLr / startLr) ** (k / (steps - 1));

@@ -4,6 +4,7 @@ import { seededRandom } from "../datasets/random";
 import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
+import { checkRun, optimizerOption } from "./check-run";
 import { Callback, Run } from "./callback";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
@@ -40,7 +41,7 @@ export interface TrainOptions {
 }
 
 const table = {
-  optimizer: object<tf.Optimizer>("a tf.Optimizer", (value) => value instanceof tf.Optimizer),
+  optimizer: optimizerOption,
   scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
@@ -77,11 +78,12 @@ export class DivergedError extends Error {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option; DivergedError once the loss is NaN or infinite; InterruptedError at
+ * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; DivergedError once the loss is NaN or infinite; InterruptedError at
  * Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
+  checkRun("train", model, data);
   const { optimizer, stepEvery } = given;
   const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
   const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };

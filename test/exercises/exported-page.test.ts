@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -43,5 +43,11 @@ describe("the solutions as a web page", function () {
     const after = (await figure.boundingBox())!;
     assert.deepEqual([after.width, after.height], [width - 300, height]);
     await context.close();
+  });
+
+  it("leads to pages, not to notebooks", async () => {
+    const links = [...readFileSync(join(out!, "05-exercises.html"), "utf8").matchAll(/href="([^"#:]+)"/g)].map(([, link]) => link);
+    assert.ok(links.length > 0);
+    for (const link of links) assert.match(link, /\.html$/);
   });
 });

@@ -294,9 +294,12 @@ describe("the loss surface on the page", function () {
     await settled(page);
     const start = page.locator('[data-key="surface.start"]');
     const at = async (): Promise<readonly number[]> => (await linkState(page)).surface.start;
+    const typed = (): Promise<number[]> =>
+      Promise.all([0, 1].map(async (i) => Number(await page.locator(`[data-key="surface.start.${i}"]`).inputValue())));
     await start.press("ArrowRight");
     await start.press("ArrowDown");
     assert.deepEqual(await at(), [-2.5, 1.2]);
+    assert.deepEqual(await typed(), [-2.5, 1.2]);
     assert.equal(await start.getAttribute("aria-valuetext"), "x -2.5, y 1.2");
     const { x, y, width, height } = (await start.boundingBox())!;
     const length = await page.evaluate(() => history.length);
@@ -306,6 +309,7 @@ describe("the loss surface on the page", function () {
     await page.mouse.up();
     const dragged = await at();
     assert.ok(dragged[0] > -2.2 && dragged[1] < 1.1, String(dragged));
+    assert.deepEqual(await typed(), dragged);
     assert.equal(await page.evaluate(() => history.length), length + 1, "a drag enters the past once");
     await page.locator('[data-key="surface.start.0"]').fill("4");
     assert.equal((await at())[0], 4);

@@ -62,7 +62,7 @@ describe("bad options are refused with an error that names the kind and the opti
           refused(kind, name, rest);
         }
       }
-      for (const nothing of [undefined, null, 5, "options", [good]])
+      for (const nothing of [undefined, null, 5, "options", [good], new Map()])
         refused(kind, "expected one object with options", nothing as never);
     });
   }

@@ -132,6 +132,17 @@ describe("train", () => {
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 0 }), /train: epochs must be a positive integer, got 0/);
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1, batchsize: 2 } as never), /did you mean batchSize\?/);
     await assert.rejects(train(easyNet(), easyData(), { optimizer: 0.1, epochs: 1 } as never), /optimizer must be a tf.Optimizer/);
+    await assert.rejects(train(easyNet(), easyData(), { epochs: 1 } as never), /optimizer must be a tf.Optimizer, got undefined/);
+  });
+
+  it("refuses a model and data that do not fit, before anything is trained", async () => {
+    const options = { optimizer: new SGD({ lr: 0.1 }), epochs: 1 };
+    await assert.rejects(train(undefined as never, easyData(), options), /train: the model must be a tf.LayersModel, got undefined/);
+    await assert.rejects(train(easyNet(), tf.zeros([2, 2]) as never, options), /train: the data must be a Dataset .* got an object of class Tensor/);
+    const classes = easyData().classes + 1;
+    await assert.rejects(train(easyNet(), { ...easyData(), classes }, options), /an output for each of the \d+ classes, got/);
+    const layers = [tf.layers.dense({ units: easyData().classes, inputShape: [easyData().features], activation: "softmax" })];
+    await assert.rejects(train(tf.sequential({ layers }), easyData(), options), /the model must give logits/);
   });
 });
 
