@@ -72,9 +72,9 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
   };
   if (checkpoint.kind !== "lrlab checkpoint") fail("kind", "lrlab checkpoint", checkpoint.kind);
   if (checkpoint.version !== 1) fail("version", 1, checkpoint.version);
-  for (const [name, expected] of Object.entries(settingsOf(run))) {
-    const got = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
-    if (got !== expected) fail(`the saved run's ${name}`, expected, got);
+  for (const [name, got] of Object.entries(settingsOf(run))) {
+    const saved = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
+    if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
   }
   if (checkpoint.schedulers?.length !== run.schedulers.length) {
     fail("the number of schedulers", run.schedulers.length, checkpoint.schedulers?.length);

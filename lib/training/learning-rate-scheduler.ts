@@ -59,7 +59,14 @@ export class LearningRateScheduler extends tf.Callback {
 
   override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {
     if (this.options.stepEvery !== "epoch") return;
-    const metric: unknown = logs?.[this.options.monitor];
+    const { monitor } = this.options;
+    const metric: unknown = logs?.[monitor];
+    if (metric === undefined && this.schedulers.some(({ needsMetric }) => needsMetric)) {
+      const names = Object.keys(logs ?? {}).join(", ");
+      throw new TypeError(
+        `LearningRateScheduler: the logs have no ${monitor}, only ${names}; give model.fit validationData, or another monitor`,
+      );
+    }
     this.step(metric instanceof tf.Tensor ? (await metric.data())[0] : (metric as number | undefined));
   }
 

@@ -81,9 +81,9 @@ describe("checkpoints", () => {
     const resume = (options: Partial<TrainOptions>, model = easyNet(4)) =>
       train(model, data, { optimizer: make(), epochs: 2, batchSize: 64, seed: 3, resumeFrom, ...options });
 
-    await assert.rejects(resume({ seed: 4 }), /checkpoint: the saved run's seed must be 4, got 3/);
-    await assert.rejects(resume({ batchSize: 32 }), /checkpoint: the saved run's batchSize must be 32, got 64/);
-    await assert.rejects(resume({ stepEvery: "batch" }), /the saved run's stepEvery must be "batch", got "epoch"/);
+    await assert.rejects(resume({ seed: 4 }), /checkpoint: seed must be 3 as in the saved run, got 4/);
+    await assert.rejects(resume({ batchSize: 32 }), /checkpoint: batchSize must be 64 as in the saved run, got 32/);
+    await assert.rejects(resume({ stepEvery: "batch" }), /stepEvery must be "epoch" as in the saved run, got "batch"/);
     await assert.rejects(resume({ optimizer: new Adam({ lr: 0.1 }) }), /the number of schedulers must be 0, got 1/);
     await assert.rejects(resume({ optimizer: new SGD({ lr: new StepLR({ baseLr: 1, stepSize: 2 }) }) }), /optimizer must be "SGD", got "Adam"/);
     const plateau = new ReduceLROnPlateau({ baseLr: 0.01 });
