@@ -1,4 +1,4 @@
-"""The Python side of a contestant's process, as contestants/serve.ts is for Node."""
+"""The Python side of a contestant's process, as util/serve.ts is for Node."""
 
 import json
 import resource

@@ -1,9 +1,10 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { LearningRate } from "../optimizers/hyperparameter";
 import { show } from "../schedules/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
+import { optimizerOption } from "./check-run";
 import type { TrainingJob } from "./compare-job";
 
 /** What a comparison trains with: a rate, a scheduler or a schedule for its optimizer, or an optimizer. */
@@ -49,7 +50,7 @@ function describeOptimizer(
   const made = typeof template === "function" && !isSchedule(template) ? template() : template;
   const lr = isSchedule(made) ? new ScheduleLR(made) : made;
   const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? makeOptimizer(lr) : lr;
-  if (typeof optimizer !== "object" || optimizer === null || !(optimizer instanceof tf.Optimizer)) {
+  if (!optimizerOption.isType(optimizer)) {
     const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
     throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}`);
   }

@@ -78,8 +78,8 @@ export class DivergedError extends Error {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; DivergedError once the loss is NaN or infinite; InterruptedError at
- * Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
+ * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; DivergedError once the
+ * loss is NaN or infinite; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
