@@ -22,30 +22,32 @@ export class ChainedScheduler extends CompositeScheduler {
   readonly name = "ChainedScheduler";
 
   constructor(options: ChainedSchedulerOptions & StartOption) {
-    const [own, lastEpoch] = splitStart<ChainedSchedulerOptions>(options);
+    const [own, start] = splitStart<ChainedSchedulerOptions>(options);
     const { schedulers } = checkOptions<ChainedSchedulerOptions>(
       "ChainedScheduler",
       { schedulers: members },
       own,
     );
     checkFactors("ChainedScheduler", schedulers);
-    super(schedulers, lastEpoch);
+    super(schedulers, start);
   }
 
   override lrAt(position: number): number {
     let lr = this.baseLr;
-    for (const member of this.schedulers) lr *= member.lrAt(position) / member.baseLr;
+    for (const member of this.schedulers) lr *= this.memberLr(member, position) / member.baseLr;
     return lr;
   }
 
   /** The momentum of the last member that cycles one. */
   override momentumAt(position: number): number | undefined {
     let last: number | undefined;
-    for (const member of this.schedulers) last = member.momentumAt(position) ?? last;
+    for (const member of this.schedulers) last = this.memberMomentum(member, position) ?? last;
     return last;
   }
 
   override feed(position: number, metric?: number): void {
-    for (const member of this.schedulers) if (member.needsMetric) member.feed(position, metric);
+    for (const member of this.schedulers) {
+      if (member.needsMetric && !this.countsApart(member)) member.feed(position, metric);
+    }
   }
 }

@@ -1,18 +1,25 @@
 import { list, object, show } from "../schedules/options";
-import { LRScheduler, SchedulerState } from "./scheduler";
+import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
+
+const isApart = (member: LRScheduler, counted: Interval): boolean =>
+  member.intervalIn(counted) !== counted || (member instanceof CompositeScheduler && member.isMixedIn(counted));
 
 /** The option table's entry for the members of a composite scheduler. */
 export const members = list(object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler));
 
-/** A scheduler made of others: it keeps the position, and hands metrics to the members that want them. */
+/**
+ * A scheduler made of others: it keeps the position, and hands metrics to the members that want them. It counts
+ * batches if one of its members does. A member that counts something else than the composite, as a plateau that
+ * waits for each epoch's metric after a warm-up by batches, keeps a position of its own, in `lastEpoch`.
+ */
 export abstract class CompositeScheduler extends LRScheduler {
   override readonly needsMetric: boolean;
 
   constructor(
     readonly schedulers: readonly LRScheduler[],
-    lastEpoch?: number,
+    start: StartOption,
   ) {
-    super(lastEpoch);
+    super(start);
     schedulers.forEach((member, i) => {
       if (member.lastEpoch !== 0) {
         throw new RangeError(
@@ -21,10 +28,109 @@ export abstract class CompositeScheduler extends LRScheduler {
       }
     });
     this.needsMetric = schedulers.some((member) => member.needsMetric);
+    if (this.isMixed && this.lastEpoch !== 0) {
+      throw new RangeError(
+        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; load a state instead`,
+      );
+    }
   }
 
   get baseLr(): number {
     return this.schedulers[0].baseLr;
+  }
+
+  override get cyclesMomentum(): boolean {
+    return this.schedulers.some((member) => member.cyclesMomentum);
+  }
+
+  /** Whether some members count batches and others epochs, so that one number is not enough for a position. */
+  get isMixed(): boolean {
+    return this.isMixedIn("epoch");
+  }
+
+  override intervalIn(loop: Interval): Interval {
+    if (this.interval) return this.interval;
+    for (const member of this.schedulers) if (member.intervalIn(loop) === "batch") return "batch";
+    return "epoch";
+  }
+
+  /**
+   * @throws TypeError if the rate depends on metrics that are not known yet, or on how many batches an epoch has.
+   */
+  override at(position: number): number {
+    if (!this.needsMetric && this.isMixed) {
+      throw new TypeError(
+        `${this.name}: at(${show(position)}) cannot be known, some members count batches and others epochs`,
+      );
+    }
+    return super.at(position);
+  }
+
+  /** @throws TypeError as `LRScheduler.step` does, or if members count batches and epochs: a loop calls `advance` then. */
+  override step(metric?: number): void {
+    if (this.isMixed) {
+      throw new TypeError(
+        `${this.name}: step cannot tell the end of a batch from that of an epoch, and members count both; ` +
+          'call advance("batch", "batch") and advance("epoch", "batch", metric)',
+      );
+    }
+    super.step(metric);
+  }
+
+  override advance(ended: Interval, loop: Interval, metric?: number): void {
+    const counted = this.settle(loop);
+    this.schedulers.forEach((member, i) => {
+      if (isApart(member, counted) && this.hears(i, ended)) member.advance(ended, counted, metric);
+    });
+    if (counted === ended) super.step(metric);
+  }
+
+  override startAfter(epochs: number, batches: number, loop: Interval): void {
+    const counted = this.settle(loop);
+    super.startAfter(epochs, batches, counted);
+    this.schedulers.forEach((member, i) => {
+      const own = epochs - this.epochsBefore(i, batches, counted);
+      if (isApart(member, counted) && own > 0) member.startAfter(own, batches, counted);
+    });
+  }
+
+  /** What the position counts in a loop; kept where members count otherwise, since a state must say it then. */
+  private settle(loop: Interval): Interval {
+    const counted = this.intervalIn(loop);
+    if (this.isMixedIn(loop)) this.interval = counted;
+    return counted;
+  }
+
+  /** Whether a member keeps its own position, because it counts something else than the composite. */
+  protected countsApart(member: LRScheduler): boolean {
+    return isApart(member, this.intervalIn("epoch"));
+  }
+
+  /** Whether they do in a loop that counts `loop`. */
+  isMixedIn(loop: Interval): boolean {
+    const counted = this.intervalIn(loop);
+    for (const member of this.schedulers) if (isApart(member, counted)) return true;
+    return false;
+  }
+
+  /** A member's rate at a step of its clock, or where it stands by its own count. */
+  protected memberLr(member: LRScheduler, step: number): number {
+    return this.countsApart(member) ? member.lr : member.lrAt(step);
+  }
+
+  /** A member's momentum, likewise. */
+  protected memberMomentum(member: LRScheduler, step: number): number | undefined {
+    return this.countsApart(member) ? member.momentum : member.momentumAt(step);
+  }
+
+  /** Whether a member that counts by itself is told of the batch or the epoch that has ended. */
+  protected hears(_index: number, _ended: Interval): boolean {
+    return true;
+  }
+
+  /** The epochs that have ended before a member takes over. */
+  protected epochsBefore(_index: number, _batches: number, _counted: Interval): number {
+    return 0;
   }
 
   protected override saveState(): Record<string, unknown> {

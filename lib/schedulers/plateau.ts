@@ -36,8 +36,11 @@ export class ReduceLROnPlateau extends LRScheduler {
   private state: PlateauState;
 
   constructor(options: ReduceLROnPlateauOptions & StartOption) {
-    const [own, lastEpoch] = splitStart<ReduceLROnPlateauOptions>(options);
-    super(lastEpoch);
+    const [own, start] = splitStart<ReduceLROnPlateauOptions>(options);
+    super(start);
+    if (this.interval === "batch") {
+      throw new RangeError(`${this.name}: interval must be "epoch", after which there is a metric, got "batch"`);
+    }
     this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, own);
     this.state = plateauStart(this.options);
   }

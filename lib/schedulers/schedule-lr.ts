@@ -7,13 +7,14 @@ import { LRScheduler, SchedulerState, splitStart, StartOption } from "./schedule
  * The position on any pure schedule: `lr` after k steps is `schedule(k)`.
  *
  * @example new ScheduleLR(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }))
- * @throws TypeError if it is not given a schedule; RangeError if `lastEpoch` is no position.
+ * @throws TypeError if it is not given a schedule; RangeError if `lastEpoch` is no position or `interval` is unknown.
  */
 export class ScheduleLR extends LRScheduler {
   private current: Schedule;
 
-  constructor(schedule: Schedule, lastEpoch?: number) {
-    super(lastEpoch);
+  /** @param start Where to start; a number is its `lastEpoch`. */
+  constructor(schedule: Schedule, start: number | StartOption = {}) {
+    super(typeof start === "object" ? start : { lastEpoch: start });
     if (!isSchedule(schedule))
       throw new TypeError(`${new.target.name}: expected a schedule, got ${show(schedule)}`);
     this.current = schedule;
@@ -30,6 +31,10 @@ export class ScheduleLR extends LRScheduler {
 
   get baseLr(): number {
     return this.current.baseLr;
+  }
+
+  override get cyclesMomentum(): boolean {
+    return this.current.momentum !== undefined;
   }
 
   override lrAt(position: number): number {
@@ -59,8 +64,8 @@ export class ScheduleLR extends LRScheduler {
 }
 
 /**
- * The class of the schedulers on one kind of schedule: its constructor takes the schedule's options, and
- * `lastEpoch`.
+ * The class of the schedulers on one kind of schedule: its constructor takes the schedule's options,
+ * `lastEpoch` and `interval`.
  *
  * @example class StepLR extends schedulerOn(stepSchedule) {}
  */
@@ -69,8 +74,8 @@ export function schedulerOn<O extends object>(
 ): new (options: O & StartOption) => ScheduleLR {
   return class extends ScheduleLR {
     constructor(options: O & StartOption) {
-      const [own, lastEpoch] = splitStart(options);
-      super(factory(own), lastEpoch);
+      const [own, start] = splitStart(options);
+      super(factory(own), start);
     }
   };
 }

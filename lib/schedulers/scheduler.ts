@@ -8,19 +8,22 @@ export interface SchedulerState {
   readonly [entry: string]: unknown;
 }
 
-/** Where a scheduler starts. */
+/** What a scheduler's steps are: the end of an epoch, or the end of a batch. */
+export type Interval = "epoch" | "batch";
+
+/** Where a scheduler starts, and what it counts. */
 export interface StartOption {
   /** The position to start from, in completed steps (0). */
   lastEpoch?: number;
+  /** What the steps are in `train` and `model.fit`; unless told, what the loop's `stepEvery` says. */
+  interval?: Interval;
 }
 
-/** The options of a scheduler without `lastEpoch`, and `lastEpoch`. */
-export function splitStart<O extends object>(
-  options: O & StartOption,
-): [own: O, lastEpoch: number | undefined] {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) return [options, undefined];
-  const { lastEpoch, ...own } = options;
-  return [own as O, lastEpoch];
+/** The options of a scheduler without those of its start, and those. */
+export function splitStart<O extends object>(options: O & StartOption): [own: O, start: StartOption] {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) return [options, {}];
+  const { lastEpoch, interval, ...own } = options;
+  return [own as O, { lastEpoch, interval }];
 }
 
 /**
@@ -37,14 +40,18 @@ export abstract class LRScheduler {
   /** Whether `step` wants a metric, as ReduceLROnPlateau does. */
   readonly needsMetric: boolean = false;
 
-  /** @param lastEpoch The position to start from, in completed steps. */
-  constructor(lastEpoch = 0) {
+  /** What the steps are; undefined where the loop says it. */
+  interval?: Interval;
+
+  /** @throws RangeError if `lastEpoch` is no position or `interval` is unknown. */
+  constructor({ lastEpoch = 0, interval }: StartOption = {}) {
     if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
       throw new RangeError(
         `${new.target.name}: lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
       );
     }
     this.lastEpoch = lastEpoch;
+    this.interval = checkInterval(`${new.target.name}:`, interval);
   }
 
   /** The name that errors and saved states carry. */
@@ -94,12 +101,50 @@ export abstract class LRScheduler {
     this.lastEpoch += 1;
   }
 
+  /**
+   * What the steps are in a loop: the scheduler's own `interval`, or an epoch if it waits for a metric, or else
+   * what the loop counts.
+   */
+  intervalIn(loop: Interval): Interval {
+    return this.interval ?? (this.needsMetric ? "epoch" : loop);
+  }
+
+  /**
+   * Takes in the end of a batch or of an epoch: moves on if that is what the scheduler counts. A loop that calls
+   * this at the end of each batch and then, at the end of each epoch, with the metric, serves every scheduler.
+   *
+   * @param ended What has ended.
+   * @param loop What a scheduler without an interval of its own counts.
+   * @param metric The epoch's metric, for a scheduler with `needsMetric`.
+   * @throws TypeError if a metric is needed and none is given; the position then stays.
+   */
+  advance(ended: Interval, loop: Interval, metric?: number): void {
+    if (this.intervalIn(loop) === ended) this.step(metric);
+  }
+
+  /**
+   * Takes the position that a run has after some epochs: their number, or that of their batches.
+   *
+   * @param epochs Completed epochs.
+   * @param batches Batches in an epoch.
+   * @param loop What a scheduler without an interval of its own counts.
+   */
+  startAfter(epochs: number, batches: number, loop: Interval): void {
+    this.lastEpoch = this.intervalIn(loop) === "epoch" ? epochs : epochs * batches;
+  }
+
+  /** Whether the schedule cycles a momentum, at some step at least. */
+  get cyclesMomentum(): boolean {
+    return false;
+  }
+
   /** Takes in the metric of the step that ends at `position`. */
   feed(_position: number, _metric?: number): void {}
 
   /** The state as plain JSON. */
   stateDict(): SchedulerState {
-    return { version: 1, scheduler: this.name, lastEpoch: this.lastEpoch, ...this.saveState() };
+    const { name, lastEpoch, interval } = this;
+    return { version: 1, scheduler: name, lastEpoch, ...(interval && { interval }), ...this.saveState() };
   }
 
   /**
@@ -134,10 +179,12 @@ export abstract class LRScheduler {
         `${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
       );
     }
+    const interval = checkInterval(`${this.name}: the state's`, state.interval);
     const restore = this.readOwnState(state);
     return () => {
       restore();
       this.lastEpoch = lastEpoch;
+      this.interval = interval;
     };
   }
 
@@ -146,4 +193,9 @@ export abstract class LRScheduler {
 
   /** Checks what `saveState` wrote, and returns what puts it in force. */
   protected abstract readOwnState(state: SchedulerState): () => void;
+}
+
+function checkInterval(owner: string, interval: unknown): Interval | undefined {
+  if (interval === undefined || interval === "epoch" || interval === "batch") return interval;
+  throw new RangeError(`${owner} interval must be one of "epoch", "batch", got ${show(interval)}`);
 }

@@ -2,7 +2,7 @@ import { countAtMost } from "../schedules/curves";
 import { checkMilestones, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
-import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
+import { Interval, LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 /** Options of `SequentialLR`. */
 export interface SequentialLROptions extends SequenceOptions {
@@ -14,7 +14,8 @@ const table = { schedulers: members, ...sequenceOptions };
 
 /**
  * One scheduler after the other: from milestone m on, `lr(k) = member(k − m)`.
- * A member that waits for metrics is given those of the steps since it took over.
+ * A member that waits for metrics is given those of the steps since it took over. Milestones are in what the
+ * sequence counts; a member with another interval makes its own steps while it is in force.
  *
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
@@ -25,30 +26,45 @@ export class SequentialLR extends CompositeScheduler {
   private clock: "local" | "global";
 
   constructor(options: SequentialLROptions & StartOption) {
-    const [own, lastEpoch] = splitStart<SequentialLROptions>(options);
+    const [own, start] = splitStart<SequentialLROptions>(options);
     const { schedulers, milestones, clock } = checkOptions<SequentialLROptions>("SequentialLR", table, own);
     checkMilestones("SequentialLR", schedulers.length, milestones);
-    super(schedulers, lastEpoch);
+    super(schedulers, start);
     this.milestones = milestones;
     this.clock = clock;
   }
 
   override lrAt(position: number): number {
     const index = countAtMost(this.milestones, position);
-    return this.schedulers[index].lrAt(memberStep(this.milestones, this.clock, index, position));
+    return this.memberLr(this.schedulers[index], memberStep(this.milestones, this.clock, index, position));
   }
 
   override momentumAt(position: number): number | undefined {
     const index = countAtMost(this.milestones, position);
-    return this.schedulers[index].momentumAt(memberStep(this.milestones, this.clock, index, position));
+    return this.memberMomentum(this.schedulers[index], memberStep(this.milestones, this.clock, index, position));
   }
 
   override feed(position: number, metric?: number): void {
     const index = countAtMost(this.milestones, position);
     const member = this.schedulers[index];
     const tookOver = index > 0 && this.milestones[index - 1] === position;
-    if (!member.needsMetric || tookOver) return;
+    if (!member.needsMetric || tookOver || this.countsApart(member)) return;
     member.feed(memberStep(this.milestones, this.clock, index, position), metric);
+  }
+
+  protected override hears(index: number, ended: Interval): boolean {
+    if (this.clock === "global" && !this.schedulers[index].needsMetric) return true;
+    const position = this.lastEpoch;
+    // An epoch that ends with the batch before the milestone was not this member's.
+    const tookOver = index > 0 && this.milestones[index - 1] === position;
+    if (tookOver && ended === "epoch" && this.interval === "batch") return false;
+    return countAtMost(this.milestones, position) === index;
+  }
+
+  protected override epochsBefore(index: number, batches: number, counted: Interval): number {
+    if (index === 0 || this.clock === "global") return 0;
+    const since = this.milestones[index - 1];
+    return counted === "epoch" ? since : Math.floor(since / batches);
   }
 
   protected override saveState(): Record<string, unknown> {
