@@ -10,6 +10,7 @@ import {
   valuesInForce,
 } from "./groups";
 import { LearningRate, learningRateOption, Values } from "./hyperparameter";
+import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
 interface OptimizerClass<H> {
@@ -32,6 +33,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     super();
     this.options = checkOptimizerOptions<H>(this.label, this.kind.options, options);
     for (const group of [{}, ...this.options.groups]) this.checkTogether({ ...this.options, ...group });
+    this.checkMomentum();
   }
 
   protected get kind(): OptimizerClass<H> {
@@ -61,6 +63,14 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
       throw new RangeError(`${this.label}: lr must be ${learningRateOption.expected}, got ${show(value)}`);
     }
     this.options.lr = value;
+    this.checkMomentum();
+  }
+
+  private checkMomentum(): void {
+    if ("momentum" in this.kind.options || "betas" in this.kind.options) return;
+    for (const { lr } of [this.options, ...this.options.groups]) {
+      if (lr instanceof LRScheduler && lr.cyclesMomentum) warnWithoutMomentum(this, this.label, lr);
+    }
   }
 
   /** The rate in force now. */

@@ -6,10 +6,12 @@ import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
 import { checkRun, optimizerOption } from "./check-run";
 import { Callback, Run } from "./callback";
+import { guardLogs, guardRun, prepareCallbacks } from "./callbacks";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
 import { countCorrect, evaluate } from "./evaluate";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
+import { KerasCallback } from "./keras-callback";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 import { makeProgress } from "./progress";
@@ -20,7 +22,7 @@ export interface TrainOptions {
   optimizer: tf.Optimizer;
   /** The scheduler to train with, in place of the optimizer's rate; without it, the optimizer's own are stepped. */
   scheduler?: LRScheduler;
-  /** Whether the schedulers' steps are epochs or batches (`epoch`). */
+  /** What the steps of schedulers without an `interval` of their own are (`epoch`). */
   stepEvery?: "epoch" | "batch";
   /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
   monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
@@ -30,8 +32,8 @@ export interface TrainOptions {
   batchSize?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
-  /** Hooks that are called in this order, and awaited. */
-  callbacks?: readonly Callback[];
+  /** Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. */
+  callbacks?: readonly (Callback | KerasCallback)[];
   /** A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. */
   resumeFrom?: Checkpoint;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
@@ -48,7 +50,7 @@ const table = {
   epochs: count(),
   batchSize: count({ default: 32 }),
   seed: number({ integer: true, default: 0 }),
-  callbacks: list(object<Callback>("an object with callbacks", (value) => typeof value === "object" && value !== null), {
+  callbacks: list(object<Callback | KerasCallback>("an object with hooks", (value) => typeof value === "object" && value !== null), {
     default: [],
   }),
   resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
@@ -84,16 +86,17 @@ export class DivergedError extends Error {
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
-  const { optimizer, stepEvery } = given;
-  const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
-  const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };
+  const enough = new AbortController();
+  const prepared = prepareCallbacks(own, () => enough.abort());
+  const schedulers = attachSchedulers("train", given.optimizer, scheduler);
+  const run: Run = guardRun({ ...given, model, schedulers, samples: data.train.size, history: emptyHistory() });
   if (resumeFrom) await restoreRun(run, resumeFrom);
   rememberHistory(run.history);
 
   const progress = quiet ? undefined : makeProgress();
-  const callbacks = progress ? [progress, ...own] : own;
+  const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
-  const isStopped = (): boolean => interrupt.signal.aborted || Boolean(signal?.aborted);
+  const isStopped = (): boolean => interrupt.signal.aborted || enough.signal.aborted || Boolean(signal?.aborted);
   try {
     await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
@@ -111,7 +114,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
 async function trainEpochs(
   run: Run,
   data: Dataset,
-  options: Required<Pick<TrainOptions, "monitor" | "callbacks">> & { scheduler?: LRScheduler; isStopped: () => boolean },
+  options: Required<Pick<TrainOptions, "monitor">> & { scheduler?: LRScheduler; callbacks: readonly Callback[]; isStopped: () => boolean },
 ): Promise<void> {
   const { model, optimizer, schedulers, stepEvery, epochs, batchSize, history } = run;
   const { scheduler, monitor, callbacks, isStopped } = options;
@@ -124,21 +127,29 @@ async function trainEpochs(
   for (let epoch = history.epoch.length + 1; epoch <= epochs && !isStopped(); epoch++) {
     const started = performance.now();
     const order = random.permutation(run.samples);
+    for (const callback of callbacks) {
+      await callback.onEpochBegin?.(guardLogs({ epoch, lr: setLearningRate(optimizer, scheduler) }), run);
+    }
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
     for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
+      const number = start / batchSize + 1;
+      for (const callback of callbacks) {
+        await callback.onBatchBegin?.(guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }), run);
+      }
       const lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, variables, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
-        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + start / batchSize + 1;
+        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + number;
         throw new DivergedError(batch.loss, epoch, step, lr, history);
       }
       loss += batch.loss * indices.length;
       correct += batch.correct;
-      if (stepEvery === "batch") for (const each of schedulers) each.step();
-      for (const callback of callbacks) await callback.onBatchEnd?.({ epoch, samples: start + indices.length, loss: batch.loss, lr }, run);
+      for (const each of schedulers) each.advance("batch", stepEvery);
+      const logs = { epoch, batch: number, size: indices.length, samples: start + indices.length, loss: batch.loss, lr };
+      for (const callback of callbacks) await callback.onBatchEnd?.(guardLogs(logs), run);
       await pause();
     }
     if (isStopped()) break;
@@ -149,9 +160,9 @@ async function trainEpochs(
       valLoss: validation.loss,
       valAccuracy: validation.accuracy,
     };
-    if (stepEvery === "epoch") for (const each of schedulers) each.step(measured[monitor]);
+    for (const each of schedulers) each.advance("epoch", stepEvery, measured[monitor]);
     const nextLr = setLearningRate(optimizer, scheduler);
-    const logs: EpochLogs = { epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 };
+    const logs: EpochLogs = guardLogs({ epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 });
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
