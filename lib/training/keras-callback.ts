@@ -39,7 +39,7 @@ export function kerasCallback(callback: KerasCallback, stop: () => void): Callba
       await call(callback.onTrainBegin({}));
     },
     onEpochBegin: ({ epoch }) => call(callback.onEpochBegin(epoch - 1, {})),
-    onBatchBegin: ({ batch }) => call(callback.onBatchBegin(batch - 1, { batch: batch - 1 })),
+    onBatchBegin: ({ batch }) => call(callback.onBatchBegin(batch - 1, {})),
     onBatchEnd: ({ batch, size, loss }) => call(callback.onBatchEnd(batch - 1, { batch: batch - 1, size, loss })),
     onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy }) =>
       call(callback.onEpochEnd(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy })),
