@@ -32,6 +32,10 @@ export class ScheduleLR extends LRScheduler {
     return this.current.baseLr;
   }
 
+  override get referenceLr(): number {
+    return this.current.referenceLr;
+  }
+
   override lrAt(position: number): number {
     return this.current(position);
   }

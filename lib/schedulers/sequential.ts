@@ -1,5 +1,5 @@
 import { countAtMost } from "../schedules/curves";
-import { checkMilestones, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
+import { checkMilestones, highestReference, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
@@ -31,6 +31,10 @@ export class SequentialLR extends CompositeScheduler {
     super(schedulers, lastEpoch);
     this.milestones = milestones;
     this.clock = clock;
+  }
+
+  override get referenceLr(): number {
+    return highestReference(this.schedulers);
   }
 
   override lrAt(position: number): number {
