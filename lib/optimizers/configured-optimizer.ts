@@ -5,6 +5,7 @@ import { fromPlain, toPlain } from "./config";
 import {
   CheckedOptions,
   checkOptimizerOptions,
+  checkReference,
   CommonHyperparameters,
   OptimizerOptions,
   valuesInForce,
@@ -62,6 +63,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     if (!learningRateOption.isType(value) || !learningRateOption.allows(value)) {
       throw new RangeError(`${this.label}: lr must be ${learningRateOption.expected}, got ${show(value)}`);
     }
+    checkReference(this.label, value, this.options.groups);
     this.options.lr = value;
     this.checkMomentum();
   }

@@ -37,6 +37,10 @@ export class ScheduleLR extends LRScheduler {
     return this.current.momentum !== undefined;
   }
 
+  override get referenceLr(): number {
+    return this.current.referenceLr;
+  }
+
   override lrAt(position: number): number {
     return this.current(position);
   }

@@ -31,6 +31,7 @@ export const cosineAnnealingSchedule = defineSchedule<CosineAnnealingLROptions>(
   },
   ({ baseLr, tMax, etaMin, clamp }) => ({
     baseLr,
+    referenceLr: etaMin,
     lr: (k) => cosineBetween(baseLr, etaMin, (clamp ? Math.min(k, tMax) : k % (2 * tMax)) / tMax),
   }),
 );
@@ -64,6 +65,7 @@ export const cosineDecaySchedule = defineSchedule<CosineDecayScheduleOptions>(
   },
   ({ initValue, decaySteps, alpha, exponent }) => ({
     baseLr: initValue,
+    referenceLr: initValue * alpha,
     lr: (k) => initValue * linearBetween(alpha, 1, halfCosine(progress(k, 0, decaySteps)) ** exponent),
   }),
 );

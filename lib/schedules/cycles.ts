@@ -85,6 +85,7 @@ function cycles(options: Required<CycleOptions>, shape: (t: number) => number): 
   } = options;
   return {
     baseLr,
+    referenceLr: Math.max(lrMin, warmupT > 0 ? warmupLrInit : 0),
     lr: (k) => {
       if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
       const step = warmupPrefix ? k - warmupT : k;

@@ -92,6 +92,7 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     };
     return {
       baseLr: maxLr / divFactor,
+      referenceLr: Math.max(...phases.flatMap(({ lr }) => lr)),
       lr: value("lr"),
       momentum: cycleMomentum ? value("momentum") : undefined,
     };

@@ -33,6 +33,7 @@ export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealin
   },
   ({ baseLr, t0, tMult, etaMin }) => ({
     baseLr,
+    referenceLr: etaMin,
     lr: (k) => cosineBetween(baseLr, etaMin, doneOfCycle(cycleAt(k, t0, tMult), k, t0, tMult)),
   }),
 );

@@ -43,6 +43,10 @@ export function memberStep(milestones: readonly number[], clock: Clock, index: n
   return clock === "local" && index > 0 ? step - milestones[index - 1] : step;
 }
 
+/** The highest of the members' reference rates. */
+export const highestReference = (members: readonly { referenceLr: number }[]): number =>
+  Math.max(...members.map(({ referenceLr }) => referenceLr));
+
 /** The curve of one schedule after the other. */
 export function sequenceOf(
   members: readonly Schedule[],
@@ -51,6 +55,7 @@ export function sequenceOf(
 ): Curve {
   return {
     baseLr: members[0].baseLr,
+    referenceLr: highestReference(members),
     lr: (k) => {
       const index = countAtMost(milestones, k);
       return members[index](memberStep(milestones, clock, index, k));
@@ -125,6 +130,7 @@ export const warmup = defineCombinator<"schedule", WarmupOptions>(
   { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },
   ({ schedule, steps, startLr }) => ({
     baseLr: schedule.baseLr,
+    referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),
     lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
     momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
   }),

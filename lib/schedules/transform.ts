@@ -19,6 +19,7 @@ export const scale = defineCombinator<"schedule", ScaleOptions>(
   { factor: number({ min: 0 }) },
   ({ schedule, factor }) => ({
     baseLr: factor * schedule.baseLr,
+    referenceLr: factor * schedule.referenceLr,
     lr: (k) => factor * schedule(k),
     momentum: schedule.momentum,
   }),
@@ -80,12 +81,22 @@ export const clip = defineCombinator<"schedule", ClipOptions>(
   ({ schedule, min, max = Infinity }) => {
     if (max < min) throw new RangeError(`clip: max must be at least min (${min}), got ${max}`);
     const clipped = (lr: number): number => Math.min(Math.max(lr, min), max);
-    return { baseLr: clipped(schedule.baseLr), lr: (k) => clipped(schedule(k)), momentum: schedule.momentum };
+    return {
+      baseLr: clipped(schedule.baseLr),
+      referenceLr: clipped(schedule.referenceLr),
+      lr: (k) => clipped(schedule(k)),
+      momentum: schedule.momentum,
+    };
   },
 );
 
 /** A schedule whose step is a function of the step. */
 function onClock(schedule: Schedule, clock: (k: number) => number): Curve {
-  const { baseLr, momentum } = schedule;
-  return { baseLr, lr: (k) => schedule(clock(k)), momentum: momentum && ((k) => momentum(clock(k))) };
+  const { baseLr, referenceLr, momentum } = schedule;
+  return {
+    baseLr,
+    referenceLr,
+    lr: (k) => schedule(clock(k)),
+    momentum: momentum && ((k) => momentum(clock(k))),
+  };
 }

@@ -28,6 +28,7 @@ function warmedUp(
 ): Curve {
   return {
     baseLr: peakValue,
+    referenceLr: Math.max(after.referenceLr, warmupSteps > 0 ? initValue : 0),
     lr: (k) =>
       k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps),
   };
@@ -44,6 +45,7 @@ export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptio
   warmupTable,
   ({ initValue, peakValue, warmupSteps }) => ({
     baseLr: peakValue,
+    referenceLr: warmupSteps > 0 ? initValue : peakValue,
     lr: (k) => linearBetween(initValue, peakValue, progress(k, 0, warmupSteps)),
   }),
 );
