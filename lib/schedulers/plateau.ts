@@ -52,6 +52,11 @@ export class ReduceLROnPlateau extends LRScheduler {
     return this.options.baseLr;
   }
 
+  /** Whether less or more counts as better. */
+  get mode(): "min" | "max" {
+    return this.options.mode;
+  }
+
   override lrAt(_position: number): number {
     return this.state.lr;
   }

@@ -45,6 +45,11 @@ export abstract class LRScheduler {
     return this.baseLr;
   }
 
+  /** The steps after which the schedule is at its end, where it is made for a run of a certain length. */
+  get totalSteps(): number | undefined {
+    return undefined;
+  }
+
   /** Whether `step` wants a metric, as ReduceLROnPlateau does. */
   readonly needsMetric: boolean = false;
 

@@ -94,3 +94,7 @@ export function through(knots: readonly Knot[], shape: Shape | "constant"): (k: 
     return between(shape, values[i], values[i + 1], (k - steps[i]) / (steps[i + 1] - steps[i]));
   };
 }
+
+/** A number of steps that begins later. */
+export const later = (steps: number | undefined, by: number): number | undefined =>
+  steps === undefined ? undefined : steps + by;

@@ -42,7 +42,7 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
       [up, peakValue],
       [transitionSteps, first / finalDivFactor],
     ];
-    return { baseLr: first, referenceLr: highestOf(knots), lr: through(knots, "cosine") };
+    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "cosine") };
   },
 );
 
@@ -77,6 +77,6 @@ export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptio
       [down, first],
       [transitionSteps, first / finalDivFactor],
     ];
-    return { baseLr: first, referenceLr: highestOf(knots), lr: through(knots, "linear") };
+    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "linear") };
   },
 );

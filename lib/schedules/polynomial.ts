@@ -23,6 +23,7 @@ export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
   { baseLr: number({ min: 0 }), totalIters: count({ default: 5 }), power: number({ min: 0, default: 1 }) },
   ({ baseLr, totalIters, power }) => ({
     baseLr,
+    totalSteps: totalIters,
     lr: (k) => polynomialBetween(baseLr, 0, progress(k, 0, totalIters), power),
   }),
 );
@@ -80,6 +81,8 @@ function polynomialTransition(options: Required<PolynomialScheduleOptions>): Cur
   const { initValue, endValue, transitionSteps, transitionBegin, power } = options;
   return {
     baseLr: Math.max(initValue, endValue),
+    // A line that rises is a warm-up, and a part of the run.
+    totalSteps: endValue < initValue ? transitionBegin + transitionSteps : undefined,
     lr: (k) => polynomialBetween(initValue, endValue, progress(k, transitionBegin, transitionSteps), power),
   };
 }

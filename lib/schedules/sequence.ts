@@ -1,5 +1,5 @@
 import { defineCombinator } from "./combinator";
-import { countAtMost, linearBetween } from "./curves";
+import { countAtMost, later, linearBetween } from "./curves";
 import { choice, count, list, number, OptionTable } from "./options";
 import { Curve, Schedule } from "./schedule";
 
@@ -47,6 +47,13 @@ export function memberStep(milestones: readonly number[], clock: Clock, index: n
 export const highestReference = (members: readonly { referenceLr: number }[]): number =>
   Math.max(...members.map(({ referenceLr }) => referenceLr));
 
+/** The steps after which the last member of a sequence is at its end. */
+export const lengthOf = (
+  members: readonly { totalSteps?: number }[],
+  milestones: readonly number[],
+  clock: Clock,
+): number | undefined => later(members.at(-1)!.totalSteps, clock === "local" ? (milestones.at(-1) ?? 0) : 0);
+
 /** The curve of one schedule after the other. */
 export function sequenceOf(
   members: readonly Schedule[],
@@ -56,6 +63,7 @@ export function sequenceOf(
   return {
     baseLr: members[0].baseLr,
     referenceLr: highestReference(members),
+    totalSteps: lengthOf(members, milestones, clock),
     lr: (k) => {
       const index = countAtMost(milestones, k);
       return members[index](memberStep(milestones, clock, index, k));
@@ -131,6 +139,7 @@ export const warmup = defineCombinator<"schedule", WarmupOptions>(
   ({ schedule, steps, startLr }) => ({
     baseLr: schedule.baseLr,
     referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),
+    totalSteps: later(schedule.totalSteps, steps),
     lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
     momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
   }),

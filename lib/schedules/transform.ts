@@ -1,4 +1,5 @@
 import { defineCombinator } from "./combinator";
+import { later } from "./curves";
 import { count, number } from "./options";
 import { Curve, Schedule } from "./schedule";
 
@@ -20,6 +21,7 @@ export const scale = defineCombinator<"schedule", ScaleOptions>(
   ({ schedule, factor }) => ({
     baseLr: factor * schedule.baseLr,
     referenceLr: factor * schedule.referenceLr,
+    totalSteps: schedule.totalSteps,
     lr: (k) => factor * schedule(k),
     momentum: schedule.momentum,
   }),
@@ -40,7 +42,10 @@ export const shift = defineCombinator<"schedule", ShiftOptions>(
   "shift",
   "schedule",
   { steps: number({ integer: true }) },
-  ({ schedule, steps }) => onClock(schedule, (k) => Math.max(k - steps, 0)),
+  ({ schedule, steps }) => ({
+    ...onClock(schedule, (k) => Math.max(k - steps, 0)),
+    totalSteps: later(schedule.totalSteps, steps),
+  }),
 );
 
 /** Options of `repeat`. */
@@ -84,6 +89,7 @@ export const clip = defineCombinator<"schedule", ClipOptions>(
     return {
       baseLr: clipped(schedule.baseLr),
       referenceLr: clipped(schedule.referenceLr),
+      totalSteps: schedule.totalSteps,
       lr: (k) => clipped(schedule(k)),
       momentum: schedule.momentum,
     };

@@ -1,5 +1,5 @@
 import { cosineDecaySchedule } from "./cosine";
-import { linearBetween, progress } from "./curves";
+import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
 import { count, list, number, OptionTable, record } from "./options";
 import { Curve, defineSchedule, Schedule } from "./schedule";
@@ -29,6 +29,7 @@ function warmedUp(
   return {
     baseLr: peakValue,
     referenceLr: Math.max(after.referenceLr, warmupSteps > 0 ? initValue : 0),
+    totalSteps: later(after.totalSteps, warmupSteps),
     lr: (k) =>
       k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps),
   };

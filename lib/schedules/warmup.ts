@@ -74,6 +74,7 @@ export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
     return {
       baseLr,
       referenceLr: Math.max(etaMin, warmupSteps > 0 ? warmupStartLr : 0),
+      totalSteps,
       lr: (k) =>
         k < warmupSteps
           ? linearBetween(warmupStartLr, baseLr, k / warmupSteps)

@@ -8,6 +8,8 @@ import { runJob } from "./compare-job";
 import type { WorkerReply, WorkerRequest } from "./compare-workers";
 
 const answer = (reply: WorkerReply): void => parentPort!.postMessage(reply);
+// A line that every run prints is printed once by the pool.
+console.warn = (warning: string) => answer({ warning });
 const ready = useBackend("wasm", { quiet: true });
 let samples: Dataset;
 

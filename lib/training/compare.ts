@@ -5,7 +5,7 @@ import { CompareOptions, compareOptions } from "./compare-options";
 import { planRuns } from "./compare-plan";
 import { summarize } from "./compare-summary";
 import { WorkerPool } from "./compare-workers";
-import type { History } from "./history";
+import type { History, HistoryColumn } from "./history";
 import { watchInterrupt } from "./interrupt";
 
 export { InterruptedComparisonError, lastComparison } from "./compare-interrupt";
@@ -128,6 +128,6 @@ export function printRun(
 ): void {
   const head = `${String(finished).padStart(String(total).length)}/${total}  ${schedule}, seed ${seed}`;
   if (!history) return console.log(`${head}  failed: ${error?.message}`);
-  const last = (column: keyof History): string => history[column][history.epoch.length - 1].toFixed(4);
+  const last = (column: HistoryColumn): string => history[column][history.epoch.length - 1].toFixed(4);
   console.log(`${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}`);
 }

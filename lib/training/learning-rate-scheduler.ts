@@ -4,6 +4,7 @@ import { Interval, LRScheduler } from "../schedulers/scheduler";
 import { LROptimizer } from "../optimizers/optimizer";
 import { prepareFit } from "./fit-callbacks";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
+import { noteSchedules } from "./schedule-notes";
 
 /** The options of {@link LearningRateScheduler}. */
 export interface LearningRateSchedulerOptions {
@@ -41,6 +42,7 @@ const sharesOf = new WeakMap<object, Shares>();
 
 /** What `fit` says of itself; `fitDataset` leaves out what it does not know. */
 interface FitParams {
+  readonly epochs: number;
   readonly samples?: number | null;
   readonly batchSize?: number | null;
   /** Batches in an epoch. */
@@ -71,7 +73,7 @@ export class LearningRateScheduler extends tf.Callback {
     prepareFit(LearningRateScheduler);
   }
 
-  override setParams(params: FitParams): void {
+  override setParams(params: object): void {
     super.setParams(params as never);
     const { scheduler } = this.options;
     const shares = sharesOf.get(params) ?? { given: new Map(), rest: this };
@@ -109,7 +111,11 @@ export class LearningRateScheduler extends tf.Callback {
       );
     }
     if (epoch > 0) for (const each of this.schedulers) this.startAfter(each, epoch);
-    setLearningRate(this.optimizer, this.options.scheduler);
+    const { optimizer, schedulers, batches, options } = this;
+    const { epochs } = this.params as unknown as FitParams;
+    const notes = noteSchedules({ ...options, optimizer, schedulers, batches, epochs, epochsDone: epoch });
+    for (const note of notes) console.warn(`LearningRateScheduler: ${note}`);
+    setLearningRate(optimizer, options.scheduler);
   }
 
   override async onBatchEnd(): Promise<void> {
@@ -132,8 +138,7 @@ export class LearningRateScheduler extends tf.Callback {
   }
 
   private startAfter(scheduler: LRScheduler, epochs: number): void {
-    const { samples, batchSize, steps } = this.params as unknown as FitParams;
-    const batches = steps ?? (samples && batchSize ? Math.ceil(samples / batchSize) : undefined);
+    const { batches } = this;
     if (batches !== undefined || scheduler.intervalIn(this.options.stepEvery) === "epoch") {
       scheduler.startAfter(epochs, batches ?? 1, this.options.stepEvery);
       return;
@@ -142,6 +147,12 @@ export class LearningRateScheduler extends tf.Callback {
       `LearningRateScheduler: ${scheduler.name} counts batches, and fit does not say how many there are in the ${epochs} epochs ` +
         `before initialEpoch; it goes on at step ${scheduler.lastEpoch}`,
     );
+  }
+
+  /** Batches in an epoch, if `fit` knows. */
+  private get batches(): number | undefined {
+    const { samples, batchSize, steps } = this.params as unknown as FitParams;
+    return steps ?? (samples && batchSize ? Math.ceil(samples / batchSize) : undefined);
   }
 
   private get shares(): Shares {

@@ -15,6 +15,7 @@ import { KerasCallback } from "./keras-callback";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 import { makeProgress } from "./progress";
+import { noteSchedules } from "./schedule-notes";
 
 /** The options of {@link train}. */
 export interface TrainOptions {
@@ -92,6 +93,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   const run: Run = guardRun({ ...given, model, schedulers, samples: data.train.size, history: emptyHistory() });
   if (resumeFrom) await restoreRun(run, resumeFrom);
   rememberHistory(run.history);
+  noteMistakes(run, monitor);
 
   const progress = quiet ? undefined : makeProgress();
   const callbacks = progress ? [progress, ...prepared] : prepared;
@@ -108,6 +110,14 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     interrupt.release();
   }
   return run.history;
+}
+
+/** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
+function noteMistakes(run: Run, monitor: string): void {
+  const { history, samples, batchSize } = run;
+  const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches: Math.ceil(samples / batchSize) });
+  for (const note of notes) console.warn(`train: ${note}`);
+  if (notes.length > 0) history.notes = notes;
 }
 
 /** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */

@@ -45,6 +45,21 @@ function recorder(): Runner & { jobs: TrainingJob[] } {
 describe("compare", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
+  it("passes on what its workers warn of, each line once", async () => {
+    const lines: string[] = [];
+    const { warn } = console;
+    console.warn = (line: string) => void lines.push(line);
+    try {
+      // 300 samples in batches of 100, three epochs: nine batches.
+      const cycle = new CosineAnnealingLR({ baseLr: 0.1, tMax: 9 });
+      await compare({ ...common, schedules: { cycle, constant: 0.1 }, seeds: [1, 2, 3], batchSize: 100, workers: 2 });
+    } finally {
+      console.warn = warn;
+    }
+    assert.equal(lines.length, 1, lines.join("\n"));
+    assert.match(lines[0], /CosineAnnealingLR is made for 9 steps, about the 9 batches of this run/);
+  });
+
   it("gives the numbers of train to the last bit, with one worker as with two", async () => {
     const groups = [
       { params: "*bias", weightDecay: 0.1 },
