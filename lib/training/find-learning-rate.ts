@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { Dataset } from "../datasets/dataset";
+import { Dataset, firstSamples } from "../datasets/dataset";
 import { checkOptions, choice, count, number, object } from "../schedules/options";
 import { checkRun, optimizerOption } from "./check-run";
 import { assignLearningRate } from "./learning-rate";
@@ -108,7 +108,7 @@ export async function findLearningRate(
     assignLearningRate(optimizer, startLr);
     await train(
       model,
-      { ...data, validation: { ...data.train, size: 1 } },
+      { ...data, validation: firstSamples(data.train, data.features, 1) },
       {
         optimizer,
         batchSize,
