@@ -12,6 +12,8 @@ export interface Option<T = unknown> {
   readonly default?: T | ((options: never) => T | undefined);
   /** True when the option may stay undefined. */
   readonly optional?: boolean;
+  /** What an error adds about a wrong value. */
+  hint?(value: unknown): string;
   readonly min?: number;
   readonly max?: number;
   /** True when `min` and `max` themselves are not allowed. */
@@ -30,7 +32,7 @@ export interface Option<T = unknown> {
 /** A table with an entry for each option of `O`. */
 export type OptionTable<O> = { readonly [K in keyof Required<O>]: Option<Required<O>[K]> };
 
-type Default<T> = Pick<Option<T>, "default" | "optional">;
+type Default<T> = Pick<Option<T>, "default" | "optional" | "hint">;
 
 interface Range extends Default<number> {
   integer?: boolean;

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { checkOptions } from "../schedules/options";
+import { checkDataset, warnOfOneClass } from "./check-samples";
 import { InterruptedComparisonError, rememberComparison } from "./compare-interrupt";
 import { CompareOptions, compareOptions } from "./compare-options";
 import { planRuns } from "./compare-plan";
@@ -53,7 +54,7 @@ export interface Comparison {
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, or the schedule that cannot be sent to a worker;
+ * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker, or the sample;
  *   Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the
  *   runs that were done.
  */
@@ -62,9 +63,11 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, ...training } = given;
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
+  if (samples) checkDataset("compare", samples);
   const { features, classes } = samples ?? namedShape;
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
+  if (samples) warnOfOneClass("compare", samples);
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
   const interrupt = await watchInterrupt();

@@ -5,11 +5,13 @@ import { boolean, checkOptions, choice, count, list, number, object } from "../s
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
 import { checkRun, optimizerOption } from "./check-run";
+import { checkFinite, warnOfOneClass } from "./check-samples";
 import { Callback, Run } from "./callback";
 import { guardLogs, guardRun, prepareCallbacks } from "./callbacks";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
-import { countCorrect, evaluate } from "./evaluate";
+import { countCorrect, measure } from "./evaluate";
+import { layerLosses } from "./layer-losses";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
 import { KerasCallback } from "./keras-callback";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
@@ -59,7 +61,7 @@ const table = {
   quiet: boolean({ default: false }),
 };
 
-/** A run stopped because its loss was no longer a number. What was measured until then is in `history`. */
+/** A run stopped because its loss or a weight was no longer a number. What was measured until then is in `history`. */
 export class DivergedError extends Error {
   override readonly name = "DivergedError";
 
@@ -69,24 +71,27 @@ export class DivergedError extends Error {
     readonly step: number,
     readonly lr: number,
     readonly history: History,
+    what = `the loss is ${loss} at`,
   ) {
-    super(`train: the loss is ${loss} at step ${step} (epoch ${epoch}) with a rate of ${lr}; try a lower rate or a warm-up`);
+    super(`train: ${what} step ${step} (epoch ${epoch}) with a rate of ${lr}; try a lower rate or a warm-up`);
   }
 }
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits, the schedulers stepped each epoch or batch. On the wasm and
+ * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them (regularizers,
+ * `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone. On the wasm and
  * the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
  * optimizers, so does a run that was interrupted and resumed.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; DivergedError once the
- * loss is NaN or infinite; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
+ * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, once the loss is NaN or
+ * infinite, which input is; DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
+  warnOfOneClass("train", data);
   const enough = new AbortController();
   const prepared = prepareCallbacks(own, () => enough.abort());
   const schedulers = attachSchedulers("train", given.optimizer, scheduler);
@@ -152,6 +157,8 @@ async function trainEpochs(
       const lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, variables, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
+        checkFinite("train", "training ", data.train, data.features, indices);
+        checkFinite("train", "training ", data.train, data.features);
         const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + number;
         throw new DivergedError(batch.loss, epoch, step, lr, history);
       }
@@ -163,7 +170,16 @@ async function trainEpochs(
       await pause();
     }
     if (isStopped()) break;
-    const validation = evaluate(model, data.validation, data);
+    const validation = measure(model, data.validation, data);
+    const isBroken = !areFinite(variables);
+    if (isBroken || !Number.isFinite(validation.loss)) {
+      checkFinite("train", "training ", data.train, data.features);
+      checkFinite("train", "validation ", data.validation, data.features);
+    }
+    if (isBroken) {
+      const steps = epoch * Math.ceil(run.samples / batchSize);
+      throw new DivergedError(NaN, epoch, steps, setLearningRate(optimizer, scheduler), history, "a weight is not finite after");
+    }
     const measured = {
       loss: loss / order.length,
       accuracy: correct / order.length,
@@ -193,7 +209,7 @@ function trainStep(
       () => {
         const logits = model.apply(x, { training: true }) as tf.Tensor2D;
         correct = countCorrect(labels, logits);
-        return crossEntropy(labels, logits);
+        return layerLosses(model).reduce<tf.Scalar>((sum, loss) => sum.add(loss), crossEntropy(labels, logits));
       },
       true,
       variables,
@@ -201,6 +217,10 @@ function trainStep(
     return { loss: loss.dataSync()[0], correct };
   });
 }
+
+/** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
+const areFinite = (variables: tf.Variable[]): boolean =>
+  tf.tidy(() => tf.addN(variables.map((variable) => variable.mul(0).sum())).dataSync()[0]) === 0;
 
 let lastPause = 0;
 
