@@ -84,8 +84,10 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   }
 
   /**
-   * Goes on where `getWeights` was called. The state goes to the variables of the same names, or to as many
-   * others in the order in which they are updated.
+   * Goes on where `getWeights` was called. The state goes to the variables of the same names as soon as they are
+   * updated; a variable that has none starts empty, and the state of one that is not updated is kept. Where no name
+   * matches because the model was made anew, it goes to as many variables of the same shapes in the order in which
+   * they are updated, and says so.
    *
    * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
    */
