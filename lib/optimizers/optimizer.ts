@@ -92,7 +92,7 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
    * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
    */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
-    this.iterations_ = this.store.restore(weights);
+    this.iterations_ = this.store.read(weights)();
   }
 
   /** The state as JSON, exact and enough to go on; the options are in `getConfig`. */
@@ -107,8 +107,17 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
    */
   loadStateDict(state: OptimizerState): void {
     tf.tidy(() => {
-      this.iterations_ = this.store.restore(toTensors(this.label, state));
+      this.iterations_ = this.store.read(toTensors(this.label, state))();
     });
+  }
+
+  /**
+   * Checks a state without taking it over.
+   *
+   * @throws TypeError or RangeError as `loadStateDict` does.
+   */
+  checkState(state: OptimizerState): void {
+    tf.tidy(() => void this.store.read(toTensors(this.label, state)));
   }
 
   /** Frees the tensors that are kept for the variables. */

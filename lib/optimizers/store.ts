@@ -79,12 +79,11 @@ export class StateStore {
   }
 
   /**
-   * Takes over what `save` gave, in place of what there is.
+   * Checks what `save` gave, and returns what takes it over in place of what there is, and gives the count of steps.
    *
-   * @returns The count of steps.
-   * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
+   * @throws TypeError or RangeError that says which tensor is wrong.
    */
-  restore(weights: readonly NamedTensor[]): number {
+  read(weights: readonly NamedTensor[]): () => number {
     const number = ({ name, tensor }: NamedTensor): number => {
       const value = tensor.size === 1 ? tensor.dataSync()[0] : NaN;
       if (Number.isFinite(value) && value >= 0) return value;
@@ -114,18 +113,20 @@ export class StateStore {
       }
       return { variable, entry, value: weight.tensor };
     });
-    const restored = new Map<string, VariableState>();
-    for (const { variable, entry, value } of parsed) {
-      const state = restored.get(variable) ?? new VariableState();
-      if (typeof value === "number") state.numbers[entry] = value;
-      else state.keep(entry, value);
-      restored.set(variable, state);
-    }
-    this.dispose();
-    this.waiting = restored;
-    this.saved = [...this.waiting].map(([name, state]) => ({ name, shape: shapeOf(state) }));
-    this.restoredAt = newestId();
-    return iterations;
+    return () => {
+      const restored = new Map<string, VariableState>();
+      for (const { variable, entry, value } of parsed) {
+        const state = restored.get(variable) ?? new VariableState();
+        if (typeof value === "number") state.numbers[entry] = value;
+        else state.keep(entry, value);
+        restored.set(variable, state);
+      }
+      this.dispose();
+      this.waiting = restored;
+      this.saved = [...restored].map(([name, state]) => ({ name, shape: shapeOf(state) }));
+      this.restoredAt = newestId();
+      return iterations;
+    };
   }
 
   dispose(): void {

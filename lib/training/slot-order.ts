@@ -13,6 +13,10 @@ const isSlot = (item: unknown): item is Slot => {
   return typeof originalName === "string" && variable instanceof tf.Variable;
 };
 
+/** What tfjs' optimizers keep: for each kind of slot a list by position. Empty for others. */
+export const slotLists = (optimizer: tf.Optimizer): Slot[][] =>
+  Object.values(optimizer).filter((value): value is Slot[] => Array.isArray(value) && value.length > 0 && value.every(isSlot));
+
 const variableOf = ({ originalName }: Slot): string => splitSlot(originalName).variable;
 
 /**
@@ -25,7 +29,7 @@ const variableOf = ({ originalName }: Slot): string => splitSlot(originalName).v
  */
 export function orderSlots(optimizer: tf.Optimizer, variables: readonly tf.Variable[]): void {
   if (optimizer instanceof LROptimizer) return;
-  const lists = Object.values(optimizer).filter((value): value is Slot[] => Array.isArray(value) && value.length > 0 && value.every(isSlot));
+  const lists = slotLists(optimizer);
   if (lists.length === 0 || variables.every(({ name }, i) => lists[0][i] && variableOf(lists[0][i]) === name)) return;
   const saved = lists[0].map((slot) => ({ name: variableOf(slot), shape: slot.variable.shape }));
   const names = matchStates({ owner: "train", saved, known: [], strict: false }, variables);

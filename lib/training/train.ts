@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
+import { LROptimizer } from "../optimizers/optimizer";
 import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
@@ -13,6 +14,8 @@ import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 import { makeProgress } from "./progress";
+import { ResumeSchedules } from "./resume-schedulers";
+import { orderSlots } from "./slot-order";
 
 /** The options of {@link train}. */
 export interface TrainOptions {
@@ -32,8 +35,14 @@ export interface TrainOptions {
   seed?: number;
   /** Hooks that are called in this order, and awaited. */
   callbacks?: readonly Callback[];
-  /** A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. */
+  /**
+   * A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. Weights
+   * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
+   * the saved ones go on exactly; others, or a number, count from the saved position on, and one line says so.
+   */
   resumeFrom?: Checkpoint;
+  /** Whether the schedules that are given count in a run that goes on, or those in `resumeFrom`, of the same kinds (`given`). */
+  resumeSchedules?: ResumeSchedules;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
   /** Shows no progress (false). It is shown by the package `lrlab` in Node: beneath the cell, or in the terminal. */
@@ -52,6 +61,7 @@ const table = {
     default: [],
   }),
   resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
+  resumeSchedules: choice(["given", "saved"], { default: "given" }),
   signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
   quiet: boolean({ default: false }),
 };
@@ -82,12 +92,18 @@ export class DivergedError extends Error {
  * loss is NaN or infinite; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
+  const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
   const { optimizer, stepEvery } = given;
+  const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
   const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
   const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };
-  if (resumeFrom) await restoreRun(run, resumeFrom);
+  if (resumeFrom) {
+    await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
+      if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
+      throw error;
+    });
+  }
   rememberHistory(run.history);
 
   const progress = quiet ? undefined : makeProgress();
@@ -117,7 +133,6 @@ async function trainEpochs(
   const { scheduler, monitor, callbacks, isStopped } = options;
   const random = seededRandom(run.seed);
   const reader = new BatchReader(data.train, data, Math.min(batchSize, run.samples));
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   for (const _ of history.epoch) random.permutation(run.samples);
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
@@ -130,7 +145,7 @@ async function trainEpochs(
     for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
       const lr = setLearningRate(optimizer, scheduler);
-      const batch = trainStep(model, variables, optimizer, reader, indices);
+      const batch = trainStep(model, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
         const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + start / batchSize + 1;
         throw new DivergedError(batch.loss, epoch, step, lr, history);
@@ -160,11 +175,12 @@ async function trainEpochs(
 /** One step on the samples with the given numbers: the loss and the right answers before the step. */
 function trainStep(
   model: tf.LayersModel,
-  variables: tf.Variable[],
   optimizer: tf.Optimizer,
   reader: BatchReader,
   indices: ArrayLike<number>,
 ): { loss: number; correct: number } {
+  const variables = trainedVariables(model);
+  orderSlots(optimizer, variables);
   return tf.tidy(() => {
     const { x, labels } = reader.read(indices);
     let correct = 0;
@@ -179,6 +195,13 @@ function trainStep(
     ) as tf.Scalar;
     return { loss: loss.dataSync()[0], correct };
   });
+}
+
+/** What is to be trained now: layers may have been frozen or unfrozen since the last step. */
+function trainedVariables(model: tf.LayersModel): tf.Variable[] {
+  const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
+  if (variables.length > 0) return variables;
+  throw new RangeError("train: the model must have weights to train, and all its layers are frozen; set trainable = true on some");
 }
 
 let lastPause = 0;
