@@ -88,8 +88,20 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
    * The schedulers that are read, those of the groups included, each once: a training loop steps them all.
    */
   get schedulers(): LRScheduler[] {
-    const values = [this.options, ...this.options.groups].flatMap((group) => Object.values(group).flat());
-    return [...new Set(values)].filter((value): value is LRScheduler => value instanceof LRScheduler);
+    return [...this.schedulerRoles.keys()];
+  }
+
+  /** The schedulers with the options that they stand for, as `lr`, `betas[0]` or `groups[1].lr`. */
+  get schedulerRoles(): Map<LRScheduler, string[]> {
+    const roles = new Map<LRScheduler, string[]>();
+    const add = (role: string, value: unknown): void => {
+      if (Array.isArray(value)) value.forEach((item, i) => add(`${role}[${i}]`, item));
+      else if (value instanceof LRScheduler) roles.set(value, [...(roles.get(value) ?? []), role]);
+    };
+    const { groups, ...own } = this.options;
+    for (const [name, value] of Object.entries(own)) add(name, value);
+    groups.forEach((group, i) => Object.entries(group).forEach(([name, value]) => add(`groups[${i}].${name}`, value)));
+    return roles;
   }
 
   /** The hyperparameters in force: of the variables in no group, then of each group. */

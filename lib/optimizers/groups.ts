@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { checkOptions, list, number, object, Option, OptionTable, record, show } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
+import { withoutNumber } from "./names";
 
 /** What every optimizer's hyperparameters include. */
 export interface CommonHyperparameters {
@@ -106,7 +107,7 @@ function holds(filter: VariableFilter, variable: tf.Variable): boolean {
   if (typeof filter === "function") return filter(variable);
   const pattern = typeof filter === "string" ? globToRegExp(filter) : filter;
   const { name } = variable;
-  return name.search(pattern) >= 0 || name.replace(/(\/[^/]+)_\d+$/, "$1").search(pattern) >= 0;
+  return name.search(pattern) >= 0 || withoutNumber(name).search(pattern) >= 0;
 }
 
 const globToRegExp = (glob: string): RegExp =>

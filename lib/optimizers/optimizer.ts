@@ -84,13 +84,15 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   }
 
   /**
-   * Goes on where `getWeights` was called. The state goes to the variables of the same names, or to as many
-   * others in the order in which they are updated.
+   * Goes on where `getWeights` was called. The state goes to the variables of the same names as soon as they are
+   * updated; a variable that has none starts empty, and the state of one that is not updated is kept. Where no name
+   * matches because the model was made anew, it goes to as many variables of the same shapes in the order in which
+   * they are updated, and says so.
    *
    * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
    */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
-    this.iterations_ = this.store.restore(weights);
+    this.iterations_ = this.store.read(weights)();
   }
 
   /** The state as JSON, exact and enough to go on; the options are in `getConfig`. */
@@ -105,8 +107,17 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
    */
   loadStateDict(state: OptimizerState): void {
     tf.tidy(() => {
-      this.iterations_ = this.store.restore(toTensors(this.label, state));
+      this.iterations_ = this.store.read(toTensors(this.label, state))();
     });
+  }
+
+  /**
+   * Checks a state without taking it over.
+   *
+   * @throws TypeError or RangeError as `loadStateDict` does.
+   */
+  checkState(state: OptimizerState): void {
+    tf.tidy(() => void this.store.read(toTensors(this.label, state)));
   }
 
   /** Frees the tensors that are kept for the variables. */

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
+import { matchStates, Named, splitSlot } from "./names";
 import { VariableState } from "./state";
 
 export type NamedTensor = Awaited<ReturnType<tf.Optimizer["getWeights"]>>[number];
@@ -12,7 +13,11 @@ export class StateStore {
   private states = new Map<string, VariableState>();
   /** States that were restored and that no variable has taken over yet. */
   private waiting = new Map<string, VariableState>();
-  private saved: tf.Tensor[] = [];
+  /** Names and shapes of all states that were restored, and the id of a tensor that was made then. */
+  private saved: Named[] = [];
+  private restoredAt = 0;
+  /** The tensors of the last `save`. */
+  private given: tf.Tensor[] = [];
 
   /**
    * @param owner The name that errors begin with.
@@ -24,39 +29,34 @@ export class StateStore {
   ) {}
 
   /**
-   * The states of some variables; new ones start empty. Restored states go to the variables of the same names
-   * or, where the variables have other names than those that were saved, to as many variables in the order
-   * given.
+   * The states of some variables; new ones start empty. Restored states go to the variables of the same names, and
+   * those whose variables are not among these wait for them; see {@link matchStates} for variables with other names.
    *
-   * @throws RangeError if the restored states do not fit.
+   * @throws RangeError if a state does not fit its variable, or no restored state fits any; nothing is changed then.
    */
   of(variables: readonly tf.Variable[]): VariableState[] {
+    for (const variable of variables) this.checkShape(variable, this.states.get(variable.name));
     const fresh = variables.filter(({ name }) => !this.states.has(name));
-    if (fresh.length > 0 && this.waiting.size > 0) this.handOver(fresh);
-    for (const { name } of fresh) if (!this.states.has(name)) this.states.set(name, new VariableState());
+    if (fresh.length > 0) this.handOver(fresh);
     return variables.map(({ name }) => this.states.get(name)!);
   }
 
+  private checkShape({ name, shape }: tf.Variable, state?: VariableState): void {
+    const kept = state && shapeOf(state);
+    if (!kept || tf.util.arraysEqual(kept, shape)) return;
+    throw new RangeError(`${this.owner}: the state of ${name} has the shape ${show(kept)}, and the variable has ${show(shape)}`);
+  }
+
   private handOver(fresh: readonly tf.Variable[]): void {
-    const byName = fresh.every(({ name }) => this.waiting.has(name));
-    if (!byName && fresh.length !== this.waiting.size) {
-      throw new RangeError(
-        `${this.owner}: the restored state is of ${[...this.waiting.keys()].join(", ")}, ` +
-          `and the variables are ${fresh.map(({ name }) => name).join(", ")}: give it to the model that it was saved with`,
-      );
+    const { owner, saved, restoredAt } = this;
+    const known = [...this.states.keys()].map((name) => ({ name }));
+    const isRestored = this.waiting.size > 0;
+    const names = isRestored ? matchStates({ owner, saved, known, restoredAt, strict: true }, fresh) : new Map<string, string>();
+    for (const { name } of fresh) {
+      const from = names.get(name) ?? name;
+      this.states.set(name, this.waiting.get(from) ?? new VariableState());
+      this.waiting.delete(from);
     }
-    const names = byName ? fresh.map(({ name }) => name) : [...this.waiting.keys()];
-    const states = names.map((name) => this.waiting.get(name)!);
-    fresh.forEach(({ name, shape }, i) => {
-      for (const slot of Object.values(states[i].slots)) {
-        if (tf.util.arraysEqual(slot.shape, shape)) continue;
-        throw new RangeError(
-          `${this.owner}: the restored state of ${names[i]} has the shape ${show(slot.shape)}, and ${name} has ${show(shape)}`,
-        );
-      }
-    });
-    fresh.forEach(({ name }, i) => this.states.set(name, states[i]));
-    for (const name of names) this.waiting.delete(name);
   }
 
   /**
@@ -64,14 +64,14 @@ export class StateStore {
    * disposed.
    */
   save(iterations: number): NamedTensor[] {
-    tf.dispose(this.saved);
-    this.saved = [];
+    tf.dispose(this.given);
+    this.given = [];
     const scalar = (name: string, value: number): NamedTensor => {
       const tensor = tf.scalar(value, Number.isInteger(value) ? "int32" : "float32");
-      this.saved.push(tensor);
+      this.given.push(tensor);
       return { name, tensor };
     };
-    const perVariable = [...this.states, ...this.waiting].flatMap(([variable, { numbers, slots }]) => [
+    const perVariable = [...this.waiting, ...this.states].flatMap(([variable, { numbers, slots }]) => [
       ...Object.entries(numbers).map(([name, value]) => scalar(`${variable}:${name}`, value)),
       ...Object.entries(slots).map(([name, tensor]) => ({ name: `${variable}/${name}`, tensor: tensor as tf.Tensor })),
     ]);
@@ -79,12 +79,11 @@ export class StateStore {
   }
 
   /**
-   * Takes over what `save` gave, in place of what there is.
+   * Checks what `save` gave, and returns what takes it over in place of what there is, and gives the count of steps.
    *
-   * @returns The count of steps.
-   * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
+   * @throws TypeError or RangeError that says which tensor is wrong.
    */
-  restore(weights: readonly NamedTensor[]): number {
+  read(weights: readonly NamedTensor[]): () => number {
     const number = ({ name, tensor }: NamedTensor): number => {
       const value = tensor.size === 1 ? tensor.dataSync()[0] : NaN;
       if (Number.isFinite(value) && value >= 0) return value;
@@ -95,30 +94,56 @@ export class StateStore {
     if (first?.name !== "iter")
       throw new TypeError(`${this.owner}: the first weight must be iter, got ${show(first?.name)}`);
     const iterations = number(first);
+    const shapes = new Map<string, number[]>();
     const parsed = rest.map((weight) => {
-      const [, variable, kind, entry] = /^(.+)([:/])([^:/]+)$/.exec(weight.name) ?? [];
+      const { variable, kind, entry } = splitSlot(weight.name);
       if (!this.entries.includes(`${kind}${entry}`)) {
         throw new TypeError(
           `${this.owner}: a weight's name must end in ${this.entries.join(", ")}, got ${show(weight.name)}`,
         );
       }
-      return { variable, entry, value: kind === ":" ? number(weight) : weight.tensor };
+      if (kind === ":") return { variable, entry, value: number(weight) };
+      const { shape } = weight.tensor;
+      const expected = shapes.get(variable) ?? shape;
+      shapes.set(variable, expected);
+      if (!tf.util.arraysEqual(expected, shape)) {
+        throw new RangeError(
+          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, got ${show(shape)}`,
+        );
+      }
+      return { variable, entry, value: weight.tensor };
     });
-    this.dispose();
-    for (const { variable, entry, value } of parsed) {
-      const state = this.waiting.get(variable) ?? new VariableState();
-      if (typeof value === "number") state.numbers[entry] = value;
-      else state.keep(entry, value);
-      this.waiting.set(variable, state);
-    }
-    return iterations;
+    return () => {
+      const restored = new Map<string, VariableState>();
+      for (const { variable, entry, value } of parsed) {
+        const state = restored.get(variable) ?? new VariableState();
+        if (typeof value === "number") state.numbers[entry] = value;
+        else state.keep(entry, value);
+        restored.set(variable, state);
+      }
+      this.dispose();
+      this.waiting = restored;
+      this.saved = [...restored].map(([name, state]) => ({ name, shape: shapeOf(state) }));
+      this.restoredAt = newestId();
+      return iterations;
+    };
   }
 
   dispose(): void {
-    tf.dispose(this.saved);
+    tf.dispose(this.given);
     for (const state of [...this.states.values(), ...this.waiting.values()]) state.dispose();
+    this.given = [];
     this.saved = [];
     this.states.clear();
     this.waiting.clear();
   }
+}
+
+/** The shape of the tensors that are kept, if there are some. */
+const shapeOf = ({ slots }: VariableState): number[] | undefined => Object.values(slots)[0]?.shape;
+
+function newestId(): number {
+  const tensor = tf.scalar(0);
+  tensor.dispose();
+  return tensor.id;
 }

@@ -133,6 +133,17 @@ export abstract class CompositeScheduler extends LRScheduler {
     return 0;
   }
 
+  /** A member takes it from the saved member at its place, or, if it alone waits for metrics, from the only one that did. */
+  override readFeedback(saved: SchedulerState): () => void {
+    const waiting = this.schedulers.filter(({ needsMetric }) => needsMetric);
+    const places = Array.isArray(saved.schedulers) ? (saved.schedulers as SchedulerState[]) : [];
+    const takes = waiting.map((member) => {
+      const place = places[this.schedulers.indexOf(member)];
+      return waiting.length === 1 ? member.readFeedback(saved) : place ? member.readFeedback(place) : () => {};
+    });
+    return () => takes.forEach((take) => take());
+  }
+
   protected override saveState(): Record<string, unknown> {
     return { schedulers: this.schedulers.map((member) => member.stateDict()) };
   }

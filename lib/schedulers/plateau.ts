@@ -75,13 +75,41 @@ export class ReduceLROnPlateau extends LRScheduler {
   }
 
   protected override readOwnState(saved: SchedulerState): () => void {
+    const { options, state } = this.parse(saved);
+    return () => {
+      this.options = options;
+      this.state = state;
+    };
+  }
+
+  /** The counters, the best metric where it is of the same mode, and the reductions: the same share of `baseLr`. */
+  override readFeedback(saved: SchedulerState): () => void {
+    const plateau = onlyPlateau(saved);
+    if (!plateau) return () => {};
+    const { options, state } = this.parse(plateau);
+    const { baseLr, minLr, mode } = this.options;
+    const reduced = options.baseLr === baseLr ? state.lr : baseLr * (state.lr / options.baseLr);
+    const start = plateauStart(this.options);
+    if (state.lr < options.baseLr) start.lr = Math.min(baseLr, Math.max(reduced, minLr));
+    const { best, numBadEpochs, cooldownCounter } = state;
+    return () => {
+      this.state = { ...start, cooldownCounter, ...(options.mode === mode && { best, numBadEpochs }) };
+    };
+  }
+
+  private parse(saved: SchedulerState): { options: Required<ReduceLROnPlateauOptions>; state: PlateauState } {
     const options = checkOptions(this.name, plateauOptions, saved.options as ReduceLROnPlateauOptions);
     const { lr, best, numBadEpochs, cooldownCounter } = saved;
     const entries = { lr, best, numBadEpochs, cooldownCounter } as SavedState;
     const state = checkOptions(`${this.name}'s state`, stateTable, entries);
-    return () => {
-      this.options = options;
-      this.state = { ...state, best: Number(state.best) };
-    };
+    return { options, state: { ...state, best: Number(state.best) } };
   }
+}
+
+/** The plateau's state in a state: itself, or that of its only member that is one. */
+function onlyPlateau(saved: SchedulerState): SchedulerState | undefined {
+  const all = (state: SchedulerState): SchedulerState[] =>
+    state.scheduler === "ReduceLROnPlateau" ? [state] : ((state.schedulers ?? []) as SchedulerState[]).flatMap(all);
+  const plateaus = all(saved);
+  return plateaus.length === 1 ? plateaus[0] : undefined;
 }

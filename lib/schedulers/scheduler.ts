@@ -176,22 +176,13 @@ export abstract class LRScheduler {
    * @throws TypeError or RangeError that says what is wrong with the state.
    */
   readState(state: SchedulerState): () => void {
-    if (typeof state !== "object" || state === null) {
-      throw new TypeError(`${this.name}: the state must be an object from stateDict(), got ${show(state)}`);
-    }
-    if (state.version !== 1)
-      throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
+    this.checkState(state);
     if (state.scheduler !== this.name) {
       throw new TypeError(
         `${this.name}: the state's scheduler must be "${this.name}", got ${show(state.scheduler)}`,
       );
     }
     const { lastEpoch } = state;
-    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
-      throw new RangeError(
-        `${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
-      );
-    }
     const interval = checkInterval(`${this.name}: the state's`, state.interval);
     const restore = this.readOwnState(state);
     return () => {
@@ -199,6 +190,51 @@ export abstract class LRScheduler {
       this.lastEpoch = lastEpoch;
       this.interval = interval;
     };
+  }
+
+  /**
+   * Goes to the position of a saved state, of whatever kind and options, and keeps its own options. A
+   * ReduceLROnPlateau, inside another scheduler too, takes over what a saved one has counted and reduced.
+   *
+   * @throws TypeError or RangeError that says what is wrong with the state; the scheduler is then unchanged.
+   */
+  takePosition(state: SchedulerState): void {
+    const take = this.readPosition(state);
+    take();
+  }
+
+  /**
+   * Checks a state, and returns what takes over its position.
+   *
+   * @param position The position in what this scheduler counts, if the state's is in something else.
+   * @throws TypeError or RangeError that says what is wrong with the state.
+   */
+  readPosition(state: SchedulerState, position = state?.lastEpoch): () => void {
+    this.checkState(state);
+    const takeFeedback = this.readFeedback(state);
+    return () => {
+      takeFeedback();
+      this.lastEpoch = position;
+    };
+  }
+
+  /** Checks what a saved scheduler has learnt from metrics, and returns what takes it over. */
+  readFeedback(_saved: SchedulerState): () => void {
+    return () => {};
+  }
+
+  private checkState(state: SchedulerState): void {
+    if (typeof state !== "object" || state === null) {
+      throw new TypeError(`${this.name}: the state must be an object from stateDict(), got ${show(state)}`);
+    }
+    if (state.version !== 1)
+      throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
+    const { lastEpoch } = state;
+    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
+      throw new RangeError(
+        `${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
+      );
+    }
   }
 
   /** What a state holds besides the position. */

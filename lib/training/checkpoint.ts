@@ -1,69 +1,72 @@
+import { Named } from "../optimizers/names";
 import * as tf from "@tensorflow/tfjs";
-import { LROptimizer } from "../optimizers/optimizer";
 import { NamedArray, OptimizerState, toArrays, toTensors } from "../optimizers/state-dict";
-import { SchedulerState } from "../schedulers/scheduler";
 import { show } from "../schedules/options";
 import { Run } from "./callback";
 import { emptyHistory, History } from "./history";
+import { matchWeights, modelWeights } from "./model-weights";
+import { captureOptimizer, readOptimizer } from "./optimizer-state";
+import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 
 /** A run between two epochs as JSON: enough to go on exactly where it was. */
-export interface Checkpoint {
+export interface Checkpoint extends SavedSchedulers {
   readonly version: 1;
   readonly kind: "lrlab checkpoint";
-  /** What a run that goes on must share with the one that was saved. */
+  /** What a run that goes on must share with the one that was saved, and what its schedulers counted. */
   readonly settings: { readonly seed: number; readonly batchSize: number; readonly samples: number; readonly stepEvery: string };
-  readonly model: readonly NamedArray[];
+  /** The weights, each with the layers that it is in. */
+  readonly model: readonly (NamedArray & Named)[];
   readonly optimizer: OptimizerState;
-  readonly schedulers: readonly SchedulerState[];
   /** The completed epochs; their number is the position in the order of the samples. */
   readonly history: History;
 }
 
-const settingsOf = ({ seed, batchSize, samples, stepEvery }: Run): Checkpoint["settings"] => ({ seed, batchSize, samples, stepEvery });
+const settingsOf = ({ seed, batchSize, samples }: Run) => ({ seed, batchSize, samples });
 
 /** The state of a run after its last completed epoch. */
 export async function captureRun(run: Run): Promise<Checkpoint> {
-  const { model, optimizer, schedulers, history } = run;
+  const { model, optimizer, history, stepEvery } = run;
+  const weights = modelWeights(model);
+  const arrays = toArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
   return {
     version: 1,
     kind: "lrlab checkpoint",
-    settings: settingsOf(run),
-    model: toArrays(model.weights.map((weight) => ({ name: weight.name, tensor: weight.read() }))),
-    optimizer: await optimizerState(optimizer),
-    schedulers: schedulers.map((scheduler) => scheduler.stateDict()),
+    settings: { ...settingsOf(run), stepEvery },
+    model: arrays.map((array, i) => ({ ...array, path: weights[i].path, original: weights[i].original })),
+    optimizer: await captureOptimizer(optimizer),
+    ...captureSchedulers(run),
     history: structuredClone(history),
   };
 }
 
-async function optimizerState(optimizer: tf.Optimizer): Promise<OptimizerState> {
-  if (optimizer instanceof LROptimizer) return optimizer.stateDict();
-  return { version: 1, optimizer: optimizer.getClassName(), weights: toArrays(await optimizer.getWeights()) };
-}
-
 /**
- * Puts a checkpoint into a run: the model's weights, the optimizer's state, the schedulers' positions, the History.
+ * Puts a checkpoint into a run: the model's weights and the optimizer's state by name, the schedulers' positions, the
+ * History. All is checked before anything is changed.
  *
- * @throws TypeError or RangeError that says what does not fit; model, optimizer and schedulers are then unchanged.
+ * @param options Whose options count where the run's schedulers are not the saved ones.
+ * @throws TypeError or RangeError that says what does not fit; model, optimizer, schedulers and History are then unchanged.
  */
-export async function restoreRun(run: Run, checkpoint: Checkpoint): Promise<void> {
+export async function restoreRun(run: Run, checkpoint: Checkpoint, options: ResumeSchedules): Promise<void> {
   checkFits(run, checkpoint);
-  const restoreSchedulers = run.schedulers.map((scheduler, i) => scheduler.readState(checkpoint.schedulers[i]));
-  const weights = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
+  const { history, settings } = checkpoint;
+  const tensors = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
   try {
-    checkWeights(run.model, weights.map(({ tensor }) => tensor));
-    if (run.optimizer instanceof LROptimizer) run.optimizer.loadStateDict(checkpoint.optimizer);
-    else await restoreForeign(run.optimizer, checkpoint.optimizer);
-    run.model.setWeights(weights.map(({ tensor }) => tensor));
+    const takePositions = readSchedulers(run, checkpoint, {
+      epochs: history.epoch.length,
+      stepEvery: settings.stepEvery === "batch" ? "batch" : "epoch",
+      lastLr: history.nextLr.at(-1),
+      options,
+    });
+    const weights = modelWeights(run.model);
+    const names = matchWeights(checkpoint.model, run.model);
+    await readOptimizer(run.optimizer, checkpoint.optimizer, weights, names)();
+    const saved = new Map(tensors.map(({ name, tensor }) => [name, tensor]));
+    for (const { name, variable } of weights) variable.assign(saved.get(names.get(name)!)!);
+    takePositions();
   } finally {
-    tf.dispose(weights.map(({ tensor }) => tensor));
+    tf.dispose(tensors.map(({ tensor }) => tensor));
   }
-  for (const restore of restoreSchedulers) restore();
-  Object.assign(run.history, structuredClone(checkpoint.history));
-}
-
-/** tfjs' own optimizers keep the tensors that they are given. */
-async function restoreForeign(optimizer: tf.Optimizer, state: OptimizerState): Promise<void> {
-  await optimizer.setWeights(toTensors(optimizer.getClassName(), state));
+  Object.assign(run.history, structuredClone(history));
 }
 
 function checkFits(run: Run, checkpoint: Checkpoint): void {
@@ -76,19 +79,12 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     const saved = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
     if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
   }
-  if (checkpoint.schedulers?.length !== run.schedulers.length) {
-    fail("the number of schedulers", run.schedulers.length, checkpoint.schedulers?.length);
-  }
-  const { epoch } = checkpoint.history ?? {};
+  const { schedulers, roles, history } = checkpoint;
+  if (!Array.isArray(schedulers)) fail("schedulers", "an array of states", schedulers);
+  const isOld = roles === undefined && schedulers.length > 0 && run.schedulers.length > 0;
+  if (isOld && schedulers.length !== run.schedulers.length) fail("the number of schedulers", schedulers.length, run.schedulers.length);
   for (const name of Object.keys(emptyHistory()) as (keyof History)[]) {
-    const column = checkpoint.history?.[name];
-    if (!Array.isArray(column) || column.length !== epoch.length) fail(`history.${name}`, `an array of ${epoch?.length}`, column);
-  }
-}
-
-function checkWeights(model: tf.LayersModel, weights: tf.Tensor[]): void {
-  const shapes = (tensors: { shape: (number | null)[] }[]): string => tensors.map(({ shape }) => `[${shape}]`).join(" ");
-  if (shapes(weights) !== shapes(model.weights)) {
-    throw new RangeError(`checkpoint: the model's weights must have the shapes ${shapes(model.weights)}, got ${shapes(weights)}`);
+    const column = history?.[name];
+    if (!Array.isArray(column) || column.length !== history.epoch?.length) fail(`history.${name}`, `an array of ${history?.epoch?.length}`, column);
   }
 }

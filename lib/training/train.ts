@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
+import { LROptimizer } from "../optimizers/optimizer";
 import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
@@ -18,6 +19,8 @@ import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 import { makeProgress } from "./progress";
 import { noteSchedules } from "./schedule-notes";
+import { ResumeSchedules } from "./resume-schedulers";
+import { orderSlots } from "./slot-order";
 
 /** The options of {@link train}. */
 export interface TrainOptions {
@@ -37,8 +40,14 @@ export interface TrainOptions {
   seed?: number;
   /** Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. */
   callbacks?: readonly (Callback | KerasCallback)[];
-  /** A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. */
+  /**
+   * A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. Weights
+   * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
+   * the saved ones go on exactly; others, or a number, count from the saved position on, and one line says so.
+   */
   resumeFrom?: Checkpoint;
+  /** Whether the schedules that are given count in a run that goes on, or those in `resumeFrom`, of the same kinds (`given`). */
+  resumeSchedules?: ResumeSchedules;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
   /** Shows no progress (false). It is shown by the package `lrlab` in Node: beneath the cell, or in the terminal. */
@@ -57,6 +66,7 @@ const table = {
     default: [],
   }),
   resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
+  resumeSchedules: choice(["given", "saved"], { default: "given" }),
   signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
   quiet: boolean({ default: false }),
 };
@@ -89,14 +99,21 @@ export class DivergedError extends Error {
  * infinite, which input is; DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
+  const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
   warnOfOneClass("train", data);
   const enough = new AbortController();
   const prepared = prepareCallbacks(own, () => enough.abort());
-  const schedulers = attachSchedulers("train", given.optimizer, scheduler);
+  const { optimizer } = given;
+  const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
+  const schedulers = attachSchedulers("train", optimizer, scheduler);
   const run: Run = guardRun({ ...given, model, schedulers, samples: data.train.size, history: emptyHistory() });
-  if (resumeFrom) await restoreRun(run, resumeFrom);
+  if (resumeFrom) {
+    await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
+      if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
+      throw error;
+    });
+  }
   rememberHistory(run.history);
   noteMistakes(run, monitor);
 
@@ -135,7 +152,6 @@ async function trainEpochs(
   const { scheduler, monitor, callbacks, isStopped } = options;
   const random = seededRandom(run.seed);
   const reader = new BatchReader(data.train, data, Math.min(batchSize, run.samples));
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
   for (const _ of history.epoch) random.permutation(run.samples);
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
@@ -155,7 +171,7 @@ async function trainEpochs(
         await callback.onBatchBegin?.(guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }), run);
       }
       const lr = setLearningRate(optimizer, scheduler);
-      const batch = trainStep(model, variables, optimizer, reader, indices);
+      const batch = trainStep(model, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
         checkFinite("train", "training ", data.train, data.features, indices);
         checkFinite("train", "training ", data.train, data.features);
@@ -171,7 +187,7 @@ async function trainEpochs(
     }
     if (isStopped()) break;
     const validation = measure(model, data.validation, data);
-    const isBroken = !areFinite(variables);
+    const isBroken = !areFinite(trainedVariables(model));
     if (isBroken || !Number.isFinite(validation.loss)) {
       checkFinite("train", "training ", data.train, data.features);
       checkFinite("train", "validation ", data.validation, data.features);
@@ -197,11 +213,12 @@ async function trainEpochs(
 /** One step on the samples with the given numbers: the loss and the right answers before the step. */
 function trainStep(
   model: tf.LayersModel,
-  variables: tf.Variable[],
   optimizer: tf.Optimizer,
   reader: BatchReader,
   indices: ArrayLike<number>,
 ): { loss: number; correct: number } {
+  const variables = trainedVariables(model);
+  orderSlots(optimizer, variables);
   return tf.tidy(() => {
     const { x, labels } = reader.read(indices);
     let correct = 0;
@@ -221,6 +238,13 @@ function trainStep(
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 const areFinite = (variables: tf.Variable[]): boolean =>
   tf.tidy(() => tf.addN(variables.map((variable) => variable.mul(0).sum())).dataSync()[0]) === 0;
+
+/** What is to be trained now: layers may have been frozen or unfrozen since the last step. */
+function trainedVariables(model: tf.LayersModel): tf.Variable[] {
+  const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
+  if (variables.length > 0) return variables;
+  throw new RangeError("train: the model must have weights to train, and all its layers are frozen; set trainable = true on some");
+}
 
 let lastPause = 0;
 

@@ -1,0 +1,78 @@
+import * as tf from "@tensorflow/tfjs";
+import { splitSlot } from "../optimizers/names";
+import { LROptimizer } from "../optimizers/optimizer";
+import { NamedArray, OptimizerState, toArrays, toTensors } from "../optimizers/state-dict";
+import { show } from "../schedules/options";
+import { ModelWeight } from "./model-weights";
+import { slotLists } from "./slot-order";
+
+/** The state of any optimizer that can be saved. */
+export async function captureOptimizer(optimizer: tf.Optimizer): Promise<OptimizerState> {
+  if (optimizer instanceof LROptimizer) return optimizer.stateDict();
+  const weights = await optimizer.getWeights();
+  const state = { version: 1, optimizer: optimizer.getClassName(), weights: toArrays(weights) } as const;
+  // tfjs makes the count of steps anew, and keeps the rest.
+  weights[0]?.tensor.dispose();
+  return state;
+}
+
+/**
+ * Checks a saved state against a model and an optimizer, and returns what puts it in force.
+ *
+ * @param names For each of the model's names the saved one.
+ * @throws TypeError or RangeError that says what does not fit; nothing is changed then.
+ */
+export function readOptimizer(
+  optimizer: tf.Optimizer,
+  saved: OptimizerState,
+  weights: readonly ModelWeight[],
+  names: ReadonlyMap<string, string>,
+): () => Promise<void> {
+  const owner = optimizer.getClassName();
+  if (optimizer instanceof LROptimizer) optimizer.checkState(saved);
+  else tf.tidy(() => void toTensors(owner, saved));
+  const state = { ...saved, weights: rename(saved.weights, weights, names) };
+  if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state);
+  checkSlots(owner, optimizer, state.weights);
+  return async () => {
+    const former = slotLists(optimizer).flatMap((slots) => slots.map(({ variable }) => variable));
+    const tensors = toTensors(owner, state);
+    // tfjs' optimizers make variables of the tensors.
+    await optimizer.setWeights(tensors);
+    tf.dispose([former, tensors.map(({ tensor }) => tensor)]);
+  };
+}
+
+/** The saved tensors under the names of the model's variables, whose shapes they must have. */
+function rename(saved: readonly NamedArray[], weights: readonly ModelWeight[], names: ReadonlyMap<string, string>): NamedArray[] {
+  const variables = new Map(weights.map((weight) => [names.get(weight.name), weight]));
+  const targets = new Set(names.keys());
+  return saved.flatMap((array): NamedArray[] => {
+    const { variable, kind, entry } = splitSlot(array.name);
+    const weight = variables.get(variable);
+    // What belongs to a variable outside the model cannot keep a name that one of the model's now has.
+    if (!weight) return targets.has(variable) ? [] : [array];
+    if (kind === "/" && !tf.util.arraysEqual([...array.shape], [...weight.shape])) {
+      throw new RangeError(
+        `checkpoint: the optimizer's ${array.name} must have the shape ${show(weight.shape)} of ${weight.name}, got ${show(array.shape)}`,
+      );
+    }
+    return [{ ...array, name: `${weight.name}${kind}${entry}` }];
+  });
+}
+
+/** tfjs' optimizers take any list for theirs: each of their slots must be there for each variable. */
+function checkSlots(owner: string, optimizer: tf.Optimizer, [, ...arrays]: readonly NamedArray[]): void {
+  const slots = new Map<string, string[]>();
+  for (const { name } of arrays) {
+    const { variable, entry } = splitSlot(name);
+    slots.set(entry, [...(slots.get(entry) ?? []), variable]);
+  }
+  const [first = [], ...rest] = slots.values();
+  const isWhole = rest.every((variables) => String(variables) === String(first));
+  const { centered } = optimizer as { centered?: boolean };
+  if (isWhole && (arrays.length === 0 || centered === undefined || centered === slots.has("mg"))) return;
+  throw new RangeError(
+    `checkpoint: ${owner} cannot go on from the slots ${[...slots.keys()].join(", ")}; make it with the options of the saved run`,
+  );
+}

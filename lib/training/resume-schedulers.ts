@@ -1,0 +1,142 @@
+import { LROptimizer } from "../optimizers/optimizer";
+import { show } from "../schedules/options";
+import { ScheduleSpec } from "../schedules/schedule";
+import { fromSpec } from "../schedules/spec";
+import { CompositeScheduler } from "../schedulers/composite";
+import { ScheduleLR } from "../schedulers/schedule-lr";
+import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
+import { Run } from "./callback";
+import { assignLearningRate, setLearningRate } from "./learning-rate";
+
+/** The schedulers of a run as JSON. */
+export interface SavedSchedulers {
+  readonly schedulers: readonly SchedulerState[];
+  /** The options that each of them stands for, as `lr` or `groups[0].lr`. */
+  readonly roles?: readonly (readonly string[])[];
+  /** What the steps of each of them are. */
+  readonly counts?: readonly Interval[];
+}
+
+/** Whose options count in a run that goes on: those of the schedulers that it is given, or those that were saved. */
+export type ResumeSchedules = "given" | "saved";
+
+interface SavedScheduler {
+  readonly state: SchedulerState;
+  readonly roles?: readonly string[];
+  readonly counts: Interval;
+}
+
+const rolesOf = ({ optimizer }: Run, scheduler: LRScheduler): readonly string[] =>
+  (optimizer instanceof LROptimizer && optimizer.schedulerRoles.get(scheduler)) || ["lr"];
+
+/** The states of a run's schedulers, with what they are for. */
+export function captureSchedulers(run: Run): Required<SavedSchedulers> {
+  const { schedulers, stepEvery } = run;
+  return {
+    schedulers: schedulers.map((scheduler) => scheduler.stateDict()),
+    roles: schedulers.map((scheduler) => rolesOf(run, scheduler)),
+    counts: schedulers.map((scheduler) => scheduler.intervalIn(stepEvery)),
+  };
+}
+
+/**
+ * Checks saved schedulers against those of a run, which match by what they are for. With equal options they go on
+ * exactly. Otherwise the run's own go on at the saved position, or, where none was saved, at that of the completed
+ * epochs, and one line says so.
+ *
+ * @param stepEvery What the saved schedulers counted, where they do not say it.
+ * @param lastLr The rate that the saved run would have gone on with.
+ * @returns What puts the positions in force, and says what has changed.
+ * @throws TypeError or RangeError that says what does not fit.
+ */
+export function readSchedulers(
+  run: Run,
+  { schedulers: states, roles, counts }: SavedSchedulers,
+  { epochs, stepEvery, lastLr, options }: { epochs: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
+): () => void {
+  const saved = states.map((state, i): SavedScheduler => ({ state, roles: roles?.[i], counts: counts?.[i] ?? stepEvery }));
+  const batches = Math.ceil(run.samples / run.batchSize);
+  const takes: (() => void)[] = [];
+  const changes: string[] = [];
+  const change = (role: string, before: string, now: string): void => {
+    if (options === "saved") {
+      throw new RangeError(
+        `checkpoint: with resumeSchedules "saved", ${role} must be ${before} as in the saved run, got ${now}; give it, or leave the option out`,
+      );
+    }
+    changes.push(`${role} ${before} → ${now}`);
+  };
+
+  const left = new Set(saved);
+  run.schedulers.forEach((scheduler, i) => {
+    const own = rolesOf(run, scheduler);
+    const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
+    if (former) left.delete(former);
+    takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
+    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", describe(scheduler.stateDict(), scheduler));
+  });
+  const lr = setLearningRate(run.optimizer);
+  for (const { state, roles: [role] = ["lr"] } of left) change(role, describe(state), role === "lr" ? show(lr) : "a number");
+  const isNumber = ![...saved.map(({ roles: theirs }) => theirs), ...run.schedulers.map((scheduler) => rolesOf(run, scheduler))]
+    .some((theirs) => !theirs || theirs.includes("lr"));
+  if (isNumber && typeof lastLr === "number" && Number.isFinite(lr) && lr !== lastLr) {
+    if (options === "saved") takes.push(() => assignLearningRate(run.optimizer, lastLr));
+    else change("lr", show(lastLr), show(lr));
+  }
+
+  return () => {
+    for (const take of takes) take();
+    if (changes.length === 0) return;
+    console.warn(
+      `train: goes on after epoch ${epochs} with other schedules than the saved run: ${changes.join("; ")}; ` +
+        'resumeSchedules: "saved" goes on with the saved ones',
+    );
+  };
+
+  function takeOver(scheduler: LRScheduler, { state, counts: counted }: SavedScheduler): () => void {
+    const counts = scheduler.intervalIn(run.stepEvery);
+    const position = counts === counted ? state?.lastEpoch : counts === "batch" ? state.lastEpoch * batches : Math.floor(state.lastEpoch / batches);
+    const before = (): string => describe(state, scheduler);
+    const now = (): string => describe(scheduler.stateDict(), scheduler);
+    const unit = counts === counted ? "" : ` counted by ${counts}`;
+    if (options === "saved" && state?.scheduler !== scheduler.name) change(rolesOf(run, scheduler)[0], before(), now());
+    if (options === "saved" || (counts === counted && sameOptions(state, scheduler.stateDict()))) {
+      const restore = scheduler.readState(state);
+      return () => {
+        restore();
+        scheduler.lastEpoch = position;
+      };
+    }
+    change(rolesOf(run, scheduler)[0], before(), now() + unit);
+    const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);
+    const take = scheduler.readPosition(state, position);
+    return () => {
+      take();
+      if (isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
+    };
+  }
+}
+
+/** What of a state is an option, and not a position. */
+function optionsOf({ scheduler, schedule, options, milestones, clock, schedulers, interval }: SchedulerState, isMember = false): unknown {
+  const members = (schedulers as SchedulerState[] | undefined)?.map((member) => optionsOf(member, true));
+  return { scheduler, schedule, options, milestones, clock, members, interval: isMember && !members ? interval : undefined };
+}
+
+/** Whether two states have the same kind and options; functions, which no state holds, count as equal. */
+const sameOptions = (a: SchedulerState, b: SchedulerState): boolean => JSON.stringify(optionsOf(a)) === JSON.stringify(optionsOf(b));
+
+/** A scheduler as the call that makes it, as far as its state tells. */
+function describe(state: SchedulerState, own?: LRScheduler): string {
+  const { scheduler, schedule, options, schedulers, milestones } = state;
+  if (Array.isArray(schedulers)) {
+    const members = (schedulers as SchedulerState[]).map((member) => describe(member));
+    return `${scheduler}(${members.join(", ")}${milestones ? `; milestones ${milestones}` : ""})`;
+  }
+  if (!schedule) return `${scheduler}(${JSON.stringify(options)})`;
+  try {
+    return fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined).describe();
+  } catch {
+    return `${scheduler}(…)`;
+  }
+}
