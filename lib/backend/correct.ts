@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { gradients } from "./kernels/gradients";
-import { HostKernel, onCpu } from "./kernels/host";
+import { Call, HostKernel, onCpu } from "./kernels/host";
 import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
 import { refusal } from "./refusal";
@@ -14,10 +14,15 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
   ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
 
+const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean => dimRoundingMode === "ceil";
+
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: onBoth("cpu"),
   wasm: {
     ...onBoth("wasm"),
+    MaxPool3D: onCpu("MaxPool3D"),
+    MaxPool: onCpu("MaxPool", roundsUp),
+    AvgPool: onCpu("AvgPool", roundsUp),
     Conv3DBackpropInputV2: onCpu("Conv3DBackpropInputV2"),
     Conv3DBackpropFilterV2: onCpu("Conv3DBackpropFilterV2"),
   },
@@ -26,10 +31,14 @@ const corrections: Record<string, Record<string, HostKernel>> = {
 const corrected = new Set<string>();
 
 /**
- * Puts right kernels in the place of those of tfjs 4.22 whose gradients are wrong, and lets the wasm backend refuse what it
- * lacks with an error that says what to do. Wrong upstream: on wasm, max pooling where the maximum is negative and both
- * gradients of 3D convolutions; on cpu, resizing of several or of oblong images, 3D max pooling with unequal filter sides; on
- * both, average pooling with padding, rounding up, `halfPixelCenters`; on all, Cumsum along other axes than the last, MirrorPad.
+ * Puts right kernels in the place of those of tfjs 4.22 that give wrong numbers, and lets the wasm backend refuse what it
+ * lacks with an error that says what to do. Wrong upstream:
+ *
+ * - on wasm, max pooling where a maximum is negative (its gradient, in 3D its result), pooling whose output size is rounded
+ *   up, the gradients of 3D convolutions;
+ * - on cpu, the gradients of resizing several or oblong images and of 3D max pooling with unequal filter sides;
+ * - on both, the gradients of average pooling with padding, of max pooling rounded up, of resizing with `halfPixelCenters`;
+ * - on every backend, the gradients in {@link gradients}.
  *
  * @param backendName The backend in use; nothing is done for others than cpu and wasm.
  */
@@ -38,21 +47,28 @@ export function correctKernels(backendName: string): void {
   if (!kernels || corrected.has(backendName)) return;
   corrected.add(backendName);
   silenceBanner();
-  for (const [kernelName, kernel] of Object.entries(kernels)) {
-    if (tf.getKernel(kernelName, backendName)) tf.unregisterKernel(kernelName, backendName);
-    tf.registerKernel({ kernelName, backendName, kernelFunc: kernel as unknown as tf.KernelFunc });
-  }
+  for (const [kernelName, kernel] of Object.entries(kernels)) replaceKernel(backendName, kernelName, kernel);
   for (const gradient of gradients) {
     if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
     tf.registerGradient(gradient);
   }
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
-    if (tf.getKernel(kernelName, backendName)) continue;
-    const refuse = (): never => {
-      throw new Error(refusal(backendName, kernelName));
-    };
-    tf.registerKernel({ kernelName, backendName, kernelFunc: refuse });
+    if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
   }
+}
+
+function replaceKernel(backendName: string, kernelName: string, kernel: HostKernel): void {
+  const found = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
+  if (found) tf.unregisterKernel(kernelName, backendName);
+  const kernelFunc: tf.KernelFunc = (call) => kernel(call as unknown as Call) ?? found!.kernelFunc(call);
+  tf.registerKernel({ ...found, kernelName, backendName, kernelFunc });
+}
+
+function refuseKernel(backendName: string, kernelName: string): void {
+  const kernelFunc = (): never => {
+    throw new Error(refusal(backendName, kernelName));
+  };
+  tf.registerKernel({ kernelName, backendName, kernelFunc });
 }
 
 /** The cpu backend prints advice to install tfjs-node at its first tensor. */

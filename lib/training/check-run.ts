@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkKernels } from "../backend/check-kernels";
 import type { Dataset } from "../datasets/dataset";
 import { object, show } from "../schedules/options";
 
@@ -31,4 +32,5 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   if (last.activation === "softmax") {
     throw new RangeError(`${owner}: the model must give logits, and its last layer ends in softmax; leave its activation out`);
   }
+  checkKernels(owner, model);
 }

@@ -30,8 +30,30 @@ function fold(g: tf.Tensor, axis: number, size: number, before: number, after: n
   return sum;
 }
 
+/**
+ * The gradient of the greatest or the least along axes, in equal parts to those that are equal, as in TensorFlow and PyTorch's
+ * `amax`. tfjs' own gives the whole to each.
+ */
+const extremeGradient: tf.GradFunc = (dy, saved, attrs) => {
+  const [x, y] = saved;
+  const axes = tf.util.parseAxisParam((attrs as unknown as { reductionIndices: number[] }).reductionIndices, x.shape);
+  const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
+  return {
+    x: () => {
+      const equal = tf.equal(x, y.reshape(kept)).cast("float32");
+      return (dy as tf.Tensor).reshape(kept).mul(equal).div(equal.sum(axes, true));
+    },
+  };
+};
+
+/** The gradient of the floor of a quotient: 0 wherever there is one. tfjs' own is that of the quotient. */
+const floorDivGradient: tf.GradFunc = (_, [a, b]) => ({ a: () => tf.zerosLike(a), b: () => tf.zerosLike(b) });
+
 /** The gradients of tfjs that are wrong on every backend, put right. */
 export const gradients: tf.GradConfig[] = [
   { kernelName: "Cumsum", gradFunc: cumsumGradient },
   { kernelName: "MirrorPad", inputsToSave: ["x"], gradFunc: mirrorPadGradient },
+  { kernelName: "Max", inputsToSave: ["x"], outputsToSave: [true], gradFunc: extremeGradient },
+  { kernelName: "Min", inputsToSave: ["x"], outputsToSave: [true], gradFunc: extremeGradient },
+  { kernelName: "FloorDiv", inputsToSave: ["a", "b"], gradFunc: floorDivGradient },
 ];
