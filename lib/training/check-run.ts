@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkKernels } from "../backend/check-kernels";
 import type { Dataset, Samples } from "../datasets/dataset";
 import { object, show } from "../schedules/options";
 import { BatchReader } from "./batches";
@@ -28,6 +29,7 @@ const isOptimizerLike = (value: unknown): boolean =>
 export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): void {
   checkKind(owner, model);
   checkDataset(owner, data);
+  checkKernels(owner, model);
   checkModel(owner, model, data.train, data);
   if (model.trainableWeights.length === 0) {
     const { length } = model.weights;
