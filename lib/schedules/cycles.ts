@@ -46,14 +46,15 @@ const table: OptionTable<CycleOptions> = {
 };
 
 /**
- * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of
- * it that is done, `lr(k) = lrMin + (peak − lrMin) · (1 + cos(π · t^kDecay)) / 2`, where the peak is
- * baseLr · cycleDecay^i, but never below lrMin (timm's wave then stands on its head), or with
- * `decayOf: "amplitude"` lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes
- * the place of its first steps.
+ * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is
+ * done, `lr(k) = lrMin + (peak − lrMin) · (1 + cos(π · t^kDecay)) / 2`. The peak is baseLr · cycleDecay^i, or lrMin where
+ * that is lower (timm's formula then rises to lrMin), and with `decayOf: "amplitude"`
+ * lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes the place of its first
+ * steps.
  *
  * @throws TypeError or RangeError that names the option.
- * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020 (arXiv 2004.05909)
+ * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
+ * (arXiv 2004.05909)
  */
 export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRScheduler", table, (options) =>
   cycles(options, halfCosine),
