@@ -85,7 +85,7 @@ export function choice<T extends string>(values: readonly T[], rest: Default<T> 
   };
 }
 
-/** An array whose items each satisfy `item`; `increasing` asks for strictly increasing numbers. */
+/** An array whose items each satisfy `item`; `increasing` asks for numbers none of which is below the one before. */
 export function list<T>(
   item: Option<T>,
   rest: Default<readonly T[]> & { increasing?: boolean } = {},
@@ -94,10 +94,10 @@ export function list<T>(
   return {
     ...defaults,
     type: "list",
-    expected: increasing ? "an array in strictly increasing order" : "an array",
+    expected: increasing ? "an array in increasing order" : "an array",
     item: item as Option,
     isType: Array.isArray,
-    allows: (values) => !increasing || values.every((value, i) => i === 0 || value > values[i - 1]),
+    allows: (values) => !increasing || values.every((value, i) => i === 0 || value >= values[i - 1]),
   };
 }
 

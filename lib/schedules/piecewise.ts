@@ -4,7 +4,7 @@ import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `piecewiseSchedule`. */
 export interface PiecewiseConstantLROptions {
-  /** The steps at which the next value takes over, increasing. */
+  /** The steps at which the next value takes over, increasing; of two that are equal the later value counts. */
   boundaries: readonly number[];
   /** The rates: one more than there are boundaries. */
   values: readonly number[];

@@ -7,7 +7,10 @@ type Clock = "local" | "global";
 
 /** Options of `sequential`. */
 export interface SequenceOptions {
-  /** The steps at which the next member takes over: one fewer than there are members, increasing. */
+  /**
+   * The steps at which the next member takes over: one fewer than there are members, increasing. A member between two
+   * that are equal is passed over, as in PyTorch.
+   */
   milestones: readonly number[];
   /**
    * `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools
@@ -96,7 +99,10 @@ export const sequential = defineCombinator<"schedules", SequenceOptions>(
 
 /** Options of `joinSchedules`. */
 export interface JoinSchedulesOptions {
-  /** The steps at which the next schedule takes over: one fewer than there are schedules, increasing. */
+  /**
+   * The steps at which the next schedule takes over: one fewer than there are schedules, increasing. A schedule between
+   * two that are equal is passed over.
+   */
   boundaries: readonly number[];
 }
 
