@@ -14,7 +14,7 @@ export const optimizerOption = object<tf.Optimizer>(
 );
 
 const otherCopy =
-  " of another copy of tfjs: its steps would not reach the model; install @tensorflow/tfjs once, as `npm ls @tensorflow/tfjs-core` shows";
+  " of another copy of tfjs than the one that lrlab uses; install it once, and see with npm ls @tensorflow/tfjs-core where it is twice";
 
 const isOptimizerLike = (value: unknown): boolean =>
   typeof (value as tf.Optimizer | undefined)?.minimize === "function" && typeof (value as tf.Optimizer).applyGradients === "function";
@@ -98,8 +98,8 @@ function checkLogits(owner: string, model: tf.LayersModel, samples: Samples, sha
     const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
     kind = tf.tidy(() => kindOfOutputs(model, new BatchReader(samples, shape, some.length).read(some).x));
   }
-  if (!kind.startsWith("squashed")) return;
+  if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(
-    `${owner}: the model must give logits, and its outputs are ${kind}; leave that out: the loss computes the softmax itself`,
+    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out, the loss computes it itself`,
   );
 }

@@ -53,7 +53,9 @@ export class RangeAdvice {
   onlyRises(at: number, noise: number, wanted: number): string {
     if (this.settings.aborted) return letItRun;
     if (decades(this.start, this.lr[at]) < 1) return this.startLower();
-    return this.finer(this.lr[at]) ?? this.lessNoise(noise, wanted) ?? "no rate makes it fall: look at the labels, the inputs and the initial weights";
+    const finer = this.finer(this.lr[at]) ?? this.lessNoise(noise, wanted);
+    if (finer || this.start > lowestStart) return finer ?? this.startLower();
+    return "no rate makes it fall: look at the labels, the inputs and the initial weights";
   }
 
   /** For a loss that neither falls nor rises. */
