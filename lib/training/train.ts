@@ -82,8 +82,9 @@ export class DivergedError extends Error {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, once the loss is NaN or
- * infinite, which input is; DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
+ * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; once the loss or a weight is
+ * NaN or infinite, RangeError that names the input that is, or DivergedError if none is; InterruptedError at Jupyter's
+ * "Interrupt kernel" and at Ctrl-C. The History until then is in the last two errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
@@ -132,9 +133,10 @@ async function trainEpochs(
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
+    let lr = firstLr;
     for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
-      const lr = setLearningRate(optimizer, scheduler);
+      lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, variables, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
         checkFinite("train", "training ", data.train, data.features, indices);
@@ -157,7 +159,7 @@ async function trainEpochs(
     }
     if (isBroken) {
       const steps = epoch * Math.ceil(run.samples / batchSize);
-      throw new DivergedError(NaN, epoch, steps, setLearningRate(optimizer, scheduler), history, "a weight is not finite after");
+      throw new DivergedError(NaN, epoch, steps, lr, history, "a weight is not finite after");
     }
     const measured = {
       loss: loss / order.length,
@@ -199,7 +201,7 @@ function trainStep(
 
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 const areFinite = (variables: tf.Variable[]): boolean =>
-  tf.tidy(() => tf.addN(variables.map((variable) => variable.mul(0).sum())).dataSync()[0]) === 0;
+  tf.tidy(() => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]).dataSync()[0]) === 0;
 
 let lastPause = 0;
 
