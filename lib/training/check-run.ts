@@ -14,10 +14,11 @@ export const optimizerOption = object<tf.Optimizer>(
 );
 
 const otherCopy =
-  " of another copy of tfjs than the one that lrlab uses; install it once, and see with npm ls @tensorflow/tfjs-core where it is twice";
+  " of another copy of tfjs than the one that lrlab uses; install it once: npm ls @tensorflow/tfjs-core shows where it is twice";
 
 const isOptimizerLike = (value: unknown): boolean =>
-  typeof (value as tf.Optimizer | undefined)?.minimize === "function" && typeof (value as tf.Optimizer).applyGradients === "function";
+  typeof (value as tf.Optimizer | undefined)?.minimize === "function" &&
+  typeof (value as tf.Optimizer).applyGradients === "function";
 
 /**
  * Checks that a model can be trained with samples: cross-entropy on logits, an output for each class.
@@ -31,9 +32,8 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkModel(owner, model, data.train, data);
   if (model.trainableWeights.length === 0) {
     const { length } = model.weights;
-    throw new RangeError(
-      `${owner}: the model must have weights to train, and ${length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none"}`,
-    );
+    const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
+    throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
   }
 }
 
@@ -78,9 +78,11 @@ function checkKind(owner: string, model: tf.LayersModel): void {
   };
   if (!tf.LayersModel.prototype.isPrototypeOf(model)) {
     const like = model as unknown as (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
-    if (typeof like?.executeAsync === "function") fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
+    if (typeof like?.executeAsync === "function")
+      fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
     if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
-    if (tf.layers.Layer.prototype.isPrototypeOf(model)) fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
+    if (tf.layers.Layer.prototype.isPrototypeOf(model))
+      fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));
   }
   if (!model.outputs[0]) fail("a tf.Sequential without layers; add some");
@@ -92,7 +94,12 @@ function checkKind(owner: string, model: tf.LayersModel): void {
 }
 
 /** @throws RangeError if the model ends in softmax or a sigmoid, as far as its layers or its outputs for some samples tell. */
-function checkLogits(owner: string, model: tf.LayersModel, samples: Samples, shape: Pick<Dataset, "features" | "classes">): void {
+function checkLogits(
+  owner: string,
+  model: tf.LayersModel,
+  samples: Samples,
+  shape: Pick<Dataset, "features" | "classes">,
+): void {
   let kind = outputKind(model);
   if (kind === "unknown" && samples.size > 1) {
     const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
@@ -100,6 +107,7 @@ function checkLogits(owner: string, model: tf.LayersModel, samples: Samples, sha
   }
   if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(
-    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out, the loss computes it itself`,
+    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out: ` +
+      `the loss computes it itself`,
   );
 }

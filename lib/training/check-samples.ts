@@ -78,7 +78,8 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
   const isRow = Array.isArray(label) || ArrayBuffer.isView(label);
   const Kind = typeof label === "number" ? RangeError : TypeError;
   throw new Kind(
-    `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, as there are ${classes} classes, ` +
+    `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, ` +
+      `as there are ${classes} classes, ` +
       `got ${show(label)}; ${isRow ? "in place of one-hot rows " : ""}${byNumber}`,
   );
 }
@@ -99,7 +100,13 @@ export const silenced = new WeakSet<Samples>();
  * @param numbers The samples to look at (all unless told).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
  */
-export function checkFinite(owner: string, part: Part, samples: Samples, features: number, numbers?: ArrayLike<number>): void {
+export function checkFinite(
+  owner: string,
+  part: Part,
+  samples: Samples,
+  features: number,
+  numbers?: ArrayLike<number>,
+): void {
   const { size, x, scale = 1 } = samples;
   for (let i = 0; i < (numbers?.length ?? size); i++) {
     const sample = numbers ? numbers[i] : i;
@@ -107,9 +114,12 @@ export function checkFinite(owner: string, part: Part, samples: Samples, feature
       const value = x[sample * features + position];
       const input = Math.fround(Math.fround(value) * scale);
       if (Number.isFinite(input)) continue;
-      const change = Number.isFinite(value) ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}` : "";
+      const change = Number.isFinite(value)
+        ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}`
+        : "";
       throw new RangeError(
-        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; mend the sample or leave it out`,
+        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
+          `mend the sample or leave it out`,
       );
     }
   }
@@ -117,7 +127,8 @@ export function checkFinite(owner: string, part: Part, samples: Samples, feature
 
 function checkCount(owner: string, name: string, value: unknown): void {
   if (typeof value !== "number") throw new TypeError(`${owner}: ${name} must be a positive integer, got ${show(value)}`);
-  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
 }
 
 function checkArray(owner: string, name: string, value: unknown, remedy: string, rows = ""): asserts value is NumberArray {

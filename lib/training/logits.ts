@@ -19,8 +19,8 @@ const squashing = /^(softmax|sigmoid|hard_?sigmoid)$/i;
 /** Layers and activations that leave values in [0, 1] there; a merge does where all its inputs are. */
 const keeping = new RegExp(
   "^(Activation|(Spatial|Gaussian|Alpha)?Dropout(1D)?|GaussianNoise|Flatten|Reshape|Permute|RepeatVector|Masking|" +
-    "ReLU|LeakyReLU|PReLU|ELU|ThresholdedReLU|(Global)?(Max|Average)Pooling[123]D|UpSampling2D|ZeroPadding2D|Cropping2D|CenterCrop|" +
-    "Add|Average|Maximum|Minimum|Multiply|Concatenate)$",
+    "ReLU|LeakyReLU|PReLU|ELU|ThresholdedReLU|(Global)?(Max|Average)Pooling[123]D|UpSampling2D|ZeroPadding2D|Cropping2D|" +
+    "CenterCrop|Add|Average|Maximum|Minimum|Multiply|Concatenate)$",
 );
 const keepingActivation = /^(linear|relu6?|elu)$/i;
 const otherActivation = /^(selu|softplus|softsign|tanh|log_?softmax|swish|mish|gelu|gelu_?new)$/i;
@@ -66,8 +66,8 @@ function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
 }
 
 /**
- * The kind of a model's outputs for some samples: `probabilities` if each row's numbers are from 0 to 1 and have the sum 1, as those
- * of logits have by chance only. Nothing of the model is changed.
+ * The kind of a model's outputs for some samples: `probabilities` if each row's numbers are from 0 to 1 and have the sum 1,
+ * as those of logits have by chance only. Nothing of the model is changed.
  *
  * @param x The inputs of the samples, [n, features], at least two.
  */

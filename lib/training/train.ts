@@ -75,9 +75,9 @@ export class DivergedError extends Error {
 }
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them (regularizers,
- * `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone. On the wasm and
- * the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
+ * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
+ * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
+ * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
  * optimizers, so does a run that was interrupted and resumed.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.

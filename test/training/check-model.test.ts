@@ -45,7 +45,8 @@ const dataset = (classes = 3, features = 4): Dataset => {
   return { name: "waves", features, classes, train: part(32), validation: part(16) };
 };
 
-const go = (model: unknown, data = dataset()) => train(model as tf.LayersModel, data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 });
+const go = (model: unknown, data = dataset()) =>
+  train(model as tf.LayersModel, data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 });
 
 function functional(outputs: (x: tf.SymbolicTensor) => tf.SymbolicTensor | tf.SymbolicTensor[]): tf.LayersModel {
   const x = input();
@@ -61,10 +62,21 @@ const squashed: Record<string, () => tf.LayersModel> = {
   "an activation layer": () => net(dense(3, undefined, begin), layers.activation({ activation: "softmax" })),
   "a softmax layer": () => net(dense(3, undefined, begin), layers.softmax()),
   "a nested Sequential": () => net(dense(5, "relu", begin), net(dense(3, "softmax", { inputShape: [5] }))),
-  "a Sequential in a Sequential in a functional model": () => functional((x) => apply(net(net(dense(3, "softmax", begin))), x)),
-  "a nested functional model": () => functional((x) => apply(functional((y) => apply(dense(3, "sigmoid"), y)), x)),
+  "a Sequential in a Sequential in a functional model": () =>
+    functional((x) => apply(net(net(dense(3, "softmax", begin))), x)),
+  "a nested functional model": () =>
+    functional((x) =>
+      apply(
+        functional((y) => apply(dense(3, "sigmoid"), y)),
+        x,
+      ),
+    ),
   "a wrapped layer": () =>
-    net(layers.reshape({ ...begin, targetShape: [1, 4] }), layers.timeDistributed({ layer: dense(3, "softmax") }), layers.flatten()),
+    net(
+      layers.reshape({ ...begin, targetShape: [1, 4] }),
+      layers.timeDistributed({ layer: dense(3, "softmax") }),
+      layers.flatten(),
+    ),
   "a wrapped model": () =>
     net(
       layers.reshape({ ...begin, targetShape: [1, 4] }),
@@ -79,16 +91,19 @@ const squashed: Record<string, () => tf.LayersModel> = {
       layers.flatten(),
       layers.activation({ activation: "linear" }),
     ),
-  "a layer before a nested model that lets it be": () => net(dense(3, "softmax", begin), net(layers.dropout({ rate: 0.1, inputShape: [3] }))),
+  "a layer before a nested model that lets it be": () =>
+    net(dense(3, "softmax", begin), net(layers.dropout({ rate: 0.1, inputShape: [3] }))),
   "an output that is not the last of the layers": () => {
     const x = input();
     const outputs = apply(dense(3, "softmax"), x);
     apply(dense(3), outputs);
     return tf.model({ inputs: x, outputs });
   },
-  "the mean of two": () => functional((x) => apply(layers.average(), [apply(dense(3, "softmax"), x), apply(dense(3, "softmax"), x)])),
+  "the mean of two": () =>
+    functional((x) => apply(layers.average(), [apply(dense(3, "softmax"), x), apply(dense(3, "softmax"), x)])),
   "a recurrent layer": () => net(toSteps(), layers.simpleRNN({ units: 3, activation: "softmax" })),
-  "a recurrent cell": () => net(toSteps(), layers.rnn({ cell: layers.simpleRNNCell({ units: 3, activation: "softmax" }) }) as tf.layers.Layer),
+  "a recurrent cell": () =>
+    net(toSteps(), layers.rnn({ cell: layers.simpleRNNCell({ units: 3, activation: "softmax" }) }) as tf.layers.Layer),
   "a convolution, pooled": () =>
     net(toSteps(), layers.conv1d({ filters: 3, kernelSize: 1, activation: "softmax" }), layers.globalAveragePooling1d({})),
   "a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.softmax(x))),
@@ -118,10 +133,16 @@ describe("the check of models", () => {
     it(`refuses a softmax or sigmoid that comes from ${what}, and leaves the model as it is`, async () => {
       const model = make();
       const before = model.getWeights().map((weight) => [...weight.dataSync()]);
-      await assert.rejects(go(model), /^RangeError: train: the model must give logits, and its outputs are (squashed by|probabilities)/);
+      await assert.rejects(
+        go(model),
+        /^RangeError: train: the model must give logits, and its outputs are (squashed by|probabilities)/,
+      );
       const data = dataset();
       assert.throws(() => evaluate(model, data.train, data), /^RangeError: evaluate: the model must give logits/);
-      assert.deepEqual(model.getWeights().map((weight) => [...weight.dataSync()]), before);
+      assert.deepEqual(
+        model.getWeights().map((weight) => [...weight.dataSync()]),
+        before,
+      );
     });
   }
 
@@ -134,11 +155,17 @@ describe("the check of models", () => {
     const refused: [tf.LayersModel, string][] = [
       [functional((x) => [apply(dense(3), x), apply(dense(1), x)]), "one output, got 2, \\[n, 3\\] and \\[n, 1\\]"],
       [
-        (([a, b]) => tf.model({ inputs: [a, b], outputs: apply(dense(3), apply(layers.add(), [a, b])) }))([input(), input()]),
+        (([a, b]) => tf.model({ inputs: [a, b], outputs: apply(dense(3), apply(layers.add(), [a, b])) }))([
+          input(),
+          input(),
+        ]),
         "one input, got 2, \\[n, 4\\] and \\[n, 4\\]",
       ],
       [net(dense(3, undefined, { inputShape: [5] })), "an input for each of the 4 features, got \\[n, 5\\]"],
-      [net(layers.flatten({ inputShape: [2, 2, 1] }), dense(3)), "an input for each of the 4 features, got \\[n, 2, 2, 1\\]"],
+      [
+        net(layers.flatten({ inputShape: [2, 2, 1] }), dense(3)),
+        "an input for each of the 4 features, got \\[n, 2, 2, 1\\]",
+      ],
       [net(dense(2, undefined, begin)), "an output for each of the 3 classes, got \\[n, 2\\]"],
       [net(dense(1, undefined, begin)), "an output for each of the 3 classes, got \\[n, 1\\]"],
       [net(toSteps(), dense(3)), "an output for each of the 3 classes, got \\[n, 2, 3\\]"],
@@ -148,7 +175,10 @@ describe("the check of models", () => {
       await assert.rejects(go(model), error);
       const data = dataset();
       assert.throws(() => evaluate(model, data.train, data), new RegExp(error.source.replace("train", "evaluate")));
-      await assert.rejects(findLearningRate(model, data, { optimizer: new SGD({ lr: 1 }) }), /^RangeError: findLearningRate: the model must have/);
+      await assert.rejects(
+        findLearningRate(model, data, { optimizer: new SGD({ lr: 1 }) }),
+        /^RangeError: findLearningRate: the model must have/,
+      );
     }
   });
 
@@ -157,8 +187,12 @@ describe("the check of models", () => {
     frozen.layers[0].trainable = false;
     const whole = net(dense(3, undefined, begin));
     whole.trainable = false;
-    for (const model of [frozen, whole]) await assert.rejects(go(model), /^RangeError: train: the model must have weights to train, and its 2 are all frozen/);
-    await assert.rejects(go(net(layers.reshape({ ...begin, targetShape: [4] })), dataset(4)), /must have weights to train, and has none/);
+    for (const model of [frozen, whole])
+      await assert.rejects(go(model), /^RangeError: train: the model must have weights to train, and its 2 are all frozen/);
+    await assert.rejects(
+      go(net(layers.reshape({ ...begin, targetShape: [4] })), dataset(4)),
+      /must have weights to train, and has none/,
+    );
     const data = dataset();
     assert.ok(evaluate(frozen, data.train, data).loss > 0);
   });
@@ -190,13 +224,20 @@ describe("the check of models", () => {
     const other = secondCopy();
     const model = other.sequential({ layers: [other.layers.dense({ name: "elsewhere", units: 3, inputShape: [4] })] });
     assert.deepEqual([model instanceof tf.LayersModel, model.trainableWeights.length], [false, 2]);
-    await assert.rejects(go(model), /^TypeError: train: the model must be a tf.LayersModel, got one of another copy of tfjs.*install it once/);
+    await assert.rejects(
+      go(model),
+      /^TypeError: train: the model must be a tf.LayersModel, got one of another copy of tfjs.*install it once/,
+    );
     const optimizer = other.train.sgd(0.1);
-    const copy = /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer of another copy of tfjs/;
+    const copy =
+      /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer of another copy of tfjs/;
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1 }), copy);
     await assert.rejects(findLearningRate(easyNet(), easyData(), { optimizer }), copy);
     for (const options of [{ schedules: { a: optimizer } }, { schedules: { a: 0.1 }, optimizer: () => optimizer }]) {
-      await assert.rejects(compare({ ...options, data: easyData(), epochs: 1 }), /TypeError: compare: schedules\["a"\] must be .* of another copy of tfjs/);
+      await assert.rejects(
+        compare({ ...options, data: easyData(), epochs: 1 }),
+        /TypeError: compare: schedules\["a"\] must be .* of another copy of tfjs/,
+      );
     }
   });
 });

@@ -31,19 +31,28 @@ function functional(outputs: (x: tf.SymbolicTensor) => tf.SymbolicTensor): tf.La
 
 const models: Record<string, () => tf.LayersModel> = {
   "no regularizers": () => net(dense(6, { ...first, activation: "relu" }), dense(3)),
-  "l1 on kernels": () => net(dense(6, { ...first, activation: "relu", kernelRegularizer: l1() }), dense(3, { kernelRegularizer: l1() })),
+  "l1 on kernels": () =>
+    net(dense(6, { ...first, activation: "relu", kernelRegularizer: l1() }), dense(3, { kernelRegularizer: l1() })),
   "l2 on kernels and biases": () =>
-    net(dense(6, { ...first, kernelRegularizer: l2(), biasRegularizer: l2(), biasInitializer: "ones" }), dense(3, { biasRegularizer: l2() })),
+    net(
+      dense(6, { ...first, kernelRegularizer: l2(), biasRegularizer: l2(), biasInitializer: "ones" }),
+      dense(3, { biasRegularizer: l2() }),
+    ),
   "l1 and l2 by name": () => net(dense(6, { ...first, kernelRegularizer: "l1l2" }), dense(3, { kernelRegularizer: l1l2() })),
   "a loss of a layer's own": () => {
     const layer = dense(3);
     layer.addLoss([() => layer.trainableWeights[0].read().square().mean() as tf.Scalar, () => tf.scalar(0.25)]);
     return net(dense(6, first), layer);
   },
-  "a Sequential in a Sequential": () => net(net(dense(6, { ...first, kernelRegularizer: l2() })), dense(3, { kernelRegularizer: l2() })),
-  "a Sequential at the end of a Sequential": () => net(dense(6, { ...first, kernelRegularizer: l2() }), net(dense(3, { inputShape: [6], kernelRegularizer: l2() }))),
+  "a Sequential in a Sequential": () =>
+    net(net(dense(6, { ...first, kernelRegularizer: l2() })), dense(3, { kernelRegularizer: l2() })),
+  "a Sequential at the end of a Sequential": () =>
+    net(dense(6, { ...first, kernelRegularizer: l2() }), net(dense(3, { inputShape: [6], kernelRegularizer: l2() }))),
   "a functional model in a Sequential": () =>
-    net(functional((x) => symbolic(dense(6, { kernelRegularizer: l2() }), x)), dense(3, { kernelRegularizer: l2() })),
+    net(
+      functional((x) => symbolic(dense(6, { kernelRegularizer: l2() }), x)),
+      dense(3, { kernelRegularizer: l2() }),
+    ),
   "models in a functional model": () =>
     functional((x) => {
       const inner = functional((of) => symbolic(net(dense(6, { ...first, kernelRegularizer: l2() })), of));
@@ -61,7 +70,12 @@ const models: Record<string, () => tf.LayersModel> = {
       return symbolic(dense(3), symbolic(shared, x));
     }),
   "a wrapped layer": () =>
-    net(layers.reshape({ ...first, targetShape: [2, 4] }), layers.timeDistributed({ layer: dense(5, { kernelRegularizer: l2() }) }), layers.flatten(), dense(3)),
+    net(
+      layers.reshape({ ...first, targetShape: [2, 4] }),
+      layers.timeDistributed({ layer: dense(5, { kernelRegularizer: l2() }) }),
+      layers.flatten(),
+      dense(3),
+    ),
   "a recurrent layer": () =>
     net(
       layers.reshape({ ...first, targetShape: [2, 4] }),
@@ -73,19 +87,36 @@ const models: Record<string, () => tf.LayersModel> = {
       }),
       dense(3),
     ),
-  "a frozen layer": () => net(dense(6, { ...first, kernelRegularizer: l2(), trainable: false }), dense(3, { kernelRegularizer: l2() })),
+  "a frozen layer": () =>
+    net(dense(6, { ...first, kernelRegularizer: l2(), trainable: false }), dense(3, { kernelRegularizer: l2() })),
   "batch normalization": () =>
-    net(dense(6, first), layers.batchNormalization({ momentum: 0.8, gammaRegularizer: l2(), betaRegularizer: l1() }), dense(3)),
-  dropout: () => net(dense(12, { ...first, activation: "relu" }), layers.dropout({ rate: 0.5, seed: 7 }), dense(3, { kernelRegularizer: l2() })),
+    net(
+      dense(6, first),
+      layers.batchNormalization({ momentum: 0.8, gammaRegularizer: l2(), betaRegularizer: l1() }),
+      dense(3),
+    ),
+  dropout: () =>
+    net(
+      dense(12, { ...first, activation: "relu" }),
+      layers.dropout({ rate: 0.5, seed: 7 }),
+      dense(3, { kernelRegularizer: l2() }),
+    ),
 };
 
 /** Cross-entropy as a function of logits, of another origin than train's. */
-const fromLogits = (labels: tf.Tensor, logits: tf.Tensor): tf.Tensor => tf.neg(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), -1));
+const fromLogits = (labels: tf.Tensor, logits: tf.Tensor): tf.Tensor =>
+  tf.neg(tf.sum(tf.mul(labels, tf.logSoftmax(logits)), -1));
 
 /** Samples in an order, as tensors. */
 function tensors({ x, y }: Samples, order: ArrayLike<number>): [tf.Tensor, tf.Tensor] {
   const rows = Array.from(order, (i) => [...x.subarray(8 * i, 8 * i + 8)]);
-  return [tf.tensor2d(rows), tf.oneHot(Array.from(order, (i) => y[i]), 3)];
+  return [
+    tf.tensor2d(rows),
+    tf.oneHot(
+      Array.from(order, (i) => y[i]),
+      3,
+    ),
+  ];
 }
 
 function fresh(make: () => tf.LayersModel): tf.LayersModel {
@@ -97,7 +128,9 @@ const weightsOf = (model: tf.LayersModel) => model.getWeights().map((weight) => 
 
 function assertClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
   assert.equal(actual.length, expected.length);
-  actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < tolerance * (1 + Math.abs(expected[i])), `${value}, ${expected[i]}`));
+  actual.forEach((value, i) =>
+    assert.ok(Math.abs(value - expected[i]) < tolerance * (1 + Math.abs(expected[i])), `${value}, ${expected[i]}`),
+  );
 }
 
 describe("train minimises what model.fit does", () => {
@@ -113,7 +146,13 @@ describe("train minimises what model.fit does", () => {
       const [loss, valLoss] = [[], []] as number[][];
       for (let epoch = 0; epoch < 3; epoch++) {
         const [inputs, labels] = tensors(data.train, permutation(size));
-        const { history } = await fitted.fit(inputs, labels, { epochs: 1, batchSize: 64, shuffle: false, validationData, verbose: 0 });
+        const { history } = await fitted.fit(inputs, labels, {
+          epochs: 1,
+          batchSize: 64,
+          shuffle: false,
+          validationData,
+          verbose: 0,
+        });
         loss.push(history.loss[0] as number);
         valLoss.push(history.val_loss[0] as number);
         tf.dispose([inputs, labels]);
@@ -131,7 +170,13 @@ describe("train minimises what model.fit does", () => {
 
   it("by a penalty whose size is a closed form: the loss is the cross-entropy plus l1 Σ|w| + l2 Σw²", async () => {
     const lossAt0 = async (kernelRegularizer?: ReturnType<typeof l1l2>) =>
-      (await train(fresh(() => net(dense(3, { ...first, kernelRegularizer }))), data, { optimizer: new SGD({ lr: 0 }), epochs: 1, batchSize: size })).loss[0];
+      (
+        await train(
+          fresh(() => net(dense(3, { ...first, kernelRegularizer }))),
+          data,
+          { optimizer: new SGD({ lr: 0 }), epochs: 1, batchSize: size },
+        )
+      ).loss[0];
     const [kernel] = weightsOf(fresh(() => net(dense(3, first))));
     const penalty = kernel.reduce((sum, w) => sum + 0.01 * Math.abs(w) + 0.03 * w * w, 0);
     assertClose([await lossAt0(l1l2())], [(await lossAt0()) + penalty], 1e-6);
@@ -139,10 +184,19 @@ describe("train minimises what model.fit does", () => {
 
   it("in a range test too, whose losses have the penalty", async () => {
     const make = models["a Sequential in a Sequential"];
-    const { loss } = await findLearningRate(fresh(make), data, { optimizer: new SGD({ lr: 1 }), startLr: 1e-12, endLr: 2e-12, steps: 2, batchSize: size });
+    const { loss } = await findLearningRate(fresh(make), data, {
+      optimizer: new SGD({ lr: 1 }),
+      startLr: 1e-12,
+      endLr: 2e-12,
+      steps: 2,
+      batchSize: size,
+    });
     const fitted = fresh(make);
     fitted.compile({ optimizer: tf.train.sgd(1), loss: fromLogits });
-    const [inputs, labels] = tensors(data.train, Array.from({ length: size }, (_, i) => i));
+    const [inputs, labels] = tensors(
+      data.train,
+      Array.from({ length: size }, (_, i) => i),
+    );
     const expected = (await fitted.trainOnBatch(inputs, labels)) as number;
     assertClose(loss, [expected, expected], 1e-5);
   });

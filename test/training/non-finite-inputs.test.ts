@@ -16,7 +16,13 @@ const netWith = (activation: Activation) =>
   tf.sequential({ layers: [tf.layers.dense({ inputShape: [8], units: 6, activation }), tf.layers.dense({ units: 3 })] });
 
 /** The data with one input of a part replaced. */
-function replaced(part: "train" | "validation", sample: number, position: number, value: number, rest: { x?: NumberArray; scale?: number } = {}): Dataset {
+function replaced(
+  part: "train" | "validation",
+  sample: number,
+  position: number,
+  value: number,
+  rest: { x?: NumberArray; scale?: number } = {},
+): Dataset {
   const x = rest.x ?? data[part].x.slice();
   x[8 * sample + position] = value;
   return { ...data, [part]: { ...data[part], ...rest, x } };
@@ -54,7 +60,10 @@ describe("inputs that are not finite", () => {
     await useBackend("cpu", { quiet: true });
     try {
       for (const activation of ["relu", "relu6", "sigmoid"] as const) {
-        await assert.rejects(go(replaced("train", 299, 7, NaN), netWith(activation), 1), /RangeError: train: the inputs of training sample 299 hold NaN at position 7/);
+        await assert.rejects(
+          go(replaced("train", 299, 7, NaN), netWith(activation), 1),
+          /RangeError: train: the inputs of training sample 299 hold NaN at position 7/,
+        );
       }
     } finally {
       await useBackend("wasm", { quiet: true });
@@ -64,14 +73,22 @@ describe("inputs that are not finite", () => {
   it("are named where validation samples have them, and what was measured stays", async () => {
     const own = replaced("validation", 99, 0, NaN);
     await assert.rejects(go(own), /^RangeError: train: the inputs of validation sample 99 hold NaN at position 0/);
-    assert.throws(() => evaluate(easyNet(), own.validation, own), /^RangeError: evaluate: the inputs of sample 99 hold NaN at position 0/);
+    assert.throws(
+      () => evaluate(easyNet(), own.validation, own),
+      /^RangeError: evaluate: the inputs of sample 99 hold NaN at position 0/,
+    );
     const x = data.train.x.slice();
     const mended = { ...data, train: { ...data.train, x } };
     const told: unknown[] = [];
     const run = train(easyNet(), mended, {
       optimizer: new Adam({ lr: 0.01 }),
       epochs: 5,
-      callbacks: [{ onEpochEnd: ({ epoch }) => void (epoch === 2 && (x[0] = Infinity)), onTrainError: (error) => void told.push(error) }],
+      callbacks: [
+        {
+          onEpochEnd: ({ epoch }) => void (epoch === 2 && (x[0] = Infinity)),
+          onTrainError: (error) => void told.push(error),
+        },
+      ],
     });
     await assert.rejects(run, /^RangeError: train: the inputs of training sample 0 hold Infinity at position 0/);
     assert.deepEqual(lastHistory().epoch, [1, 2]);
@@ -82,7 +99,10 @@ describe("inputs that are not finite", () => {
     const wide = replaced("train", 5, 3, 1e300, { x: Float64Array.from(data.train.x) });
     await assert.rejects(go(wide), /training sample 5 hold 1e\+300 at position 3, which is Infinity in 32 bits;/);
     const scaled = replaced("train", 6, 2, -3e38, { scale: 10 });
-    await assert.rejects(go(scaled), /training sample 6 hold -3\S+ at position 2, which is -Infinity in 32 bits and times the scale 10;/);
+    await assert.rejects(
+      go(scaled),
+      /training sample 6 hold -3\S+ at position 2, which is -Infinity in 32 bits and times the scale 10;/,
+    );
   });
 
   it("are not blamed for a rate that is too high", async () => {
@@ -95,7 +115,10 @@ describe("inputs that are not finite", () => {
     const run = train(model, data, { optimizer: new SGD({ lr: 1e39 }), epochs: 1, batchSize: 300 });
     await assert.rejects(run, (error: DivergedError) => {
       assert.ok(error instanceof DivergedError);
-      assert.match(error.message, /^train: a weight is not finite after step 1 \(epoch 1\) with a rate of 1e\+39; try a lower rate/);
+      assert.match(
+        error.message,
+        /^train: a weight is not finite after step 1 \(epoch 1\) with a rate of 1e\+39; try a lower rate/,
+      );
       return error.step === 1 && error.epoch === 1;
     });
   });
