@@ -14,29 +14,30 @@ import { oneSample, quadraticModel } from "./quadratic";
 
 type Ramp = Omit<FindLearningRateOptions, "optimizer" | "signal">;
 
-/** The change that a test's reasons ask for; none if they ask for none. */
-function adviceOf({ reasons }: Pick<RangeTest, "reasons">): Ramp {
+/** The ramp as a test's reasons ask for it, a hundredfold change where they name no value; undefined if they ask for none. */
+function advised({ reasons }: Pick<RangeTest, "reasons">, ramp: Ramp): [name: keyof Ramp, value: unknown] | undefined {
   const text = Object.values(reasons).join("; ");
-  const [, number, value] = /(?:lower|raise) (\w+) to ([\d.e+-]+)/.exec(text) ?? [];
-  if (number) return { [number]: Number(value) };
-  return /set mode to "exponential"/.test(text) ? { mode: "exponential" } : {};
+  if (/set mode to "exponential"/.test(text)) return ["mode", "exponential"];
+  const [, verb, name, value] = /(lower|raise) (startLr|endLr|steps|batchSize)(?: to ([\d.e+-]+))?/.exec(text) ?? [];
+  if (!name) return undefined;
+  const before = { ...defaults, ...ramp }[name as "steps"];
+  return [name as keyof Ramp, value ? Number(value) : verb === "lower" ? before / 100 : before * 100];
 }
+
+const defaults = { startLr: 1e-7, endLr: 10, steps: 100, batchSize: 32, mode: "exponential" as const };
 
 /** Follows the advice until there are suggestions by all rules or no advice, and fails where it comes a second time. */
 async function follow(run: (ramp: Ramp) => Promise<RangeTest>, ramp: Ramp, rounds = 6): Promise<RangeTest> {
   const seen = new Set<string>();
   for (let round = 0; round < rounds; round++) {
     const test = await run(ramp);
-    const advice = adviceOf(test);
-    if (Object.keys(advice).length === 0) return test;
-    const [[name, value]] = Object.entries(advice);
-    assert.notEqual(
-      { startLr: 1e-7, endLr: 10, steps: 100, batchSize: 32, mode: "exponential", ...ramp }[name as keyof Ramp],
-      value,
-    );
+    const advice = advised(test, ramp);
+    if (!advice) return test;
+    const [name, value] = advice;
+    assert.notEqual({ ...defaults, ...ramp }[name], value);
     assert.ok(!seen.has(`${name} ${value}`), `advised ${name} ${value} twice: ${JSON.stringify(test.reasons)}`);
     seen.add(`${name} ${value}`);
-    ramp = { ...ramp, ...advice };
+    ramp = { ...ramp, [name]: value };
   }
   return assert.fail(`still advised after ${rounds} rounds: ${[...seen].join(", ")}`);
 }
