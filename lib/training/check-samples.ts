@@ -95,7 +95,7 @@ export function warnOfOneClass(owner: string, { train, classes }: Dataset): void
 export const silenced = new WeakSet<Samples>();
 
 /**
- * Looks for an input that the model gets as NaN or infinity. Slow: for use where a loss is not finite.
+ * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
  *
  * @param numbers The samples to look at (all unless told).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
@@ -108,6 +108,8 @@ export function checkFinite(
   numbers?: ArrayLike<number>,
 ): void {
   const { size, x, scale = 1 } = samples;
+  const isInteger = !tagOf(x).startsWith("Float");
+  if (isInteger && Math.abs(scale) < 1e28) return;
   for (let i = 0; i < (numbers?.length ?? size); i++) {
     const sample = numbers ? numbers[i] : i;
     for (let position = 0; position < features; position++) {
@@ -135,7 +137,9 @@ function checkArray(owner: string, name: string, value: unknown, remedy: string,
   const tag = tagOf(value);
   if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
-  const how = isTensor ? "await tensor.data()" : tag.startsWith("Big") ? remedy.replace(")", ", Number)") : remedy;
+  const isNested = Array.isArray(value) && Array.isArray(value[0]);
+  const suffix = isNested ? ".flat())" : tag.startsWith("Big") ? ", Number)" : ")";
+  const how = isTensor ? "await tensor.data()" : remedy.replace(")", suffix);
   const what = isTensor
     ? `a tensor of the shape [${value.shape}]`
     : tag.endsWith("Array")

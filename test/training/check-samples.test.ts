@@ -65,6 +65,16 @@ const wrong: [what: string, change: object, error: RegExp][] = [
   ["an array of big integers", { y: Array.from(y, BigInt) }, /TypeError.*label of # sample 0 /],
   ["a plain array", { y: [...y] }, /TypeError.*y of the # samples must be a typed array.*Int32Array.from\(y\)/],
   ["a plain array of inputs", { x: [1, 2] }, /TypeError.*x of the # samples must be a typed array.*Float32Array.from\(x\)/],
+  [
+    "rows of inputs",
+    {
+      x: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+    /TypeError.*x of the # samples must be.*Float32Array.from\(x.flat\(\)\)/,
+  ],
   ["a view of bytes", { x: new DataView(new ArrayBuffer(8)) }, /TypeError.*x of the # samples must be a typed array/],
   [
     "a tensor of inputs",
