@@ -11,25 +11,25 @@ export type NumberArray =
   | Int32Array;
 
 /** Labelled samples in typed arrays: sample i is `x[i · features … (i + 1) · features − 1]` times `scale`, with label `y[i]`. */
-export interface Samples {
+export interface Samples<A extends NumberArray = NumberArray> {
   readonly size: number;
   /** The inputs, [size, features], row by row; finite numbers. */
-  readonly x: NumberArray;
+  readonly x: A;
   /** What each input is multiplied by when a batch is made (1 unless told); finite, and not 0. */
   readonly scale?: number;
   /** The labels, [size], integers from 0 to classes − 1. */
-  readonly y: NumberArray;
+  readonly y: A;
 }
 
 /** Samples to train with and samples to judge by. */
-export interface Dataset {
+export interface Dataset<A extends NumberArray = NumberArray> {
   readonly name: string;
   /** Numbers in one input. */
   readonly features: number;
   /** At least 2. */
   readonly classes: number;
-  readonly train: Samples;
-  readonly validation: Samples;
+  readonly train: Samples<A>;
+  readonly validation: Samples<A>;
 }
 
 /**
@@ -37,9 +37,10 @@ export interface Dataset {
  *
  * @throws RangeError if there are not so many.
  */
-export function firstSamples(samples: Samples, features: number, size: number): Samples {
+export function firstSamples<A extends NumberArray>(samples: Samples<A>, features: number, size: number): Samples<A> {
   if (!Number.isSafeInteger(size) || size < 1 || size > samples.size) {
     throw new RangeError(`firstSamples: size must be an integer from 1 to ${samples.size}, got ${size}`);
   }
-  return { ...samples, size, x: samples.x.subarray(0, size * features), y: samples.y.subarray(0, size) };
+  const first = (array: A, length: number): A => array.subarray(0, length) as A;
+  return { ...samples, size, x: first(samples.x, size * features), y: first(samples.y, size) };
 }

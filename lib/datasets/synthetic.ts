@@ -24,12 +24,12 @@ const table = {
  *
  * @throws TypeError or RangeError that names the option.
  */
-export function syntheticData(options: SyntheticOptions = {}): Dataset {
+export function syntheticData(options: SyntheticOptions = {}): Dataset<Float32Array | Uint8Array> {
   const { nTrain, nVal, seed } = checkOptions<SyntheticOptions>("syntheticData", table, options);
   const random = seededRandom(seed);
   const features = 784;
   const classes = 10;
-  const draw = (size: number): Samples => ({
+  const draw = (size: number): Samples<Float32Array | Uint8Array> => ({
     size,
     x: Float32Array.from({ length: size * features }, () => 0.5 * random.normal()),
     y: Uint8Array.from({ length: size }, () => random.integer(classes)),

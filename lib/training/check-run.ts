@@ -15,10 +15,11 @@ export const optimizerOption = object<tf.Optimizer>(
 );
 
 const otherCopy =
-  " of another copy of tfjs: its steps would not reach the model; install @tensorflow/tfjs once, as `npm ls @tensorflow/tfjs-core` shows";
+  " of another copy of tfjs than the one that lrlab uses; install it once: npm ls @tensorflow/tfjs-core shows where it is twice";
 
 const isOptimizerLike = (value: unknown): boolean =>
-  typeof (value as tf.Optimizer | undefined)?.minimize === "function" && typeof (value as tf.Optimizer).applyGradients === "function";
+  typeof (value as tf.Optimizer | undefined)?.minimize === "function" &&
+  typeof (value as tf.Optimizer).applyGradients === "function";
 
 /**
  * Checks that a model can be trained with samples: cross-entropy on logits, an output for each class.
@@ -33,9 +34,8 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkModel(owner, model, data.train, data);
   if (model.trainableWeights.length === 0) {
     const { length } = model.weights;
-    throw new RangeError(
-      `${owner}: the model must have weights to train, and ${length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none"}`,
-    );
+    const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
+    throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
   }
 }
 
@@ -80,9 +80,11 @@ function checkKind(owner: string, model: tf.LayersModel): void {
   };
   if (!tf.LayersModel.prototype.isPrototypeOf(model)) {
     const like = model as unknown as (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
-    if (typeof like?.executeAsync === "function") fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
+    if (typeof like?.executeAsync === "function")
+      fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
     if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
-    if (tf.layers.Layer.prototype.isPrototypeOf(model)) fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
+    if (tf.layers.Layer.prototype.isPrototypeOf(model))
+      fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));
   }
   if (!model.outputs[0]) fail("a tf.Sequential without layers; add some");
@@ -94,14 +96,20 @@ function checkKind(owner: string, model: tf.LayersModel): void {
 }
 
 /** @throws RangeError if the model ends in softmax or a sigmoid, as far as its layers or its outputs for some samples tell. */
-function checkLogits(owner: string, model: tf.LayersModel, samples: Samples, shape: Pick<Dataset, "features" | "classes">): void {
+function checkLogits(
+  owner: string,
+  model: tf.LayersModel,
+  samples: Samples,
+  shape: Pick<Dataset, "features" | "classes">,
+): void {
   let kind = outputKind(model);
   if (kind === "unknown" && samples.size > 1) {
     const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
     kind = tf.tidy(() => kindOfOutputs(model, new BatchReader(samples, shape, some.length).read(some).x));
   }
-  if (!kind.startsWith("squashed")) return;
+  if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(
-    `${owner}: the model must give logits, and its outputs are ${kind}; leave that out: the loss computes the softmax itself`,
+    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out: ` +
+      `the loss computes it itself`,
   );
 }

@@ -78,7 +78,8 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
   const isRow = Array.isArray(label) || ArrayBuffer.isView(label);
   const Kind = typeof label === "number" ? RangeError : TypeError;
   throw new Kind(
-    `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, as there are ${classes} classes, ` +
+    `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, ` +
+      `as there are ${classes} classes, ` +
       `got ${show(label)}; ${isRow ? "in place of one-hot rows " : ""}${byNumber}`,
   );
 }
@@ -94,22 +95,33 @@ export function warnOfOneClass(owner: string, { train, classes }: Dataset): void
 export const silenced = new WeakSet<Samples>();
 
 /**
- * Looks for an input that the model gets as NaN or infinity. Slow: for use where a loss is not finite.
+ * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
  *
  * @param numbers The samples to look at (all unless told).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
  */
-export function checkFinite(owner: string, part: Part, samples: Samples, features: number, numbers?: ArrayLike<number>): void {
+export function checkFinite(
+  owner: string,
+  part: Part,
+  samples: Samples,
+  features: number,
+  numbers?: ArrayLike<number>,
+): void {
   const { size, x, scale = 1 } = samples;
+  const isInteger = !tagOf(x).startsWith("Float");
+  if (isInteger && Math.abs(scale) < 1e28) return;
   for (let i = 0; i < (numbers?.length ?? size); i++) {
     const sample = numbers ? numbers[i] : i;
     for (let position = 0; position < features; position++) {
       const value = x[sample * features + position];
       const input = Math.fround(Math.fround(value) * scale);
       if (Number.isFinite(input)) continue;
-      const change = Number.isFinite(value) ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}` : "";
+      const change = Number.isFinite(value)
+        ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}`
+        : "";
       throw new RangeError(
-        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; mend the sample or leave it out`,
+        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
+          `mend the sample or leave it out`,
       );
     }
   }
@@ -117,14 +129,17 @@ export function checkFinite(owner: string, part: Part, samples: Samples, feature
 
 function checkCount(owner: string, name: string, value: unknown): void {
   if (typeof value !== "number") throw new TypeError(`${owner}: ${name} must be a positive integer, got ${show(value)}`);
-  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
+  if (!Number.isSafeInteger(value) || value < 1)
+    throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
 }
 
 function checkArray(owner: string, name: string, value: unknown, remedy: string, rows = ""): asserts value is NumberArray {
   const tag = tagOf(value);
   if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
-  const how = isTensor ? "await tensor.data()" : tag.startsWith("Big") ? remedy.replace(")", ", Number)") : remedy;
+  const isNested = Array.isArray(value) && Array.isArray(value[0]);
+  const suffix = isNested ? ".flat())" : tag.startsWith("Big") ? ", Number)" : ")";
+  const how = isTensor ? "await tensor.data()" : remedy.replace(")", suffix);
   const what = isTensor
     ? `a tensor of the shape [${value.shape}]`
     : tag.endsWith("Array")

@@ -6,8 +6,15 @@ import * as tf from "@tensorflow/tfjs";
  *
  * @param labels One-hot labels, [samples, classes].
  * @param logits The model's outputs before any softmax, [samples, classes].
+ * @throws RangeError if their shapes differ.
  */
 export function crossEntropy(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
+  if (logits.rank !== 2 || `${labels.shape}` !== `${logits.shape}`) {
+    throw new RangeError(
+      `crossEntropy: labels and logits must have one shape, [samples, classes], got [${labels.shape}] and [${logits.shape}]; ` +
+        `tf.oneHot makes such labels from the numbers of classes`,
+    );
+  }
   const loss = tf.customGrad((...args) => {
     const [z, save] = args as [tf.Tensor2D, tf.GradSaveFunc];
     const { loss, gradient } = softmaxCrossEntropy(labels.dataSync(), z.dataSync(), z.shape[1]);

@@ -38,7 +38,10 @@ export type { Finding } from "./diagnose-rules";
  * @example for (const { message } of diagnose(history)) console.log(message);
  */
 export function diagnose(run: History | DivergedError): Finding[] {
-  if (run instanceof Error) return [divergedAt(run.epoch, run.loss, run.lr)];
+  if (run instanceof Error) {
+    if (typeof run.epoch !== "number") throw new TypeError(`diagnose: expected a History or a DivergedError, got ${String(run)}`);
+    return [divergedAt(run.epoch, run.loss, run.lr)];
+  }
   if (![run?.loss, run?.epoch, run?.lr].every(Array.isArray)) throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
   if (run.epoch.length === 0) throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
   const misused = (run.notes ?? []).map((message): Finding => ({ kind: "misused", message }));

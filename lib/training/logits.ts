@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 
-/** Whether outputs are known to be logits, or how they are squashed into [0, 1]. */
-export type OutputKind = "logits" | "unknown" | `squashed by ${string}`;
+/** What outputs are: logits, as far as is known; in [0, 1] by what; or rows of probabilities, as their values tell. */
+export type OutputKind = "logits" | "unknown" | "probabilities" | `squashed by ${string}`;
 
 /** What tfjs keeps of a tensor and of a layer, and does not declare. */
 type Symbolic = tf.SymbolicTensor & { readonly tensorIndex: number };
 type Layer = tf.layers.Layer & {
   readonly inboundNodes: readonly { readonly inputTensors: Symbolic[] }[];
-  readonly layers?: readonly Layer[];
+  readonly activation?: string | { getClassName?(): string };
   readonly inputs?: readonly Symbolic[];
   readonly outputs?: readonly Symbolic[];
   readonly layer?: Layer;
@@ -18,9 +18,9 @@ const squashing = /^(softmax|sigmoid|hard_?sigmoid)$/i;
 
 /** Layers and activations that leave values in [0, 1] there; a merge does where all its inputs are. */
 const keeping = new RegExp(
-  "^(Activation|((Spatial|Gaussian|Alpha)?Dropout(1D)?)|GaussianNoise|Flatten|Reshape|Permute|RepeatVector|Masking|" +
-    "ReLU|LeakyReLU|PReLU|ELU|ThresholdedReLU|(Global)?(Max|Average)Pooling[123]D|UpSampling2D|ZeroPadding2D|Cropping2D|CenterCrop|" +
-    "Add|Average|Maximum|Minimum|Multiply|Concatenate)$",
+  "^(Activation|(Spatial|Gaussian|Alpha)?Dropout(1D)?|GaussianNoise|Flatten|Reshape|Permute|RepeatVector|Masking|" +
+    "ReLU|LeakyReLU|PReLU|ELU|ThresholdedReLU|(Global)?(Max|Average)Pooling[123]D|UpSampling2D|ZeroPadding2D|Cropping2D|" +
+    "CenterCrop|Add|Average|Maximum|Minimum|Multiply|Concatenate)$",
 );
 const keepingActivation = /^(linear|relu6?|elu)$/i;
 const otherActivation = /^(selu|softplus|softsign|tanh|log_?softmax|swish|mish|gelu|gelu_?new)$/i;
@@ -57,8 +57,8 @@ function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
   if (layer.layer) return kindOfLayer(layer.layer, below);
   const name = layer.getClassName();
   const { cell } = layer;
-  const activation = (cell?.cells?.at(-1) ?? cell ?? layer).getConfig().activation ?? "linear";
-  const what = typeof activation === "string" ? activation : String((activation as { className?: string }).className);
+  const { activation = "linear" } = cell?.cells?.at(-1) ?? cell ?? layer;
+  const what = typeof activation === "string" ? activation : (activation.getClassName?.() ?? "unknown");
   if (squashing.test(name)) return `squashed by its ${name.toLowerCase()} layer ${layer.name}`;
   if (squashing.test(what)) return `squashed by the ${what} of its layer ${layer.name}`;
   if (keepingActivation.test(what)) return keeping.test(name) ? below() : own.has(name.toLowerCase()) ? "logits" : "unknown";
@@ -66,8 +66,8 @@ function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
 }
 
 /**
- * The kind of a model's outputs for some samples: `squashed` if each row's numbers are from 0 to 1 and have the sum 1, as those
- * of logits have by chance only. Nothing of the model is changed.
+ * The kind of a model's outputs for some samples: `probabilities` if each row's numbers are from 0 to 1 and have the sum 1,
+ * as those of logits have by chance only. Nothing of the model is changed.
  *
  * @param x The inputs of the samples, [n, features], at least two.
  */
@@ -80,5 +80,5 @@ export function kindOfOutputs(model: tf.LayersModel, x: tf.Tensor2D): OutputKind
     const sum = row.reduce((total, value) => total + value, 0);
     if (!(row.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) < 1e-4)) return "logits";
   }
-  return "squashed by something that makes them probabilities";
+  return "probabilities";
 }

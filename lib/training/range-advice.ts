@@ -15,6 +15,9 @@ export interface RangeSettings {
 /** Below it, steps are lost in the rounding of 32-bit weights. */
 const lowestStart = 1e-7;
 
+/** A loss, in nats, that leaves nothing to learn. */
+const learned = 0.02;
+
 const letItRun = "the test was aborted; let it run on";
 
 /** Rates a decade apart: less cannot be told from a single rate. */
@@ -43,22 +46,35 @@ export class RangeAdvice {
   tooFewSteps(diverged: boolean, needed: number): string {
     const { length: n } = this.lr;
     if (this.settings.aborted) return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
-    if (n === 0) return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
+    if (n === 0)
+      return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
     const what = `only ${n} steps were made, ${needed} are needed`;
     if (!diverged) return `${what}: raise steps to 100`;
     return `${what}: ${this.finer(this.lr[n - 1]) ?? this.startLower()}`;
   }
 
-  /** For a loss that rises and has not fallen before, to a place `at` from which on it is higher than at first. */
-  onlyRises(at: number, noise: number, wanted: number): string {
+  /**
+   * For a loss that does not fall.
+   *
+   * @param loss That at first.
+   * @param rise The step from which on it is higher; −1 if none.
+   * @param noise The standard deviation of the batches' losses.
+   * @param wanted The fall that is there, or would be clear.
+   */
+  doesNotFall(loss: number, rise: number, noise: number, wanted: number): string {
     if (this.settings.aborted) return letItRun;
-    if (decades(this.start, this.lr[at]) < 1) return this.startLower();
-    return this.finer(this.lr[at]) ?? this.lessNoise(noise, wanted) ?? "no rate makes it fall: look at the labels, the inputs and the initial weights";
+    if (loss < learned) return "the model has learned these samples already; test one that is not trained";
+    return rise < 0 ? this.staysFlat(noise, wanted) : this.onlyRises(rise, noise, wanted);
   }
 
-  /** For a loss that neither falls nor rises. */
-  staysFlat(noise: number, wanted: number): string {
-    if (this.settings.aborted) return letItRun;
+  private onlyRises(at: number, noise: number, wanted: number): string {
+    if (decades(this.start, this.lr[at]) < 1) return this.startLower();
+    const finer = this.finer(this.lr[at]) ?? this.lessNoise(noise, wanted);
+    if (finer || this.start > lowestStart) return finer ?? this.startLower();
+    return "no rate makes it fall: look at the labels, the inputs and the initial weights";
+  }
+
+  private staysFlat(noise: number, wanted: number): string {
     return (
       this.endHigher() ??
       this.lessNoise(noise, wanted) ??
@@ -80,8 +96,9 @@ export class RangeAdvice {
 
   /** For a ramp that begins too high: at a loss that rises, or falls fastest, from there on. */
   startLower(): string {
+    if (this.settings.aborted) return letItRun;
     if (this.start > lowestStart) return `lower startLr to ${lowestStart}`;
-    return `startLr is ${this.start}, as low as makes sense: scale the inputs down, to numbers around 1, and look at the initial weights`;
+    return `startLr is ${this.start}, low enough: scale the inputs down, to numbers around 1, and look at the initial weights`;
   }
 
   private endHigher(): string | undefined {

@@ -62,10 +62,9 @@ export function suggestRates(
   if (!(fall > little && fall > 3 * noise)) {
     const numbers = `${start.toPrecision(3)} at first, ${smooth[lowest].toPrecision(3)} at its lowest, noise ${noise.toPrecision(2)}`;
     const high = start + Math.max(little, 3 * noise);
-    const rise = smooth.findIndex((value, i) => i >= first && value > high);
-    const wanted = Math.max(fall, little);
-    const remedy =
-      diverged || smooth[n - 1] > high ? advice.onlyRises(rise < 0 ? n - 1 : rise, noise, wanted) : advice.staysFlat(noise, wanted);
+    const above = smooth.findIndex((value, i) => i >= first && value > high);
+    const rise = smooth[n - 1] > high ? above : diverged ? n - 1 : -1;
+    const remedy = advice.doesNotFall(start, rise, noise, Math.max(fall, little));
     return { suggestions: {}, reasons: none(`the loss does not fall clearly (${numbers}): ${remedy}`, ...all) };
   }
   const steepest = indexOfSteepest(curve, first, lowest);

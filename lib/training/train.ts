@@ -88,15 +88,16 @@ export class DivergedError extends Error {
 }
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them (regularizers,
- * `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone. On the wasm and
- * the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
+ * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
+ * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
+ * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
  * optimizers, so does a run that was interrupted and resumed.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, once the loss is NaN or
- * infinite, which input is; DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
+ * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; once the loss or a weight is
+ * NaN or infinite, RangeError that names the input that is, or DivergedError if none is; InterruptedError at Jupyter's
+ * "Interrupt kernel" and at Ctrl-C. The History until then is in the last two errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
@@ -167,13 +168,14 @@ async function trainEpochs(
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
+    let lr = firstLr;
     for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
       const number = start / batchSize + 1;
       for (const callback of callbacks) {
         await callback.onBatchBegin?.(guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }), run);
       }
-      const lr = setLearningRate(optimizer, scheduler);
+      lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
         checkFinite("train", "training ", data.train, data.features, indices);
@@ -197,7 +199,7 @@ async function trainEpochs(
     }
     if (isBroken) {
       const steps = epoch * Math.ceil(run.samples / batchSize);
-      throw new DivergedError(NaN, epoch, steps, setLearningRate(optimizer, scheduler), history, "a weight is not finite after");
+      throw new DivergedError(NaN, epoch, steps, lr, history, "a weight is not finite after");
     }
     const measured = {
       loss: loss / order.length,
@@ -240,7 +242,7 @@ function trainStep(
 
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 const areFinite = (variables: tf.Variable[]): boolean =>
-  tf.tidy(() => tf.addN(variables.map((variable) => variable.mul(0).sum())).dataSync()[0]) === 0;
+  tf.tidy(() => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]).dataSync()[0]) === 0;
 
 /** What is to be trained now: layers may have been frozen or unfrozen since the last step. */
 function trainedVariables(model: tf.LayersModel): tf.Variable[] {

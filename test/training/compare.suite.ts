@@ -301,6 +301,55 @@ describe("compare", () => {
     assert.deepEqual(Object.keys(histories), Object.keys(schedules));
   });
 
+  it("trains with samples in any typed array of numbers as train does, Node's buffers too", async () => {
+    const { x, y } = data.train;
+    const bytes = Buffer.from(Array.from(x, (value) => 128 + 50 * value));
+    for (const samples of [
+      { x: bytes, y: Buffer.from(y), scale: 0.01 },
+      { x: Float64Array.from(x), y: Int8Array.from(y) },
+    ]) {
+      const own = { ...data, train: { ...data.train, ...samples } };
+      const { histories } = await compare({ ...common, data: own, schedules: { constant: 0.02 }, seeds: [1], epochs: 1 });
+      const model = simpleNet({ features: 8, hidden: 16, classes: 3, seed: 1 });
+      const alone = await train(model, own, { optimizer: new Adam({ lr: 0.02 }), epochs: 1, seed: 1 });
+      assert.deepEqual(withoutSeconds(histories.constant[1]), withoutSeconds(alone));
+    }
+  });
+
+  it("refuses labels that are no classes before a run begins", async () => {
+    const own = { ...data, train: { ...data.train, y: Uint8Array.from(data.train.y, (label) => label + 1) } };
+    const run = compare({ ...common, data: own, schedules: { a: 0.1 }, runner: { run: () => assert.fail("trained") } });
+    await assert.rejects(run, /^RangeError: compare: the label of training sample \d+ must be an integer from 0 to 2.*, got 3/);
+  });
+
+  it("reports the input that is NaN for each run", async () => {
+    const x = data.train.x.slice();
+    x[8 * 17 + 4] = NaN;
+    const own = { ...data, train: { ...data.train, x } };
+    const seen: string[] = [];
+    const onRunEnd = ({ error }: ComparedRun) => void seen.push(String(error));
+    const run = compare({ ...common, data: own, schedules: { a: 0.1, b: 0.2 }, onRunEnd });
+    await assert.rejects(run, /compare: every run failed; a with seed 0: train: the inputs of training sample 17 hold NaN at position 4/);
+    assert.equal(seen.length, 2);
+    for (const error of seen) assert.match(error, /^RangeError: train: the inputs of training sample 17 hold NaN/);
+  });
+
+  it("says once, for all runs, that all training samples have one label", async () => {
+    const lines: string[] = [];
+    const { warn } = console;
+    const { write } = process.stderr;
+    console.warn = (line: string) => void lines.push(line);
+    process.stderr.write = ((chunk: unknown) => (lines.push(String(chunk)), true)) as typeof write;
+    try {
+      const own = { ...data, train: { ...data.train, y: new Uint8Array(300).fill(1) } };
+      await compare({ ...common, data: own, schedules: { constant: 0.1 }, seeds: [1, 2], workers: 2 });
+    } finally {
+      console.warn = warn;
+      process.stderr.write = write;
+    }
+    assert.deepEqual(lines, ["compare: all 300 training samples have the label 1, though there are 3 classes"]);
+  });
+
   it("refuses what cannot be sent to a worker, and says which schedule it is", async () => {
     const lambda = new LambdaLR({ baseLr: 0.1, lrLambda: (k) => 1 / (k + 1) });
     await assert.rejects(

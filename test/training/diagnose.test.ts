@@ -132,6 +132,8 @@ describe("diagnose on constructed curves", () => {
     assert.throws(() => diagnose(emptyHistory()), /diagnose: the History has no epochs/);
     assert.throws(() => diagnose([1, 2] as never), /diagnose: expected a History, got object/);
     assert.throws(() => diagnose(null as never), /diagnose: expected a History, got null/);
+    const other = new RangeError("train: the inputs of training sample 1 hold NaN at position 0");
+    assert.throws(() => diagnose(other as never), /diagnose: expected a History or a DivergedError, got RangeError: train: the inputs/);
   });
 });
 

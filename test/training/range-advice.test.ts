@@ -14,26 +14,30 @@ import { oneSample, quadraticModel } from "./quadratic";
 
 type Ramp = Omit<FindLearningRateOptions, "optimizer" | "signal">;
 
-/** The change that a test's reasons ask for; none if they ask for none. */
-function adviceOf({ reasons }: Pick<RangeTest, "reasons">): Ramp {
+/** The ramp as a test's reasons ask for it, a hundredfold change where they name no value; undefined if they ask for none. */
+function advised({ reasons }: Pick<RangeTest, "reasons">, ramp: Ramp): [name: keyof Ramp, value: unknown] | undefined {
   const text = Object.values(reasons).join("; ");
-  const [, number, value] = /(?:lower|raise) (\w+) to ([\d.e+-]+)/.exec(text) ?? [];
-  if (number) return { [number]: Number(value) };
-  return /set mode to "exponential"/.test(text) ? { mode: "exponential" } : {};
+  if (/set mode to "exponential"/.test(text)) return ["mode", "exponential"];
+  const [, verb, name, value] = /(lower|raise) (startLr|endLr|steps|batchSize)(?: to ([\d.e+-]+))?/.exec(text) ?? [];
+  if (!name) return undefined;
+  const before = { ...defaults, ...ramp }[name as "steps"];
+  return [name as keyof Ramp, value ? Number(value) : verb === "lower" ? before / 100 : before * 100];
 }
+
+const defaults = { startLr: 1e-7, endLr: 10, steps: 100, batchSize: 32, mode: "exponential" as const };
 
 /** Follows the advice until there are suggestions by all rules or no advice, and fails where it comes a second time. */
 async function follow(run: (ramp: Ramp) => Promise<RangeTest>, ramp: Ramp, rounds = 6): Promise<RangeTest> {
   const seen = new Set<string>();
   for (let round = 0; round < rounds; round++) {
     const test = await run(ramp);
-    const advice = adviceOf(test);
-    if (Object.keys(advice).length === 0) return test;
-    const [[name, value]] = Object.entries(advice);
-    assert.notEqual({ startLr: 1e-7, endLr: 10, steps: 100, batchSize: 32, mode: "exponential", ...ramp }[name as keyof Ramp], value);
+    const advice = advised(test, ramp);
+    if (!advice) return test;
+    const [name, value] = advice;
+    assert.notEqual({ ...defaults, ...ramp }[name], value);
     assert.ok(!seen.has(`${name} ${value}`), `advised ${name} ${value} twice: ${JSON.stringify(test.reasons)}`);
     seen.add(`${name} ${value}`);
-    ramp = { ...ramp, ...advice };
+    ramp = { ...ramp, [name]: value };
   }
   return assert.fail(`still advised after ${rounds} rounds: ${[...seen].join(", ")}`);
 }
@@ -87,7 +91,10 @@ describe("the range test's advice", () => {
       noise: fc.constantFrom(0, 0.01, 0.3),
       seed: fc.nat(),
     });
-    const run = ({ fallAt, fall, riseAt, noise, seed }: { [K in "fallAt" | "fall" | "riseAt" | "noise" | "seed"]: number }, ramp: Ramp) => {
+    const run = (
+      { fallAt, fall, riseAt, noise, seed }: { [K in "fallAt" | "fall" | "riseAt" | "noise" | "seed"]: number },
+      ramp: Ramp,
+    ) => {
       const { startLr = 1e-7, endLr = 10, steps = 100, mode = "exponential", batchSize = 32 } = ramp;
       const { normal } = seededRandom(seed);
       const [lr, loss, smoothedLoss] = [[], [], []] as number[][];
@@ -147,7 +154,10 @@ describe("the range test's advice", () => {
         apply(gradients as tf.NamedTensorMap);
       };
       if (after === 0) controller.abort();
-      const { reasons, stopped, lr } = await findLearningRate(easyNet(), easyData(), { optimizer, signal: controller.signal });
+      const { reasons, stopped, lr } = await findLearningRate(easyNet(), easyData(), {
+        optimizer,
+        signal: controller.signal,
+      });
       assert.deepEqual([stopped, lr.length], ["aborted", after]);
       for (const reason of Object.values(reasons)) assert.match(reason, /the test was aborted.*let it run on/);
       assert.doesNotMatch(Object.values(reasons).join(), /startLr|endLr/);
@@ -155,10 +165,25 @@ describe("the range test's advice", () => {
   });
 
   it("raises endLr only while that makes sense", () => {
-    const flat = { lr: Array.from({ length: 50 }, (_, k) => 1e-6 * 10 ** (k / 5)), loss: Array(50).fill(2.3), smoothedLoss: Array(50).fill(2.3) };
+    const flat = {
+      lr: Array.from({ length: 50 }, (_, k) => 1e-6 * 10 ** (k / 5)),
+      loss: Array(50).fill(2.3),
+      smoothedLoss: Array(50).fill(2.3),
+    };
     assert.match(suggestRates(flat, false, { endLr: 1 }).reasons.valley!, /raise endLr to 10$/);
     assert.match(suggestRates(flat, false, { endLr: 10 }).reasons.valley!, /raise endLr to 10000$/);
-    assert.match(suggestRates(flat, false, { endLr: 1e4 }).reasons.valley!, /does not depend on the rate: look at the inputs/);
+    assert.match(
+      suggestRates(flat, false, { endLr: 1e4 }).reasons.valley!,
+      /does not depend on the rate: look at the inputs/,
+    );
+  });
+
+  it("says of a loss near 0 that the model has learned already", async () => {
+    const loss = Array.from({ length: 100 }, (_, k) => 1e-4 + (k > 70 ? 1.5 ** (k - 90) : 0));
+    const lr = loss.map((_, k) => 1e-7 * 1.2 ** k);
+    const { reasons } = suggestRates({ lr, loss, smoothedLoss: loss }, true, { endLr: 10, steps: 100 });
+    assert.match(reasons.valley!, /has learned these samples already/);
+    assert.doesNotMatch(reasons.valley!, /startLr|endLr/);
   });
 
   it("names a NaN in the inputs in place of a rate, and puts model and optimizer back", async () => {
@@ -169,7 +194,10 @@ describe("the range test's advice", () => {
     const optimizer = new SGD({ lr: 1, momentum: 0.9 });
     const running = findLearningRate(model, data, { optimizer });
     await assert.rejects(running, /^RangeError: train: the inputs of training sample 123 hold NaN at position 5/);
-    assert.deepEqual(model.getWeights().map((weight) => [...weight.dataSync()]), before);
+    assert.deepEqual(
+      model.getWeights().map((weight) => [...weight.dataSync()]),
+      before,
+    );
     assert.deepEqual([optimizer.iterations, optimizer.learningRate], [0, 1]);
     assert.ok(Array.isArray(lastHistory().epoch));
   });

@@ -189,6 +189,13 @@ describe("crossEntropy", () => {
       tf.test_util.expectArraysClose(tf.grad(value)(logits).dataSync(), tf.grad(reference)(logits).dataSync(), 1e-6);
     });
   });
+
+  it("refuses labels of another shape than the logits: the numbers of the classes, too few rows", () => {
+    const logits = tf.zeros([4, 3]) as tf.Tensor2D;
+    for (const labels of [tf.zeros([4]), tf.zeros([3, 3]), tf.zeros([4, 4]), tf.zeros([12])]) {
+      assert.throws(() => crossEntropy(labels as tf.Tensor2D, logits), /^RangeError: crossEntropy: labels and logits must have one shape/);
+    }
+  });
 });
 
 describe("evaluate", () => {
