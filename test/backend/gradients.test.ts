@@ -183,12 +183,27 @@ describe("what wasm computes", () => {
     const x = tf.tensor([-8, -7, -6, -5, -4, -3, -2, -1], [1, 2, 2, 2, 1]) as tf.Tensor5D;
     assert.deepEqual(Array.from(tf.maxPool3d(x, 2, 2, "valid").dataSync()), [-1]);
     assert.deepEqual(Array.from(tf.maxPool3d(x, [1, 2, 2], 1, "valid").dataSync()), [-5, -1]);
+    const { result, indexes } = tf.maxPoolWithArgmax(x.reshape([1, 4, 2, 1]) as tf.Tensor4D, 2, 2, "valid");
+    assert.deepEqual([Array.from(result.dataSync()), Array.from(indexes.dataSync())], [[-5, -1], [3, 7]]);
   });
 
   it("fills an output whose size is rounded up", () => {
     const x = tf.range(0, 36).reshape([1, 6, 6, 1]) as tf.Tensor4D;
-    const expected = [7, 9, 11, 11, 19, 21, 23, 23, 31, 33, 35, 35, 31, 33, 35, 35];
-    assert.deepEqual(Array.from(tf.maxPool(x, 3, 2, 1, "ceil").dataSync()), expected);
+    const ones = tf.ones([3, 3, 1, 1]) as tf.Tensor4D;
+    const around: [number, number][] = [[0, 0], [1, 2], [1, 2], [0, 0]];
+    // The same with as many zeros around the image as the rounded size reaches.
+    const [padded, counted] = [tf.pad(x, around), tf.pad(tf.onesLike(x), around)];
+    const sums = tf.conv2d(padded, ones, 2, "valid").dataSync();
+    const counts = tf.conv2d(counted, ones, 2, "valid").dataSync();
+    for (const rounding of ["ceil", "round"] as const) {
+      const close = (found: tf.Tensor, expected: ArrayLike<number>) =>
+        tf.test_util.expectArraysClose(Array.from(found.dataSync()), Array.from(expected), 1e-3);
+      close(tf.maxPool(x, 3, 2, 1, rounding), tf.maxPool(padded as tf.Tensor4D, 3, 2, "valid").dataSync());
+      close(tf.avgPool(x, 3, 2, 1, rounding), sums.map((sum, i) => sum / counts[i]));
+      close(tf.conv2d(x, ones, 2, 1, "NHWC", 1, rounding), sums);
+      close(tf.depthwiseConv2d(x, ones, 2, 1, "NHWC", 1, rounding), sums);
+      close(tf.fused.conv2d({ x, filter: ones, strides: 2, pad: 1, dimRoundingMode: rounding, activation: "relu" }), sums);
+    }
   });
 
   it("is put right without the faster kernels, too", async () => {
