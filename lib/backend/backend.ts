@@ -25,7 +25,8 @@ export const backendInUse = (): BackendName | undefined => current;
 
 /**
  * Makes tfjs compute with the fastest engine that is there, or with the one asked for, and prints which it is when it
- * changes. Call it before the first tensor is made.
+ * changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong numbers are put right, and what
+ * wasm lacks is refused with an error that names the backend that has it. Without it, tfjs' own choice computes.
  *
  * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND, else the first that works.
  * @returns The engine in use.
@@ -58,6 +59,7 @@ async function activate(name: BackendName, repair: boolean): Promise<{ missing: 
     const problem = loadNative(name);
     if (problem) return problem;
     await tf.setBackend("tensorflow");
+    correctKernels("tensorflow");
     return undefined;
   }
   try {

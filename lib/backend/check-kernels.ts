@@ -59,7 +59,7 @@ const leavesOf = (model: tf.LayersModel): tf.layers.Layer[] =>
 
 /** Whether a problem is a layer's own: whether its gradients fail alike, by its weights or by its inputs. */
 function failsWith(problem: string, layer: tf.layers.Layer): boolean {
-  const inputs = zeros([layer.getInputAt(0)].flat()).map((zero) => tf.variable(zero));
+  const inputs = tf.tidy(() => zeros([layer.getInputAt(0)].flat()).map((zero) => tf.variable(zero)));
   try {
     const outputs = (): tf.Scalar => total(layer.apply(inputs.length === 1 ? inputs[0] : inputs, { training: false }));
     return [variablesOf(layer.trainableWeights), inputs].some((variables) => failure(outputs, variables) === problem);

@@ -14,15 +14,17 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
   ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
 
-const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean => dimRoundingMode === "ceil";
+/** The kernels that compute nothing, on wasm, for the part of their output that rounding its size up adds. */
+const sized = ["MaxPool", "AvgPool", "Conv2D", "FusedConv2D", "DepthwiseConv2dNative", "FusedDepthwiseConv2D"];
+const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean => ["ceil", "round"].includes(dimRoundingMode!);
 
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: onBoth("cpu"),
   wasm: {
     ...onBoth("wasm"),
+    ...Object.fromEntries(sized.map((name) => [name, onCpu(name, roundsUp)])),
     MaxPool3D: onCpu("MaxPool3D"),
-    MaxPool: onCpu("MaxPool", roundsUp),
-    AvgPool: onCpu("AvgPool", roundsUp),
+    MaxPoolWithArgmax: onCpu("MaxPoolWithArgmax"),
     Conv3DBackpropInputV2: onCpu("Conv3DBackpropInputV2"),
     Conv3DBackpropFilterV2: onCpu("Conv3DBackpropFilterV2"),
   },
@@ -34,24 +36,25 @@ const corrected = new Set<string>();
  * Puts right kernels in the place of those of tfjs 4.22 that give wrong numbers, and lets the wasm backend refuse what it
  * lacks with an error that says what to do. Wrong upstream:
  *
- * - on wasm, max pooling where a maximum is negative (its gradient, in 3D its result), pooling whose output size is rounded
- *   up, the gradients of 3D convolutions;
+ * - on wasm, max pooling where a maximum is negative (its gradient; in 3D and with positions, its result), pooling and
+ *   convolutions whose output size is rounded up, the gradients of 3D convolutions;
  * - on cpu, the gradients of resizing several or oblong images and of 3D max pooling with unequal filter sides;
  * - on both, the gradients of average pooling with padding, of max pooling rounded up, of resizing with `halfPixelCenters`;
  * - on every backend, the gradients in {@link gradients}.
  *
- * @param backendName The backend in use; nothing is done for others than cpu and wasm.
+ * @param backendName The backend in use; of others than cpu and wasm no kernel changes.
  */
 export function correctKernels(backendName: string): void {
-  const kernels = corrections[backendName];
-  if (!kernels || corrected.has(backendName)) return;
+  if (corrected.has(backendName)) return;
   corrected.add(backendName);
-  silenceBanner();
-  for (const [kernelName, kernel] of Object.entries(kernels)) replaceKernel(backendName, kernelName, kernel);
   for (const gradient of gradients) {
     if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
     tf.registerGradient(gradient);
   }
+  const kernels = corrections[backendName];
+  if (!kernels) return;
+  silenceBanner();
+  for (const [kernelName, kernel] of Object.entries(kernels)) replaceKernel(backendName, kernelName, kernel);
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
     if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
   }

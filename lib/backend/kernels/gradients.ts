@@ -36,8 +36,9 @@ function fold(g: tf.Tensor, axis: number, size: number, before: number, after: n
  */
 const extremeGradient: tf.GradFunc = (dy, saved, attrs) => {
   const [x, y] = saved;
-  const axes = tf.util.parseAxisParam((attrs as unknown as { reductionIndices: number[] }).reductionIndices, x.shape);
-  const kept = x.shape.map((size, axis) => (axes.includes(axis) ? 1 : size));
+  const { reductionIndices, axis } = attrs as unknown as { reductionIndices?: number[]; axis?: number[] };
+  const axes = tf.util.parseAxisParam((reductionIndices ?? axis)!, x.shape);
+  const kept = x.shape.map((size, i) => (axes.includes(i) ? 1 : size));
   return {
     x: () => {
       const equal = tf.equal(x, y.reshape(kept)).cast("float32");

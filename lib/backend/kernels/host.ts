@@ -11,7 +11,7 @@ export interface Call {
  * A kernel that computes with the values of tensors in typed arrays, on any backend that can be read at once; it returns
  * undefined for a call that is left to tfjs' own.
  */
-export type HostKernel = (call: Call) => tf.TensorInfo | undefined;
+export type HostKernel = (call: Call) => tf.TensorInfo | tf.TensorInfo[] | undefined;
 
 /** A tensor's values. */
 export const valuesOf = (backend: tf.KernelBackend, { dataId }: tf.TensorInfo): Float32Array =>
@@ -33,13 +33,13 @@ export const onCpu =
   ({ inputs, attrs, backend }) => {
     if (!meant(attrs)) return undefined;
     const cpu = tf.findBackend("cpu");
-    const copies = Object.entries(inputs).map(([name, { dataId, shape, dtype }]) => {
-      return [name, tensorOf(cpu, backend.readSync(dataId), shape, dtype)] as const;
-    });
+    const copy = ({ dataId, shape, dtype }: tf.TensorInfo, from: tf.KernelBackend, to: tf.KernelBackend): tf.TensorInfo =>
+      tensorOf(to, tf.util.toTypedArray(from.readSync(dataId) as tf.TypedArray, dtype as "float32"), shape, dtype);
+    const given = Object.entries(inputs).filter(([, tensor]) => tensor);
+    const there = Object.fromEntries(given.map(([name, tensor]) => [name, copy(tensor, backend, cpu)]));
     const { kernelFunc } = tf.getKernel(kernelName, "cpu");
-    const result = kernelFunc({ inputs: Object.fromEntries(copies) as tf.NamedTensorInfoMap, attrs, backend: cpu }) as tf.TensorInfo;
-    const { shape, dtype } = result;
-    const copied = tensorOf(backend, cpu.readSync(result.dataId), shape, dtype);
-    for (const { dataId } of [result, ...copies.map(([, copy]) => copy)]) cpu.disposeData(dataId);
-    return copied;
+    const results = kernelFunc({ inputs: there, attrs, backend: cpu });
+    const back = [results].flat().map((result) => copy(result as tf.TensorInfo, cpu, backend));
+    for (const { dataId } of [results, Object.values(there)].flat() as tf.TensorInfo[]) cpu.disposeData(dataId);
+    return Array.isArray(results) ? back : back[0];
   };

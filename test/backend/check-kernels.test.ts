@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "../../lib/backend/backend";
+import { checkKernels } from "../../lib/backend/check-kernels";
+import { Dataset } from "../../lib/datasets/dataset";
+import { Adam } from "../../lib/optimizers/adam";
+import { SGD } from "../../lib/optimizers/sgd";
+import { findLearningRate } from "../../lib/training/find-learning-rate";
+import { train } from "../../lib/training/train";
+
+const { layers: l } = tf;
+const samples = (size: number) => ({
+  size,
+  x: Float32Array.from({ length: size * 64 }, (_, i) => Math.abs(Math.sin(i * 0.7))),
+  y: Uint8Array.from({ length: size }, (_, i) => i % 2),
+});
+const data: Dataset = { name: "own", features: 64, classes: 2, train: samples(32), validation: samples(8) };
+const tail = () => [l.flatten(), l.dense({ units: 2 })];
+
+/** A model of 64 inputs in the given shape and two outputs. */
+const net = (targetShape: number[], ...middle: tf.layers.Layer[]): tf.LayersModel =>
+  tf.sequential({ layers: [l.reshape({ inputShape: [64], targetShape }), ...middle, ...tail()] });
+
+const image = [8, 8, 1];
+const conv = (options = {}) => l.conv2d({ name: "culprit", filters: 2, kernelSize: 3, ...options });
+
+/** Two branches of which one convolves, beside a layer that has no weights. */
+function functional(): tf.LayersModel {
+  const input = tf.input({ shape: [64] });
+  const pixels = l.reshape({ targetShape: image }).apply(input);
+  const branches = [conv().apply(pixels), l.averagePooling2d({ poolSize: 3, strides: 1 }).apply(pixels)] as tf.SymbolicTensor[];
+  const joined = l.flatten().apply(l.concatenate().apply(branches));
+  return tf.model({ inputs: input, outputs: l.dense({ units: 2 }).apply(joined) as tf.SymbolicTensor });
+}
+
+const untrainable: Record<string, [() => tf.LayersModel, kernel: string]> = {
+  conv1d: [() => net([16, 4], l.conv1d({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
+  conv2d: [() => net(image, conv()), "Conv2DBackpropFilter"],
+  "conv2d above one that is frozen": [() => net(image, l.conv2d({ filters: 2, kernelSize: 3, trainable: false }), conv()), "Conv2DBackpropFilter"],
+  conv2dTranspose: [() => net(image, l.conv2dTranspose({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
+  separableConv2d: [() => net(image, l.separableConv2d({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
+  depthwiseConv2d: [() => net(image, l.depthwiseConv2d({ name: "culprit", kernelSize: 3 })), "DepthwiseConv2dNativeBackpropFilter"],
+  embedding: [
+    () => tf.sequential({ layers: [l.embedding({ name: "culprit", inputDim: 9, outputDim: 2, inputLength: 64 }), ...tail()] }),
+    "UnsortedSegmentSum",
+  ],
+  "a model in a model": [
+    () => tf.sequential({ layers: [tf.sequential({ layers: [l.reshape({ inputShape: [64], targetShape: image }), conv()] }), ...tail()] }),
+    "Conv2DBackpropFilter",
+  ],
+  "two branches": [functional, "Conv2DBackpropFilter"],
+};
+
+const state = (model: tf.LayersModel) => model.getWeights().map((weight) => Array.from(weight.dataSync()));
+
+describe("a model that wasm cannot train", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+  after(() => useBackend("wasm", { quiet: true }));
+
+  for (const [name, [make, kernel]] of Object.entries(untrainable)) {
+    it(`is refused before the first step, with its layer, the reason and the backend that can: ${name}`, async () => {
+      await useBackend("wasm", { quiet: true });
+      const model = make();
+      const before = state(model);
+      const runs = {
+        train: (optimizer: tf.Optimizer) => train(model, data, { optimizer, epochs: 1, quiet: true }),
+        findLearningRate: (optimizer: tf.Optimizer) => findLearningRate(model, data, { optimizer, steps: 4 }),
+      };
+      for (const [owner, run] of Object.entries(runs)) {
+        const optimizer = new Adam({ lr: 0.01 });
+        const tensors = tf.memory().numTensors;
+        await assert.rejects(run(optimizer), (error: Error) => {
+          assert.match(error.message, new RegExp(`^${owner}: the layer culprit \\(\\w+\\) cannot be trained on the wasm backend`));
+          assert.ok(error.message.includes(kernel) && error.message.includes('useBackend("cpu")'));
+          return true;
+        });
+        assert.equal(tf.memory().numTensors, tensors);
+        assert.deepEqual(optimizer.stateDict(), new Adam({ lr: 0.01 }).stateDict());
+      }
+      assert.deepEqual(state(model), before);
+
+      await useBackend("cpu", { quiet: true });
+      const { loss } = await train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
+      assert.ok(Number.isFinite(loss[0]));
+    });
+  }
+
+  it("says in model.fit which kernel is missing, what needs it and which backend has it", async () => {
+    await useBackend("wasm", { quiet: true });
+    const model = tf.sequential({ layers: [conv({ inputShape: image }), ...tail()] });
+    model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
+    await assert.rejects(
+      model.fit(tf.ones([2, ...image]), tf.ones([2, 2]), { verbose: 0 }),
+      /the wasm backend lacks the kernel Conv2DBackpropFilter, which training .*Conv2D.* needs; call useBackend\("cpu"\)/,
+    );
+  });
+});
+
+describe("a model that no backend can train", () => {
+  for (const backend of ["wasm", "cpu"] as const) {
+    it(`is refused before the first step, on ${backend}`, async () => {
+      await useBackend(backend, { quiet: true });
+      const model = net(image, conv({ dilationRate: 2 }));
+      const run = train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
+      await assert.rejects(run, /^Error: train: the layer culprit \(Conv2D\) cannot be trained on any backend .*dilation/);
+    });
+  }
+});
+
+describe("the check of the kernels", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  it("lets pass what wasm can train", async () => {
+    const models = {
+      "a frozen convolution": net(image, conv({ trainable: false })),
+      "pooling and normalization": net(image, l.maxPooling2d({ poolSize: 2 }), l.batchNormalization(), l.prelu(), l.dropout({ rate: 0.5 })),
+      "3D convolution": net([4, 4, 4, 1], l.conv3d({ filters: 2, kernelSize: 2 }), l.maxPooling3d({ poolSize: 2 })),
+      "up-sampling": net(image, l.dense({ units: 2 }), l.upSampling2d({ size: [2, 2] })),
+      "a recurrent layer": net([16, 4], l.bidirectional({ layer: l.lstm({ units: 2, returnSequences: true }) as tf.RNN, mergeMode: "concat" })),
+    };
+    for (const [name, model] of Object.entries(models)) {
+      const { loss } = await train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
+      assert.ok(Number.isFinite(loss[0]), name);
+    }
+  });
+
+  it("changes no weight and no moving statistic, draws no random number and keeps no tensor", () => {
+    const model = net(image, l.batchNormalization(), l.dropout({ rate: 0.5 }), l.gaussianNoise({ stddev: 1 }));
+    const before = state(model);
+    const tensors = tf.memory().numTensors;
+    const { random } = Math;
+    Math.random = () => assert.fail("a random number was drawn");
+    try {
+      checkKernels("train", model);
+    } finally {
+      Math.random = random;
+    }
+    assert.deepEqual(state(model), before);
+    assert.equal(tf.memory().numTensors, tensors);
+  });
+
+  it("leaves a layer that keeps states from batch to batch, and a model of frozen layers, alone", () => {
+    const stateful = tf.sequential({ layers: [l.simpleRNN({ units: 2, stateful: true, batchInputShape: [4, 3, 2] }), l.dense({ units: 2 })] });
+    checkKernels("train", stateful);
+    const frozen = net(image, conv());
+    frozen.trainable = false;
+    checkKernels("train", frozen);
+  });
+});
