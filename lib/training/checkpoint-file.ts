@@ -1,54 +1,59 @@
-import { createHash } from "node:crypto";
-import { mkdir, open, readFile, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
 import type { Checkpoint } from "./checkpoint";
+import { checkFolder, checkpointFile, checksum, writeCheckpoint } from "./checkpoint-folder";
 
-const fileName = "checkpoint.json";
+/** The newest version of a checkpoint that can be read. */
+const newest: Checkpoint["version"] = 1;
 
 /**
- * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one: into a file
- * beside it first, flushed to the disk, then renamed.
+ * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one. Runs that save to
+ * one folder at the same time replace each other's; `saveCheckpoints` sees to it that there is one.
  *
- * @param folder Made if it is not there.
+ * @param folder A path; made if it is not there.
+ * @throws TypeError or RangeError if `folder` is no path; Error with the path and the remedy if it cannot be written, and the
+ * previous checkpoint is then as it was.
  */
 export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Promise<void> {
-  const path = join(folder, fileName);
-  const text = JSON.stringify(checkpoint);
-  await mkdir(folder, { recursive: true });
-  const file = await open(`${path}.new`, "w");
-  try {
-    await file.writeFile(`${checksum(text)}\n${text}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(`${path}.new`, path);
-  await syncFolder(dirname(path));
+  await writeCheckpoint("saveCheckpoint", checkFolder("saveCheckpoint", folder), checkpoint);
 }
 
 /**
  * Reads the checkpoint in a folder, to be given to `train` as `resumeFrom`.
  *
- * @throws Error if there is none, or it is damaged or not a checkpoint.
+ * @param folder The path that `saveCheckpoints` was given.
+ * @throws TypeError or RangeError if `folder` is no path, or the checkpoint is of a newer version; Error with the path and
+ * the remedy if there is none, or it is damaged or not a checkpoint.
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
-  const path = join(folder, fileName);
-  const content = await readFile(path, "utf8").catch((error: Error) => {
-    throw new Error(`loadCheckpoint: ${path} cannot be read (${error.message})`);
+  const path = checkpointFile(checkFolder("loadCheckpoint", folder));
+  const content = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+    throw new Error(`loadCheckpoint: ${path} cannot be read (${cause.message}): ${remedy(cause.code)}`, { cause });
   });
   const end = content.indexOf("\n");
   const text = content.slice(end + 1).trimEnd();
-  if (content.slice(0, end) !== checksum(text)) {
-    throw new Error(`loadCheckpoint: ${path} is damaged or not a checkpoint: its checksum does not match`);
+  const checkpoint = content.slice(0, end) === checksum(text) ? parse(text) : undefined;
+  if (checkpoint?.kind !== "lrlab checkpoint") {
+    throw new Error(`loadCheckpoint: ${path} is damaged or not a checkpoint: put a copy back, or train without resumeFrom`);
   }
-  return JSON.parse(text) as Checkpoint;
+  if (checkpoint.version > newest) {
+    const found = `its version is ${checkpoint.version}, and this lrlab reads ${newest}`;
+    throw new RangeError(`loadCheckpoint: ${path} was saved by a newer lrlab (${found}): update lrlab`);
+  }
+  return checkpoint;
 }
 
-const checksum = (text: string): string => createHash("sha256").update(text).digest("hex");
+function parse(text: string): Checkpoint | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
-/** A rename is on the disk once its folder is; some systems cannot flush a folder. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, "r").catch(() => undefined);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
+/** What helps where a checkpoint cannot be read. */
+function remedy(code: string | undefined): string {
+  if (code === "ENOTDIR") return "give the folder, not a file";
+  if (code === "ENOENT") return "there is no checkpoint; give the folder that saveCheckpoints was given, once it has saved";
+  if (code === "EACCES" || code === "EPERM") return "give this user the right to read it";
+  return "give the folder that saveCheckpoints was given";
 }

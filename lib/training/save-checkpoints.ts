@@ -1,19 +1,80 @@
+import * as tf from "@tensorflow/tfjs";
 import { checkOptions, count } from "../schedules/options";
-import { Callback } from "./callback";
-import { captureRun } from "./checkpoint";
-import { saveCheckpoint } from "./checkpoint-file";
+import { Callback, Run } from "./callback";
+import { captureRun, Checkpoint } from "./checkpoint";
+import { checkFolder, writeCheckpoint } from "./checkpoint-folder";
+import { FolderLock, lockFolder } from "./checkpoint-lock";
+
+const owner = "saveCheckpoints";
 
 /**
- * A callback for `train` that saves a checkpoint every few epochs, and at the end.
+ * A callback for `train` that saves a checkpoint every few epochs, and at the end. Before the first step it makes the folder,
+ * takes it for the run (`checkpoint.lock` goes with it) and saves once on trial. A state with numbers that are not finite,
+ * which could not be loaded, is not saved: the checkpoint before it stays, and a line says so.
  *
- * @param folder Where to save; what is there is replaced.
- * @throws RangeError that names the option.
+ * @param folder The path where to save; what is there is replaced. One run at a time may save in it.
+ * @param options `every`: the epochs from one checkpoint to the next (1).
+ * @throws TypeError or RangeError that names the option. In the run, Error with the path and the remedy if the folder cannot
+ * be made or written, or another run saves there; TypeError if optimizer or schedulers cannot be saved and loaded.
  */
 export function saveCheckpoints(folder: string, options: { every?: number } = {}): Callback {
-  const { every } = checkOptions("saveCheckpoints", { every: count({ default: 1 }) }, options);
-  return {
-    async onEpochEnd({ epoch }, run) {
-      if (epoch % every === 0 || epoch === run.epochs) await saveCheckpoint(folder, await captureRun(run));
-    },
+  const path = checkFolder(owner, folder);
+  const { every } = checkOptions(owner, { every: count({ default: 1 }) }, options);
+  const locks = new WeakMap<Run, FolderLock>();
+  const release = async (run: Run): Promise<void> => {
+    await locks.get(run)?.release();
+    locks.delete(run);
   };
+  return {
+    async onTrainBegin(run) {
+      if (!run?.schedulers) throw new TypeError(`${owner}: it is a callback of train; with model.fit, save by model.save`);
+      const checkpoint = await captureFirst(run);
+      locks.set(run, await lockFolder(owner, path));
+      await writeCheckpoint(owner, path, checkpoint, true);
+    },
+    async onEpochEnd({ epoch }, run) {
+      if (epoch % every !== 0 && epoch !== run.epochs) return;
+      const checkpoint = await captureRun(run);
+      const broken = findBroken(checkpoint);
+      if (broken) return console.warn(`${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`);
+      await locks.get(run)?.check();
+      await writeCheckpoint(owner, path, checkpoint);
+    },
+    onTrainEnd: release,
+    onTrainError: (_error, run) => release(run),
+  };
+}
+
+/**
+ * The state of a run before its first step.
+ *
+ * @throws TypeError if the optimizer or a scheduler cannot be saved, or could not be loaded again.
+ */
+async function captureFirst(run: Run): Promise<Checkpoint> {
+  const { optimizer, schedulers } = run;
+  const fail = (what: string, why: string, remedy: string): never => {
+    throw new TypeError(`${owner}: the ${what} cannot be saved (${why}): ${remedy}, or train without saveCheckpoints`);
+  };
+  for (const scheduler of schedulers) {
+    try {
+      scheduler.readState(JSON.parse(JSON.stringify(scheduler.stateDict())));
+    } catch (error) {
+      fail(`scheduler ${scheduler.name}`, String(error), "let its stateDict() give plain JSON that it can read");
+    }
+  }
+  const name = optimizer.getClassName();
+  const give = "give it getWeights() and setWeights()";
+  if (typeof optimizer.getWeights !== "function") fail(`optimizer ${name}`, "it has no getWeights()", give);
+  if (typeof optimizer.setWeights !== "function" || optimizer.setWeights === tf.Optimizer.prototype.setWeights) {
+    fail(`optimizer ${name}`, "it has no setWeights() of its own", give);
+  }
+  const checkpoint = await captureRun(run).catch((error) => fail(`optimizer ${name}`, String(error), give));
+  const broken = findBroken(checkpoint);
+  if (broken) throw new RangeError(`${owner}: ${broken} has a value that is not finite; start with finite weights`);
+  return checkpoint;
+}
+
+/** The name of a tensor with a value that JSON cannot hold. */
+function findBroken({ model, optimizer }: Checkpoint): string | undefined {
+  return [...model, ...optimizer.weights].find(({ values }) => !values.every(Number.isFinite))?.name;
 }

@@ -8,7 +8,8 @@ import { useBrowser } from "../browser";
 import { figureCount, folder, joined, notebookNames, readNotebook } from "./notebook";
 
 const chapter = join(folder, notebookNames.find((name) => name.startsWith("02"))!);
-const headings = readNotebook(chapter).cells.filter(({ cell_type, source }) => cell_type === "markdown" && /^#+ /.test(joined(source)));
+const { cells: ofChapter } = readNotebook(chapter);
+const headings = ofChapter.filter(({ cell_type, source }) => cell_type === "markdown" && /^#+ /.test(joined(source)));
 
 describe("nbconvert --to slides", function () {
   this.timeout(120_000);
@@ -47,13 +48,16 @@ describe("nbconvert --to slides", function () {
   });
 
   it("obeys the slide types that cells have", () => {
-    const cell = (source: string, slide_type: string) => ({ cell_type: "markdown", metadata: { slideshow: { slide_type } }, source });
-    const cells = [cell("# One", "slide"), cell("# Still one", "-"), cell("below", "subslide"), cell("two", "slide"), cell("gone", "skip")];
+    const types = { "# One": "slide", "# Still one": "-", below: "subslide", two: "slide", gone: "skip" };
+    const cells = Object.entries(types).map(([source, slide_type]) => {
+      return { cell_type: "markdown", metadata: { slideshow: { slide_type } }, source };
+    });
     const notebook = join(out, "typed.ipynb");
     writeFileSync(notebook, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }));
     const words = cells.map(({ source }) => source.replace("# ", ""));
     const shown = (slide: string): string[] => words.filter((text) => slide.includes(`>${text}<`));
-    assert.deepEqual(slides(slidesOf(notebook)).map((column) => column.map(shown)), [[["One", "Still one"], ["below"]], [["two"]]]);
+    const columns = slides(slidesOf(notebook));
+    assert.deepEqual(columns.map((column) => column.map(shown)), [[["One", "Still one"], ["below"]], [["two"]]]);
   });
 
   describe("in a browser without a network", () => {
