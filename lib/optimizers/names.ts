@@ -15,8 +15,9 @@ export interface Named {
 /** A name without the number that tfjs adds to the second variable of a name: `dense/bias_1` is `dense/bias`. */
 export const withoutNumber = (name: string): string => name.replace(/(\/[^/]+)_\d+$/, "$1");
 
-/** Likewise without the number of a layer that was given no name: `dense_Dense3/bias` is `dense_Dense/bias`. */
-const withoutNumbers = (name: string): string => withoutNumber(name).replace(/(_[A-Z][A-Za-z0-9]*?)\d+(?=\/)/g, "$1");
+/** Likewise without the numbers of layers and models that were given no name: `dense_Dense3/bias` is `dense_Dense/bias`. */
+export const withoutNumbers = (name: string): string =>
+  withoutNumber(name).replace(/((?:^|\/)(?:sequential_|(?:layers)?model|functional|[a-z0-9_]+_[A-Z][A-Za-z0-9]*?))\d+(?=\/)/g, "$1");
 
 /** The parts of what an optimizer calls a weight: `variable:number` or `variable/slot`. */
 export function splitSlot(name: string): { variable: string; kind: string; entry: string } {
@@ -101,7 +102,7 @@ function isRenumbered(saved: Named, wanted: Named): boolean {
   return isNumbered && former.trainable && former.id < (wanted as tf.Variable).id;
 }
 
-/** What a state that was saved by name has to be told to find its variables. */
+/** What an optimizer keeps of variables, and for which of them it may be meant. */
 export interface StateNames {
   /** The name that errors and messages begin with. */
   readonly owner: string;
@@ -109,10 +110,11 @@ export interface StateNames {
   readonly saved: readonly Named[];
   /** The variables that have a state already. */
   readonly known: readonly Named[];
-  /** The id of a tensor that was made when the state was restored; undefined if that is not known. */
+  /**
+   * The id of a tensor that was made when the state was restored. Undefined if it may not be from a restored state at
+   * all: then it belongs to its variables as long as they are there, and a state of which nothing fits is no error.
+   */
   readonly restoredAt?: number;
-  /** Whether a state of which nothing fits is an error. */
-  readonly strict: boolean;
 }
 
 /**
@@ -124,28 +126,28 @@ export interface StateNames {
  * @returns For each variable that has a state, its name and the saved one.
  * @throws RangeError if nothing fits.
  */
-export function matchStates({ owner, saved, known, restoredAt = Infinity, strict }: StateNames, fresh: readonly tf.Variable[]): Map<string, string> {
-  const found = matchNames(owner, saved, [...known, ...fresh], isRenumbered);
+export function matchStates({ owner, saved, known, restoredAt }: StateNames, fresh: readonly tf.Variable[]): Map<string, string> {
+  const mayBe = restoredAt === undefined ? (item: Named): boolean => !variableOf(item) : isRenumbered;
+  const found = matchNames(owner, saved, [...known, ...fresh], mayBe);
   const renamed = [...found].filter(([name, old]) => name !== old && fresh.some((variable) => variable.name === name));
   if (renamed.length > 0) sayRenamed(owner, renamed, "by names without tfjs' numbers");
   if (found.size > 0 || known.length > 0) return found;
 
   const former = saved.map(variableOf).filter((variable) => variable !== undefined) as tf.Variable[];
   const fits = saved.length === fresh.length && fresh.every((variable, i) => sameShape(saved[i], variable));
-  const isAnew = (variable: tf.Variable, i: number): boolean =>
-    withoutNumbers(variable.name) === withoutNumbers(saved[i].name) && former.every(({ trainable, id }) => trainable && id < variable.id);
-  const isModelAnew = former.length === 0 || fresh.every(({ id }) => id > restoredAt) || (fits && fresh.every(isAnew));
-  if (fits && isModelAnew) {
+  const isAlike = (variable: tf.Variable, i: number): boolean => withoutNumbers(variable.name) === withoutNumbers(saved[i].name);
+  const isYounger = restoredAt !== undefined && fresh.every(({ id }) => id > restoredAt);
+  const isAnew = fits && fresh.every((variable, i) => isAlike(variable, i) && mayBe(saved[i], variable));
+  if (fits && (former.length === 0 || isYounger || isAnew)) {
     const pairs = fresh.map(({ name }, i): [string, string] => [name, saved[i].name]);
     sayRenamed(owner, pairs, "in the order of the variables, since no name matches");
     return new Map(pairs);
   }
-  if (!strict) return found;
-  if (former.length === 0 || !(fits || former.some(({ name }) => name.includes("/")))) fail(owner, saved, fresh);
-  console.warn(
-    `${owner}: the restored state is of ${listNames(saved.map(({ name }) => name))}, which keep it; ` +
-      `${listNames(fresh.map(({ name }) => name))} start without a state`,
-  );
+  if (restoredAt !== undefined && (former.length === 0 || !(fits || former.some(({ name }) => name.includes("/"))))) fail(owner, saved, fresh);
+  if (restoredAt !== undefined || (fits && fresh.every(isAlike))) {
+    const names = (items: readonly Named[]): string => listNames(items.map(({ name }) => name));
+    console.warn(`${owner}: the optimizer's state is of ${names(saved)}, which keep it; ${names(fresh)} start without a state`);
+  }
   return found;
 }
 

@@ -51,7 +51,7 @@ export class StateStore {
     const { owner, saved, restoredAt } = this;
     const known = [...this.states.keys()].map((name) => ({ name }));
     const isRestored = this.waiting.size > 0;
-    const names = isRestored ? matchStates({ owner, saved, known, restoredAt, strict: true }, fresh) : new Map<string, string>();
+    const names = isRestored ? matchStates({ owner, saved, known, restoredAt }, fresh) : new Map<string, string>();
     for (const { name } of fresh) {
       const from = names.get(name) ?? name;
       this.states.set(name, this.waiting.get(from) ?? new VariableState());
