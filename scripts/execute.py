@@ -12,24 +12,34 @@ from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError
 
+RAISES, SKIP = "raises-exception", "skip-execution"
+WAITS = (0.25, 0.5, 1, 2)  # seconds before a cell that the kernel did not run is sent again
+
 
 def execute(notebook, name, folder, timeout):
     """Runs the cells in place, in a kernel that works in the folder.
 
-    Returns None, or the text that says which cell failed and how.
+    Returns None if the kernel answered for each of them, or the text that says which cell failed and how. A cell tagged
+    raises-exception must raise; one tagged skip-execution stays as it is, and is counted in the line of the outcome.
     """
+    skipped = [cell for cell in notebook.cells if cell.cell_type == "code" and SKIP in tags(cell)]
     for cell in notebook.cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and SKIP not in tags(cell):
             cell.outputs, cell.execution_count = [], None
-    code = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
+    code = [
+        i
+        for i, cell in enumerate(notebook.cells)
+        if cell.cell_type == "code" and cell.source.strip() and SKIP not in tags(cell)
+    ]
     progress = Progress(name, len(code))
-    client = NotebookClient(
+    client = Client(
         notebook,
         timeout=timeout,
         record_timing=False,
         coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
         on_notebook_start=end_on_signal,
+        skip_cells_with_tag=SKIP,
         on_cell_execute=lambda cell, cell_index: progress.cell(code.index(cell_index) + 1),
     )
     try:
@@ -44,13 +54,46 @@ def execute(notebook, name, folder, timeout):
     except (RuntimeError, NoSuchKernel) as error:
         reason = str(error)
     else:
-        progress.close("passed")
+        progress.close(f"passed, {len(skipped)} skipped (tagged {SKIP})" if skipped else "passed")
         return None
     progress.close("FAILED")
     if progress.number == 0:
         return f"\n{name}: {reason}\n"
     source = notebook.cells[code[progress.number - 1]].source
     return f"\n{name}: cell {progress.number} failed\n{indent(source)}\n\n{indent(reason)}\n"
+
+
+class Client(NotebookClient):
+    """An nbclient to which a cell has run only once the kernel says how it ended.
+
+    A kernel aborts the requests that reach it just after a cell that raised (tslab for 200 ms), and nbclient takes the
+    reply to such a request for success.
+    """
+
+    async def async_execute_cell(self, cell, cell_index, execution_count=None, **options):
+        self.on_cell_executed = self.note_reply
+        for wait in (*WAITS, None):
+            self.status, executed = "none", self.code_cells_executed
+            await super().async_execute_cell(cell, cell_index, execution_count, **options)
+            if self.code_cells_executed == executed:
+                return cell  # no code, or nothing to run in it
+            if self.status in ("ok", "error"):
+                break
+            cell.execution_count = None
+            if wait is None:
+                raise RuntimeError(f"the kernel did not run it: its reply was {self.status!r}, {len(WAITS) + 1} times")
+            self.code_cells_executed = executed
+            await asyncio.sleep(wait)
+        if self.status == "ok" and RAISES in tags(cell):
+            raise RuntimeError(f"it is tagged {RAISES}, and raised nothing")
+        return cell
+
+    def note_reply(self, cell, cell_index, execute_reply):
+        self.status = ((execute_reply or {}).get("content") or {}).get("status", "none")
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
 
 
 def end_on_signal(notebook):

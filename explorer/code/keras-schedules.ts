@@ -40,7 +40,17 @@ export const kerasSchedules: Record<string, (options: any) => Native> = {
   linearSchedule: (o) =>
     o.transitionBegin === 0 ? polynomial(o.initValue, o.transitionSteps, o.endValue, 1) : undefined,
   polynomialSchedule: (o) =>
-    o.transitionBegin === 0 ? polynomial(o.initValue, o.transitionSteps, o.endValue, o.power) : undefined,
+    o.transitionBegin === 0
+      ? polynomial(o.initValue, o.transitionSteps, o.endValue, o.power, o.cycle)
+      : undefined,
+  // A boundary of Keras' belongs to the value before it.
+  PiecewiseConstantSchedule: ({ boundaries, values }) =>
+    boundaries.length > 0
+      ? [
+          "PiecewiseConstantDecay",
+          { boundaries: boundaries.map((boundary: number) => boundary - 1), values: values.map(float) },
+        ]
+      : undefined,
   inverseTimeDecay: (o) => [
     "InverseTimeDecay",
     {
@@ -69,16 +79,23 @@ const warmCosine = (
   },
 ];
 
-const polynomial = (from: number, decaySteps: number, to: number, power: number): Native => [
-  "PolynomialDecay",
-  { initialLearningRate: from, decaySteps, endLearningRate: to, power },
-];
+/** Keras refuses a decay of no steps. */
+const polynomial = (from: number, decaySteps: number, to: number, power: number, cycle = false): Native =>
+  decaySteps > 0
+    ? [
+        "PolynomialDecay",
+        { initialLearningRate: from, decaySteps, endLearningRate: to, power, cycle: cycle || undefined },
+      ]
+    : undefined;
+
+/** A rate as Python's float. */
+const float = (value: number): unknown => (Number.isInteger(value) ? new Verbatim(`${value}.0`) : value);
 
 /** The options with rates as Python's floats: Keras takes its type from them. */
 export const floats = (options: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(options).map(([name, value]) => [
       name,
-      /Rate$|Target$/.test(name) && Number.isInteger(value) ? new Verbatim(`${value}.0`) : value,
+      /Rate$|Target$/.test(name) ? float(value as number) : value,
     ]),
   );

@@ -25,6 +25,10 @@ const own = new Set([
   "linearOnecycleSchedule",
 ]);
 
+/** Whether optax has these options and means the same by them: it never leaves a warm-up of no steps. */
+const isAlike = (kind: string, { cycle, warmupSteps }: Record<string, unknown>): boolean =>
+  !cycle && !(kind === "warmupConstantSchedule" && warmupSteps === 0);
+
 /** Functions of the step that have to be written out, in the order in which they are needed. */
 type Functions = string[];
 
@@ -32,7 +36,10 @@ type Functions = string[];
 function schedule(made: Schedule, values: Float64Array, functions: Functions): Code {
   const { kind, ...spec } = made.spec;
   const { schedules, milestones, boundaries, clock } = made.options as Record<string, any>;
-  if (own.has(kind)) return callOf(`optax.${snakeCase(kind)}`, keywordArguments(spec));
+  if (own.has(kind) && isAlike(kind, made.options)) {
+    const { cycle, ...options } = spec;
+    return callOf(`optax.${snakeCase(kind)}`, keywordArguments(options));
+  }
   if (kind === "joinSchedules" || (kind === "sequential" && clock === "local")) {
     const inner = schedules.map((member: Schedule) => schedule(member, values, functions));
     return callOf("optax.join_schedules", [

@@ -37,7 +37,9 @@ const alone = new Set([...sequenceable, ...chainable, "CyclicLR", "OneCycleLR", 
 function isNative({ kind, ...o }: Spec): boolean {
   if (kind === "CosineAnnealingLR") return !o.clamp;
   if (kind === "OneCycleLR") return o.convention !== "braintools";
-  if (kind === "LinearLR") return o.startFactor !== 0 && o.totalIters !== 0;
+  // With total_iters=0 PyTorch never leaves the first rate.
+  if (o.totalIters === 0) return false;
+  if (kind === "LinearLR") return o.startFactor !== 0;
   if (kind === "ReduceLROnPlateau" || kind === "CyclicLR") return true;
   return alone.has(kind);
 }
@@ -63,6 +65,8 @@ function nativeTree(spec: Spec, names: Set<string>): { code: Code; lr: unknown }
   const fits = (kinds: Set<string>) => inner.every((member) => kinds.has(member.kind) && isNative(member));
   const list = () => listOf(inner.map((member) => native(member, names)));
   if (spec.kind === "sequential" && spec.clock !== "global" && fits(sequenceable)) {
+    // PyTorch takes the first step from the first scheduler, whatever the milestones.
+    if ((spec.milestones as number[])[0] === 0) return undefined;
     if (inner.some(({ baseLr }) => baseLr !== inner[0].baseLr)) return undefined;
     names.add("SequentialLR");
     const milestones = keywordArguments({ milestones: spec.milestones });

@@ -30,11 +30,21 @@ const counted = ({ baseLr, gamma }: Options, steps: readonly number[], k: Expres
   return e.pieces(k, sorted, [...sorted.map((_, i) => baseLr * gamma ** i), baseLr * gamma ** sorted.length]);
 };
 
+/** The share of a polynomial's transition that is done; with `cycle`, of one that ends at the next multiple. */
+const transition: Formula = ({ transitionBegin, transitionSteps, cycle }, k) => {
+  if (!cycle) return e.progress(k, transitionBegin, transitionSteps);
+  const begun = transitionBegin > 0 ? e.call("max", e.sub(k, transitionBegin), 0) : k;
+  const done = e.div(begun, transitionSteps);
+  const ceiling = e.mul(-1, e.call("floor", e.mul(-1, done)));
+  return e.div(done, e.call("max", ceiling, 1));
+};
+
 const noam: Formula = ({ dModel, warmupSteps, factor }, k) => {
   const step = e.add(k, 1);
+  const top = Math.max(warmupSteps, 1);
   return e.mul(
     factor / Math.sqrt(dModel),
-    e.call("min", e.pow(step, -0.5), e.mul(step, warmupSteps ** -1.5)),
+    e.call("min", e.pow(step, -0.5), e.mul(step, top ** -1.5)),
   );
 };
 
@@ -77,8 +87,7 @@ export const plainFormulas: Record<string, Formula> = {
     e.polynomial(baseLr, 0, e.progress(k, 0, totalIters), power),
   linearSchedule: (o, k) =>
     e.linear(o.initValue, o.endValue, e.progress(k, o.transitionBegin, o.transitionSteps)),
-  polynomialSchedule: (o, k) =>
-    e.polynomial(o.initValue, o.endValue, e.progress(k, o.transitionBegin, o.transitionSteps), o.power),
+  polynomialSchedule: (o, k) => e.polynomial(o.initValue, o.endValue, transition(o, k), o.power),
   rexSchedule: ({ baseLr, totalSteps }, k) => {
     const left = e.sub(1, e.progress(k, 0, totalSteps));
     return e.div(e.mul(2 * baseLr, left), e.add(1, left));

@@ -35,8 +35,14 @@ const cosineCycles =
   (o, k) => {
     const { baseLr, lrMin, warmupT, warmupLrInit } = o;
     const { index, done } = e.cycleAt(o.warmupPrefix ? e.sub(k, warmupT) : k, o.tInitial, o.cycleMul);
-    const top = e.mul(baseLr, e.pow(o.cycleDecay, index));
-    const lr = e.add(lrMin, e.mul(e.sub(top, lrMin), shape(e.pow(done, o.kDecay), o)));
+    const decay = e.pow(o.cycleDecay, index);
+    const height =
+      o.decayOf === "amplitude"
+        ? e.mul(Math.max(baseLr - lrMin, 0), decay)
+        : lrMin > 0
+          ? e.call("max", e.sub(e.mul(baseLr, decay), lrMin), 0)
+          : e.mul(baseLr, decay);
+    const lr = e.add(lrMin, e.mul(height, shape(e.pow(done, o.kDecay), o)));
     const cycles = e.where(e.below(index, o.cycleLimit), lr, lrMin);
     return e.pieces(k, [warmupT], [e.linear(warmupLrInit, baseLr, e.div(k, warmupT)), cycles]);
   };

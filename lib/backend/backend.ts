@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
+import { correctKernels } from "./correct";
 import { loadNative } from "./native";
+import { keepListeners, loadWasm } from "./wasm/load";
 import { repairWasm } from "./wasm/repair";
 
 /** The engines that tfjs can compute with, fastest first; the first that is there is used. */
@@ -10,7 +12,7 @@ export type BackendName = (typeof backendNames)[number];
 
 /** The options of {@link useBackend}. */
 export interface BackendOptions {
-  /** Whether faster kernels take the place of some of the wasm backend's (true). */
+  /** Whether faster kernels take the place of some of the wasm backend's (true). Wrong ones are put right in any case. */
   repair?: boolean;
   /** Whether to print nothing (false). */
   quiet?: boolean;
@@ -59,16 +61,17 @@ async function activate(name: BackendName, repair: boolean): Promise<{ missing: 
     return undefined;
   }
   try {
-    if (name === "cpu") silenceBanner();
-    if (!(await tf.setBackend(name))) return { missing: false, reason: `the ${name} backend does not start` };
-    if (name === "wasm") repairWasm(repair);
+    const start = (): Promise<boolean> => tf.setBackend(name);
+    if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
+      return { missing: false, reason: `the ${name} backend does not start` };
+    }
+    if (name === "wasm") {
+      keepListeners((tf.backend() as unknown as { wasm: Parameters<typeof keepListeners>[0] }).wasm);
+      repairWasm(repair);
+    }
+    correctKernels(name);
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };
   }
-}
-
-/** The cpu backend prints advice to install tfjs-node at its first tensor. */
-function silenceBanner(): void {
-  (tf.findBackend("cpu") as unknown as { firstUse: boolean }).firstUse = false;
 }

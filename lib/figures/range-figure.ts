@@ -85,7 +85,7 @@ function checkTest(test: RangeTest): RangeTest {
   if (!Array.isArray(test?.lr))
     throw new TypeError(`rangeFigure: expected the result of findLearningRate, got ${typeof test}`);
   if (test.lr.length === 0)
-    throw new RangeError("rangeFigure: the test has no steps; run it again with a lower startLr");
+    throw new RangeError("rangeFigure: the test has no steps; its reasons say why");
   for (const name of ["lr", "loss", "smoothedLoss"] as const) {
     checkFinite("rangeFigure: the test", name, test[name], "leave the steps from there on out");
   }

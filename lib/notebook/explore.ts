@@ -4,6 +4,7 @@ import { escapeHtml } from "../figures/text";
 import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../schedules/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
+import { CompositeScheduler } from "../schedulers/composite";
 import { ChainedScheduler } from "../schedulers/chained";
 import { ReduceLROnPlateau } from "../schedulers/plateau";
 import { ScheduleLR } from "../schedulers/schedule-lr";
@@ -82,6 +83,9 @@ function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: obj
 
 /** A schedule or scheduler as JSON, a ReduceLROnPlateau under its class's name. */
 function specOf(item: Explorable): object {
+  if (item instanceof CompositeScheduler && item.isMixed) {
+    throw new TypeError(`explore: ${item.name} cannot be shown, some of its members count batches and others epochs`);
+  }
   if (isSchedule(item)) return toSpec(item);
   if (item instanceof ScheduleLR) return toSpec(item.schedule);
   if (item instanceof ReduceLROnPlateau) return { kind: item.name, ...(item.stateDict().options as object) };

@@ -5,11 +5,13 @@ import { fromPlain, toPlain } from "./config";
 import {
   CheckedOptions,
   checkOptimizerOptions,
+  checkReference,
   CommonHyperparameters,
   OptimizerOptions,
   valuesInForce,
 } from "./groups";
 import { LearningRate, learningRateOption, Values } from "./hyperparameter";
+import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
 interface OptimizerClass<H> {
@@ -32,6 +34,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     super();
     this.options = checkOptimizerOptions<H>(this.label, this.kind.options, options);
     for (const group of [{}, ...this.options.groups]) this.checkTogether({ ...this.options, ...group });
+    this.checkMomentum();
   }
 
   protected get kind(): OptimizerClass<H> {
@@ -60,7 +63,16 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     if (!learningRateOption.isType(value) || !learningRateOption.allows(value)) {
       throw new RangeError(`${this.label}: lr must be ${learningRateOption.expected}, got ${show(value)}`);
     }
+    checkReference(this.label, value, this.options.groups);
     this.options.lr = value;
+    this.checkMomentum();
+  }
+
+  private checkMomentum(): void {
+    if ("momentum" in this.kind.options || "betas" in this.kind.options) return;
+    for (const { lr } of [this.options, ...this.options.groups]) {
+      if (lr instanceof LRScheduler && lr.cyclesMomentum) warnWithoutMomentum(this, this.label, lr);
+    }
   }
 
   /** The rate in force now. */

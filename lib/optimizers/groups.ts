@@ -23,9 +23,11 @@ export interface CommonHyperparameters {
 export type VariableFilter = RegExp | string | ((variable: tf.Variable) => boolean);
 
 /**
- * Variables with hyperparameters of their own. A number as `lr` is the group's base rate: where the
- * optimizer's `lr` is a scheduler, the group's rate is `lr · scheduler.lr / scheduler.baseLr`, as PyTorch's
- * schedulers scale each group's initial rate. A scheduler of the group's own stands for itself.
+ * Variables with hyperparameters of their own. Where the optimizer's `lr` is a scheduler, a number as the group's
+ * `lr` is its rate when the scheduler is at its reference rate: `lr · scheduler.lr / scheduler.referenceLr`. So a
+ * group beside a OneCycleLR peaks at its number, as with PyTorch's list of `max_lr`s, and a group beside a StepLR
+ * begins at it, as PyTorch's schedulers scale each group's initial rate. A scheduler of the group's own stands for
+ * itself.
  */
 export type ParameterGroup<H> = Partial<H> & { params: VariableFilter };
 
@@ -73,7 +75,28 @@ export function checkOptimizerOptions<H extends object>(
     clipValue: number({ min: 0, open: true, optional: true }),
     groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
   };
-  return checkOptions<any>(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
+  const checked = checkOptions<any>(owner, { ...table, ...shared }, given);
+  checkReference(owner, checked.lr, checked.groups);
+  return checked as CheckedOptions<H>;
+}
+
+/**
+ * Checks that the groups with a number as `lr` can follow the optimizer's scheduler.
+ *
+ * @throws RangeError if its reference rate is 0: no share of it is that number.
+ */
+export function checkReference(
+  owner: string,
+  lr: unknown,
+  groups: readonly Partial<CommonHyperparameters>[],
+): void {
+  const i = groups.findIndex((group) => typeof group.lr === "number");
+  if (i < 0 || !(lr instanceof LRScheduler) || lr.referenceLr > 0) return;
+  throw new RangeError(
+    `${owner}: lr must be a scheduler with a positive referenceLr where groups[${i}].lr is a number ` +
+      `(${groups[i].lr}, the rate at that reference), got ${lr.name} with ${lr.referenceLr}; ` +
+      `give the group a scheduler of its own`,
+  );
 }
 
 /** Where a variable belongs: 0 for the defaults, i for the i-th group, counted from 1. */
@@ -110,7 +133,7 @@ export function valuesInForce<H extends CommonHyperparameters>(
     values[name] = evaluate(group[name as keyof H] ?? defaults[name as keyof H], step);
 
   const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as LRScheduler | undefined;
-  if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.baseLr;
+  if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.referenceLr;
   const momentum = scheduler?.momentum;
   if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
   if (momentum !== undefined && "betas" in values) values.betas = [momentum, values.betas[1]];

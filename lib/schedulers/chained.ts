@@ -1,4 +1,4 @@
-import { checkFactors } from "../schedules/chain";
+import { checkFactors, longestOf, referenceOfChain } from "../schedules/chain";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";
@@ -30,6 +30,14 @@ export class ChainedScheduler extends CompositeScheduler {
     );
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, start);
+  }
+
+  override get totalSteps(): number | undefined {
+    return this.isMixed ? undefined : longestOf(this.schedulers);
+  }
+
+  override get referenceLr(): number {
+    return referenceOfChain(this.schedulers);
   }
 
   override lrAt(position: number): number {

@@ -26,6 +26,9 @@ const stateTable: OptionTable<SavedState> = {
  * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps. Give `step`
  * the metric: `plateau.step(valLoss)`. Inside a SequentialLR or a ChainedScheduler the metric reaches it too.
  *
+ * A relative threshold is a share of the best metric's size, `best ∓ threshold · |best|`, so that metrics below 0
+ * (a log-likelihood, an ELBO, a reward) work in both modes. PyTorch's `best · (1 ∓ threshold)` moves the wrong way there.
+ *
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ReduceLROnPlateau
  */
@@ -47,6 +50,11 @@ export class ReduceLROnPlateau extends LRScheduler {
 
   get baseLr(): number {
     return this.options.baseLr;
+  }
+
+  /** Whether less or more counts as better. */
+  get mode(): "min" | "max" {
+    return this.options.mode;
   }
 
   override lrAt(_position: number): number {

@@ -37,6 +37,14 @@ export class ScheduleLR extends LRScheduler {
     return this.current.momentum !== undefined;
   }
 
+  override get totalSteps(): number | undefined {
+    return this.current.totalSteps;
+  }
+
+  override get referenceLr(): number {
+    return this.current.referenceLr;
+  }
+
   override lrAt(position: number): number {
     return this.current(position);
   }

@@ -37,6 +37,19 @@ export abstract class LRScheduler {
   /** The rate that the schedule scales. */
   abstract readonly baseLr: number;
 
+  /**
+   * The highest rate that the schedule rises to, `baseLr` where it never exceeds that. A parameter group's own number
+   * means this rate.
+   */
+  get referenceLr(): number {
+    return this.baseLr;
+  }
+
+  /** The steps after which the schedule is at its end, where it is made for a run of a certain length. */
+  get totalSteps(): number | undefined {
+    return undefined;
+  }
+
   /** Whether `step` wants a metric, as ReduceLROnPlateau does. */
   readonly needsMetric: boolean = false;
 

@@ -1,5 +1,5 @@
 import { countAtMost } from "../schedules/curves";
-import { checkMilestones, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
+import { checkMilestones, highestReference, lengthOf, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
 import { checkOptions } from "../schedules/options";
 import { CompositeScheduler, members } from "./composite";
 import { Interval, LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
@@ -32,6 +32,14 @@ export class SequentialLR extends CompositeScheduler {
     super(schedulers, start);
     this.milestones = milestones;
     this.clock = clock;
+  }
+
+  override get totalSteps(): number | undefined {
+    return this.isMixed ? undefined : lengthOf(this.schedulers, this.milestones, this.clock);
+  }
+
+  override get referenceLr(): number {
+    return highestReference(this.schedulers);
   }
 
   override lrAt(position: number): number {

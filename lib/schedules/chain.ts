@@ -10,6 +10,16 @@ export function checkFactors(owner: string, members: readonly { baseLr: number }
   });
 }
 
+/** The rate of a chain where all its members are at their reference rates. */
+export const referenceOfChain = (members: readonly { baseLr: number; referenceLr: number }[]): number =>
+  members.reduce((product, { baseLr, referenceLr }) => product * (referenceLr / baseLr), members[0].baseLr);
+
+/** The steps after which all members that have an end are there. */
+export function longestOf(members: readonly { totalSteps?: number }[]): number | undefined {
+  const lengths = members.flatMap(({ totalSteps }) => totalSteps ?? []);
+  return lengths.length > 0 ? Math.max(...lengths) : undefined;
+}
+
 /** The last defined value that the members' momentum has, as a function of the step. */
 function lastMomentum(members: readonly Schedule[]): Curve["momentum"] {
   const cycling = members.flatMap(({ momentum }) => momentum ?? []).reverse();
@@ -36,6 +46,8 @@ export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {},
   const baseLrs = schedules.map((member) => member.baseLr);
   return {
     baseLr: baseLrs[0],
+    referenceLr: referenceOfChain(schedules),
+    totalSteps: longestOf(schedules),
     lr: (k) => {
       let lr = baseLrs[0];
       for (let i = 0; i < schedules.length; i++) lr *= schedules[i](k) / baseLrs[i];
@@ -55,6 +67,8 @@ export const multiply = defineCombinator<"schedules", {}>("multiply", "schedules
   if (schedules.length === 0) throw new RangeError("multiply: expected at least one schedule, got none");
   return {
     baseLr: schedules.reduce((product, member) => product * member.baseLr, 1),
+    referenceLr: schedules.reduce((product, member) => product * member.referenceLr, 1),
+    totalSteps: longestOf(schedules),
     lr: (k) => {
       let product = 1;
       for (let i = 0; i < schedules.length; i++) product *= schedules[i](k);

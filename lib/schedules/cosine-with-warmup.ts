@@ -88,9 +88,10 @@ export const cosineWithMinLrSchedule = defineSchedule<CosineWithMinLrOptions>(
   (options) => {
     const { baseLr, numCycles } = options;
     const lowest = lowestOf("cosineWithMinLrSchedule", options);
-    return decayAfterWarmup("cosineWithMinLrSchedule", options, (t) =>
+    const curve = decayAfterWarmup("cosineWithMinLrSchedule", options, (t) =>
       linearBetween(lowest, baseLr, halfCosine(2 * numCycles * t)),
     );
+    return { ...curve, referenceLr: lowest };
   },
 );
 
@@ -124,6 +125,7 @@ export const cosineWarmupWithMinLrSchedule = defineSchedule<CosineWarmupWithMinL
     const decaySteps = numTrainingSteps - numWarmupSteps;
     return {
       baseLr,
+      referenceLr: Math.max(lowest, numWarmupSteps > 0 ? baseLr * warmupLrRate : 0),
       lr: (k) =>
         k < numWarmupSteps
           ? baseLr * linearBetween(warmupLrRate, 1, progress(k, 0, Math.max(numWarmupSteps - 1, 1)))

@@ -31,6 +31,8 @@ export const cosineAnnealingSchedule = defineSchedule<CosineAnnealingLROptions>(
   },
   ({ baseLr, tMax, etaMin, clamp }) => ({
     baseLr,
+    referenceLr: etaMin,
+    totalSteps: tMax,
     lr: (k) => cosineBetween(baseLr, etaMin, (clamp ? Math.min(k, tMax) : k % (2 * tMax)) / tMax),
   }),
 );
@@ -64,6 +66,8 @@ export const cosineDecaySchedule = defineSchedule<CosineDecayScheduleOptions>(
   },
   ({ initValue, decaySteps, alpha, exponent }) => ({
     baseLr: initValue,
+    referenceLr: initValue * alpha,
+    totalSteps: decaySteps,
     lr: (k) => initValue * linearBetween(alpha, 1, halfCosine(progress(k, 0, decaySteps)) ** exponent),
   }),
 );

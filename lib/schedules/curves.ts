@@ -78,6 +78,9 @@ function cycleStart(cycle: number, first: number, multiplier: number): number {
 /** A step, and the value from it on. */
 export type Knot = readonly [step: number, value: number];
 
+/** The highest value of some knots. */
+export const highestOf = (knots: readonly Knot[]): number => Math.max(...knots.map(([, value]) => value));
+
 /**
  * The curve through knots in the order of their steps, the first of them at 0; constant after the last. Between
  * two knots, `constant` keeps the value of the first.
@@ -91,3 +94,7 @@ export function through(knots: readonly Knot[], shape: Shape | "constant"): (k: 
     return between(shape, values[i], values[i + 1], (k - steps[i]) / (steps[i + 1] - steps[i]));
   };
 }
+
+/** A number of steps that begins later. */
+export const later = (steps: number | undefined, by: number): number | undefined =>
+  steps === undefined ? undefined : steps + by;

@@ -1,5 +1,5 @@
 import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
-import { boolean, count, number, OptionTable } from "./options";
+import { boolean, choice, count, number, OptionTable } from "./options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `cosineCycleSchedule`. */
@@ -8,12 +8,17 @@ export interface CycleOptions {
   baseLr: number;
   /** Steps of the first cycle. */
   tInitial: number;
-  /** The rate to which each cycle falls, and that holds after the last (0). */
+  /** The rate to which each cycle falls, and that holds after the last (0); no cycle falls below it. */
   lrMin?: number;
   /** How many times longer than the one before each cycle is (1). */
   cycleMul?: number;
   /** What the highest rate is multiplied by from cycle to cycle (1). */
   cycleDecay?: number;
+  /**
+   * What `cycleDecay` multiplies: the highest rate (`peak`, as timm), or what of it lies above `lrMin` (`amplitude`, as
+   * Keras).
+   */
+  decayOf?: "peak" | "amplitude";
   /** How many cycles there are (1). */
   cycleLimit?: number;
   /** Steps of linear warm-up (0). */
@@ -32,6 +37,7 @@ const table: OptionTable<CycleOptions> = {
   lrMin: number({ min: 0, default: 0 }),
   cycleMul: number({ min: 1, default: 1 }),
   cycleDecay: number({ min: 0, default: 1 }),
+  decayOf: choice(["peak", "amplitude"], { default: "peak" }),
   cycleLimit: count({ default: 1 }),
   warmupT: count({ min: 0, default: 0 }),
   warmupLrInit: number({ min: 0, default: 0 }),
@@ -40,12 +46,15 @@ const table: OptionTable<CycleOptions> = {
 };
 
 /**
- * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of
- * it that is done, `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 + cos(π · t^kDecay)) / 2`. A linear
- * warm-up to baseLr comes before it, or takes the place of its first steps.
+ * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is
+ * done, `lr(k) = lrMin + (peak − lrMin) · (1 + cos(π · t^kDecay)) / 2`. The peak is baseLr · cycleDecay^i, or lrMin where
+ * that is lower (timm's formula then rises to lrMin), and with `decayOf: "amplitude"`
+ * lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes the place of its first
+ * steps.
  *
  * @throws TypeError or RangeError that names the option.
- * @see timm.scheduler.CosineLRScheduler; Zhang & Li, k-decay, 2020 (arXiv 2004.05909)
+ * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
+ * (arXiv 2004.05909)
  */
 export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRScheduler", table, (options) =>
   cycles(options, halfCosine),
@@ -59,7 +68,7 @@ export interface PolynomialCycleOptions extends CycleOptions {
 
 /**
  * Polynomial cycles: as `cosineCycleSchedule`, with
- * `lr(k) = lrMin + (baseLr · cycleDecay^i − lrMin) · (1 − t^kDecay)^power`.
+ * `lr(k) = lrMin + (peak − lrMin) · (1 − t^kDecay)^power`.
  *
  * @throws TypeError or RangeError that names the option.
  * @see timm.scheduler.PolyLRScheduler
@@ -77,21 +86,27 @@ function cycles(options: Required<CycleOptions>, shape: (t: number) => number): 
     lrMin,
     cycleMul,
     cycleDecay,
+    decayOf,
     cycleLimit,
     warmupT,
     warmupLrInit,
     warmupPrefix,
     kDecay,
   } = options;
+  const peakOf = (cycle: number): number =>
+    decayOf === "peak"
+      ? Math.max(lrMin, geometric(baseLr, cycleDecay, cycle))
+      : lrMin + geometric(Math.max(baseLr - lrMin, 0), cycleDecay, cycle);
   return {
     baseLr,
+    referenceLr: Math.max(lrMin, warmupT > 0 ? warmupLrInit : 0),
     lr: (k) => {
       if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
       const step = warmupPrefix ? k - warmupT : k;
       const cycle = cycleAt(step, tInitial, cycleMul);
       if (cycle >= cycleLimit) return lrMin;
       const done = doneOfCycle(cycle, step, tInitial, cycleMul);
-      return linearBetween(lrMin, geometric(baseLr, cycleDecay, cycle), shape(done ** kDecay));
+      return linearBetween(lrMin, peakOf(cycle), shape(done ** kDecay));
     },
   };
 }

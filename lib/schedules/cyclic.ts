@@ -79,6 +79,7 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
       from === to ? from : Math.max(0, from + (to - from) * height(k));
     return {
       baseLr,
+      referenceLr: maxLr,
       lr: wave(baseLr, maxLr),
       momentum: cycleMomentum ? wave(maxMomentum, baseMomentum) : undefined,
     };

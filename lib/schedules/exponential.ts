@@ -91,8 +91,10 @@ export const exponentialDecaySchedule = defineSchedule<ExponentialDecayLROptions
 
 function decayed(baseLr: number, steps: number, options: DecayOptions): Curve {
   const { decayRate, transitionBegin = 0, staircase, endValue } = options;
+  const moves = decayRate < 1 || (decayRate > 1 && baseLr > 0);
   return {
     baseLr,
+    referenceLr: moves ? endValue : undefined,
     lr: (k) => {
       const periods = Math.max(k - transitionBegin, 0) / steps;
       const lr = geometric(baseLr, decayRate, staircase ? Math.floor(periods) : periods);

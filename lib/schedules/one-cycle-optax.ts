@@ -1,4 +1,4 @@
-import { through } from "./curves";
+import { highestOf, Knot, through } from "./curves";
 import { count, number, OptionTable } from "./options";
 import { defineSchedule } from "./schedule";
 
@@ -37,17 +37,12 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
   ({ transitionSteps, peakValue, pctStart, divFactor, finalDivFactor }) => {
     const first = peakValue / divFactor;
     const up = Math.floor(pctStart * transitionSteps);
-    return {
-      baseLr: first,
-      lr: through(
-        [
-          [0, first],
-          [up, peakValue],
-          [transitionSteps, first / finalDivFactor],
-        ],
-        "cosine",
-      ),
-    };
+    const knots: Knot[] = [
+      [0, first],
+      [up, peakValue],
+      [transitionSteps, first / finalDivFactor],
+    ];
+    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "cosine") };
   },
 );
 
@@ -76,17 +71,12 @@ export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptio
     }
     const first = peakValue / divFactor;
     const [up, down] = [pctStart, pctFinal].map((share) => Math.floor(share * transitionSteps));
-    return {
-      baseLr: first,
-      lr: through(
-        [
-          [0, first],
-          [up, peakValue],
-          [down, first],
-          [transitionSteps, first / finalDivFactor],
-        ],
-        "linear",
-      ),
-    };
+    const knots: Knot[] = [
+      [0, first],
+      [up, peakValue],
+      [down, first],
+      [transitionSteps, first / finalDivFactor],
+    ];
+    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "linear") };
   },
 );

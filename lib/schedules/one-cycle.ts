@@ -92,6 +92,8 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
     };
     return {
       baseLr: maxLr / divFactor,
+      referenceLr: Math.max(...phases.flatMap(({ lr }) => lr)),
+      totalSteps,
       lr: value("lr"),
       momentum: cycleMomentum ? value("momentum") : undefined,
     };

@@ -12,6 +12,8 @@ export interface Option<T = unknown> {
   readonly default?: T | ((options: never) => T | undefined);
   /** True when the option may stay undefined. */
   readonly optional?: boolean;
+  /** What an error adds about a wrong value. */
+  hint?(value: unknown): string;
   readonly min?: number;
   readonly max?: number;
   /** True when `min` and `max` themselves are not allowed. */
@@ -30,7 +32,7 @@ export interface Option<T = unknown> {
 /** A table with an entry for each option of `O`. */
 export type OptionTable<O> = { readonly [K in keyof Required<O>]: Option<Required<O>[K]> };
 
-type Default<T> = Pick<Option<T>, "default" | "optional">;
+type Default<T> = Pick<Option<T>, "default" | "optional" | "hint">;
 
 interface Range extends Default<number> {
   integer?: boolean;
@@ -83,7 +85,7 @@ export function choice<T extends string>(values: readonly T[], rest: Default<T> 
   };
 }
 
-/** An array whose items each satisfy `item`; `increasing` asks for strictly increasing numbers. */
+/** An array whose items each satisfy `item`; `increasing` asks for numbers none of which is below the one before. */
 export function list<T>(
   item: Option<T>,
   rest: Default<readonly T[]> & { increasing?: boolean } = {},
@@ -92,10 +94,10 @@ export function list<T>(
   return {
     ...defaults,
     type: "list",
-    expected: increasing ? "an array in strictly increasing order" : "an array",
+    expected: increasing ? "an array in increasing order" : "an array",
     item: item as Option,
     isType: Array.isArray,
-    allows: (values) => !increasing || values.every((value, i) => i === 0 || value > values[i - 1]),
+    allows: (values) => !increasing || values.every((value, i) => i === 0 || value >= values[i - 1]),
   };
 }
 

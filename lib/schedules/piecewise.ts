@@ -1,10 +1,10 @@
-import { countAtMost, Knot, through } from "./curves";
+import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
 import { choice, count, list, number, object, Option } from "./options";
-import { defineSchedule } from "./schedule";
+import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `piecewiseSchedule`. */
 export interface PiecewiseConstantLROptions {
-  /** The steps at which the next value takes over, increasing. */
+  /** The steps at which the next value takes over, increasing; of two that are equal the later value counts. */
   boundaries: readonly number[];
   /** The rates: one more than there are boundaries. */
   values: readonly number[];
@@ -31,7 +31,11 @@ export const piecewiseSchedule = defineSchedule<PiecewiseConstantLROptions>(
         `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
       );
     }
-    return { baseLr: baseLr ?? values[0], lr: (k) => values[countAtMost(boundaries, k)] };
+    return {
+      baseLr: baseLr ?? values[0],
+      referenceLr: Math.max(...values),
+      lr: (k) => values[countAtMost(boundaries, k)],
+    };
   },
 );
 
@@ -71,6 +75,12 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
   return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
 }
 
+const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve => ({
+  baseLr: knots[0][1],
+  referenceLr: highestOf(knots),
+  lr: through(knots, shape),
+});
+
 /**
  * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries
  * b ≤ k.
@@ -81,7 +91,7 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
 export const piecewiseConstantSchedule = defineSchedule<PiecewiseConstantScheduleOptions>(
   "piecewiseConstantSchedule",
   { initValue: number({ min: 0 }), boundariesAndScales: scales },
-  (options) => ({ baseLr: options.initValue, lr: through(knotsOf(options), "constant") }),
+  (options) => curveThrough(knotsOf(options), "constant"),
 );
 
 /** Options of `piecewiseInterpolateSchedule`. */
@@ -104,8 +114,5 @@ export const piecewiseInterpolateSchedule = defineSchedule<PiecewiseInterpolateS
     initValue: number({ min: 0 }),
     boundariesAndScales: scales,
   },
-  ({ interpolateType, ...options }) => ({
-    baseLr: options.initValue,
-    lr: through(knotsOf(options), interpolateType),
-  }),
+  ({ interpolateType, ...options }) => curveThrough(knotsOf(options), interpolateType),
 );

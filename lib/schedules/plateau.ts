@@ -12,7 +12,10 @@ export interface ReduceLROnPlateauOptions {
   patience?: number;
   /** How much better than the best a metric must be to count as an improvement (1e-4). */
   threshold?: number;
-  /** `rel`: better by the share `threshold` of the best; `abs`: better by `threshold`. */
+  /**
+   * `rel`: better by the share `threshold` of the best's size, so that any improvement counts at a best of 0;
+   * `abs`: better by `threshold`.
+   */
   thresholdMode?: "rel" | "abs";
   /** Steps after a reduction in which nothing is counted (0). */
   cooldown?: number;
@@ -58,7 +61,8 @@ export function plateauStart({ baseLr, mode }: Checked): PlateauState {
  * Takes one metric into the state: a lower rate once more than `patience` metrics in a row brought no
  * improvement. NaN never counts as an improvement.
  *
- * @see torch.optim.lr_scheduler.ReduceLROnPlateau, whose order of the rules it keeps.
+ * @see torch.optim.lr_scheduler.ReduceLROnPlateau, whose order of the rules it keeps. Its relative threshold is
+ * `best · (1 ∓ threshold)`, which moves the wrong way below 0, so that a metric that gets worse counts as better.
  */
 export function plateauStep(options: Checked, state: PlateauState, metric: number): void {
   const improved = isBetter(options, metric, state.best);
@@ -73,8 +77,15 @@ export function plateauStep(options: Checked, state: PlateauState, metric: numbe
   else if (cooling) state.cooldownCounter -= 1;
 }
 
+/**
+ * Whether a metric beats the best by more than the threshold: `best ∓ threshold · |best|` (`rel`) or
+ * `best ∓ threshold` (`abs`). The first finite metric always does.
+ */
 function isBetter({ mode, threshold, thresholdMode }: Checked, metric: number, best: number): boolean {
   const sign = mode === "min" ? -1 : 1;
-  const bound = thresholdMode === "rel" ? best * (1 + sign * threshold) : best + sign * threshold;
+  let bound = best;
+  if (Number.isFinite(best)) {
+    bound = thresholdMode === "rel" ? best * (1 + sign * Math.sign(best) * threshold) : best + sign * threshold;
+  }
   return mode === "min" ? metric < bound : metric > bound;
 }

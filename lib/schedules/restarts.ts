@@ -17,7 +17,7 @@ export interface CosineAnnealingWarmRestartsOptions {
 /**
  * Cosine annealing that starts anew: in cycle i, which has t0 · tMult^i steps,
  * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is
- * done.
+ * done. For cycles that grow by a fraction or that sink, see `cosineCycleSchedule`.
  *
  * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5;
@@ -28,11 +28,15 @@ export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealin
   {
     baseLr: number({ min: 0 }),
     t0: count(),
-    tMult: count({ default: 1 }),
+    tMult: {
+      ...count({ default: 1 }),
+      expected: "a positive integer (cosineCycleSchedule's cycleMul takes fractions)",
+    },
     etaMin: number({ min: 0, default: 0 }),
   },
   ({ baseLr, t0, tMult, etaMin }) => ({
     baseLr,
+    referenceLr: etaMin,
     lr: (k) => cosineBetween(baseLr, etaMin, doneOfCycle(cycleAt(k, t0, tMult), k, t0, tMult)),
   }),
 );

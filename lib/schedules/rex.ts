@@ -22,6 +22,7 @@ export const rexSchedule = defineSchedule<RexOptions>(
   { baseLr: number({ min: 0 }), totalSteps: count() },
   ({ baseLr, totalSteps }) => ({
     baseLr,
+    totalSteps,
     lr: (k) => {
       const left = 1 - progress(k, 0, totalSteps);
       return (baseLr * left) / ((1 + left) / 2);

@@ -19,6 +19,14 @@ export interface Schedule {
    */
   readonly baseLr: number;
   /**
+   * The highest rate that the schedule rises to: the peak of a cycle, the end of a warm-up; `baseLr` for a schedule
+   * that never exceeds it. Where the rate grows without bound or by a function of the caller's, it is the rate that
+   * the growth starts from. A parameter group's own number means this rate.
+   */
+  readonly referenceLr: number;
+  /** The steps after which the schedule is at its end, where it is made for a run of a certain length. */
+  readonly totalSteps?: number;
+  /**
    * The momentum as a function of the step, where the schedule cycles it; undefined at steps at which it does
    * not.
    */
@@ -39,6 +47,10 @@ export interface Schedule {
 /** What a schedule's definition computes from its checked options. */
 export interface Curve {
   readonly baseLr: number;
+  /** The highest rate, for a schedule that may rise above `baseLr`. */
+  readonly referenceLr?: number;
+  /** The steps of the run, for a schedule that is made for a run of a certain length. */
+  readonly totalSteps?: number;
   readonly lr: (step: number) => number;
   readonly momentum?: (step: number) => number | undefined;
 }
@@ -70,7 +82,7 @@ export function defineSchedule<O extends object>(
 ): ScheduleFactory<O> {
   const make = (given: O): Schedule => {
     const checked = checkOptions<O>(kind, options, given);
-    const { lr, baseLr, momentum } = curve(checked);
+    const { lr, baseLr, referenceLr = baseLr, totalSteps, momentum } = curve(checked);
     const schedule = (step: number): number => {
       if (!(step >= 0 && step < Infinity)) {
         throw new RangeError(`${kind}: the step must be a non-negative number, got ${show(step)}`);
@@ -82,6 +94,8 @@ export function defineSchedule<O extends object>(
     const equals = (other: Schedule): boolean => equal(schedule, other);
     return Object.assign(schedule, {
       baseLr,
+      referenceLr: Math.max(baseLr, referenceLr),
+      totalSteps,
       momentum,
       options: checked as Record<string, unknown>,
       spec,

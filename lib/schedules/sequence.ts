@@ -1,5 +1,5 @@
 import { defineCombinator } from "./combinator";
-import { countAtMost, linearBetween } from "./curves";
+import { countAtMost, later, linearBetween } from "./curves";
 import { choice, count, list, number, OptionTable } from "./options";
 import { Curve, Schedule } from "./schedule";
 
@@ -7,7 +7,10 @@ type Clock = "local" | "global";
 
 /** Options of `sequential`. */
 export interface SequenceOptions {
-  /** The steps at which the next member takes over: one fewer than there are members, increasing. */
+  /**
+   * The steps at which the next member takes over: one fewer than there are members, increasing. A member between two
+   * that are equal is passed over, as in PyTorch.
+   */
   milestones: readonly number[];
   /**
    * `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools
@@ -43,6 +46,17 @@ export function memberStep(milestones: readonly number[], clock: Clock, index: n
   return clock === "local" && index > 0 ? step - milestones[index - 1] : step;
 }
 
+/** The highest of the members' reference rates. */
+export const highestReference = (members: readonly { referenceLr: number }[]): number =>
+  Math.max(...members.map(({ referenceLr }) => referenceLr));
+
+/** The steps after which the last member of a sequence is at its end. */
+export const lengthOf = (
+  members: readonly { totalSteps?: number }[],
+  milestones: readonly number[],
+  clock: Clock,
+): number | undefined => later(members.at(-1)!.totalSteps, clock === "local" ? (milestones.at(-1) ?? 0) : 0);
+
 /** The curve of one schedule after the other. */
 export function sequenceOf(
   members: readonly Schedule[],
@@ -51,6 +65,8 @@ export function sequenceOf(
 ): Curve {
   return {
     baseLr: members[0].baseLr,
+    referenceLr: highestReference(members),
+    totalSteps: lengthOf(members, milestones, clock),
     lr: (k) => {
       const index = countAtMost(milestones, k);
       return members[index](memberStep(milestones, clock, index, k));
@@ -83,7 +99,10 @@ export const sequential = defineCombinator<"schedules", SequenceOptions>(
 
 /** Options of `joinSchedules`. */
 export interface JoinSchedulesOptions {
-  /** The steps at which the next schedule takes over: one fewer than there are schedules, increasing. */
+  /**
+   * The steps at which the next schedule takes over: one fewer than there are schedules, increasing. A schedule between
+   * two that are equal is passed over.
+   */
   boundaries: readonly number[];
 }
 
@@ -125,6 +144,8 @@ export const warmup = defineCombinator<"schedule", WarmupOptions>(
   { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },
   ({ schedule, steps, startLr }) => ({
     baseLr: schedule.baseLr,
+    referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),
+    totalSteps: later(schedule.totalSteps, steps),
     lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
     momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
   }),

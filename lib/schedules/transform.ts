@@ -1,4 +1,5 @@
 import { defineCombinator } from "./combinator";
+import { later } from "./curves";
 import { count, number } from "./options";
 import { Curve, Schedule } from "./schedule";
 
@@ -19,6 +20,8 @@ export const scale = defineCombinator<"schedule", ScaleOptions>(
   { factor: number({ min: 0 }) },
   ({ schedule, factor }) => ({
     baseLr: factor * schedule.baseLr,
+    referenceLr: factor * schedule.referenceLr,
+    totalSteps: schedule.totalSteps,
     lr: (k) => factor * schedule(k),
     momentum: schedule.momentum,
   }),
@@ -39,7 +42,10 @@ export const shift = defineCombinator<"schedule", ShiftOptions>(
   "shift",
   "schedule",
   { steps: number({ integer: true }) },
-  ({ schedule, steps }) => onClock(schedule, (k) => Math.max(k - steps, 0)),
+  ({ schedule, steps }) => ({
+    ...onClock(schedule, (k) => Math.max(k - steps, 0)),
+    totalSteps: later(schedule.totalSteps, steps),
+  }),
 );
 
 /** Options of `repeat`. */
@@ -80,12 +86,23 @@ export const clip = defineCombinator<"schedule", ClipOptions>(
   ({ schedule, min, max = Infinity }) => {
     if (max < min) throw new RangeError(`clip: max must be at least min (${min}), got ${max}`);
     const clipped = (lr: number): number => Math.min(Math.max(lr, min), max);
-    return { baseLr: clipped(schedule.baseLr), lr: (k) => clipped(schedule(k)), momentum: schedule.momentum };
+    return {
+      baseLr: clipped(schedule.baseLr),
+      referenceLr: clipped(schedule.referenceLr),
+      totalSteps: schedule.totalSteps,
+      lr: (k) => clipped(schedule(k)),
+      momentum: schedule.momentum,
+    };
   },
 );
 
 /** A schedule whose step is a function of the step. */
 function onClock(schedule: Schedule, clock: (k: number) => number): Curve {
-  const { baseLr, momentum } = schedule;
-  return { baseLr, lr: (k) => schedule(clock(k)), momentum: momentum && ((k) => momentum(clock(k))) };
+  const { baseLr, referenceLr, momentum } = schedule;
+  return {
+    baseLr,
+    referenceLr,
+    lr: (k) => schedule(clock(k)),
+    momentum: momentum && ((k) => momentum(clock(k))),
+  };
 }

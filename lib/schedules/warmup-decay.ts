@@ -1,5 +1,5 @@
 import { cosineDecaySchedule } from "./cosine";
-import { linearBetween, progress } from "./curves";
+import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
 import { count, list, number, OptionTable, record } from "./options";
 import { Curve, defineSchedule, Schedule } from "./schedule";
@@ -28,6 +28,8 @@ function warmedUp(
 ): Curve {
   return {
     baseLr: peakValue,
+    referenceLr: Math.max(after.referenceLr, warmupSteps > 0 ? initValue : 0),
+    totalSteps: later(after.totalSteps, warmupSteps),
     lr: (k) =>
       k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps),
   };
@@ -44,6 +46,7 @@ export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptio
   warmupTable,
   ({ initValue, peakValue, warmupSteps }) => ({
     baseLr: peakValue,
+    referenceLr: warmupSteps > 0 ? initValue : peakValue,
     lr: (k) => linearBetween(initValue, peakValue, progress(k, 0, warmupSteps)),
   }),
 );

@@ -80,6 +80,7 @@ export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions
     const lowest = baseLr * minLrRatio;
     return {
       baseLr,
+      totalSteps: decayStart + numDecaySteps,
       lr: (k) => {
         if (k < numWarmupSteps)
           return linearBetween(lowest, baseLr, remaining[warmupType](1 - k / numWarmupSteps));

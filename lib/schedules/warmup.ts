@@ -29,6 +29,7 @@ export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
   },
   ({ baseLr, warmupEpochs, warmupStartLr }) => ({
     baseLr,
+    referenceLr: warmupEpochs > 0 ? warmupStartLr : baseLr,
     lr: (k) => linearBetween(warmupStartLr, baseLr, progress(k, 0, warmupEpochs)),
   }),
 );
@@ -72,6 +73,8 @@ export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
     const decaySteps = Math.max(totalSteps - warmupSteps, 1);
     return {
       baseLr,
+      referenceLr: Math.max(etaMin, warmupSteps > 0 ? warmupStartLr : 0),
+      totalSteps,
       lr: (k) =>
         k < warmupSteps
           ? linearBetween(warmupStartLr, baseLr, k / warmupSteps)

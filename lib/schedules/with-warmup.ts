@@ -60,7 +60,8 @@ export function decayAfterWarmup(
 ): Curve {
   const { numWarmupSteps, numTrainingSteps } = options;
   checkTraining(owner, options);
-  return afterWarmup(options, (k) => decay(progress(k, 0, numTrainingSteps - numWarmupSteps)));
+  const curve = afterWarmup(options, (k) => decay(progress(k, 0, numTrainingSteps - numWarmupSteps)));
+  return { ...curve, totalSteps: numTrainingSteps };
 }
 
 /**

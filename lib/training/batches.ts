@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, Samples } from "../datasets/dataset";
+import { checkLabel } from "./check-samples";
 
 /** A batch as tensors: inputs [n, features] and one-hot labels [n, classes]. */
 export interface Batch {
@@ -24,7 +25,11 @@ export class BatchReader {
     this.oneHot = new Float32Array(batchSize * shape.classes);
   }
 
-  /** The samples with the numbers in `indices`, at most batchSize of them. */
+  /**
+   * The samples with the numbers in `indices`, at most batchSize of them.
+   *
+   * @throws TypeError or RangeError if a label is not a class: it would be written into another sample's row.
+   */
   read(indices: ArrayLike<number>): Batch {
     const { x, y, scale = 1 } = this.samples;
     const { features, classes } = this.shape;
@@ -34,6 +39,7 @@ export class BatchReader {
     for (let i = 0; i < n; i++) {
       const start = indices[i] * features;
       inputs.set(x.subarray(start, start + features), i * features);
+      checkLabel("BatchReader", "", indices[i], y[indices[i]], classes);
       oneHot[i * classes + y[indices[i]]] = 1;
     }
     if (scale !== 1) for (let i = 0; i < inputs.length; i++) inputs[i] *= scale;

@@ -19,9 +19,26 @@ export interface Run {
   readonly history: History;
 }
 
+/** What is known before an epoch. */
+export interface EpochBeginLogs {
+  readonly epoch: number;
+  /** The rate that its first step will be made with. */
+  readonly lr: number;
+}
+
+/** What is known before a batch. */
+export interface BatchBeginLogs extends EpochBeginLogs {
+  /** The batch's number in its epoch, from 1. */
+  readonly batch: number;
+}
+
 /** What is known after a batch. */
 export interface BatchLogs {
   readonly epoch: number;
+  /** The batch's number in its epoch, from 1. */
+  readonly batch: number;
+  /** Samples in the batch. */
+  readonly size: number;
   /** Samples of this epoch that were trained with. */
   readonly samples: number;
   /** The batch's loss before its update. */
@@ -30,9 +47,14 @@ export interface BatchLogs {
   readonly lr: number;
 }
 
-/** Hooks into `train`; each may return a promise, which is awaited. */
+/**
+ * Hooks into `train`; each may return a promise, which is awaited. They are called with `(logs, run)`, and epochs and
+ * batches are counted from 1; a `tf.Callback` or a `tf.CustomCallback` keeps Keras' `(epoch, logs)`.
+ */
 export interface Callback {
   onTrainBegin?(run: Run): void | Promise<void>;
+  onEpochBegin?(logs: EpochBeginLogs, run: Run): void | Promise<void>;
+  onBatchBegin?(logs: BatchBeginLogs, run: Run): void | Promise<void>;
   onBatchEnd?(logs: BatchLogs, run: Run): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: Run): void | Promise<void>;
   onTrainEnd?(run: Run): void | Promise<void>;

@@ -1,34 +1,107 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../datasets/dataset";
+import { checkKernels } from "../backend/check-kernels";
+import type { Dataset, Samples } from "../datasets/dataset";
 import { object, show } from "../schedules/options";
+import { BatchReader } from "./batches";
+import { checkDataset } from "./check-samples";
+import { kindOfOutputs, outputKind } from "./logits";
 
 /** The option table's entry for the optimizer. */
 export const optimizerOption = object<tf.Optimizer>(
   "a tf.Optimizer",
-  // tfjs' own test reads a property of what it is given.
-  (value) => typeof value === "object" && value !== null && value instanceof tf.Optimizer,
+  // tfjs' own test asks only for the names of three methods, which an optimizer of another copy of tfjs has too.
+  (value) => tf.Optimizer.prototype.isPrototypeOf(value as object),
+  { hint: (value) => (isOptimizerLike(value) ? otherCopy : "") },
 );
+
+const otherCopy =
+  " of another copy of tfjs: its steps would not reach the model; install @tensorflow/tfjs once, as `npm ls @tensorflow/tfjs-core` shows";
+
+const isOptimizerLike = (value: unknown): boolean =>
+  typeof (value as tf.Optimizer | undefined)?.minimize === "function" && typeof (value as tf.Optimizer).applyGradients === "function";
 
 /**
  * Checks that a model can be trained with samples: cross-entropy on logits, an output for each class.
  *
- * @throws TypeError if one of them is something else; RangeError if they do not fit each other, or the model ends in softmax.
+ * @throws TypeError if one of them is something else; RangeError if they do not fit each other, a label is not a class, the
+ * model does not give logits, or has nothing to train.
  */
 export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): void {
-  if (!Array.isArray(model?.trainableWeights)) {
-    throw new TypeError(`${owner}: the model must be a tf.LayersModel, got ${show(model)}`);
-  }
-  if (![data?.train?.size, data?.validation?.size].every(Number.isSafeInteger)) {
-    throw new TypeError(
-      `${owner}: the data must be a Dataset with train and validation samples, as loadMnist() gives it, got ${show(data)}`,
+  checkKind(owner, model);
+  checkDataset(owner, data);
+  checkKernels(owner, model);
+  checkModel(owner, model, data.train, data);
+  if (model.trainableWeights.length === 0) {
+    const { length } = model.weights;
+    throw new RangeError(
+      `${owner}: the model must have weights to train, and ${length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none"}`,
     );
   }
-  const outputs = model.outputs[0].shape.at(-1);
-  if (outputs !== data.classes) {
-    throw new RangeError(`${owner}: the model must have an output for each of the ${data.classes} classes, got ${outputs}`);
+}
+
+/**
+ * Checks that a model takes inputs of samples and gives logits.
+ *
+ * @throws TypeError if it is something else; RangeError if it does not fit the samples, or ends in probabilities.
+ */
+export function checkModel(
+  owner: string,
+  model: tf.LayersModel,
+  samples: Samples,
+  shape: Pick<Dataset, "features" | "classes">,
+): void {
+  checkKind(owner, model);
+  const { features, classes } = shape;
+  const sizes = (tensors: readonly tf.SymbolicTensor[]): string =>
+    tensors.map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`).join(" and ");
+  const fail = (expected: string, got: string, remedy = ""): never => {
+    const fits = `what fits takes [n, ${features}], gives logits [n, ${classes}]`;
+    throw new RangeError(`${owner}: the model must have ${expected}, got ${got}; ${fits}${remedy}`);
+  };
+  const isRow = ({ shape: [, ...rest] }: tf.SymbolicTensor, size: number): boolean =>
+    rest.length === 1 && (rest[0] === null || rest[0] === size);
+  const { inputs, outputs } = model;
+  if (inputs.length !== 1) fail("one input", `${inputs.length}, ${sizes(inputs)}`);
+  if (outputs.length !== 1) fail("one output", `${outputs.length}, ${sizes(outputs)}`);
+  if (!isRow(inputs[0], features)) {
+    const remedy = inputs[0].shape.length > 2 ? "; let it begin with a reshape layer" : "";
+    fail(`an input for each of the ${features} features`, sizes(inputs), remedy);
   }
-  const last = model.layers[model.layers.length - 1].getConfig();
-  if (last.activation === "softmax") {
-    throw new RangeError(`${owner}: the model must give logits, and its last layer ends in softmax; leave its activation out`);
+  if (!isRow(outputs[0], classes)) {
+    const remedy = outputs[0].shape.length > 2 ? "; let it end with a flatten and a dense layer" : "";
+    fail(`an output for each of the ${classes} classes`, sizes(outputs), remedy);
   }
+  checkLogits(owner, model, samples, shape);
+}
+
+function checkKind(owner: string, model: tf.LayersModel): void {
+  const fail = (what: string): never => {
+    throw new TypeError(`${owner}: the model must be a tf.LayersModel, got ${what}`);
+  };
+  if (!tf.LayersModel.prototype.isPrototypeOf(model)) {
+    const like = model as unknown as (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
+    if (typeof like?.executeAsync === "function") fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
+    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
+    if (tf.layers.Layer.prototype.isPrototypeOf(model)) fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
+    fail(show(model));
+  }
+  if (!model.outputs[0]) fail("a tf.Sequential without layers; add some");
+  try {
+    for (const weight of model.weights) weight.read();
+  } catch {
+    fail(`the model ${model.name}, whose weights are disposed; make it anew`);
+  }
+}
+
+/** @throws RangeError if the model ends in softmax or a sigmoid, as far as its layers or its outputs for some samples tell. */
+function checkLogits(owner: string, model: tf.LayersModel, samples: Samples, shape: Pick<Dataset, "features" | "classes">): void {
+  let kind = outputKind(model);
+  if (kind === "unknown" && samples.size > 1) {
+    const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
+    kind = tf.tidy(() => kindOfOutputs(model, new BatchReader(samples, shape, some.length).read(some).x));
+  }
+  if (!kind.startsWith("squashed")) return;
+  throw new RangeError(
+    `${owner}: the model must give logits, and its outputs are ${kind}; leave that out: the loss computes the softmax itself`,
+  );
 }

@@ -52,7 +52,7 @@ function describeOptimizer(
   const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? makeOptimizer(lr) : lr;
   if (!optimizerOption.isType(optimizer)) {
     const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
-    throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}`);
+    throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`);
   }
   try {
     return { className: optimizer.getClassName(), config: optimizer.getConfig() };

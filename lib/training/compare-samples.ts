@@ -1,4 +1,4 @@
-import type { Dataset, Samples } from "../datasets/dataset";
+import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
 import { loadMnist } from "../datasets/mnist";
 import { syntheticData } from "../datasets/synthetic";
 import type { DatasetSpec } from "./compare-job";
@@ -26,9 +26,10 @@ export function share({ name, features, classes, train, validation }: Dataset): 
   return { name, features, classes, train: shareSamples(train), validation: shareSamples(validation) };
 }
 
-function toShared<T extends Float32Array | Int32Array | Uint8Array>(array: T): T {
+function toShared(array: NumberArray): NumberArray {
   if (array.buffer instanceof SharedArrayBuffer) return array;
-  const ArrayType = array.constructor as new (buffer: SharedArrayBuffer) => T;
+  // Node's Buffer is a Uint8Array, and cannot be made over a shared buffer.
+  const ArrayType = (Buffer.isBuffer(array) ? Uint8Array : array.constructor) as new (buffer: SharedArrayBuffer) => NumberArray;
   const shared = new ArrayType(new SharedArrayBuffer(array.byteLength));
   shared.set(array);
   return shared;

@@ -1,4 +1,4 @@
-import type { History } from "./history";
+import { emptyHistory, History, HistoryColumn } from "./history";
 
 /**
  * The mean and the sample standard deviation of some Histories of equal length, entry by entry; the deviation
@@ -6,7 +6,7 @@ import type { History } from "./history";
  * values is exactly theirs.
  */
 export function summarize(histories: readonly History[]): { mean: History; spread: History } {
-  const columns = Object.keys(histories[0]) as (keyof History)[];
+  const columns = Object.keys(emptyHistory()) as HistoryColumn[];
   const summaries = columns.map((column) =>
     histories[0][column].map((_, i) => meanAndDeviation(histories.map((history) => history[column][i]))),
   );

@@ -12,8 +12,8 @@ export interface WorkerRequest {
   readonly data?: Dataset;
 }
 
-/** What a worker answers to each request. */
-export type WorkerReply = { readonly history: History } | { readonly error: Error };
+/** What a worker answers to each request; before that, it may warn. */
+export type WorkerReply = { readonly history: History } | { readonly error: Error } | { readonly warning: string };
 
 /** The options of {@link WorkerPool}. */
 export interface WorkerPoolOptions {
@@ -45,6 +45,7 @@ export class WorkerPool implements Runner {
   private readonly waiting: Task[] = [];
   private readonly seats = new Map<Worker, Seat>();
   private readonly datasets = new Map<unknown, Dataset>();
+  private readonly warnings = new Set<string>();
 
   /** @param entry The file that the workers run. */
   constructor(
@@ -93,6 +94,7 @@ export class WorkerPool implements Runner {
     const seat: Seat = {};
     this.seats.set(worker, seat);
     worker.on("message", (reply: WorkerReply) => {
+      if ("warning" in reply) return this.warn(reply.warning);
       const { task } = seat;
       seat.task = undefined;
       if ("error" in reply) task?.reject(reply.error);
@@ -108,6 +110,11 @@ export class WorkerPool implements Runner {
       this.assign();
     });
     return [worker, seat];
+  }
+
+  private warn(line: string): void {
+    if (!this.warnings.has(line)) console.warn(line);
+    this.warnings.add(line);
   }
 
   /** Gives waiting jobs to free workers. */

@@ -1,11 +1,12 @@
 import { setMaxListeners } from "node:events";
 import { checkOptions } from "../schedules/options";
+import { checkDataset, warnOfOneClass } from "./check-samples";
 import { InterruptedComparisonError, rememberComparison } from "./compare-interrupt";
 import { CompareOptions, compareOptions } from "./compare-options";
 import { planRuns } from "./compare-plan";
 import { summarize } from "./compare-summary";
 import { WorkerPool } from "./compare-workers";
-import type { History } from "./history";
+import type { History, HistoryColumn } from "./history";
 import { watchInterrupt } from "./interrupt";
 
 export { InterruptedComparisonError, lastComparison } from "./compare-interrupt";
@@ -53,7 +54,7 @@ export interface Comparison {
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, or the schedule that cannot be sent to a worker;
+ * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker, or the sample;
  *   Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the
  *   runs that were done.
  */
@@ -62,9 +63,11 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, ...training } = given;
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
+  if (samples) checkDataset("compare", samples);
   const { features, classes } = samples ?? namedShape;
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
+  if (samples) warnOfOneClass("compare", samples);
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
   const interrupt = await watchInterrupt();
@@ -128,6 +131,6 @@ export function printRun(
 ): void {
   const head = `${String(finished).padStart(String(total).length)}/${total}  ${schedule}, seed ${seed}`;
   if (!history) return console.log(`${head}  failed: ${error?.message}`);
-  const last = (column: keyof History): string => history[column][history.epoch.length - 1].toFixed(4);
+  const last = (column: HistoryColumn): string => history[column][history.epoch.length - 1].toFixed(4);
   console.log(`${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}`);
 }

@@ -2,7 +2,7 @@ import type { History } from "./history";
 
 /** What a run's curves say. */
 export interface Finding {
-  readonly kind: "diverged" | "rateTooHigh" | "rateTooLow" | "plateau" | "overfitting" | "rateNearZero";
+  readonly kind: "diverged" | "rateTooHigh" | "rateTooLow" | "plateau" | "overfitting" | "rateNearZero" | "misused";
   /** A sentence or two, with the figures that say so and what to try. */
   readonly message: string;
   /** The first epoch of which it holds, where it does not hold of the whole run. */

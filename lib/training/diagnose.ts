@@ -30,6 +30,7 @@ export type { Finding } from "./diagnose-rules";
  * - `overfitting`: the last three validation losses are on average 10 % above the lowest, while the training loss has fallen
  *   by 10 % since.
  * - `rateNearZero`: the rate has been below 1 % of its highest for a tenth of the epochs, at least three.
+ * - `misused`: what `train` said of its schedulers before the first step, as the History's `notes` have it.
  *
  * @param run A History, or the error of a run that diverged.
  * @returns What was found; nothing for a run that looks well, or is shorter than five epochs.
@@ -40,13 +41,14 @@ export function diagnose(run: History | DivergedError): Finding[] {
   if (run instanceof Error) return [divergedAt(run.epoch, run.loss, run.lr)];
   if (![run?.loss, run?.epoch, run?.lr].every(Array.isArray)) throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
   if (run.epoch.length === 0) throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
+  const misused = (run.notes ?? []).map((message): Finding => ({ kind: "misused", message }));
   const diverged = findDivergence(run);
-  if (diverged) return [diverged];
-  if (run.epoch.length < fewest) return [];
+  if (diverged) return [...misused, diverged];
+  if (run.epoch.length < fewest) return misused;
   const rate = [findTooHigh(run), findTooLow(run), findNearZero(run)].filter(isFinding);
   const overfitting = [findOverfitting(run)].filter(isFinding);
   const plateau = rate.length > 0 ? [] : [findPlateau(run, overfitting.length > 0)].filter(isFinding);
-  return [...rate, ...plateau, ...overfitting];
+  return [...misused, ...rate, ...plateau, ...overfitting];
 }
 
 const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;

@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, Samples } from "../datasets/dataset";
 import { BatchReader } from "./batches";
+import { checkModel } from "./check-run";
+import { checkFinite, checkSamples, checkShape } from "./check-samples";
 import { crossEntropy } from "./cross-entropy";
 
 /** A mean loss (nats) and a share of right answers. */
@@ -30,8 +32,27 @@ function largest(values: ArrayLike<number>, start: number, length: number): numb
  *
  * @param model Takes [n, features], gives logits [n, classes].
  * @param batchSize Samples at a time (1000).
+ * @throws TypeError or RangeError that says in what model and samples do not fit, or which input is not finite.
  */
 export function evaluate(
+  model: tf.LayersModel,
+  samples: Samples,
+  shape: Pick<Dataset, "features" | "classes">,
+  batchSize = 1000,
+): Evaluation {
+  checkShape("evaluate", shape);
+  checkSamples("evaluate", "", samples, shape);
+  checkModel("evaluate", model, samples, shape);
+  if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`evaluate: batchSize must be a positive integer, got ${batchSize}`);
+  }
+  const evaluation = measure(model, samples, shape, batchSize);
+  if (!Number.isFinite(evaluation.loss)) checkFinite("evaluate", "", samples, shape.features);
+  return evaluation;
+}
+
+/** The loss and the accuracy of a model on samples that were checked. */
+export function measure(
   model: tf.LayersModel,
   samples: Samples,
   shape: Pick<Dataset, "features" | "classes">,

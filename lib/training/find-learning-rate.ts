@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { Dataset } from "../datasets/dataset";
+import { Dataset, firstSamples } from "../datasets/dataset";
 import { checkOptions, choice, count, number, object } from "../schedules/options";
 import { checkRun, optimizerOption } from "./check-run";
 import { assignLearningRate } from "./learning-rate";
@@ -34,7 +34,7 @@ export interface FindLearningRateOptions {
 /** A learning-rate range test: its curve and what to read off it. */
 export interface RangeTest extends RangeCurve {
   readonly suggestions: Suggestions;
-  /** Why a suggestion is missing. */
+  /** Why a suggestion is missing, and what to change. */
   readonly reasons: Reasons;
   /** What ended the test: the last step, a loss that ran away, or the signal. */
   readonly stopped: "end" | "diverged" | "aborted";
@@ -65,7 +65,8 @@ const table = {
  *
  * @param model Takes [n, features], gives logits [n, classes].
  * @returns The curve, and the suggestions that it supports: a test that supports none says why.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit.
+ * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, where the loss is NaN or
+ * infinite, which input is.
  * @see Smith 2017, Cyclical Learning Rates for Training Neural Networks (arXiv 1506.01186)
  * @example const { suggestions } = await findLearningRate(model, data, { optimizer: new SGD({ lr: 0.1 }) })
  */
@@ -108,7 +109,7 @@ export async function findLearningRate(
     assignLearningRate(optimizer, startLr);
     await train(
       model,
-      { ...data, validation: { ...data.train, size: 1 } },
+      { ...data, validation: firstSamples(data.train, data.features, 1) },
       {
         optimizer,
         batchSize,
@@ -125,5 +126,6 @@ export async function findLearningRate(
   } finally {
     await restore();
   }
-  return { ...curve, ...suggestRates(curve, stopped === "diverged"), stopped };
+  const settings = { aborted: stopped === "aborted", endLr, steps, mode, batchSize, samples: data.train.size };
+  return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
 }

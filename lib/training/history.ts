@@ -19,10 +19,15 @@ export interface History {
   readonly valAccuracy: number[];
   /** Seconds that the epoch took, validation included. */
   readonly seconds: number[];
+  /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
+  notes?: readonly string[];
 }
 
+/** What is measured in each epoch. */
+export type HistoryColumn = Exclude<keyof History, "notes">;
+
 /** One epoch of a History. */
-export type EpochLogs = { readonly [K in keyof History]: number };
+export type EpochLogs = { readonly [K in HistoryColumn]: number };
 
 /** A History without epochs. */
 export const emptyHistory = (): History => ({
@@ -38,5 +43,5 @@ export const emptyHistory = (): History => ({
 
 /** Adds an epoch to a History. */
 export function appendEpoch(history: History, logs: EpochLogs): void {
-  for (const key of Object.keys(logs) as (keyof History)[]) history[key].push(logs[key]);
+  for (const key of Object.keys(logs) as HistoryColumn[]) history[key].push(logs[key]);
 }

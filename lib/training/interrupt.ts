@@ -15,6 +15,19 @@ export class InterruptedError extends Error {
   }
 }
 
+/** A `model.fit` with a callback of lrlab's that its reader stopped likewise. The model keeps the steps that were made. */
+export class InterruptedFitError extends Error {
+  override readonly name = "InterruptedError";
+
+  /**
+   * @param owner The name that the message begins with.
+   * @param epochs The epochs that were completed.
+   */
+  constructor(owner: string, readonly epochs: number) {
+    super(`${owner}: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`);
+  }
+}
+
 /** A watch for the reader's interrupt. */
 export interface InterruptWatch {
   /** Aborted at the interrupt. */

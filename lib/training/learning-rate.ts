@@ -1,47 +1,88 @@
 import * as tf from "@tensorflow/tfjs";
+import { warnWithoutMomentum } from "../optimizers/momentum";
 import { LROptimizer } from "../optimizers/optimizer";
 import { LRScheduler } from "../schedulers/scheduler";
 
 /**
- * Gives an optimizer of lrlab the scheduler, so that it reads the rate and the momentum from it itself.
+ * Gives an optimizer of lrlab the scheduler, unless it holds it already, as the rate of a group: it then reads the rate
+ * and the momentum from it itself.
  *
  * @param owner The name that errors begin with.
  * @param scheduler The scheduler to train with; without it, those that the optimizer was made with.
- * @param stepEvery What the schedulers will count.
  * @returns The schedulers to step.
- * @throws RangeError if one of them waits for a metric that is not known after each batch.
+ * @throws TypeError if the optimizer has no rate that a scheduler could set.
  */
-export function attachSchedulers(
-  owner: string,
-  optimizer: tf.Optimizer,
-  scheduler: LRScheduler | undefined,
-  stepEvery: "epoch" | "batch",
-): LRScheduler[] {
-  if (scheduler && optimizer instanceof LROptimizer) optimizer.lr = scheduler;
-  const schedulers = optimizer instanceof LROptimizer ? optimizer.schedulers : scheduler ? [scheduler] : [];
-  if (stepEvery === "batch" && schedulers.some(({ needsMetric }) => needsMetric)) {
-    throw new RangeError(`${owner}: stepEvery must be "epoch" for a scheduler that waits for a metric, got "batch"`);
+export function attachSchedulers(owner: string, optimizer: tf.Optimizer, scheduler?: LRScheduler): LRScheduler[] {
+  if (optimizer instanceof LROptimizer) {
+    if (scheduler && !optimizer.schedulers.includes(scheduler)) optimizer.lr = scheduler;
+    return optimizer.schedulers;
   }
-  return schedulers;
+  if (!scheduler) return [];
+  const { setLearningRate, learningRate } = optimizer as Settings;
+  if (!setLearningRate && learningRate === undefined) {
+    throw new TypeError(
+      `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, so that no scheduler reaches it; ` +
+        "use an optimizer of lrlab or of tf.train",
+    );
+  }
+  if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {
+    warnWithoutMomentum(optimizer, optimizer.getClassName(), scheduler);
+  }
+  return [scheduler];
 }
 
 /**
- * Puts a scheduler's rate in force in any `tf.Optimizer`, and returns the rate in force. lrlab's optimizers read their
- * scheduler themselves. tfjs' SGD and Momentum keep the rate in a tensor that only `setLearningRate` replaces; its other
- * optimizers read `learningRate` at each step.
+ * Puts a scheduler's rate and momentum in force in any `tf.Optimizer`, and returns the rate in force. lrlab's optimizers
+ * read their scheduler themselves.
  *
  * @returns The rate; NaN if there is no scheduler and the optimizer does not tell its rate.
  */
 export function setLearningRate(optimizer: tf.Optimizer, scheduler?: LRScheduler): number {
-  if (scheduler && !(optimizer instanceof LROptimizer)) assignLearningRate(optimizer, scheduler.lr);
-  return (optimizer as WithRate).learningRate ?? NaN;
+  if (scheduler && !(optimizer instanceof LROptimizer)) {
+    assignLearningRate(optimizer, scheduler.lr);
+    if (scheduler.momentum !== undefined) assignMomentum(optimizer, scheduler.momentum);
+  }
+  return (optimizer as Settings).learningRate ?? NaN;
 }
 
-/** Puts a rate in force in any `tf.Optimizer`, in place of the rate or the scheduler that it had. */
+/**
+ * Puts a rate in force in any `tf.Optimizer`, in place of the rate or the scheduler that it had. tfjs' SGD and Momentum
+ * keep the rate in a tensor that only `setLearningRate` replaces; its other optimizers read `learningRate` at each step.
+ */
 export function assignLearningRate(optimizer: tf.Optimizer, lr: number): void {
-  const target = optimizer as WithRate;
+  const target = optimizer as Settings;
   if (target.setLearningRate) target.setLearningRate(lr);
   else target.learningRate = lr;
 }
 
-type WithRate = tf.Optimizer & { learningRate?: number; setLearningRate?: (lr: number) => void };
+/** The settings of tfjs' own optimizers; each has some of them. */
+type Settings = tf.Optimizer & {
+  learningRate?: number;
+  setLearningRate?: (lr: number) => void;
+  momentum?: number;
+  /** The momentum as Momentum reads it. */
+  m?: tf.Tensor;
+  beta1?: number;
+  /** The product of β₁ over the steps, that of the coming step included, by which Adam and Adamax correct their mean. */
+  accBeta1?: tf.Variable;
+};
+
+const momentumOf = (optimizer: tf.Optimizer): number | undefined =>
+  (optimizer as Settings).momentum ?? (optimizer as Settings).beta1;
+
+/** Puts a momentum in force in tfjs' Momentum and RMSProp, or β₁ in its Adam and Adamax; the others have none. */
+function assignMomentum(optimizer: tf.Optimizer, momentum: number): void {
+  const target = optimizer as Settings;
+  if (momentumOf(target) === momentum) return;
+  if (target.beta1 !== undefined) {
+    // A product with a factor of 0 is 0, whatever comes after.
+    const ratio = target.beta1 === 0 ? 0 : momentum / target.beta1;
+    tf.tidy(() => target.accBeta1?.assign(target.accBeta1.mul(ratio)));
+    target.beta1 = momentum;
+  } else if (target.momentum !== undefined) {
+    target.momentum = momentum;
+    if (!target.m) return;
+    target.m.dispose();
+    target.m = tf.keep(tf.scalar(momentum));
+  }
+}

@@ -1,3 +1,5 @@
+import { RangeAdvice, RangeSettings } from "./range-advice";
+
 /** What a learning-rate range test measured, one array entry for each step. */
 export interface RangeCurve {
   /** The rates that were applied, rising. */
@@ -33,39 +35,49 @@ const fewest = 10;
  * noise. The last three ask that it rises again, by a tenth of its fall; the first, that the steepest place is not at an
  * end of the fall.
  *
+ * A reason follows what ended the test and where its ramp began and ended; who changes what it says does not get it again.
+ *
  * @param diverged Whether the loss ran away after the last step.
+ * @param settings How the test was made.
  * @see fastai's `lr_find`, functions `steep`, `valley` and `minimum`; its `steep` and `minimum` read the smoothed loss, which
  * lags, and all of them suggest whatever the curve.
  */
-export function suggestRates(curve: RangeCurve, diverged: boolean): { suggestions: Suggestions; reasons: Reasons } {
+export function suggestRates(
+  curve: RangeCurve,
+  diverged: boolean,
+  settings: RangeSettings = {},
+): { suggestions: Suggestions; reasons: Reasons } {
   const { lr, loss, smoothedLoss: smooth } = curve;
   const none = (reason: string, ...rules: Rule[]): Reasons => Object.fromEntries(rules.map((rule) => [rule, reason]));
   const all: Rule[] = ["steepest", "valley", "minimumOverTen", "longestSlide"];
+  const advice = new RangeAdvice(lr, settings);
   const n = lr.length;
-  if (n < fewest) {
-    return {
-      suggestions: {},
-      reasons: none(`only ${n} steps were made, ${fewest} are needed: lower startLr or raise steps`, ...all),
-    };
-  }
+  if (n < fewest) return { suggestions: {}, reasons: none(advice.tooFewSteps(diverged, fewest), ...all) };
   const first = Math.floor(n / 10);
   const lowest = indexOfLowest(smooth, first);
   const start = mean(loss.slice(0, Math.max(3, first)));
   const fall = start - smooth[lowest];
   const noise = noiseOf(loss.slice(0, lowest + 1));
-  if (!(fall > 0.05 * Math.abs(start) && fall > 3 * noise)) {
+  const little = 0.05 * Math.abs(start);
+  if (!(fall > little && fall > 3 * noise)) {
     const numbers = `${start.toPrecision(3)} at first, ${smooth[lowest].toPrecision(3)} at its lowest, noise ${noise.toPrecision(2)}`;
-    const rises = diverged || smooth[n - 1] - start > Math.max(0.05 * Math.abs(start), 3 * noise);
-    const remedy = rises ? "lower startLr" : "raise endLr, or the batch size";
+    const high = start + Math.max(little, 3 * noise);
+    const rise = smooth.findIndex((value, i) => i >= first && value > high);
+    const wanted = Math.max(fall, little);
+    const remedy =
+      diverged || smooth[n - 1] > high ? advice.onlyRises(rise < 0 ? n - 1 : rise, noise, wanted) : advice.staysFlat(noise, wanted);
     return { suggestions: {}, reasons: none(`the loss does not fall clearly (${numbers}): ${remedy}`, ...all) };
   }
   const steepest = indexOfSteepest(curve, first, lowest);
-  const atEdge = none("the loss falls fastest at an end of its fall: lower startLr or raise endLr", "steepest");
   const risesAgain = diverged || Math.max(...smooth.slice(lowest)) - smooth[lowest] > 0.1 * fall;
-  const stillFalling = `the loss has not risen again at a rate of ${lr[n - 1].toPrecision(2)}: raise endLr`;
+  const edge = {
+    start: `the loss falls fastest at the start of its fall: ${advice.startLower()}`,
+    end: `the loss falls fastest at the end of its fall: ${risesAgain ? advice.fallsAtEnd() : advice.stillFalls()}`,
+  };
+  const stillFalling = `the loss has not risen again at a rate of ${lr[n - 1].toPrecision(2)}: ${advice.stillFalls()}`;
   return {
     suggestions: {
-      ...(steepest !== undefined && { steepest: lr[steepest] }),
+      ...(typeof steepest === "number" && { steepest: lr[steepest] }),
       ...(risesAgain && {
         valley: lr[middleOfValley(smooth, first)],
         minimumOverTen: lr[indexOfLowest(loss, first)] / 10,
@@ -73,7 +85,7 @@ export function suggestRates(curve: RangeCurve, diverged: boolean): { suggestion
       }),
     },
     reasons: {
-      ...(steepest === undefined && atEdge),
+      ...(typeof steepest === "string" && none(edge[steepest], "steepest")),
       ...(!risesAgain && none(stillFalling, "valley", "minimumOverTen", "longestSlide")),
     },
   };
@@ -97,8 +109,8 @@ function indexOfLowest(values: readonly number[], from: number): number {
   return lowest;
 }
 
-/** The step from `first` to `last` around which the loss falls fastest; undefined if that is at either end. */
-function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number): number | undefined {
+/** The step from `first` to `last` around which the loss falls fastest, or at which end of them it does. */
+function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number): number | "start" | "end" {
   const reach = Math.max(2, Math.round(lr.length / 16));
   const slope = (i: number): number => {
     const part = [Math.max(0, i - reach), i + reach + 1] as const;
@@ -106,7 +118,7 @@ function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number):
   };
   const slopes = Array.from({ length: last - first + 1 }, (_, i) => slope(first + i));
   const at = indexOfLowest(slopes, 0);
-  return at > 0 && first + at < last ? first + at : undefined;
+  return at === 0 ? "start" : first + at < last ? first + at : "end";
 }
 
 /** The slope of the line fitted to points by least squares. */

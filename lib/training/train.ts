@@ -6,14 +6,19 @@ import { boolean, checkOptions, choice, count, list, number, object } from "../s
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
 import { checkRun, optimizerOption } from "./check-run";
+import { checkFinite, warnOfOneClass } from "./check-samples";
 import { Callback, Run } from "./callback";
+import { guardLogs, guardRun, prepareCallbacks } from "./callbacks";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { crossEntropy } from "./cross-entropy";
-import { countCorrect, evaluate } from "./evaluate";
+import { countCorrect, measure } from "./evaluate";
+import { layerLosses } from "./layer-losses";
 import { appendEpoch, emptyHistory, EpochLogs, History } from "./history";
+import { KerasCallback } from "./keras-callback";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, setLearningRate } from "./learning-rate";
 import { makeProgress } from "./progress";
+import { noteSchedules } from "./schedule-notes";
 import { ResumeSchedules } from "./resume-schedulers";
 import { orderSlots } from "./slot-order";
 
@@ -23,7 +28,7 @@ export interface TrainOptions {
   optimizer: tf.Optimizer;
   /** The scheduler to train with, in place of the optimizer's rate; without it, the optimizer's own are stepped. */
   scheduler?: LRScheduler;
-  /** Whether the schedulers' steps are epochs or batches (`epoch`). */
+  /** What the steps of schedulers without an `interval` of their own are (`epoch`). */
   stepEvery?: "epoch" | "batch";
   /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
   monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
@@ -33,8 +38,8 @@ export interface TrainOptions {
   batchSize?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
-  /** Hooks that are called in this order, and awaited. */
-  callbacks?: readonly Callback[];
+  /** Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. */
+  callbacks?: readonly (Callback | KerasCallback)[];
   /**
    * A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. Weights
    * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
@@ -57,7 +62,7 @@ const table = {
   epochs: count(),
   batchSize: count({ default: 32 }),
   seed: number({ integer: true, default: 0 }),
-  callbacks: list(object<Callback>("an object with callbacks", (value) => typeof value === "object" && value !== null), {
+  callbacks: list(object<Callback | KerasCallback>("an object with hooks", (value) => typeof value === "object" && value !== null), {
     default: [],
   }),
   resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
@@ -66,7 +71,7 @@ const table = {
   quiet: boolean({ default: false }),
 };
 
-/** A run stopped because its loss was no longer a number. What was measured until then is in `history`. */
+/** A run stopped because its loss or a weight was no longer a number. What was measured until then is in `history`. */
 export class DivergedError extends Error {
   override readonly name = "DivergedError";
 
@@ -76,28 +81,33 @@ export class DivergedError extends Error {
     readonly step: number,
     readonly lr: number,
     readonly history: History,
+    what = `the loss is ${loss} at`,
   ) {
-    super(`train: the loss is ${loss} at step ${step} (epoch ${epoch}) with a rate of ${lr}; try a lower rate or a warm-up`);
+    super(`train: ${what} step ${step} (epoch ${epoch}) with a rate of ${lr}; try a lower rate or a warm-up`);
   }
 }
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits, the schedulers stepped each epoch or batch. On the wasm and
+ * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them (regularizers,
+ * `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone. On the wasm and
  * the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
  * optimizers, so does a run that was interrupted and resumed.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; DivergedError once the
- * loss is NaN or infinite; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
+ * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, once the loss is NaN or
+ * infinite, which input is; DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is in the error.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
-  const { optimizer, stepEvery } = given;
+  warnOfOneClass("train", data);
+  const enough = new AbortController();
+  const prepared = prepareCallbacks(own, () => enough.abort());
+  const { optimizer } = given;
   const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
-  const schedulers = attachSchedulers("train", optimizer, scheduler, stepEvery);
-  const run: Run = { ...given, model, schedulers, samples: data.train.size, history: emptyHistory() };
+  const schedulers = attachSchedulers("train", optimizer, scheduler);
+  const run: Run = guardRun({ ...given, model, schedulers, samples: data.train.size, history: emptyHistory() });
   if (resumeFrom) {
     await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
       if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
@@ -105,11 +115,12 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     });
   }
   rememberHistory(run.history);
+  noteMistakes(run, monitor);
 
   const progress = quiet ? undefined : makeProgress();
-  const callbacks = progress ? [progress, ...own] : own;
+  const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
-  const isStopped = (): boolean => interrupt.signal.aborted || Boolean(signal?.aborted);
+  const isStopped = (): boolean => interrupt.signal.aborted || enough.signal.aborted || Boolean(signal?.aborted);
   try {
     await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
@@ -123,11 +134,19 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   return run.history;
 }
 
+/** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
+function noteMistakes(run: Run, monitor: string): void {
+  const { history, samples, batchSize } = run;
+  const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches: Math.ceil(samples / batchSize) });
+  for (const note of notes) console.warn(`train: ${note}`);
+  if (notes.length > 0) history.notes = notes;
+}
+
 /** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */
 async function trainEpochs(
   run: Run,
   data: Dataset,
-  options: Required<Pick<TrainOptions, "monitor" | "callbacks">> & { scheduler?: LRScheduler; isStopped: () => boolean },
+  options: Required<Pick<TrainOptions, "monitor">> & { scheduler?: LRScheduler; callbacks: readonly Callback[]; isStopped: () => boolean },
 ): Promise<void> {
   const { model, optimizer, schedulers, stepEvery, epochs, batchSize, history } = run;
   const { scheduler, monitor, callbacks, isStopped } = options;
@@ -139,34 +158,53 @@ async function trainEpochs(
   for (let epoch = history.epoch.length + 1; epoch <= epochs && !isStopped(); epoch++) {
     const started = performance.now();
     const order = random.permutation(run.samples);
+    for (const callback of callbacks) {
+      await callback.onEpochBegin?.(guardLogs({ epoch, lr: setLearningRate(optimizer, scheduler) }), run);
+    }
     const firstLr = setLearningRate(optimizer, scheduler);
     let loss = 0;
     let correct = 0;
     for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
       const indices = order.subarray(start, start + batchSize);
+      const number = start / batchSize + 1;
+      for (const callback of callbacks) {
+        await callback.onBatchBegin?.(guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }), run);
+      }
       const lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
-        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + start / batchSize + 1;
+        checkFinite("train", "training ", data.train, data.features, indices);
+        checkFinite("train", "training ", data.train, data.features);
+        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + number;
         throw new DivergedError(batch.loss, epoch, step, lr, history);
       }
       loss += batch.loss * indices.length;
       correct += batch.correct;
-      if (stepEvery === "batch") for (const each of schedulers) each.step();
-      for (const callback of callbacks) await callback.onBatchEnd?.({ epoch, samples: start + indices.length, loss: batch.loss, lr }, run);
+      for (const each of schedulers) each.advance("batch", stepEvery);
+      const logs = { epoch, batch: number, size: indices.length, samples: start + indices.length, loss: batch.loss, lr };
+      for (const callback of callbacks) await callback.onBatchEnd?.(guardLogs(logs), run);
       await pause();
     }
     if (isStopped()) break;
-    const validation = evaluate(model, data.validation, data);
+    const validation = measure(model, data.validation, data);
+    const isBroken = !areFinite(trainedVariables(model));
+    if (isBroken || !Number.isFinite(validation.loss)) {
+      checkFinite("train", "training ", data.train, data.features);
+      checkFinite("train", "validation ", data.validation, data.features);
+    }
+    if (isBroken) {
+      const steps = epoch * Math.ceil(run.samples / batchSize);
+      throw new DivergedError(NaN, epoch, steps, setLearningRate(optimizer, scheduler), history, "a weight is not finite after");
+    }
     const measured = {
       loss: loss / order.length,
       accuracy: correct / order.length,
       valLoss: validation.loss,
       valAccuracy: validation.accuracy,
     };
-    if (stepEvery === "epoch") for (const each of schedulers) each.step(measured[monitor]);
+    for (const each of schedulers) each.advance("epoch", stepEvery, measured[monitor]);
     const nextLr = setLearningRate(optimizer, scheduler);
-    const logs: EpochLogs = { epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 };
+    const logs: EpochLogs = guardLogs({ epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 });
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
@@ -188,7 +226,7 @@ function trainStep(
       () => {
         const logits = model.apply(x, { training: true }) as tf.Tensor2D;
         correct = countCorrect(labels, logits);
-        return crossEntropy(labels, logits);
+        return layerLosses(model).reduce<tf.Scalar>((sum, loss) => sum.add(loss), crossEntropy(labels, logits));
       },
       true,
       variables,
@@ -196,6 +234,10 @@ function trainStep(
     return { loss: loss.dataSync()[0], correct };
   });
 }
+
+/** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
+const areFinite = (variables: tf.Variable[]): boolean =>
+  tf.tidy(() => tf.addN(variables.map((variable) => variable.mul(0).sum())).dataSync()[0]) === 0;
 
 /** What is to be trained now: layers may have been frozen or unfrozen since the last step. */
 function trainedVariables(model: tf.LayersModel): tf.Variable[] {

@@ -9,19 +9,22 @@ const name = "Jupyter";
 const template = path.join(venv, "share/jupyter/nbconvert/templates/lrlab");
 
 /** What an exported page carries within itself, so that it needs no network. */
-const pageScripts = [
+const pageFiles = [
   { out: "plotly.js", package: "plotly.js-dist", file: "plotly.js" },
   { out: "mathjax.js", package: "mathjax", file: "es5/tex-svg-full.js" },
+  { out: "reveal.js", package: "reveal.js", file: "dist/reveal.js" },
+  { out: "reveal.css", package: "reveal.js", file: "dist/reveal.css" },
+  { out: "reveal-simple.css", package: "reveal.js", file: "dist/theme/simple.css" },
 ];
 
-/** Puts into .venv the tslab kernel, the settings in scripts/venv and the scripts of exported pages. */
+/** Puts into .venv the tslab kernel, the settings in scripts/venv, and the scripts and styles of exported pages. */
 export async function configureJupyter() {
   cpSync(path.join(root, "scripts/venv"), venv, { recursive: true });
   writeFileSync(path.join(venv, "share/jupyter/kernels/tslab/kernel.json"), JSON.stringify(kernel(), null, 2));
-  const missing = pageScripts.filter((script) => !upToDate(script));
+  const missing = pageFiles.filter((file) => !upToDate(file));
   if (!missing.length) return ready(name);
   await step(name, "bundling the scripts of exported pages", async () => {
-    for (const script of missing) await minify(script);
+    for (const file of missing) await minify(file);
   });
 }
 
@@ -34,25 +37,30 @@ function kernel() {
   };
 }
 
-/** Minifies a script; UMD wrappers in it see no module loader, so they define their global. */
-async function minify(script) {
+/**
+ * Minifies a script or a style sheet. UMD wrappers in a script see no module loader, so they define their global; a style
+ * sheet loses the fonts that it would fetch.
+ */
+async function minify(part) {
   const { transform } = await import("esbuild");
-  const source = readFileSync(path.join(root, "node_modules", script.package, script.file), "utf8");
-  const { code } = await transform(source, { minify: true, legalComments: "none", target: "es2020" });
-  const file = path.join(template, "static", script.out);
-  const text = `${banner(script)}\n(function (define, module, exports) {${code}}).call(window);\n`;
+  const source = readFileSync(path.join(root, "node_modules", part.package, part.file), "utf8");
+  const loader = path.extname(part.out).slice(1);
+  const { code } = await transform(source, { loader, minify: true, legalComments: "none", target: "es2020" });
+  const own =
+    loader === "js" ? `(function (define, module, exports) {${code}}).call(window);` : code.replace(/@import[^;]*;/g, "");
+  const file = path.join(template, "static", part.out);
   mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, text);
+  writeFileSync(`${file}.part`, `${banner(part)}\n${own}\n`);
   renameSync(`${file}.part`, file);
 }
 
-function upToDate(script) {
-  const file = path.join(template, "static", script.out);
-  return existsSync(file) && readFileSync(file, "utf8").startsWith(banner(script));
+function upToDate(part) {
+  const file = path.join(template, "static", part.out);
+  return existsSync(file) && readFileSync(file, "utf8").startsWith(banner(part));
 }
 
-function banner(script) {
+function banner(part) {
   const require = createRequire(import.meta.url);
-  const { version, license } = require(`${script.package}/package.json`);
-  return `/*! ${script.package} ${version} (${license}) */`;
+  const { version, license } = require(`${part.package}/package.json`);
+  return `/*! ${part.package} ${version} (${license}) */`;
 }

@@ -1,3 +1,5 @@
+import { endWithRunner } from "./runner.mjs";
+
 const moving = process.stdout.isTTY;
 
 /** Ends the program with one plain sentence; `details` are the lines of another program's output above it. */
@@ -11,6 +13,7 @@ export class Stop extends Error {
 
 /** Runs a command of this project: its result is the exit status, and a `Stop` is told in its own words. */
 export async function main(command) {
+  endWithRunner();
   try {
     process.exitCode = await command();
   } catch (error) {

@@ -1,4 +1,7 @@
-"""Trains in a tslab kernel and interrupts it, round after round; prints what it saw as one JSON object a line."""
+"""
+Trains in a tslab kernel and interrupts it, round after round; prints what it saw as one JSON object a line.
+Arguments: the number of rounds, and `train` or `fit`.
+"""
 
 import json
 import sys
@@ -8,7 +11,7 @@ from jupyter_client.manager import KernelManager
 
 SET_UP = """
 import * as tf from "@tensorflow/tfjs";
-import { Adam, lastHistory, simpleNet, syntheticData, train, useBackend } from "lrlab";
+import { Adam, LearningRateScheduler, lastHistory, simpleNet, StepLR, syntheticData, train, useBackend } from "lrlab";
 
 await useBackend("wasm", { quiet: true });
 const data = syntheticData({ nTrain: 2000, nVal: 100 });
@@ -29,10 +32,17 @@ const watch = {
   onBatchEnd() { batches++; },
   onEpochEnd() { epochs++; },
 };
+model.compile({ optimizer: adam, loss: "meanSquaredError" });
+const [x, y] = [tf.randomNormal([2000, 784]), tf.zeros([2000, 10])];
+const step = new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.001, stepSize: 9 }) });
 const tensors = tf.memory().numTensors;
 """
 TRAIN = """
 await train(model, data, { optimizer: adam, epochs: 1000000, batchSize: 128, callbacks: [watch] });
+goneOn++;
+"""
+FIT = """
+await model.fit(x, y, { epochs: 1000000, batchSize: 128, verbose: 0, callbacks: [step, watch] as any });
 goneOn++;
 """
 QUEUED = 'goneOn++; console.log("the queued cell ran");'
@@ -42,7 +52,7 @@ console.log(JSON.stringify({
   batchesAfter: batches - atInterrupt,
   goneOn: goneOn,
   epochs: epochs,
-  history: lastHistory().epoch.length,
+  history: HISTORY.epoch.length,
   tensors: tf.memory().numTensors - tensors,
   after: (await train(model, data, { optimizer: adam, epochs: 1, batchSize: 128 })).epoch,
 }));
@@ -86,12 +96,13 @@ class Kernel:
         return text
 
 
-def main(rounds):
+def main(rounds, what):
+    train, history = {"train": (TRAIN, "lastHistory()"), "fit": (FIT, "(model as any).model.history")}[what]
     kernel = Kernel()
     try:
         kernel.run(SET_UP)
         for number in range(rounds):
-            cell = kernel.client.execute(TRAIN)
+            cell = kernel.client.execute(train)
             queued = kernel.client.execute(QUEUED)
             kernel.until(cell, lambda m: "training" in m["content"].get("text", ""))
             time.sleep(0.02 + 0.043 * number)
@@ -102,11 +113,11 @@ def main(rounds):
             queued_said = kernel.to_end(queued)
             statuses = kernel.statuses(cell, queued)
             time.sleep(0.3)  # tslab drops cells for 0.2 s after an error
-            after = json.loads(kernel.run(AFTER))
+            after = json.loads(kernel.run(AFTER.replace("HISTORY", history)))
             print(json.dumps({**after, "said": said, "seconds": seconds, "queued": queued_said, "statuses": statuses}), flush=True)
     finally:
         kernel.client.stop_channels()
         kernel.manager.shutdown_kernel(now=True)
 
 
-main(int(sys.argv[1]))
+main(int(sys.argv[1]), sys.argv[2])

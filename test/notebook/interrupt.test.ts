@@ -2,8 +2,6 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 
-const rounds = 10;
-
 interface Round {
   readonly said: string;
   readonly seconds: number;
@@ -17,7 +15,13 @@ interface Round {
   readonly after: number[];
 }
 
-describe(`"Interrupt kernel", ${rounds} times`, function () {
+/** What is interrupted how often; tfjs' own loop keeps two tensors of the epoch that it cannot end. */
+const cases = [
+  { what: "train", rounds: 10, kept: 0 },
+  { what: "fit", rounds: 3, kept: 2 },
+];
+
+for (const { what, rounds, kept } of cases) describe(`"Interrupt kernel" in ${what}, ${rounds} times`, function () {
   this.timeout(180_000);
   let seen: Round[];
 
@@ -27,7 +31,7 @@ describe(`"Interrupt kernel", ${rounds} times`, function () {
       console.log("      skipped: no Python environment, or no SIGINT, to interrupt a kernel with");
       this.skip();
     }
-    const text = execFileSync(join(venv, "bin", "python"), [join(__dirname, "interrupt.py"), String(rounds)], {
+    const text = execFileSync(join(venv, "bin", "python"), [join(__dirname, "interrupt.py"), String(rounds), what], {
       encoding: "utf8",
     });
     seen = text
@@ -69,7 +73,8 @@ describe(`"Interrupt kernel", ${rounds} times`, function () {
   it(
     "leaks no tensor, and the next cell trains",
     each(({ tensors, after }) => {
-      assert.equal(tensors, 0);
+      if (kept === 0) assert.equal(tensors, 0);
+      else assert.ok(tensors <= kept * rounds, `${tensors} tensors`);
       assert.deepEqual(after, [1]);
     }),
   );

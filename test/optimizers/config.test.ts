@@ -7,6 +7,7 @@ import { CyclicLR } from "../../lib/schedulers/cyclic";
 import { ExponentialLR } from "../../lib/schedulers/exponential";
 import { LambdaLR } from "../../lib/schedulers/lambda";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { classes, LROptimizer, variants } from "./all";
@@ -44,6 +45,26 @@ describe("an optimizer's configuration", () => {
       [plateau.lr, 0.05],
     );
     for (const part of [adam, copy]) part.dispose();
+  });
+
+  it("brings back what a scheduler counts", () => {
+    const chain = new ChainedScheduler({
+      schedulers: [
+        new StepLR({ baseLr: 0.1, stepSize: 3, gamma: 0.5, interval: "batch" }),
+        new ExponentialLR({ baseLr: 0.1, gamma: 0.9, interval: "epoch" }),
+      ],
+    });
+    const advance = (scheduler: LRScheduler): void => {
+      for (let batch = 0; batch < 4; batch++) scheduler.advance("batch", "epoch");
+      scheduler.advance("epoch", "epoch");
+    };
+    advance(chain);
+    const copy = rebuild("Lion", new classes.Lion({ lr: chain })).lr as LRScheduler;
+    for (let epoch = 1; epoch < 4; epoch++) {
+      assert.equal(copy.lr, chain.lr);
+      assert.ok(Math.abs(copy.lr / (0.1 * 0.5 ** Math.floor((4 * epoch) / 3) * 0.9 ** epoch) - 1) < 1e-12);
+      for (const scheduler of [chain, copy]) advance(scheduler);
+    }
   });
 
   it("brings back schedulers that are made of others", () => {

@@ -2,10 +2,18 @@ import * as assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
+import { CyclicLR } from "../../lib/schedulers/cyclic";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
+import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
+import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import { constantSchedule } from "../../lib/schedules/constant";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { exponentialSchedule } from "../../lib/schedules/exponential";
+import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
+import { linearSchedule } from "../../lib/schedules/polynomial";
+import { warmup } from "../../lib/schedules/sequence";
 import { classes, LROptimizer } from "./all";
 
 /** How far each variable moves in each step, given gradients of 1. */
@@ -71,6 +79,57 @@ describe("parameter groups", () => {
       [0.5, 0.1, 3],
       [0.25, 0.05, 0.3],
     ]);
+  });
+
+  it("peak at their own number beside a schedule that rises, as with PyTorch's list of maxLr", () => {
+    const pairs: [LRScheduler, LRScheduler][] = [
+      [new OneCycleLR({ maxLr: 1, totalSteps: 9 }), new OneCycleLR({ maxLr: 0.01, totalSteps: 9 })],
+      [
+        new CyclicLR({ baseLr: 0.01, maxLr: 1, stepSizeUp: 3, cycleMomentum: false }),
+        new CyclicLR({ baseLr: 0.0001, maxLr: 0.01, stepSizeUp: 3, cycleMomentum: false }),
+      ],
+      [new WarmupScheduler({ baseLr: 1 }), new WarmupScheduler({ baseLr: 0.01 })],
+      [
+        new ScheduleLR(warmup(oneCycleSchedule({ maxLr: 1, totalSteps: 6 }), { steps: 3 })),
+        new ScheduleLR(warmup(oneCycleSchedule({ maxLr: 0.01, totalSteps: 6 }), { steps: 3 })),
+      ],
+      [
+        new SequentialLR({
+          schedulers: [new WarmupScheduler({ baseLr: 0.5 }), new StepLR({ baseLr: 1, stepSize: 1 })],
+          milestones: [5],
+        }),
+        new SequentialLR({
+          schedulers: [new WarmupScheduler({ baseLr: 0.005 }), new StepLR({ baseLr: 0.01, stepSize: 1 })],
+          milestones: [5],
+        }),
+      ],
+    ];
+    for (const [lr, expected] of pairs) {
+      const sgd = new classes.SGD({ lr, groups: [{ params: "b", lr: 0.01 }] });
+      const rates = moves(new classes.SGD({ lr: expected }), ["b"], 9).flat();
+      assert.deepEqual(
+        moves(sgd, ["a", "b"], 9).map(([, b]) => b),
+        rates,
+        lr.name,
+      );
+    }
+  });
+
+  it("are refused beside a schedule whose reference rate is 0, when made and when it is assigned", () => {
+    const zero = new ScheduleLR(constantSchedule({ value: 0 }));
+    const groups = [{ params: "a", momentum: 0.5 }, { params: "b", lr: 0.01 }];
+    const message =
+      /^SGD: lr must be a scheduler with a positive referenceLr where groups\[1\]\.lr is a number \(0\.01, .* got constantSchedule with 0; give the group a scheduler of its own$/;
+    assert.throws(() => new classes.SGD({ lr: zero, groups }), { name: "RangeError", message });
+    const sgd = new classes.SGD({ lr: 1, groups });
+    assert.throws(() => (sgd.lr = zero), { name: "RangeError", message });
+    assert.equal(sgd.lr, 1);
+    // A schedule that begins at 0, one for the group alone, and numbers.
+    const rising = new ScheduleLR(linearSchedule({ initValue: 0, endValue: 1, transitionSteps: 2 }));
+    assert.deepEqual(moves(new classes.SGD({ lr: rising, groups }), ["b"], 3), [[0], [0.005], [0.01]]);
+    const own = [{ params: "b", lr: new ScheduleLR(constantSchedule({ value: 2 })) }];
+    assert.deepEqual(moves(new classes.SGD({ lr: zero, groups: own }), ["a", "b"], 1), [[0, 2]]);
+    assert.deepEqual(moves(new classes.SGD({ lr: 0, groups }), ["b", "c"], 1), [[0.01, 0]]);
   });
 
   it("have momentum and weight decay of their own", () => {

@@ -84,7 +84,7 @@ describe("bad constructions of schedulers are refused", () => {
     ],
     [
       "milestones out of order",
-      () => new SequentialLR({ schedulers: [step(), step(), step()], milestones: [5, 5] }),
+      () => new SequentialLR({ schedulers: [step(), step(), step()], milestones: [5, 4] }),
       "milestones",
       "increasing",
     ],

@@ -9,7 +9,15 @@ const pastTheEnd: Difference = {
     k === "error" || k >= Number(args.total_steps ?? Number(args.epochs) * Number(args.steps_per_epoch)),
 };
 
+const belowZero = (n: number): Difference => ({
+  ids: new RegExp(`/ReduceLROnPlateau/${n}$`),
+  reason:
+    "below 0 a relative threshold of best · (1 ∓ threshold) takes a worse metric for the best; ours is a share of |best|",
+  where: (k, { metrics }) => metrics!.slice(0, Number(k)).some((metric) => Number(metric) < 0),
+});
+
 const wrongInBraintools: Difference[] = [
+  belowZero(15),
   {
     ids: /\/CyclicLR\/[23]$/,
     reason:
@@ -42,6 +50,7 @@ const wrongInBraintools: Difference[] = [
 export const differences: Record<Reference, Difference[]> = {
   torch: [
     pastTheEnd,
+    belowZero(14),
     {
       ids: /\/ConstantLR\/4$/,
       reason:

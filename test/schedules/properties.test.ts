@@ -74,6 +74,7 @@ forEachKind("a spec read back is equal, and describes itself alike", kinds, (sch
   assert.deepEqual(back.spec, schedule.spec);
   assert.equal(back.describe(), schedule.describe());
   assert.equal(back.baseLr, schedule.baseLr);
+  assert.equal(back.referenceLr, schedule.referenceLr);
   assert.deepEqual(rates(back), rates(schedule));
 });
 

@@ -45,6 +45,21 @@ function recorder(): Runner & { jobs: TrainingJob[] } {
 describe("compare", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
+  it("passes on what its workers warn of, each line once", async () => {
+    const lines: string[] = [];
+    const { warn } = console;
+    console.warn = (line: string) => void lines.push(line);
+    try {
+      // 300 samples in batches of 100, three epochs: nine batches.
+      const cycle = new CosineAnnealingLR({ baseLr: 0.1, tMax: 9 });
+      await compare({ ...common, schedules: { cycle, constant: 0.1 }, seeds: [1, 2, 3], batchSize: 100, workers: 2 });
+    } finally {
+      console.warn = warn;
+    }
+    assert.equal(lines.length, 1, lines.join("\n"));
+    assert.match(lines[0], /CosineAnnealingLR is made for 9 steps, about the 9 batches of this run/);
+  });
+
   it("gives the numbers of train to the last bit, with one worker as with two", async () => {
     const groups = [
       { params: "*bias", weightDecay: 0.1 },
@@ -188,13 +203,10 @@ describe("compare", () => {
   it("throws when every run fails, with the first error", async () => {
     const run = compare({
       ...common,
-      schedules: { plateau: new ReduceLROnPlateau({ baseLr: 1 }) },
-      stepEvery: "batch",
+      schedules: { wild: 1e30 },
+      optimizer: (lr) => new SGD({ lr }),
     });
-    await assert.rejects(
-      run,
-      /^Error: compare: every run failed; plateau with seed 0: train: stepEvery must be "epoch"/,
-    );
+    await assert.rejects(run, /^Error: compare: every run failed; wild with seed 0: train: the loss is \w+ at step \d/);
   });
 
   it("lets a worker's death fail its run alone", async () => {

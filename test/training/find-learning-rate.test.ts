@@ -229,6 +229,6 @@ describe("suggestRates", () => {
     assert.match(reasons.minimumOverTen!, /has not risen again at a rate of .*: raise endLr/);
     const cut = suggest(Array.from({ length: 60 }, (_, k) => 3 - 0.001 * 2 ** (k / 6)));
     assert.deepEqual(cut.suggestions, {});
-    assert.match(cut.reasons.steepest!, /falls fastest at an end of its fall: lower startLr or raise endLr/);
+    assert.match(cut.reasons.steepest!, /falls fastest at the end of its fall: raise endLr to 10/);
   });
 });

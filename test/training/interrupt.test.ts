@@ -55,6 +55,14 @@ describe("Ctrl-C", function () {
     assert.deepEqual([seen!.isInterrupted, seen!.isRestored, seen!.tensors, seen!.listeners], [true, true, 0, 0]);
   });
 
+  it("stops model.fit with a callback of lrlab's at the next batch, and fit goes on", async () => {
+    const { seen, status } = await interrupt("fit");
+    const { message, batchesAfter, epochs, ...rest } = seen!;
+    assert.equal(message, `model.fit: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`);
+    assert.ok(batchesAfter <= 1, `${batchesAfter} batches`);
+    assert.deepEqual({ ...rest, status }, { isInterrupted: true, history: epochs, after: [0, 1], listeners: 0, status: 0 });
+  });
+
   it("ends a program that does not catch the error, with a message", async () => {
     const { status, stderr } = await interrupt("uncaught");
     assert.equal(status, 1);

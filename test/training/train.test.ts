@@ -6,7 +6,9 @@ import { syntheticData } from "../../lib/datasets/synthetic";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { LinearLR } from "../../lib/schedulers/linear";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { crossEntropy } from "../../lib/training/cross-entropy";
 import { evaluate } from "../../lib/training/evaluate";
@@ -72,7 +74,16 @@ describe("train", () => {
     const history = await train(easyNet(), easyData(), { optimizer, epochs: 4, monitor: "loss" });
     assert.deepEqual(history.nextLr.map((lr) => Number(lr.toPrecision(6))), [1e-12, 1e-13, 1e-14, 1e-15]);
     assert.equal(Number(plateau.stateDict().best), history.loss[0]);
-    await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1, stepEvery: "batch" }), /stepEvery must be "epoch"/);
+  });
+
+  it("steps a plateau each epoch where the other schedulers count batches", async () => {
+    const plateau = new ReduceLROnPlateau({ baseLr: 1e-12, patience: 0, threshold: 0.5, eps: 0 });
+    const schedulers = [new LinearLR({ baseLr: 1e-12, totalIters: 3 }), plateau];
+    const optimizer = new SGD({ lr: new SequentialLR({ schedulers, milestones: [3] }) });
+    const history = await train(easyNet(), easyData(), { optimizer, epochs: 3, batchSize: 150, stepEvery: "batch", monitor: "loss" });
+    // Two batches an epoch: the plateau takes over in the second, takes its loss for the best, and reduces after the third.
+    assert.deepEqual(history.nextLr.map((lr) => Number(lr.toPrecision(6))), [7.77778e-13, 1e-12, 1e-13]);
+    assert.equal(Number(plateau.stateDict().best), history.loss[1]);
   });
 
   it("stops at a loss that is not a number, and says at which step and rate", async () => {

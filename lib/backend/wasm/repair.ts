@@ -1,5 +1,4 @@
 import * as tf from "@tensorflow/tfjs";
-import "@tensorflow/tfjs-backend-wasm";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
 import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";

@@ -1,0 +1,77 @@
+import * as tf from "@tensorflow/tfjs";
+import { gradients } from "./kernels/gradients";
+import { Call, HostKernel, onCpu } from "./kernels/host";
+import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
+import { resizeGradient } from "./kernels/resize";
+import { refusal } from "./refusal";
+
+const onBoth = (backendName: string): Record<string, HostKernel> => ({
+  MaxPoolGrad: maxPoolGradient,
+  MaxPool3DGrad: maxPoolGradient,
+  AvgPoolGrad: avgPoolGradient,
+  AvgPool3DGrad: avgPoolGradient,
+  ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
+  ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
+});
+
+const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean => dimRoundingMode === "ceil";
+
+const corrections: Record<string, Record<string, HostKernel>> = {
+  cpu: onBoth("cpu"),
+  wasm: {
+    ...onBoth("wasm"),
+    MaxPool3D: onCpu("MaxPool3D"),
+    MaxPool: onCpu("MaxPool", roundsUp),
+    AvgPool: onCpu("AvgPool", roundsUp),
+    Conv3DBackpropInputV2: onCpu("Conv3DBackpropInputV2"),
+    Conv3DBackpropFilterV2: onCpu("Conv3DBackpropFilterV2"),
+  },
+};
+
+const corrected = new Set<string>();
+
+/**
+ * Puts right kernels in the place of those of tfjs 4.22 that give wrong numbers, and lets the wasm backend refuse what it
+ * lacks with an error that says what to do. Wrong upstream:
+ *
+ * - on wasm, max pooling where a maximum is negative (its gradient, in 3D its result), pooling whose output size is rounded
+ *   up, the gradients of 3D convolutions;
+ * - on cpu, the gradients of resizing several or oblong images and of 3D max pooling with unequal filter sides;
+ * - on both, the gradients of average pooling with padding, of max pooling rounded up, of resizing with `halfPixelCenters`;
+ * - on every backend, the gradients in {@link gradients}.
+ *
+ * @param backendName The backend in use; nothing is done for others than cpu and wasm.
+ */
+export function correctKernels(backendName: string): void {
+  const kernels = corrections[backendName];
+  if (!kernels || corrected.has(backendName)) return;
+  corrected.add(backendName);
+  silenceBanner();
+  for (const [kernelName, kernel] of Object.entries(kernels)) replaceKernel(backendName, kernelName, kernel);
+  for (const gradient of gradients) {
+    if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
+    tf.registerGradient(gradient);
+  }
+  for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
+    if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
+  }
+}
+
+function replaceKernel(backendName: string, kernelName: string, kernel: HostKernel): void {
+  const found = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
+  if (found) tf.unregisterKernel(kernelName, backendName);
+  const kernelFunc: tf.KernelFunc = (call) => kernel(call as unknown as Call) ?? found!.kernelFunc(call);
+  tf.registerKernel({ ...found, kernelName, backendName, kernelFunc });
+}
+
+function refuseKernel(backendName: string, kernelName: string): void {
+  const kernelFunc = (): never => {
+    throw new Error(refusal(backendName, kernelName));
+  };
+  tf.registerKernel({ kernelName, backendName, kernelFunc });
+}
+
+/** The cpu backend prints advice to install tfjs-node at its first tensor. */
+function silenceBanner(): void {
+  (tf.findBackend("cpu") as unknown as { firstUse: boolean }).firstUse = false;
+}

@@ -1,0 +1,52 @@
+import type { Callback, Run } from "./callback";
+import { checkHooks } from "./check-hooks";
+import { isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
+import { LearningRateScheduler } from "./learning-rate-scheduler";
+
+const hooks: readonly (keyof Callback)[] = [
+  "onTrainBegin",
+  "onEpochBegin",
+  "onBatchBegin",
+  "onBatchEnd",
+  "onEpochEnd",
+  "onTrainEnd",
+  "onTrainError",
+];
+
+/**
+ * The callbacks of a run as one kind: tfjs' own are adapted.
+ *
+ * @param stop Ends the run after the batch at hand.
+ * @throws TypeError for an object that is no callback, or has a hook that would never be called.
+ */
+export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[], stop: () => void): Callback[] {
+  return callbacks.map((callback, i) => {
+    const path = `train: callbacks[${i}]`;
+    if (callback instanceof LearningRateScheduler) {
+      throw new TypeError(`${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`);
+    }
+    if (isKerasCallback(callback)) return kerasCallback(callback, stop);
+    checkHooks(path, callback, hooks);
+    return callback;
+  });
+}
+
+/** What Keras' logs hold; a hook written as (epoch, logs) would look for them in the run. */
+const kerasLogs = ["loss", "acc", "accuracy", "val_loss", "val_acc", "val_accuracy", "lr"];
+
+const explain = (): never => {
+  throw new TypeError(
+    "train: hooks are called with (logs, run), as onEpochEnd({ epoch, loss, valLoss }); " +
+      "for Keras' (epoch, logs) give new tf.CustomCallback({ onEpochEnd(epoch, logs) { … } })",
+  );
+};
+
+/** A run that says what to write to a hook which takes it for Keras' logs. */
+export function guardRun<R extends Run>(run: R): R {
+  for (const name of kerasLogs) Object.defineProperty(run, name, { get: explain, enumerable: false });
+  return run;
+}
+
+/** Logs that say what to write to a hook which takes them for Keras' number of the epoch. */
+export const guardLogs = <L extends object>(logs: L): L =>
+  Object.defineProperty(logs, Symbol.toPrimitive, { value: explain, enumerable: false });

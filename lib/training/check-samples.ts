@@ -1,0 +1,138 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
+import { show } from "../schedules/options";
+
+/** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
+export type Part = "training " | "validation " | "";
+
+type Shape = Pick<Dataset, "features" | "classes">;
+
+const byNumber = "give each sample the number of its class, from 0";
+
+/**
+ * Checks a dataset: its numbers, the arrays of both parts and every label. The inputs' values are not looked at; see
+ * {@link checkFinite}.
+ *
+ * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
+ */
+export function checkDataset(owner: string, data: Dataset): void {
+  if (![data, data?.train, data?.validation].every((value) => typeof value === "object" && value !== null)) {
+    throw new TypeError(
+      `${owner}: the data must be a Dataset with train and validation samples, as loadMnist() gives it, got ${show(data)}`,
+    );
+  }
+  checkShape(owner, data);
+  checkSamples(owner, "training ", data.train, data);
+  checkSamples(owner, "validation ", data.validation, data);
+}
+
+/** @throws TypeError or RangeError if the features are not a number of inputs, or the classes not at least two. */
+export function checkShape(owner: string, shape: Shape): void {
+  checkCount(owner, "the data's features", shape?.features);
+  checkCount(owner, "the data's classes", shape.classes);
+  if (shape.classes === 1) {
+    throw new RangeError(
+      `${owner}: the data's classes must be at least 2, got 1: with one class the loss is 0 whatever the model's output is`,
+    );
+  }
+}
+
+/**
+ * Checks samples, but for the values of the inputs.
+ *
+ * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
+ */
+export function checkSamples(owner: string, part: Part, samples: Samples, { features, classes }: Shape): void {
+  if (typeof samples !== "object" || samples === null) {
+    throw new TypeError(`${owner}: the ${part}samples must be an object { size, x, y }, got ${show(samples)}`);
+  }
+  const { size, x, y, scale = 1 } = samples;
+  checkCount(owner, `size of the ${part}samples`, size);
+  if (typeof scale !== "number" || !Number.isFinite(scale) || scale === 0) {
+    const Kind = typeof scale === "number" ? RangeError : TypeError;
+    throw new Kind(`${owner}: scale of the ${part}samples must be a finite number other than 0, got ${show(scale)}`);
+  }
+  checkArray(owner, `x of the ${part}samples`, x, "Float32Array.from(x)");
+  if (x.length !== size * features) {
+    throw new RangeError(
+      `${owner}: x of the ${part}samples must have ${size * features} numbers, size · features = ${size} · ${features}, ` +
+        `got ${x.length}; is size or features wrong?`,
+    );
+  }
+  // A plain array is looked through all the same: that a sample has a text or a row for its label says more.
+  if (!Array.isArray(y)) checkArray(owner, `y of the ${part}samples`, y, "Int32Array.from(y)", byNumber);
+  if (y.length !== size) {
+    const isOneHot = y.length === size * classes;
+    throw new RangeError(
+      `${owner}: y of the ${part}samples must have ${size} labels, one for each sample, got ${y.length}` +
+        (isOneHot ? `, which is size · classes; in place of one-hot rows ${byNumber}` : ""),
+    );
+  }
+  for (let i = 0; i < size; i++) checkLabel(owner, part, i, y[i], classes);
+  checkArray(owner, `y of the ${part}samples`, y, "Int32Array.from(y)");
+}
+
+/** @throws TypeError or RangeError that names the sample if its label is not the number of a class. */
+export function checkLabel(owner: string, part: Part, sample: number, label: unknown, classes: number): void {
+  if (Number.isInteger(label) && (label as number) >= 0 && (label as number) < classes) return;
+  const isRow = Array.isArray(label) || ArrayBuffer.isView(label);
+  const Kind = typeof label === "number" ? RangeError : TypeError;
+  throw new Kind(
+    `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, as there are ${classes} classes, ` +
+      `got ${show(label)}; ${isRow ? "in place of one-hot rows " : ""}${byNumber}`,
+  );
+}
+
+/** Says in one line if all training samples have one label, so that a loss near 0 means nothing. */
+export function warnOfOneClass(owner: string, { train, classes }: Dataset): void {
+  const { y, size } = train;
+  if (size < 2 || silenced.has(train) || y.some((label: number) => label !== y[0])) return;
+  console.warn(`${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`);
+}
+
+/** Training samples of which another thread has said what there is to say. */
+export const silenced = new WeakSet<Samples>();
+
+/**
+ * Looks for an input that the model gets as NaN or infinity. Slow: for use where a loss is not finite.
+ *
+ * @param numbers The samples to look at (all unless told).
+ * @throws RangeError that names the first sample that has one, and its position there, from 0.
+ */
+export function checkFinite(owner: string, part: Part, samples: Samples, features: number, numbers?: ArrayLike<number>): void {
+  const { size, x, scale = 1 } = samples;
+  for (let i = 0; i < (numbers?.length ?? size); i++) {
+    const sample = numbers ? numbers[i] : i;
+    for (let position = 0; position < features; position++) {
+      const value = x[sample * features + position];
+      const input = Math.fround(Math.fround(value) * scale);
+      if (Number.isFinite(input)) continue;
+      const change = Number.isFinite(value) ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}` : "";
+      throw new RangeError(
+        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; mend the sample or leave it out`,
+      );
+    }
+  }
+}
+
+function checkCount(owner: string, name: string, value: unknown): void {
+  if (typeof value !== "number") throw new TypeError(`${owner}: ${name} must be a positive integer, got ${show(value)}`);
+  if (!Number.isSafeInteger(value) || value < 1) throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
+}
+
+function checkArray(owner: string, name: string, value: unknown, remedy: string, rows = ""): asserts value is NumberArray {
+  const tag = tagOf(value);
+  if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
+  const isTensor = typeof value === "object" && value instanceof tf.Tensor;
+  const how = isTensor ? "await tensor.data()" : tag.startsWith("Big") ? remedy.replace(")", ", Number)") : remedy;
+  const what = isTensor
+    ? `a tensor of the shape [${value.shape}]`
+    : tag.endsWith("Array")
+      ? `one of class ${tag} with ${(value as []).length} entries`
+      : show(value);
+  const more = isTensor && value.rank > 1 && rows ? `; in place of one-hot rows ${rows}` : "";
+  throw new TypeError(`${owner}: ${name} must be a typed array of numbers, as ${how}, got ${what}${more}`);
+}
+
+/** The name of a value's class, whatever the context that it comes from. */
+const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);

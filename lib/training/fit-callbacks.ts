@@ -1,0 +1,76 @@
+import * as tf from "@tensorflow/tfjs";
+import { checkHooks } from "./check-hooks";
+import { InterruptedFitError, watchInterrupt } from "./interrupt";
+import { isKerasCallback, KerasCallback } from "./keras-callback";
+
+/** The hooks of `tf.CustomCallback`. */
+const hooks = ["onTrainBegin", "onTrainEnd", "onEpochBegin", "onEpochEnd", "onBatchBegin", "onBatchEnd", "onYield"];
+
+/** The arguments of `fit` and of `fitDataset` that matter here. */
+type FitArgs = Pick<tf.ModelFitArgs, "callbacks" | "yieldEvery">;
+type Fit = (this: tf.LayersModel, ...args: unknown[]) => Promise<tf.History>;
+
+const prepared = new WeakSet<object>();
+
+/**
+ * Lets `model.fit` and `model.fitDataset` take what the caller says of callbacks when one of them is of the class: tfjs
+ * takes either callbacks or objects with hooks, by the first of them, and lets the event loop run only where there are
+ * such objects. Here both kinds go together, the event loop runs every `yieldEvery`, and Jupyter's "Interrupt kernel" and
+ * Ctrl-C end the training. Other calls are as they were.
+ *
+ * @param kind The class of callbacks that want this.
+ */
+export function prepareFit(kind: abstract new (...args: never[]) => tf.Callback): void {
+  if (prepared.has(kind)) return;
+  prepared.add(kind);
+  const model = tf.LayersModel.prototype as unknown as Record<"fit" | "fitDataset", Fit>;
+  for (const name of ["fit", "fitDataset"] as const) {
+    const original = model[name];
+    model[name] = async function (...args) {
+      const at = name === "fit" ? 2 : 1;
+      const given = args[at] as FitArgs | undefined;
+      const callbacks = given?.callbacks && readCallbacks(`model.${name}`, given, kind);
+      if (!callbacks) return original.apply(this, args);
+      const interrupt = await watchInterrupt();
+      let epochs = 0;
+      const watch = new tf.CustomCallback(
+        {
+          onBatchEnd: async () => {
+            if (interrupt.signal.aborted) throw new InterruptedFitError(`model.${name}`, epochs);
+          },
+          onEpochEnd: async () => void epochs++,
+        },
+        given.yieldEvery ?? "auto",
+      );
+      const all = { ...given, callbacks: [...callbacks, watch] };
+      try {
+        return await original.apply(this, args.map((arg, i) => (i === at ? all : arg)));
+      } finally {
+        interrupt.release();
+      }
+    };
+  }
+}
+
+/** The callbacks of a call as tfjs' own, if one of them is of the class. */
+function readCallbacks(
+  owner: string,
+  { callbacks, yieldEvery }: FitArgs,
+  kind: abstract new (...args: never[]) => tf.Callback,
+): KerasCallback[] | undefined {
+  const list = (Array.isArray(callbacks) ? callbacks : [callbacks]) as object[];
+  const paths = list.map((_, i) => `${owner}: callbacks${Array.isArray(callbacks) ? `[${i}]` : ""}`);
+  list.forEach((callback, i) => {
+    if (isKerasCallback(callback)) return;
+    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind) ?? [];
+    if (name) {
+      throw new TypeError(`${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`);
+    }
+  });
+  if (!list.some((callback) => callback instanceof kind)) return undefined;
+  return list.map((callback, i) => {
+    if (isKerasCallback(callback)) return callback;
+    checkHooks(paths[i], callback, hooks);
+    return new tf.CustomCallback(callback, yieldEvery ?? "auto");
+  });
+}

@@ -1,0 +1,84 @@
+import * as tf from "@tensorflow/tfjs";
+
+/** Whether outputs are known to be logits, or how they are squashed into [0, 1]. */
+export type OutputKind = "logits" | "unknown" | `squashed by ${string}`;
+
+/** What tfjs keeps of a tensor and of a layer, and does not declare. */
+type Symbolic = tf.SymbolicTensor & { readonly tensorIndex: number };
+type Layer = tf.layers.Layer & {
+  readonly inboundNodes: readonly { readonly inputTensors: Symbolic[] }[];
+  readonly layers?: readonly Layer[];
+  readonly inputs?: readonly Symbolic[];
+  readonly outputs?: readonly Symbolic[];
+  readonly layer?: Layer;
+  readonly cell?: Layer & { readonly cells?: readonly Layer[] };
+};
+
+const squashing = /^(softmax|sigmoid|hard_?sigmoid)$/i;
+
+/** Layers and activations that leave values in [0, 1] there; a merge does where all its inputs are. */
+const keeping = new RegExp(
+  "^(Activation|((Spatial|Gaussian|Alpha)?Dropout(1D)?)|GaussianNoise|Flatten|Reshape|Permute|RepeatVector|Masking|" +
+    "ReLU|LeakyReLU|PReLU|ELU|ThresholdedReLU|(Global)?(Max|Average)Pooling[123]D|UpSampling2D|ZeroPadding2D|Cropping2D|CenterCrop|" +
+    "Add|Average|Maximum|Minimum|Multiply|Concatenate)$",
+);
+const keepingActivation = /^(linear|relu6?|elu)$/i;
+const otherActivation = /^(selu|softplus|softsign|tanh|log_?softmax|swish|mish|gelu|gelu_?new)$/i;
+
+/** The names of tfjs' own layers, in small letters. */
+const own = new Set(Object.keys(tf.layers).map((name) => name.toLowerCase()));
+
+/**
+ * How a model's outputs come about, read off its graph from the output backwards: through layers that let values be,
+ * nested models and wrapped layers. `unknown` if a layer or an activation in the way is not one of tfjs'.
+ */
+export const outputKind = (model: tf.LayersModel): OutputKind => kindOf(model.outputs[0] as Symbolic, () => "logits");
+
+/** @param atInput The kind of what is fed to an input of the model that is being looked through. */
+function kindOf(tensor: Symbolic, atInput: (input: Symbolic) => OutputKind): OutputKind {
+  const layer = tensor.sourceLayer as Layer;
+  const inputs = layer.inboundNodes[tensor.nodeIndex].inputTensors;
+  const below = (): OutputKind => {
+    if (inputs.length === 0) return atInput(tensor);
+    const kinds = inputs.map((input) => kindOf(input, atInput));
+    return kinds.find((kind) => kind === "logits") ?? kinds.find((kind) => kind === "unknown") ?? kinds[0];
+  };
+  if (layer.getClassName() === "InputLayer") return atInput(tensor);
+  if (!layer.outputs) return kindOfLayer(layer, below);
+  return kindOf(layer.outputs[tensor.tensorIndex], (input) => {
+    const at = layer.inputs!.findIndex(({ id }) => id === input.id);
+    return inputs[at] ? kindOf(inputs[at], atInput) : "logits";
+  });
+}
+
+function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
+  if (layer.outputs) return kindOf(layer.outputs[0], below);
+  // TimeDistributed and Bidirectional
+  if (layer.layer) return kindOfLayer(layer.layer, below);
+  const name = layer.getClassName();
+  const { cell } = layer;
+  const activation = (cell?.cells?.at(-1) ?? cell ?? layer).getConfig().activation ?? "linear";
+  const what = typeof activation === "string" ? activation : String((activation as { className?: string }).className);
+  if (squashing.test(name)) return `squashed by its ${name.toLowerCase()} layer ${layer.name}`;
+  if (squashing.test(what)) return `squashed by the ${what} of its layer ${layer.name}`;
+  if (keepingActivation.test(what)) return keeping.test(name) ? below() : own.has(name.toLowerCase()) ? "logits" : "unknown";
+  return own.has(name.toLowerCase()) && otherActivation.test(what) ? "logits" : "unknown";
+}
+
+/**
+ * The kind of a model's outputs for some samples: `squashed` if each row's numbers are from 0 to 1 and have the sum 1, as those
+ * of logits have by chance only. Nothing of the model is changed.
+ *
+ * @param x The inputs of the samples, [n, features], at least two.
+ */
+export function kindOfOutputs(model: tf.LayersModel, x: tf.Tensor2D): OutputKind {
+  const outputs = model.apply(x) as tf.Tensor2D;
+  const classes = outputs.shape[1];
+  const values = outputs.dataSync() as Float32Array;
+  for (let start = 0; start < values.length; start += classes) {
+    const row = values.subarray(start, start + classes);
+    const sum = row.reduce((total, value) => total + value, 0);
+    if (!(row.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) < 1e-4)) return "logits";
+  }
+  return "squashed by something that makes them probabilities";
+}

@@ -1,0 +1,111 @@
+/** How a range test was made, as far as its curve does not tell; what is not known is not advised upon. */
+export interface RangeSettings {
+  /** Whether the test was ended from outside. */
+  readonly aborted?: boolean;
+  /** The rate that the ramp would have ended with (that of the last step). */
+  readonly endLr?: number;
+  /** The steps that the ramp would have taken (those that were made). */
+  readonly steps?: number;
+  readonly mode?: "exponential" | "linear";
+  readonly batchSize?: number;
+  /** How many training samples there are. */
+  readonly samples?: number;
+}
+
+/** Below it, steps are lost in the rounding of 32-bit weights. */
+const lowestStart = 1e-7;
+
+const letItRun = "the test was aborted; let it run on";
+
+/** Rates a decade apart: less cannot be told from a single rate. */
+const decades = (from: number, to: number): number => Math.log10(to / from);
+
+/**
+ * What to change for another range test, one change at a time. Each remedy names a value that its own condition excludes, so
+ * that who follows it does not get it again; where nothing is left to change in the test, it names what else to look at.
+ */
+export class RangeAdvice {
+  private readonly start: number;
+  private readonly end: number;
+  private readonly steps: number;
+
+  /** @param lr The rates of the steps that were made. */
+  constructor(
+    private readonly lr: readonly number[],
+    private readonly settings: RangeSettings,
+  ) {
+    this.start = lr[0];
+    this.end = settings.endLr ?? lr[lr.length - 1];
+    this.steps = settings.steps ?? lr.length;
+  }
+
+  /** For a test that ended before it had the steps that are needed. */
+  tooFewSteps(diverged: boolean, needed: number): string {
+    const { length: n } = this.lr;
+    if (this.settings.aborted) return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
+    if (n === 0) return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
+    const what = `only ${n} steps were made, ${needed} are needed`;
+    if (!diverged) return `${what}: raise steps to 100`;
+    return `${what}: ${this.finer(this.lr[n - 1]) ?? this.startLower()}`;
+  }
+
+  /** For a loss that rises and has not fallen before, to a place `at` from which on it is higher than at first. */
+  onlyRises(at: number, noise: number, wanted: number): string {
+    if (this.settings.aborted) return letItRun;
+    if (decades(this.start, this.lr[at]) < 1) return this.startLower();
+    return this.finer(this.lr[at]) ?? this.lessNoise(noise, wanted) ?? "no rate makes it fall: look at the labels, the inputs and the initial weights";
+  }
+
+  /** For a loss that neither falls nor rises. */
+  staysFlat(noise: number, wanted: number): string {
+    if (this.settings.aborted) return letItRun;
+    return (
+      this.endHigher() ??
+      this.lessNoise(noise, wanted) ??
+      "it does not depend on the rate: look at the inputs, and at layers that are frozen or give the same output for all"
+    );
+  }
+
+  /** For a loss that has not risen again. */
+  stillFalls(): string {
+    if (this.settings.aborted) return letItRun;
+    return this.endHigher() ?? "a higher rate is not for training: scale the inputs or the initial weights up";
+  }
+
+  /** For a loss that falls fastest right before it rises. */
+  fallsAtEnd(): string {
+    if (this.settings.aborted) return letItRun;
+    return this.steps < 200 ? "raise steps to 200" : "take another rule's rate";
+  }
+
+  /** For a ramp that begins too high: at a loss that rises, or falls fastest, from there on. */
+  startLower(): string {
+    if (this.start > lowestStart) return `lower startLr to ${lowestStart}`;
+    return `startLr is ${this.start}, as low as makes sense: scale the inputs down, to numbers around 1, and look at the initial weights`;
+  }
+
+  private endHigher(): string | undefined {
+    if (this.end < 10) return "raise endLr to 10";
+    if (this.settings.mode === "linear") return 'set mode to "exponential"';
+    return this.end < 1e4 ? "raise endLr to 10000" : undefined;
+  }
+
+  /** For a ramp that goes over the rates up to `limit` in great strides. */
+  private finer(limit: number): string | undefined {
+    const at = this.lr.findIndex((rate) => rate >= limit);
+    const range = decades(this.start, limit);
+    if (range < 1 || at >= 5 * range) return undefined;
+    if (this.settings.mode === "linear") return 'set mode to "exponential"';
+    if (this.steps < 100) return "raise steps to 100";
+    const end = Number((10 * limit).toPrecision(1));
+    return end < this.end / 2 ? `lower endLr to ${end}` : undefined;
+  }
+
+  /** For a fall of `wanted` that the noise of the batches hides: it is as 1 / √batchSize. */
+  private lessNoise(noise: number, wanted: number): string | undefined {
+    const { batchSize = Infinity, samples = 0 } = this.settings;
+    if (batchSize >= samples || 3 * noise < wanted) return undefined;
+    const factor = Math.max(4, (3.5 * noise) / wanted) ** 2;
+    return `raise batchSize to ${Math.min(samples, Math.ceil(batchSize * factor))}`;
+  }
+}

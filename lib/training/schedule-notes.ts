@@ -1,0 +1,79 @@
+import type * as tf from "@tensorflow/tfjs";
+import { CompositeScheduler } from "../schedulers/composite";
+import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { Interval, LRScheduler } from "../schedulers/scheduler";
+
+/** What a run is going to do with its schedulers. */
+export interface Stepping {
+  readonly optimizer: tf.Optimizer;
+  readonly schedulers: readonly LRScheduler[];
+  readonly stepEvery: Interval;
+  /** The metric that a plateau is fed. */
+  readonly monitor: string;
+  /** The epochs that the run is to have, and those that are done. */
+  readonly epochs: number;
+  readonly epochsDone: number;
+  /** Batches in an epoch, if that is known. */
+  readonly batches?: number;
+}
+
+/** Which optimizer a scheduler was stepped with last. */
+const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
+
+/**
+ * What looks like a mistake in how schedulers are used, as sentences that say what to write if it is one:
+ *
+ * - a scheduler that another optimizer has moved on already;
+ * - a schedule whose length is that of the run in batches, stepped by epochs, or the reverse; lengths within a quarter of
+ *   each other count as equal;
+ * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
+ */
+export function noteSchedules(stepping: Stepping): string[] {
+  const notes = stepping.schedulers.flatMap((scheduler) => [
+    noteShared(scheduler, stepping),
+    noteLength(scheduler, stepping),
+    ...plateausOf(scheduler).map((plateau) => noteMode(plateau, stepping.monitor)),
+  ]);
+  for (const scheduler of stepping.schedulers) steppedWith.set(scheduler, new WeakRef(stepping.optimizer));
+  return notes.filter((note) => note !== undefined);
+}
+
+function noteShared(scheduler: LRScheduler, { optimizer }: Stepping): string | undefined {
+  const before = steppedWith.get(scheduler);
+  if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0) return undefined;
+  return (
+    `${scheduler.name} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
+    "make a scheduler for each optimizer, unless this is meant"
+  );
+}
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= b / 4;
+
+function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
+  const { stepEvery, epochs, epochsDone, batches } = stepping;
+  const { name, totalSteps } = scheduler;
+  if (totalSteps === undefined || batches === undefined || batches < 2) return undefined;
+  const counted = scheduler.intervalIn(stepEvery);
+  const [ownCount, otherCount, other] = counted === "epoch" ? [epochs, epochs * batches, "batch"] : [epochs * batches, epochs, "epoch"];
+  if (!isNear(totalSteps, otherCount) || isNear(totalSteps, ownCount)) return undefined;
+  const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
+  const fate = made < totalSteps ? `makes ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
+  return (
+    `${name} is made for ${totalSteps} steps, about the ${otherCount} ${other === "batch" ? "batches" : "epochs"} of this run, ` +
+    `and ${fate}, since it is stepped each ${counted}; if its steps are ${other === "batch" ? "batches" : "epochs"}, give it interval: "${other}"`
+  );
+}
+
+function plateausOf(scheduler: LRScheduler): ReduceLROnPlateau[] {
+  if (scheduler instanceof ReduceLROnPlateau) return [scheduler];
+  return scheduler instanceof CompositeScheduler ? scheduler.schedulers.flatMap(plateausOf) : [];
+}
+
+function noteMode({ name, mode }: ReduceLROnPlateau, monitor: string): string | undefined {
+  const better = /acc/i.test(monitor) ? "max" : /loss/i.test(monitor) ? "min" : mode;
+  if (mode === better) return undefined;
+  return (
+    `${name} watches ${monitor} with mode "${mode}", so that ${mode === "min" ? "less" : "more"} counts as better; ` +
+    `give it mode: "${better}"`
+  );
+}

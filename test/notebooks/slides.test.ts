@@ -1,0 +1,85 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { useBrowser } from "../browser";
+import { figureCount, folder, joined, notebookNames, readNotebook } from "./notebook";
+
+const chapter = join(folder, notebookNames.find((name) => name.startsWith("02"))!);
+const headings = readNotebook(chapter).cells.filter(({ cell_type, source }) => cell_type === "markdown" && /^#+ /.test(joined(source)));
+
+describe("nbconvert --to slides", function () {
+  this.timeout(120_000);
+  let out: string;
+
+  before(function () {
+    if (!process.env.LRLAB_VENV) {
+      console.log("      skipped: no Python environment with nbconvert");
+      this.skip();
+    }
+    out = mkdtempSync(join(tmpdir(), "lrlab-slides-"));
+  });
+  after(() => out && rmSync(out, { recursive: true, force: true }));
+
+  /** Converts a notebook, and gives the file of its slides. */
+  function slidesOf(notebook: string): string {
+    const python = join(process.env.LRLAB_VENV!, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+    const args = ["-m", "nbconvert", "--log-level=ERROR", "--to=slides", "--output=page", `--output-dir=${out}`, notebook];
+    execFileSync(python, args, { stdio: "inherit" });
+    return join(out, "page.slides.html");
+  }
+
+  /** The texts of the cells of each slide, those below each other in one list. */
+  function slides(page: string): string[][] {
+    const columns = readFileSync(page, "utf8").split('<div class="slides">').at(-1)!.split(/<section[^>]*>\s*<section/);
+    return columns.slice(1).map((column) => column.split("<section").map((slide) => slide.split("</section>")[0]));
+  }
+
+  it("makes a slide of each part of a chapter, in order", () => {
+    const titles = slides(slidesOf(chapter)).flat().map((slide) => /<h\d id="([^"]*)"/.exec(slide)?.[1]);
+    const expected = headings.map(({ source }) => joined(source).split("\n")[0].replace(/^#+ /, "").replace(/[`*]/g, ""));
+    assert.ok(headings.length >= 5);
+    assert.equal(titles.length, expected.length);
+    const letters = (text = ""): string => decodeURIComponent(text).replace(/[^a-z]/gi, "");
+    assert.deepEqual(titles.map(letters), expected.map(letters));
+  });
+
+  it("obeys the slide types that cells have", () => {
+    const cell = (source: string, slide_type: string) => ({ cell_type: "markdown", metadata: { slideshow: { slide_type } }, source });
+    const cells = [cell("# One", "slide"), cell("# Still one", "-"), cell("below", "subslide"), cell("two", "slide"), cell("gone", "skip")];
+    const notebook = join(out, "typed.ipynb");
+    writeFileSync(notebook, JSON.stringify({ cells, metadata: {}, nbformat: 4, nbformat_minor: 4 }));
+    const words = cells.map(({ source }) => source.replace("# ", ""));
+    const shown = (slide: string): string[] => words.filter((text) => slide.includes(`>${text}<`));
+    assert.deepEqual(slides(slidesOf(notebook)).map((column) => column.map(shown)), [[["One", "Still one"], ["below"]], [["two"]]]);
+  });
+
+  describe("in a browser without a network", () => {
+    const browser = useBrowser();
+
+    it("shows them one at a time, with their figures", async () => {
+      const context = await browser().newContext({ offline: true, viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      const wrong: string[] = [];
+      page.on("pageerror", ({ message }) => wrong.push(message));
+      page.on("requestfailed", (request) => wrong.push(request.url()));
+      await page.goto(pathToFileURL(slidesOf(chapter)).href);
+      await page.locator(".reveal.ready").waitFor();
+      let drawn = 0;
+      for (let i = 0; i < headings.length; i++) {
+        assert.equal(await page.locator("section.present:not(.stack)").count(), 1);
+        for (const figure of await page.locator("section.present:not(.stack) .js-plotly-plot .main-svg:first-child").all()) {
+          const { width } = (await figure.boundingBox())!;
+          assert.ok(width > 300, `a figure is ${width} pixels wide`);
+          drawn++;
+        }
+        await page.keyboard.press("Space");
+      }
+      assert.equal(drawn, figureCount(readNotebook(chapter)));
+      assert.deepEqual(wrong, []);
+      await context.close();
+    });
+  });
+});

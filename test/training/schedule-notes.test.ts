@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import * as tf from "@tensorflow/tfjs";
+import { useBackend } from "../../lib/backend/backend";
+import { Adam } from "../../lib/optimizers/adam";
+import { SGD } from "../../lib/optimizers/sgd";
+import { scheduleKinds } from "../../lib/schedules/schedule";
+import { cosineDecaySchedule } from "../../lib/schedules/cosine";
+import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
+import { chain } from "../../lib/schedules/chain";
+import { sequential, warmup } from "../../lib/schedules/sequence";
+import { repeat, scale, shift } from "../../lib/schedules/transform";
+import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { LinearLR } from "../../lib/schedulers/linear";
+import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
+import { SequentialLR } from "../../lib/schedulers/sequential";
+import { StepLR } from "../../lib/schedulers/step";
+import { diagnose } from "../../lib/training/diagnose";
+import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { train, TrainOptions } from "../../lib/training/train";
+import "../../lib/index";
+import { easyData, easyNet } from "./easy-data";
+
+/** What is printed as warnings while `work` goes on. */
+async function warnings(work: () => Promise<unknown>): Promise<string[]> {
+  const lines: string[] = [];
+  const { warn } = console;
+  console.warn = (line: string) => void lines.push(line);
+  try {
+    await work();
+  } finally {
+    console.warn = warn;
+  }
+  return lines;
+}
+
+/** 300 samples, three batches an epoch. */
+const run = (optimizer: tf.Optimizer, rest: Partial<TrainOptions> = {}) =>
+  train(easyNet(), easyData(), { optimizer, epochs: 6, batchSize: 100, quiet: true, ...rest });
+
+const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) => warnings(() => run(new SGD({ lr }), rest));
+
+describe("a schedule that is made for other steps", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+  const cycle = (totalSteps: number, rest = {}): OneCycleLR => new OneCycleLR({ maxLr: 0.1, totalSteps, ...rest });
+
+  it("is noticed where batches were meant, in one line, and by diagnose", async () => {
+    const optimizer = new SGD({ lr: cycle(18), momentum: 0.9 });
+    let history!: Awaited<ReturnType<typeof train>>;
+    const said = await warnings(async () => (history = await run(optimizer)));
+    assert.equal(said.length, 1);
+    assert.match(said[0], /^train: OneCycleLR is made for 18 steps, about the 18 batches of this run, and makes 6 of them.*interval: "batch"$/);
+    assert.deepEqual(diagnose(history).filter(({ kind }) => kind === "misused").map(({ message }) => `train: ${message}`), said);
+    assert.deepEqual(JSON.parse(JSON.stringify(history)).notes, history.notes);
+  });
+
+  it("is noticed where epochs were meant", async () => {
+    const said = await lines(new CosineAnnealingLR({ baseLr: 0.1, tMax: 6 }), { stepEvery: "batch" });
+    assert.equal(said.length, 1);
+    assert.match(said[0], /CosineAnnealingLR is made for 6 steps, about the 6 epochs of this run, and is at its end after 6 of 18.*interval: "epoch"$/);
+  });
+
+  it("is noticed inside others, and with last batches left out", async () => {
+    const warm = new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.1, totalIters: 3 }), cycle(14)], milestones: [3] });
+    for (const lr of [warm, cycle(16), new ScheduleLR(warmup(cosineDecaySchedule({ initValue: 0.1, decaySteps: 15 }), { steps: 3 }))]) {
+      assert.equal((await lines(lr)).length, 1, lr.name);
+    }
+  });
+
+  it("is not claimed of a schedule that fits, is longer or shorter than the run, or has no end", async () => {
+    const fine: [LRScheduler, Partial<TrainOptions>?][] = [
+      [cycle(6)],
+      [cycle(18), { stepEvery: "batch" }],
+      [cycle(18, { interval: "batch" })],
+      [cycle(6, { interval: "epoch" }), { stepEvery: "batch" }],
+      [cycle(50)],
+      [cycle(9)],
+      [new StepLR({ baseLr: 0.1, stepSize: 18 })],
+      [new LinearLR({ baseLr: 0.1, totalIters: 18 })],
+      [cycle(6), { batchSize: 300, stepEvery: "batch" }],
+    ];
+    for (const [lr, rest] of fine) assert.deepEqual(await lines(lr, rest), []);
+  });
+
+  it("is noticed in model.fit", async () => {
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+    model.compile({ optimizer: new SGD({ lr: cycle(12) }), loss: "meanSquaredError" });
+    const fit = () => model.fit(tf.ones([9, 4]), tf.ones([9, 1]), { epochs: 4, batchSize: 3, verbose: 0, callbacks: new LearningRateScheduler() });
+    const [line, ...rest] = await warnings(fit);
+    assert.match(line, /^LearningRateScheduler: OneCycleLR is made for 12 steps, about the 12 batches/);
+    assert.deepEqual(rest, []);
+  });
+});
+
+describe("a scheduler that another optimizer has moved on", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  it("is noticed when the second begins, and each time that they take turns", async () => {
+    const shared = new StepLR({ baseLr: 0.1, stepSize: 5 });
+    const [a, b] = [new SGD({ lr: shared }), new Adam({ lr: shared })];
+    const turns = [a, b, a].map((optimizer) => () => run(optimizer, { epochs: 2 }));
+    const said = [await warnings(turns[0]), await warnings(turns[1]), await warnings(turns[2])];
+    assert.deepEqual(said[0], []);
+    assert.match(said[1].join(), /^train: StepLR is at step 2 already, where the run of another optimizer has left it; make a scheduler for each/);
+    assert.match(said[2].join(), /StepLR is at step 4 already/);
+  });
+
+  it("is noticed with tfjs' optimizers and the option scheduler too", async () => {
+    const scheduler = new StepLR({ baseLr: 0.1, stepSize: 5 });
+    assert.deepEqual(await warnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 })), []);
+    assert.equal((await warnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 }))).length, 1);
+  });
+
+  it("is not claimed of an optimizer that goes on, of a state that was loaded, or of one that did not move", async () => {
+    const scheduler = new StepLR({ baseLr: 0.1, stepSize: 5 });
+    const optimizer = new SGD({ lr: scheduler });
+    assert.deepEqual(await warnings(async () => (await run(optimizer), await run(optimizer))), []);
+    const loaded = new StepLR({ baseLr: 0.1, stepSize: 5 });
+    loaded.loadStateDict(scheduler.stateDict());
+    assert.deepEqual(await lines(loaded), []);
+  });
+});
+
+describe("a plateau that takes the wrong direction for better", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+  const plateau = (mode: "min" | "max") => new ReduceLROnPlateau({ baseLr: 0.1, mode });
+
+  it("is noticed, alone and inside others", async () => {
+    const [line, ...rest] = await lines(plateau("min"), { monitor: "valAccuracy" });
+    assert.match(line, /ReduceLROnPlateau watches valAccuracy with mode "min", so that less counts as better; give it mode: "max"$/);
+    assert.deepEqual(rest, []);
+    const nested = new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.1 }), plateau("max")], milestones: [2] });
+    assert.match((await lines(nested, { monitor: "loss" })).join(), /watches loss with mode "max", so that more counts/);
+  });
+
+  it("is not claimed where the direction is right", async () => {
+    assert.deepEqual(await lines(plateau("max"), { monitor: "accuracy" }), []);
+    assert.deepEqual(await lines(plateau("min")), []);
+  });
+});
+
+describe("the length of a schedule", () => {
+  it("is the step from which the rate stays, for the kinds that are made for a run", () => {
+    const lengths: Record<string, [options: object, length: number]> = {
+      OneCycleLR: [{ maxLr: 0.1, totalSteps: 40 }, 40],
+      cosineOnecycleSchedule: [{ peakValue: 0.1, transitionSteps: 40 }, 40],
+      linearOnecycleSchedule: [{ peakValue: 0.1, transitionSteps: 40 }, 40],
+      CosineAnnealingLR: [{ baseLr: 0.1, tMax: 40, clamp: true }, 40],
+      cosineDecaySchedule: [{ initValue: 0.1, decaySteps: 40 }, 40],
+      PolynomialLR: [{ baseLr: 0.1, totalIters: 40 }, 40],
+      linearSchedule: [{ initValue: 0.1, endValue: 0, transitionSteps: 30, transitionBegin: 10 }, 40],
+      polynomialSchedule: [{ initValue: 0.1, endValue: 0, transitionSteps: 40, power: 2 }, 40],
+      rexSchedule: [{ baseLr: 0.1, totalSteps: 40 }, 40],
+      WarmupCosineSchedule: [{ baseLr: 0.1, warmupSteps: 5, totalSteps: 40 }, 40],
+      warmupCosineDecaySchedule: [{ initValue: 0, peakValue: 0.1, warmupSteps: 5, decaySteps: 40 }, 40],
+      sgdrSchedule: [{ cosineKwargs: [25, 15].map((decaySteps) => ({ initValue: 0, peakValue: 0.1, warmupSteps: 5, decaySteps })) }, 40],
+      warmupStableDecaySchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numDecaySteps: 10, numTrainingSteps: 40 }, 40],
+      linearWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
+      polynomialWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
+      cosineWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
+      cosineWithHardRestartsSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
+      cosineWithMinLrSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40, minLr: 0.01 }, 40],
+    };
+    for (const [kind, [options, length]] of Object.entries(lengths)) {
+      const schedule = scheduleKinds.get(kind)!(options);
+      assert.equal(schedule.totalSteps, length, kind);
+      // PyTorch's one-cycle policy is at its end with the last of its steps.
+      const end = kind === "OneCycleLR" ? length - 1 : length;
+      assert.equal(schedule(end), schedule(end + 50), kind);
+      assert.notEqual(schedule(end - 1), schedule(end), kind);
+    }
+  });
+
+  it("follows from the parts of what is made of others", () => {
+    const part = (decaySteps: number) => cosineDecaySchedule({ initValue: 0.1, decaySteps });
+    const made = {
+      warmup: [warmup(part(30), { steps: 10 }), 40],
+      sequential: [sequential([oneCycleSchedule({ maxLr: 1, totalSteps: 9 }), part(30)], { milestones: [10] }), 40],
+      "sequential, global": [sequential([part(10), part(40)], { milestones: [10], clock: "global" }), 40],
+      scale: [scale(part(40), { factor: 2 }), 40],
+      shift: [shift(part(30), { steps: 10 }), 40],
+      chain: [chain([part(40), part(20)]), 40],
+      repeat: [repeat(part(40), { period: 40 }), undefined],
+    } as const;
+    for (const [name, [schedule, length]] of Object.entries(made)) assert.equal(schedule.totalSteps, length, name);
+  });
+});
