@@ -7,10 +7,12 @@ import { LROptimizer } from "../optimizers/optimizer";
  * @returns What puts them back to the last bit, and frees what was kept.
  */
 export async function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): Promise<() => Promise<void>> {
-  const restoreWeights = model.weights.map((weight) => remember(weight.read()));
+  // The order of model.weights changes when layers are frozen.
+  const weights = model.weights.map((weight) => weight.read());
+  const restoreWeights = weights.map(remember);
   const restoreOptimizer = optimizer instanceof LROptimizer ? await ownState(optimizer) : fields(optimizer);
   return async () => {
-    model.weights.forEach((weight, i) => restoreWeights[i](weight.read()));
+    weights.forEach((weight, i) => restoreWeights[i](weight));
     await restoreOptimizer();
   };
 }

@@ -19,7 +19,7 @@ const data = easyData();
 const seeded = (seed: number) => ({ kernelInitializer: tf.initializers.heNormal({ seed }) });
 
 /** Three layers of one shape between input and output, so that exchanged weights would not show in the shapes. */
-const chain = (seed = 1, names: (string | undefined)[] = ["first", "second", "third", "output"]): tf.Sequential =>
+const chain = (seed = 1, names: (string | undefined)[] = ["wFirst", "wSecond", "wThird", "wOutput"]): tf.Sequential =>
   tf.sequential({
     layers: names.map((name, i) =>
       layers.dense({ name, units: i < 3 ? 8 : 3, activation: i < 3 ? "relu" : "linear", inputShape: [8], ...seeded(seed + i) }),
@@ -135,19 +135,19 @@ describe("a checkpoint finds its weights by name", () => {
     assert.deepEqual(weightsOf(renamed), weightsOf(model));
     assert.match(said.join("\n"), /^train: no name matches, so the checkpoint's weights go to the model's in their order: [^\n]*$/);
 
-    const partly = chain(5, ["first", "b", "third", "output"]);
+    const partly = chain(5, ["wFirst", "b", "wThird", "wOutput"]);
     const before = weightsOf(partly);
-    const message = /checkpoint: the model's weights are not .*: it has no second\/bias, second\/kernel, and the checkpoint has no b\/bias, b\/kernel;/;
+    const message = /checkpoint: the model's weights are not .*: it has no wSecond\/bias, wSecond\/kernel, and the checkpoint has no b\/bias, b\/kernel;/;
     await assert.rejects(resume(partly, checkpoint), message);
     assert.deepEqual(weightsOf(partly), before);
   });
 
   it("names both where the shapes differ, and shortens long lists", async () => {
     const checkpoint = await save(chain());
-    const wide = tf.sequential({ layers: [layers.dense({ name: "first", units: 9, inputShape: [8] }), layers.dense({ name: "output", units: 3 })] });
-    await assert.rejects(resume(wide, checkpoint), /checkpoint: what was saved of first\S* has the shape \[8, 8\], and first\S*\/kernel\S* has \[8, 9\]/);
+    const wide = tf.sequential({ layers: [layers.dense({ name: "wFirst", units: 9, inputShape: [8] }), layers.dense({ name: "output", units: 3 })] });
+    await assert.rejects(resume(wide, checkpoint), /checkpoint: what was saved of wFirst\S* has the shape \[8, 8\], and wFirst\S*\/kernel\S* has \[8, 9\]/);
     const deep = tf.sequential({
-      layers: [...Array(9).keys()].map((i) => layers.dense({ name: i === 8 ? "output" : `more${i}`, units: i === 8 ? 3 : 8, inputShape: [8] })),
+      layers: [...Array(9).keys()].map((i) => layers.dense({ name: i === 8 ? "wOutput" : `more${i}`, units: i === 8 ? 3 : 8, inputShape: [8] })),
     });
     await assert.rejects(resume(deep, checkpoint), /the checkpoint has no more0\/bias, .* and 8 more;/);
   });
@@ -191,9 +191,9 @@ describe("a checkpoint finds its weights by name", () => {
     const make = () => new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 2 }) });
     const checkpoint = await save(chain(), { optimizer: make() });
     const [iter, ...rest] = checkpoint.optimizer.weights;
-    const change = (part: object) => [iter, ...rest.map((array) => (/first\/kernel(_\d+)?\/[mv]$/.test(array.name) ? { ...array, ...part } : array))];
+    const change = (part: object) => [iter, ...rest.map((array) => (/wFirst\/kernel(_\d+)?\/[mv]$/.test(array.name) ? { ...array, ...part } : array))];
     const damages: [object[], RegExp][] = [
-      [change({ shape: [4, 16] }), /checkpoint: the optimizer's first\S*\/m must have the shape \[8, 8\] of first\S*, got \[4, 16\]/],
+      [change({ shape: [4, 16] }), /checkpoint: the optimizer.s wFirst\S*\/m must have the shape \[8, 8\] of wFirst\S*, got \[4, 16\]/],
       [change({ name: "x/mean" }), /Adam: a weight's name must end in/],
       [change({ values: [1] }), /values must be an array of 64 numbers/],
       [rest, /the first weight must be iter/],
