@@ -144,7 +144,8 @@ export function matchStates({ owner, saved, known, restoredAt }: StateNames, fre
     return new Map(pairs);
   }
   if (restoredAt !== undefined && (former.length === 0 || !(fits || former.some(({ name }) => name.includes("/"))))) fail(owner, saved, fresh);
-  if (restoredAt !== undefined || (fits && fresh.every(isAlike))) {
+  const isLike = (variable: tf.Variable): boolean => saved.some(({ name }) => withoutNumbers(name) === withoutNumbers(variable.name));
+  if (restoredAt !== undefined || fresh.some(isLike)) {
     const names = (items: readonly Named[]): string => listNames(items.map(({ name }) => name));
     console.warn(`${owner}: the optimizer's state is of ${names(saved)}, which keep it; ${names(fresh)} start without a state`);
   }

@@ -42,7 +42,7 @@ export function readOptimizer(
   if (optimizer instanceof LROptimizer) optimizer.checkState(saved);
   else tf.tidy(() => void toTensors(owner, saved));
   const state = { ...saved, weights: rename(saved.weights, weights, names) };
-  if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state);
+  if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state, true);
   checkSlots(owner, optimizer, state.weights);
   return async () => {
     const former = slotLists(optimizer).flatMap((slots) => slots.map(({ variable }) => variable));

@@ -56,6 +56,7 @@ export function readSchedulers(
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({ state, roles: roles?.[i], counts: counts?.[i] ?? stepEvery }));
   const batches = Math.ceil(run.samples / run.batchSize);
+  const completed = (scheduler: LRScheduler): number => epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
   const takes: (() => void)[] = [];
   const changes: string[] = [];
   const change = (role: string, before: string, now: string): void => {
@@ -73,7 +74,7 @@ export function readSchedulers(
     const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
     if (former) left.delete(former);
     takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
-    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", describe(scheduler.stateDict(), scheduler));
+    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", place(scheduler, completed(scheduler)));
   });
   const lr = setLearningRate(run.optimizer);
   for (const { state, roles: [role] = ["lr"] } of left) change(role, describe(state), role === "lr" ? show(lr) : "a number");
@@ -93,26 +94,23 @@ export function readSchedulers(
     );
   };
 
+  function place(scheduler: LRScheduler, position: number): string {
+    return `${describe(scheduler.stateDict(), scheduler)} at ${scheduler.intervalIn(run.stepEvery)} ${position}`;
+  }
+
   function takeOver(scheduler: LRScheduler, { state, counts: counted }: SavedScheduler): () => void {
+    scheduler.readPosition(state);
     const counts = scheduler.intervalIn(run.stepEvery);
-    const position = counts === counted ? state?.lastEpoch : counts === "batch" ? state.lastEpoch * batches : Math.floor(state.lastEpoch / batches);
-    const before = (): string => describe(state, scheduler);
-    const now = (): string => describe(scheduler.stateDict(), scheduler);
-    const unit = counts === counted ? "" : ` counted by ${counts}`;
-    if (options === "saved" && state?.scheduler !== scheduler.name) change(rolesOf(run, scheduler)[0], before(), now());
-    if (options === "saved" || (counts === counted && sameOptions(state, scheduler.stateDict()))) {
-      const restore = scheduler.readState(state);
-      return () => {
-        restore();
-        scheduler.lastEpoch = position;
-      };
-    }
-    change(rolesOf(run, scheduler)[0], before(), now() + unit);
+    const { lastEpoch } = state;
+    const position = counts === counted ? lastEpoch : counts === "batch" ? lastEpoch * batches : Math.floor(lastEpoch / batches);
+    const isOther = options === "saved" ? state.scheduler !== scheduler.name : counts !== counted || !sameOptions(state, scheduler.stateDict());
+    if (isOther) change(rolesOf(run, scheduler)[0], describe(state, scheduler), place(scheduler, position));
+    const take = isOther ? scheduler.readPosition(state, position) : scheduler.readState(state);
     const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);
-    const take = scheduler.readPosition(state, position);
     return () => {
       take();
-      if (isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
+      scheduler.lastEpoch = position;
+      if (isOther && isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
     };
   }
 }

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { AdamW } from "../../lib/optimizers/adamw";
 import { SGD } from "../../lib/optimizers/sgd";
+import { findLearningRate } from "../../lib/training/find-learning-rate";
 import { train } from "../../lib/training/train";
 import { easyData } from "./easy-data";
 
@@ -163,4 +164,26 @@ describe("layers that are frozen and unfrozen while train runs", () => {
     await assert.rejects(train(model, data, { ...everything, callbacks: [{ onEpochEnd }] }), message);
     await assert.rejects(train(model, data, everything), message);
   });
+});
+
+describe("a range test between two runs", () => {
+  before(() => useBackend("cpu", { quiet: true }));
+
+  for (const name of ["lrlab's SGD, momentum and decay", "momentum", "adam"]) {
+    it(`on another model leaves each state with its own variables: ${name}`, async () => {
+      const run = async (withTest: boolean): Promise<number[][]> => {
+        const model = net(1);
+        const wide = tf.sequential({ layers: [tf.layers.dense({ units: 3, inputShape: [8] })] });
+        const optimizer = optimizers[name]();
+        const options = { optimizer, epochs: 2, batchSize: size, quiet: true };
+        await train(model, data, options);
+        if (withTest) {
+          for (const other of [wide, net(5)]) await findLearningRate(other, data, { optimizer, steps: 5, batchSize: 100, endLr: 0.1 });
+        }
+        await train(model, data, options);
+        return model.layers.map(valuesOf);
+      };
+      assert.deepEqual(await run(true), await run(false));
+    });
+  }
 });

@@ -91,7 +91,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
 
   it("names the old and the new options", async () => {
     const { said } = await goOn({ optimizer: sgd(cosine(4)) }, { optimizer: sgd(cosine(8)) });
-    oneLine(said, "lr CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true })");
+    oneLine(said, "lr CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true }) at epoch 4;");
   });
 
   it("from a number to a scheduler, from a scheduler to a number, from one number to another", async () => {
@@ -112,7 +112,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     close(fromNumber.lr, at(cosine(24), [12, 15, 18, 21]));
     const fromEpochs = await goOn({ optimizer: sgd(cosine(24)) }, { ...batches, optimizer: sgd(cosine(24)) });
     close(fromEpochs.lr, at(cosine(24), [12, 15, 18, 21]));
-    oneLine(fromEpochs.said, "counted by batch");
+    oneLine(fromEpochs.said, "at batch 12");
     const fromBatches = await goOn({ ...batches, optimizer: sgd(cosine(12)) }, { optimizer: sgd(cosine(8)) });
     close(fromBatches.lr, at(cosine(8), [4, 5, 6, 7]));
     const own = await goOn({ optimizer: sgd(cosine(8)) }, { optimizer: sgd(cosine(24, { interval: "batch" })) });
