@@ -81,8 +81,12 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     const saved = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
     if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
   }
-  const { schedulers, roles, history } = checkpoint;
+  const { schedulers, roles, counts, history } = checkpoint;
   if (!Array.isArray(schedulers)) fail("schedulers", "an array of states", schedulers);
+  for (const [name, list] of Object.entries({ roles, counts })) {
+    const isList = list === undefined || (Array.isArray(list) && list.length === schedulers.length);
+    if (!isList) fail(name, `an array of ${schedulers.length}, one for each scheduler`, list);
+  }
   const isOld = roles === undefined && schedulers.length > 0 && run.schedulers.length > 0;
   if (isOld && schedulers.length !== run.schedulers.length) fail("the number of schedulers", schedulers.length, run.schedulers.length);
   for (const name of Object.keys(emptyHistory()) as (keyof History)[]) {

@@ -81,20 +81,23 @@ function sayOrder(why: string, pairs: readonly (readonly [name: string, old: str
 
 /**
  * tfjs numbers the layers that were given no name through the whole process, so that a model made again has other
- * numbers. Where those of one kind differ and are as many, of the same shapes in order, their order stands for them.
+ * numbers. Where those of one kind differ and are as many, of the same shapes in the order of the numbers, that order
+ * stands for them.
  *
  * @returns A path for each weight of such layers.
  */
 function rankUnnamed(saved: readonly Named[], weights: readonly Named[]): Map<Named, string> {
+  const pathOf = ({ path, name }: Named): string => path ?? name;
+  const inOrder = (items: readonly Named[] = []): Named[] =>
+    [...items].sort((a, b) => pathOf(a).localeCompare(pathOf(b), "en", { numeric: true }));
+  const kind = (item: Named): string => withoutNumbers(pathOf(item));
   const ranks = new Map<Named, string>();
-  const kinds = (items: readonly Named[]) => groupBy(items, ({ path }) => withoutNumbers(path ?? ""));
-  const theirs = kinds(saved.filter(({ path }) => path !== undefined));
-  for (const [kind, own] of kinds(weights)) {
-    const former = theirs.get(kind);
-    const paths = (items: readonly Named[]): string => items.map(({ path }) => path).sort().join();
-    if (former?.length !== own.length || paths(former) === paths(own)) continue;
+  const theirs = groupBy(saved, kind);
+  for (const [text, items] of groupBy(weights, kind)) {
+    const [own, former] = [inOrder(items), inOrder(theirs.get(text))];
+    if (former.length !== own.length || own.every((weight, i) => pathOf(weight) === pathOf(former[i]))) continue;
     if (own.every((weight, i) => sameShape(weight, former[i]))) {
-      for (const items of [former, own]) items.forEach((item, i) => ranks.set(item, `${kind} ${i}`));
+      for (const group of [former, own]) group.forEach((item, i) => ranks.set(item, `${text} ${i}`));
     }
   }
   return ranks;

@@ -1,5 +1,6 @@
 import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../schedules/options";
+import { plateauOptions } from "../schedules/plateau";
 import { ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
@@ -131,10 +132,17 @@ function describe(state: SchedulerState, own?: LRScheduler): string {
     const members = (schedulers as SchedulerState[]).map((member) => describe(member));
     return `${scheduler}(${members.join(", ")}${milestones ? `; milestones ${milestones}` : ""})`;
   }
-  if (!schedule) return `${scheduler}(${JSON.stringify(options)})`;
+  if (!schedule) return `${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
   try {
     return fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined).describe();
   } catch {
     return `${scheduler}(…)`;
   }
+}
+
+/** A plateau's options but those that have their defaults. */
+function showGiven(options: Record<string, unknown>): string {
+  const table: Record<string, { default?: unknown }> = plateauOptions;
+  const given = Object.entries(options).filter(([name, value]) => table[name]?.default !== value);
+  return given.map(([name, value]) => `${name}: ${show(value)}`).join(", ");
 }

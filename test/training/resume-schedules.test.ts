@@ -193,7 +193,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       const { counters: got, said } = await taken(before, now);
       assert.deepEqual(got, counters(before));
       assert.deepEqual([got[0], got[3]], [0.05, 2]);
-      oneLine(said, '"patience":1', '"patience":7');
+      oneLine(said, "patience: 1,", "patience: 7,");
     });
 
     it("with another base rate: the reductions apply to it", async () => {

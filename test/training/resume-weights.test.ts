@@ -152,19 +152,24 @@ describe("a checkpoint finds its weights by name", () => {
     await assert.rejects(resume(deep, checkpoint), /the checkpoint has no more0\/bias, .* and 8 more;/);
   });
 
-  it("takes a checkpoint that has only names, in the order that model.weights had", async () => {
-    const model = chain();
-    model.layers[0].trainable = false;
-    const { roles: _, counts: __, ...checkpoint } = await save(model);
-    const byName = new Map(checkpoint.model.map((array) => [array.name, array]));
-    const old = model.weights.map(({ name }) => {
-      const { path: _path, original: _original, ...array } = byName.get(name)!;
-      return array;
+  for (const names of [undefined, [undefined, undefined, undefined, undefined]]) {
+    it(`takes a checkpoint that has only names, in the order that model.weights had, ${names ? "tfjs'" : "own"} names`, async () => {
+      const model = chain(1, names);
+      model.layers[0].trainable = false;
+      const { roles: _, counts: __, ...checkpoint } = await save(model);
+      const byName = new Map(checkpoint.model.map((array) => [array.name, array]));
+      const old = model.weights.map(({ name }) => {
+        const { path: _path, original: _original, ...array } = byName.get(name)!;
+        return array;
+      });
+      for (const frozen of [[], [2]]) {
+        const other = chain(9, names);
+        for (const i of frozen) other.layers[i].trainable = false;
+        await watchWarnings(() => resume(other, { ...checkpoint, model: old }));
+        assert.deepEqual(weightsOf(other), weightsOf(model));
+      }
     });
-    const other = chain(9);
-    await resume(other, { ...checkpoint, model: old });
-    assert.deepEqual(weightsOf(other), weightsOf(model));
-  });
+  }
 
   const optimizers: Record<string, () => tf.Optimizer> = {
     "Adam of lrlab": () => new Adam({ lr: 0.01 }),
