@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
-import { matchStates, Named, splitSlot } from "./names";
+import { matchStates } from "./match-states";
+import { Named, splitSlot } from "./names";
 import { VariableState } from "./state";
 
 export type NamedTensor = Awaited<ReturnType<tf.Optimizer["getWeights"]>>[number];
@@ -110,7 +111,8 @@ export class StateStore {
       shapes.set(variable, expected);
       if (!tf.util.arraysEqual(expected, shape)) {
         throw new RangeError(
-          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, got ${show(shape)}`,
+          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, ` +
+            `got ${show(shape)}`,
         );
       }
       return { variable, entry, value: weight.tensor };

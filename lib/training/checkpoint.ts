@@ -88,9 +88,12 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     if (!isList) fail(name, `an array of ${schedulers.length}, one for each scheduler`, list);
   }
   const isOld = roles === undefined && schedulers.length > 0 && run.schedulers.length > 0;
-  if (isOld && schedulers.length !== run.schedulers.length) fail("the number of schedulers", schedulers.length, run.schedulers.length);
+  if (isOld && schedulers.length !== run.schedulers.length) {
+    fail("the number of schedulers", schedulers.length, run.schedulers.length);
+  }
   for (const name of Object.keys(emptyHistory()) as (keyof History)[]) {
     const column = history?.[name];
-    if (!Array.isArray(column) || column.length !== history.epoch?.length) fail(`history.${name}`, `an array of ${history?.epoch?.length}`, column);
+    if (Array.isArray(column) && column.length === history.epoch?.length) continue;
+    throw new RangeError(`checkpoint: history.${name} must have an entry for each epoch, got ${show(column)}`);
   }
 }

@@ -54,7 +54,10 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
     return found;
   }
   if (found.size > 0) {
-    const parts = [missing.length > 0 && `it has no ${listNames(missing)}`, fresh.length > 0 && `the checkpoint has no ${listNames(fresh)}`];
+    const parts = [
+      missing.length > 0 && `it has no ${listNames(missing)}`,
+      fresh.length > 0 && `the checkpoint has no ${listNames(fresh)}`,
+    ];
     throw new RangeError(
       `checkpoint: the model's weights are not those that were saved: ${parts.filter(Boolean).join(", and ")}; ` +
         "build the model as it was, with layers named as they were",

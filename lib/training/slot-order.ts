@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { matchStates, splitSlot } from "../optimizers/names";
+import { matchStates } from "../optimizers/match-states";
+import { splitSlot } from "../optimizers/names";
 import { LROptimizer } from "../optimizers/optimizer";
 
 /** What tfjs' optimizers keep of one variable, under the name `variable/slot`. */
