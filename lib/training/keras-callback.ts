@@ -1,8 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Callback } from "./callback";
 
-/** What `tf.Callback` and `tf.CustomCallback` have in common; tfjs does not export it. */
-export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel" | `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`>;
+/**
+ * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
+ * knows the arguments of those that are written in a list of callbacks.
+ */
+export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel">;
+
+type Hooks = Pick<tf.Callback, `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`>;
 
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
@@ -14,7 +19,8 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
  *
  * @param stop Called once it has set the model's `stopTraining`.
  */
-export function kerasCallback(callback: KerasCallback, stop: () => void): Callback {
+export function kerasCallback(given: KerasCallback, stop: () => void): Callback {
+  const callback = given as KerasCallback & Hooks;
   let model: tf.LayersModel;
   const call = async (hook: Promise<void>): Promise<void> => {
     await hook;

@@ -13,8 +13,9 @@ export interface Stepping {
   /** The epochs that the run is to have, and those that are done. */
   readonly epochs: number;
   readonly epochsDone: number;
-  /** Batches in an epoch, if that is known. */
+  /** Batches in an epoch, if that is known, and those of them that are full. */
   readonly batches?: number;
+  readonly fullBatches?: number;
 }
 
 /** Which optimizer a scheduler was stepped with last. */
@@ -24,8 +25,7 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
  * What looks like a mistake in how schedulers are used, as sentences that say what to write if it is one:
  *
  * - a scheduler that another optimizer has moved on already;
- * - a schedule whose length is that of the run in batches, stepped by epochs, or the reverse; lengths within a quarter of
- *   each other count as equal;
+ * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
  * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
  */
 export function noteSchedules(stepping: Stepping): string[] {
@@ -47,20 +47,19 @@ function noteShared(scheduler: LRScheduler, { optimizer }: Stepping): string | u
   );
 }
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= b / 4;
-
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
-  const { stepEvery, epochs, epochsDone, batches } = stepping;
+  const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
   const { name, totalSteps } = scheduler;
   if (totalSteps === undefined || batches === undefined || batches < 2) return undefined;
   const counted = scheduler.intervalIn(stepEvery);
-  const [ownCount, otherCount, other] = counted === "epoch" ? [epochs, epochs * batches, "batch"] : [epochs * batches, epochs, "epoch"];
-  if (!isNear(totalSteps, otherCount) || isNear(totalSteps, ownCount)) return undefined;
+  const other = counted === "epoch" ? "batch" : "epoch";
+  const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };
+  if (!lengths[other].includes(totalSteps) || lengths[counted].includes(totalSteps)) return undefined;
   const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
   const fate = made < totalSteps ? `makes ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
   return (
-    `${name} is made for ${totalSteps} steps, about the ${otherCount} ${other === "batch" ? "batches" : "epochs"} of this run, ` +
-    `and ${fate}, since it is stepped each ${counted}; if its steps are ${other === "batch" ? "batches" : "epochs"}, give it interval: "${other}"`
+    `${name} is made for ${totalSteps} steps, as many as this run has ${other === "batch" ? "batches" : "epochs"}, ` +
+    `and ${fate}, since it is stepped each ${counted}; if those are meant, give it interval: "${other}"`
   );
 }
 

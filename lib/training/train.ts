@@ -137,8 +137,11 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
 function noteMistakes(run: Run, monitor: string): void {
   const { history, samples, batchSize } = run;
-  const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches: Math.ceil(samples / batchSize) });
+  const [batches, fullBatches] = [Math.ceil(samples / batchSize), Math.floor(samples / batchSize)];
+  const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });
   for (const note of notes) console.warn(`train: ${note}`);
+  // A History that goes on may have those of the run before.
+  delete history.notes;
   if (notes.length > 0) history.notes = notes;
 }
 

@@ -62,7 +62,7 @@ async function fitUntilInterrupted(model: tf.LayersModel): Promise<void> {
     onEpochEnd: async () => void epochs++,
   };
   setTimeout(() => process.send!("training"), 300);
-  const callbacks = [new LearningRateScheduler(), watch] as tf.CustomCallback[];
+  const callbacks = [new LearningRateScheduler(), watch] as never;
   const error = await model.fit(x, y, { epochs: 1_000_000, batchSize: 10, verbose: 0, callbacks }).then(
     () => undefined,
     (reason: InterruptedFitError) => reason,

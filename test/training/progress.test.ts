@@ -43,7 +43,7 @@ function follow(
     for (let epoch = resumed + 1; epoch <= epochs; epoch++) {
       for (let batch = 1; batch <= batches; batch++) {
         clock += ms;
-        meter.onBatchEnd({ epoch, samples: 10 * batch, loss: batch, lr: 0.1 / epoch }, run);
+        meter.onBatchEnd({ epoch, batch, size: 10, samples: 10 * batch, loss: batch, lr: 0.1 / epoch }, run);
       }
       for (const [name, column] of Object.entries(run.history) as ["epoch", number[]][])
         column.push(name === "epoch" ? epoch : 0.25);
