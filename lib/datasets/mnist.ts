@@ -20,7 +20,7 @@ const table = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_00
  * @throws TypeError or RangeError that names the option; Error if the package or a file of it is missing or damaged.
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
-export function loadMnist(options: MnistOptions = {}): Dataset<Uint8Array> {
+export function loadMnist(options: MnistOptions = {}): Dataset<Float32Array | Uint8Array> {
   const { nTrain, nVal } = checkOptions<MnistOptions>("loadMnist", table, options);
   const folder = dataFolder();
   return {

@@ -15,8 +15,9 @@ export interface Named {
 /** A name without the number that tfjs adds to the second variable of a name: `dense/bias_1` is `dense/bias`. */
 export const withoutNumber = (name: string): string => name.replace(/(\/[^/]+)_\d+$/, "$1");
 
-/** Likewise without the number of a layer that was given no name: `dense_Dense3/bias` is `dense_Dense/bias`. */
-const withoutNumbers = (name: string): string => withoutNumber(name).replace(/(_[A-Z][A-Za-z0-9]*?)\d+(?=\/)/g, "$1");
+/** Likewise without the numbers of layers and models that were given no name: `dense_Dense3/bias` is `dense_Dense/bias`. */
+export const withoutNumbers = (name: string): string =>
+  withoutNumber(name).replace(/((?:^|\/)(?:sequential_|(?:layers)?model|functional|[a-z0-9_]+_[A-Z][A-Za-z0-9]*?))\d+(?=\/)/g, "$1");
 
 /** The parts of what an optimizer calls a weight: `variable:number` or `variable/slot`. */
 export function splitSlot(name: string): { variable: string; kind: string; entry: string } {
@@ -84,84 +85,4 @@ function unique(items: readonly Named[], key: (item: Named) => string | undefine
 export function listNames(names: readonly string[]): string {
   const sorted = [...names].sort();
   return sorted.length <= 8 ? sorted.join(", ") : `${sorted.slice(0, 8).join(", ")} and ${sorted.length - 8} more`;
-}
-
-/** The variable of a name, if there is one of that shape. */
-function variableOf(saved: Named): tf.Variable | undefined {
-  const variable = tf.engine().registeredVariables[saved.name] as tf.Variable | undefined;
-  return variable && sameShape(saved, variable) ? variable : undefined;
-}
-
-/** Whether a variable can be a saved one that was made anew: not if that one is still there, and frozen or younger. */
-function isRenumbered(saved: Named, wanted: Named): boolean {
-  const former = variableOf(saved);
-  if (!former) return true;
-  const base = withoutNumber(saved.name);
-  const isNumbered = base === saved.name || base in tf.engine().registeredVariables;
-  return isNumbered && former.trainable && former.id < (wanted as tf.Variable).id;
-}
-
-/** What a state that was saved by name has to be told to find its variables. */
-export interface StateNames {
-  /** The name that errors and messages begin with. */
-  readonly owner: string;
-  /** All that was saved. */
-  readonly saved: readonly Named[];
-  /** The variables that have a state already. */
-  readonly known: readonly Named[];
-  /** The id of a tensor that was made when the state was restored; undefined if that is not known. */
-  readonly restoredAt?: number;
-  /** Whether a state of which nothing fits is an error. */
-  readonly strict: boolean;
-}
-
-/**
- * Which saved state goes to which variable: by name, and by position only if no name matches and the variables are
- * a model made anew: none of the former ones is there, or the new ones were made after the state was restored, or
- * are the same but for tfjs' numbers. Whatever is not by the very name is said in one line. A variable without a
- * match starts without a state.
- *
- * @returns For each variable that has a state, its name and the saved one.
- * @throws RangeError if nothing fits.
- */
-export function matchStates({ owner, saved, known, restoredAt = Infinity, strict }: StateNames, fresh: readonly tf.Variable[]): Map<string, string> {
-  const found = matchNames(owner, saved, [...known, ...fresh], isRenumbered);
-  const renamed = [...found].filter(([name, old]) => name !== old && fresh.some((variable) => variable.name === name));
-  if (renamed.length > 0) sayRenamed(owner, renamed, "by names without tfjs' numbers");
-  if (found.size > 0 || known.length > 0) return found;
-
-  const former = saved.map(variableOf).filter((variable) => variable !== undefined) as tf.Variable[];
-  const fits = saved.length === fresh.length && fresh.every((variable, i) => sameShape(saved[i], variable));
-  const isAnew = (variable: tf.Variable, i: number): boolean =>
-    withoutNumbers(variable.name) === withoutNumbers(saved[i].name) && former.every(({ trainable, id }) => trainable && id < variable.id);
-  const isModelAnew = former.length === 0 || fresh.every(({ id }) => id > restoredAt) || (fits && fresh.every(isAnew));
-  if (fits && isModelAnew) {
-    const pairs = fresh.map(({ name }, i): [string, string] => [name, saved[i].name]);
-    sayRenamed(owner, pairs, "in the order of the variables, since no name matches");
-    return new Map(pairs);
-  }
-  if (!strict) return found;
-  if (former.length === 0 || !(fits || former.some(({ name }) => name.includes("/")))) fail(owner, saved, fresh);
-  console.warn(
-    `${owner}: the restored state is of ${listNames(saved.map(({ name }) => name))}, which keep it; ` +
-      `${listNames(fresh.map(({ name }) => name))} start without a state`,
-  );
-  return found;
-}
-
-function sayRenamed(owner: string, pairs: readonly (readonly [name: string, old: string])[], how: string): void {
-  console.warn(`${owner}: the restored state goes on ${how}: ${listNames(pairs.map(([name, old]) => `${old} → ${name}`))}`);
-}
-
-function fail(owner: string, saved: readonly Named[], fresh: readonly tf.Variable[]): never {
-  if (saved.length === fresh.length) {
-    const i = fresh.findIndex((variable, k) => !sameShape(saved[k], variable));
-    throw new RangeError(
-      `${owner}: the restored state of ${saved[i].name} has the shape ${show(saved[i].shape)}, and ${fresh[i].name} has ${show(fresh[i].shape)}`,
-    );
-  }
-  throw new RangeError(
-    `${owner}: the restored state is of ${listNames(saved.map(({ name }) => name))}, ` +
-      `and the variables are ${listNames(fresh.map(({ name }) => name))}: give it to the model that it was saved with`,
-  );
 }

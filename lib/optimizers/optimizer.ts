@@ -103,11 +103,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   /**
    * Goes on where `stateDict` was called, as `setWeights` does.
    *
+   * @param isExact Whether the state has the very names of the variables that it is for, so that no other is tried.
    * @throws TypeError or RangeError that says what is wrong with the state; nothing is changed then.
    */
-  loadStateDict(state: OptimizerState): void {
+  loadStateDict(state: OptimizerState, isExact = false): void {
     tf.tidy(() => {
-      this.iterations_ = this.store.read(toTensors(this.label, state))();
+      this.iterations_ = this.store.read(toTensors(this.label, state))(isExact);
     });
   }
 
@@ -118,6 +119,16 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
    */
   checkState(state: OptimizerState): void {
     tf.tidy(() => void this.store.read(toTensors(this.label, state)));
+  }
+
+  /** Copies the state, and returns what puts it back to the last bit. */
+  keepState(): () => void {
+    const iterations = this.iterations_;
+    const restore = this.store.keep();
+    return () => {
+      restore();
+      this.iterations_ = iterations;
+    };
   }
 
   /** Frees the tensors that are kept for the variables. */

@@ -32,6 +32,13 @@ export class VariableState {
     return this.keep(slot, before ? before.mul(decay).add(share) : share);
   }
 
+  copy(): VariableState {
+    const slots = Object.entries(this.slots).map(([name, slot]) => [name, tf.variable(slot, false)]);
+    const copy = new VariableState({ ...this.numbers }, Object.fromEntries(slots));
+    copy.group = this.group;
+    return copy;
+  }
+
   dispose(): void {
     tf.dispose(this.slots);
   }

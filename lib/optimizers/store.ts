@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
-import { matchStates, Named, splitSlot } from "./names";
+import { matchStates } from "./match-states";
+import { Named, splitSlot } from "./names";
 import { VariableState } from "./state";
 
 export type NamedTensor = Awaited<ReturnType<tf.Optimizer["getWeights"]>>[number];
@@ -16,6 +17,8 @@ export class StateStore {
   /** Names and shapes of all states that were restored, and the id of a tensor that was made then. */
   private saved: Named[] = [];
   private restoredAt = 0;
+  /** Whether they have the very names of the variables that they are for. */
+  private isExact = false;
   /** The tensors of the last `save`. */
   private given: tf.Tensor[] = [];
 
@@ -50,8 +53,8 @@ export class StateStore {
   private handOver(fresh: readonly tf.Variable[]): void {
     const { owner, saved, restoredAt } = this;
     const known = [...this.states.keys()].map((name) => ({ name }));
-    const isRestored = this.waiting.size > 0;
-    const names = isRestored ? matchStates({ owner, saved, known, restoredAt, strict: true }, fresh) : new Map<string, string>();
+    const isSearch = this.waiting.size > 0 && !this.isExact;
+    const names = isSearch ? matchStates({ owner, saved, known, restoredAt }, fresh) : new Map<string, string>();
     for (const { name } of fresh) {
       const from = names.get(name) ?? name;
       this.states.set(name, this.waiting.get(from) ?? new VariableState());
@@ -83,7 +86,7 @@ export class StateStore {
    *
    * @throws TypeError or RangeError that says which tensor is wrong.
    */
-  read(weights: readonly NamedTensor[]): () => number {
+  read(weights: readonly NamedTensor[]): (isExact?: boolean) => number {
     const number = ({ name, tensor }: NamedTensor): number => {
       const value = tensor.size === 1 ? tensor.dataSync()[0] : NaN;
       if (Number.isFinite(value) && value >= 0) return value;
@@ -108,12 +111,13 @@ export class StateStore {
       shapes.set(variable, expected);
       if (!tf.util.arraysEqual(expected, shape)) {
         throw new RangeError(
-          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, got ${show(shape)}`,
+          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, ` +
+            `got ${show(shape)}`,
         );
       }
       return { variable, entry, value: weight.tensor };
     });
-    return () => {
+    return (isExact = false) => {
       const restored = new Map<string, VariableState>();
       for (const { variable, entry, value } of parsed) {
         const state = restored.get(variable) ?? new VariableState();
@@ -125,7 +129,19 @@ export class StateStore {
       this.waiting = restored;
       this.saved = [...restored].map(([name, state]) => ({ name, shape: shapeOf(state) }));
       this.restoredAt = newestId();
+      this.isExact = isExact;
       return iterations;
+    };
+  }
+
+  /** Copies all that is kept, and returns what puts it back. */
+  keep(): () => void {
+    const { saved, restoredAt, isExact } = this;
+    const copies = (states: Map<string, VariableState>) => new Map([...states].map(([name, state]) => [name, state.copy()]));
+    const [states, waiting] = [copies(this.states), copies(this.waiting)];
+    return () => {
+      this.dispose();
+      Object.assign(this, { states, waiting, saved, restoredAt, isExact });
     };
   }
 

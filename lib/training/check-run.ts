@@ -32,11 +32,20 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkDataset(owner, data);
   checkKernels(owner, model);
   checkModel(owner, model, data.train, data);
-  if (model.trainableWeights.length === 0) {
-    const { length } = model.weights;
-    const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
-    throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
-  }
+  trainedVariables(owner, model);
+}
+
+/**
+ * What is to be trained now, each variable once: layers may be frozen and unfrozen from one step to the next.
+ *
+ * @throws RangeError if there is nothing.
+ */
+export function trainedVariables(owner: string, model: tf.LayersModel): tf.Variable[] {
+  const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
+  if (variables.length > 0) return variables;
+  const { length } = model.weights;
+  const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
+  throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
 }
 
 /**

@@ -1,11 +1,11 @@
-import { Named } from "../optimizers/names";
 import * as tf from "@tensorflow/tfjs";
-import { NamedArray, OptimizerState, toArrays, toTensors } from "../optimizers/state-dict";
+import { Named } from "../optimizers/names";
+import { NamedArray, toArrays, toTensors } from "../optimizers/state-dict";
 import { show } from "../schedules/options";
 import { Run } from "./callback";
 import { emptyHistory, History } from "./history";
 import { matchWeights, modelWeights } from "./model-weights";
-import { captureOptimizer, readOptimizer } from "./optimizer-state";
+import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
 import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 
 /** A run between two epochs as JSON: enough to go on exactly where it was. */
@@ -16,7 +16,7 @@ export interface Checkpoint extends SavedSchedulers {
   readonly settings: { readonly seed: number; readonly batchSize: number; readonly samples: number; readonly stepEvery: string };
   /** The weights, each with the layers that it is in. */
   readonly model: readonly (NamedArray & Named)[];
-  readonly optimizer: OptimizerState;
+  readonly optimizer: SavedOptimizer;
   /** The completed epochs; their number is the position in the order of the samples. */
   readonly history: History;
 }
@@ -66,7 +66,9 @@ export async function restoreRun(run: Run, checkpoint: Checkpoint, options: Resu
   } finally {
     tf.dispose(tensors.map(({ tensor }) => tensor));
   }
-  Object.assign(run.history, structuredClone(history));
+  // What looked like a mistake in the saved run need not be one in a longer one.
+  const { notes: _, ...measured } = structuredClone(history);
+  Object.assign(run.history, measured);
 }
 
 function checkFits(run: Run, checkpoint: Checkpoint): void {
@@ -79,12 +81,19 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     const saved = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
     if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
   }
-  const { schedulers, roles, history } = checkpoint;
+  const { schedulers, roles, counts, history } = checkpoint;
   if (!Array.isArray(schedulers)) fail("schedulers", "an array of states", schedulers);
+  for (const [name, list] of Object.entries({ roles, counts })) {
+    const isList = list === undefined || (Array.isArray(list) && list.length === schedulers.length);
+    if (!isList) fail(name, `an array of ${schedulers.length}, one for each scheduler`, list);
+  }
   const isOld = roles === undefined && schedulers.length > 0 && run.schedulers.length > 0;
-  if (isOld && schedulers.length !== run.schedulers.length) fail("the number of schedulers", schedulers.length, run.schedulers.length);
+  if (isOld && schedulers.length !== run.schedulers.length) {
+    fail("the number of schedulers", schedulers.length, run.schedulers.length);
+  }
   for (const name of Object.keys(emptyHistory()) as (keyof History)[]) {
     const column = history?.[name];
-    if (!Array.isArray(column) || column.length !== history.epoch?.length) fail(`history.${name}`, `an array of ${history?.epoch?.length}`, column);
+    if (Array.isArray(column) && column.length === history.epoch?.length) continue;
+    throw new RangeError(`checkpoint: history.${name} must have an entry for each epoch, got ${show(column)}`);
   }
 }

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { listNames, matchNames, Named } from "../optimizers/names";
+import { listNames, matchNames, Named, sameShape, withoutNumbers } from "../optimizers/names";
 
 /** A weight of a model: its names and its variable. */
 export interface ModelWeight extends Named {
@@ -43,13 +43,21 @@ export function modelWeights(model: tf.LayersModel): ModelWeight[] {
  */
 export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Map<string, string> {
   const weights = modelWeights(model);
-  const found = matchNames("checkpoint", saved, weights);
+  const ranks = rankUnnamed(saved, weights);
+  const withRank = <T extends Named>(item: T): T => ({ ...item, path: ranks.get(item) ?? item.path });
+  const found = matchNames("checkpoint", saved.map(withRank), weights.map(withRank));
   const known = new Set(found.values());
-  const missing = saved.filter(({ name }) => !known.has(name)).map(({ name }) => name);
-  const fresh = weights.filter(({ name }) => !found.has(name)).map(({ name }) => name);
-  if (missing.length === 0 && fresh.length === 0) return found;
+  const missing = saved.filter(({ name }) => !known.has(name)).map(({ name, path }) => path ?? name);
+  const fresh = weights.filter(({ name }) => !found.has(name)).map(({ path }) => path);
+  if (missing.length === 0 && fresh.length === 0) {
+    if (ranks.size > 0) sayOrder("layers without names have other numbers", [...found].filter(([name, old]) => name !== old));
+    return found;
+  }
   if (found.size > 0) {
-    const parts = [missing.length > 0 && `it has no ${listNames(missing)}`, fresh.length > 0 && `the checkpoint has no ${listNames(fresh)}`];
+    const parts = [
+      missing.length > 0 && `it has no ${listNames(missing)}`,
+      fresh.length > 0 && `the checkpoint has no ${listNames(fresh)}`,
+    ];
     throw new RangeError(
       `checkpoint: the model's weights are not those that were saved: ${parts.filter(Boolean).join(", and ")}; ` +
         "build the model as it was, with layers named as they were",
@@ -64,9 +72,42 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
         `saved were ${listNames(missing)}, and the model has ${listNames(fresh)}`,
     );
   }
-  console.warn(
-    `train: the checkpoint's weights go to the model's in their order, since no name matches: ` +
-      listNames(ordered.map(({ name }, i) => `${saved[i].name} → ${name}`)),
-  );
-  return new Map(ordered.map(({ name }, i) => [name, saved[i].name]));
+  const pairs = ordered.map(({ name }, i): [string, string] => [name, saved[i].name]);
+  sayOrder("no name matches", pairs);
+  return new Map(pairs);
+}
+
+function sayOrder(why: string, pairs: readonly (readonly [name: string, old: string])[]): void {
+  const names = pairs.map(([name, old]) => `${old} → ${name}`);
+  console.warn(`train: ${why}, so the checkpoint's weights go to the model's in their order: ${listNames(names)}`);
+}
+
+/**
+ * tfjs numbers the layers that were given no name through the whole process, so that a model made again has other
+ * numbers. Where those of one kind differ and are as many, of the same shapes in the order of the numbers, that order
+ * stands for them.
+ *
+ * @returns A path for each weight of such layers.
+ */
+function rankUnnamed(saved: readonly Named[], weights: readonly Named[]): Map<Named, string> {
+  const pathOf = ({ path, name }: Named): string => path ?? name;
+  const inOrder = (items: readonly Named[] = []): Named[] =>
+    [...items].sort((a, b) => pathOf(a).localeCompare(pathOf(b), "en", { numeric: true }));
+  const kind = (item: Named): string => withoutNumbers(pathOf(item));
+  const ranks = new Map<Named, string>();
+  const theirs = groupBy(saved, kind);
+  for (const [text, items] of groupBy(weights, kind)) {
+    const [own, former] = [inOrder(items), inOrder(theirs.get(text))];
+    if (former.length !== own.length || own.every((weight, i) => pathOf(weight) === pathOf(former[i]))) continue;
+    if (own.every((weight, i) => sameShape(weight, former[i]))) {
+      for (const group of [former, own]) group.forEach((item, i) => ranks.set(item, `${text} ${i}`));
+    }
+  }
+  return ranks;
+}
+
+function groupBy(items: readonly Named[], key: (item: Named) => string): Map<string, Named[]> {
+  const groups = new Map<string, Named[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
 }

@@ -6,11 +6,21 @@ import { show } from "../schedules/options";
 import { ModelWeight } from "./model-weights";
 import { slotLists } from "./slot-order";
 
+/** What tfjs' Adam corrects its means by: the products of its betas over all steps and the coming one, which it does not save. */
+type WithProducts = tf.Optimizer & { beta1?: number; accBeta1?: tf.Variable; accBeta2?: tf.Variable };
+
+/** An optimizer's state, with what tfjs' own leaves out of it. */
+export interface SavedOptimizer extends OptimizerState {
+  readonly products?: { readonly beta1: number; readonly accBeta1: number; readonly accBeta2?: number };
+}
+
 /** The state of any optimizer that can be saved. */
-export async function captureOptimizer(optimizer: tf.Optimizer): Promise<OptimizerState> {
+export async function captureOptimizer(optimizer: tf.Optimizer): Promise<SavedOptimizer> {
   if (optimizer instanceof LROptimizer) return optimizer.stateDict();
   const weights = await optimizer.getWeights();
-  const state = { version: 1, optimizer: optimizer.getClassName(), weights: toArrays(weights) } as const;
+  const { beta1, accBeta1, accBeta2 } = optimizer as WithProducts;
+  const products = accBeta1 && { beta1: beta1!, accBeta1: accBeta1.dataSync()[0], accBeta2: accBeta2?.dataSync()[0] };
+  const state = { version: 1, optimizer: optimizer.getClassName(), weights: toArrays(weights), products } as const;
   // tfjs makes the count of steps anew, and keeps the rest.
   weights[0]?.tensor.dispose();
   return state;
@@ -24,7 +34,7 @@ export async function captureOptimizer(optimizer: tf.Optimizer): Promise<Optimiz
  */
 export function readOptimizer(
   optimizer: tf.Optimizer,
-  saved: OptimizerState,
+  saved: SavedOptimizer,
   weights: readonly ModelWeight[],
   names: ReadonlyMap<string, string>,
 ): () => Promise<void> {
@@ -32,7 +42,7 @@ export function readOptimizer(
   if (optimizer instanceof LROptimizer) optimizer.checkState(saved);
   else tf.tidy(() => void toTensors(owner, saved));
   const state = { ...saved, weights: rename(saved.weights, weights, names) };
-  if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state);
+  if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state, true);
   checkSlots(owner, optimizer, state.weights);
   return async () => {
     const former = slotLists(optimizer).flatMap((slots) => slots.map(({ variable }) => variable));
@@ -40,7 +50,18 @@ export function readOptimizer(
     // tfjs' optimizers make variables of the tensors.
     await optimizer.setWeights(tensors);
     tf.dispose([former, tensors.map(({ tensor }) => tensor)]);
+    restoreProducts(optimizer, saved);
   };
+}
+
+/** tfjs takes powers of the betas, which differ from the products in rounding, and where β₁ was cycled. */
+function restoreProducts({ beta1, accBeta1, accBeta2 }: WithProducts, { products }: SavedOptimizer): void {
+  if (!products || beta1 === undefined) return;
+  const coming = beta1 === products.beta1 ? 1 : beta1 / products.beta1;
+  tf.tidy(() => {
+    if (Number.isFinite(coming)) accBeta1?.assign(tf.scalar(products.accBeta1 * coming));
+    if (products.accBeta2 !== undefined) accBeta2?.assign(tf.scalar(products.accBeta2));
+  });
 }
 
 /** The saved tensors under the names of the model's variables, whose shapes they must have. */
@@ -73,6 +94,7 @@ function checkSlots(owner: string, optimizer: tf.Optimizer, [, ...arrays]: reado
   const { centered } = optimizer as { centered?: boolean };
   if (isWhole && (arrays.length === 0 || centered === undefined || centered === slots.has("mg"))) return;
   throw new RangeError(
-    `checkpoint: ${owner} cannot go on from the slots ${[...slots.keys()].join(", ")}; make it with the options of the saved run`,
+    `checkpoint: ${owner} cannot go on from the slots ${[...slots.keys()].join(", ")}; ` +
+      "make it with the options of the saved run",
   );
 }

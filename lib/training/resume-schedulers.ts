@@ -1,12 +1,10 @@
 import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../schedules/options";
-import { ScheduleSpec } from "../schedules/schedule";
-import { fromSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
-import { ScheduleLR } from "../schedulers/schedule-lr";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { Run } from "./callback";
 import { assignLearningRate, setLearningRate } from "./learning-rate";
+import { describeState, sameOptions } from "./scheduler-options";
 
 /** The schedulers of a run as JSON. */
 export interface SavedSchedulers {
@@ -56,12 +54,14 @@ export function readSchedulers(
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({ state, roles: roles?.[i], counts: counts?.[i] ?? stepEvery }));
   const batches = Math.ceil(run.samples / run.batchSize);
+  const completed = (scheduler: LRScheduler): number => epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
   const takes: (() => void)[] = [];
   const changes: string[] = [];
   const change = (role: string, before: string, now: string): void => {
     if (options === "saved") {
       throw new RangeError(
-        `checkpoint: with resumeSchedules "saved", ${role} must be ${before} as in the saved run, got ${now}; give it, or leave the option out`,
+        `checkpoint: with resumeSchedules "saved", ${role} must be ${before} as in the saved run, got ${now}; ` +
+          "give it, or leave the option out",
       );
     }
     changes.push(`${role} ${before} → ${now}`);
@@ -73,10 +73,14 @@ export function readSchedulers(
     const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
     if (former) left.delete(former);
     takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
-    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", describe(scheduler.stateDict(), scheduler));
+    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", place(scheduler, completed(scheduler)));
   });
   const lr = setLearningRate(run.optimizer);
-  for (const { state, roles: [role] = ["lr"] } of left) change(role, describe(state), role === "lr" ? show(lr) : "a number");
+  for (const { state, roles: [role] = ["lr"] } of left) {
+    const now = run.schedulers.find((scheduler) => rolesOf(run, scheduler).includes(role));
+    const number = role === "lr" ? show(lr) : "a number";
+    change(role, describeState(state), now ? describeState(now.stateDict(), now) : number);
+  }
   const isNumber = ![...saved.map(({ roles: theirs }) => theirs), ...run.schedulers.map((scheduler) => rolesOf(run, scheduler))]
     .some((theirs) => !theirs || theirs.includes("lr"));
   if (isNumber && typeof lastLr === "number" && Number.isFinite(lr) && lr !== lastLr) {
@@ -93,50 +97,24 @@ export function readSchedulers(
     );
   };
 
+  function place(scheduler: LRScheduler, position: number): string {
+    return `${describeState(scheduler.stateDict(), scheduler)} at ${scheduler.intervalIn(run.stepEvery)} ${position}`;
+  }
+
   function takeOver(scheduler: LRScheduler, { state, counts: counted }: SavedScheduler): () => void {
+    scheduler.readPosition(state);
     const counts = scheduler.intervalIn(run.stepEvery);
-    const position = counts === counted ? state?.lastEpoch : counts === "batch" ? state.lastEpoch * batches : Math.floor(state.lastEpoch / batches);
-    const before = (): string => describe(state, scheduler);
-    const now = (): string => describe(scheduler.stateDict(), scheduler);
-    const unit = counts === counted ? "" : ` counted by ${counts}`;
-    if (options === "saved" && state?.scheduler !== scheduler.name) change(rolesOf(run, scheduler)[0], before(), now());
-    if (options === "saved" || (counts === counted && sameOptions(state, scheduler.stateDict()))) {
-      const restore = scheduler.readState(state);
-      return () => {
-        restore();
-        scheduler.lastEpoch = position;
-      };
-    }
-    change(rolesOf(run, scheduler)[0], before(), now() + unit);
+    const { lastEpoch } = state;
+    const position = counts === counted ? lastEpoch : counts === "batch" ? lastEpoch * batches : Math.floor(lastEpoch / batches);
+    const isSame = counts === counted && sameOptions(state, scheduler.stateDict());
+    const isOther = options === "saved" ? state.scheduler !== scheduler.name : !isSame;
+    if (isOther) change(rolesOf(run, scheduler)[0], describeState(state, scheduler), place(scheduler, position));
+    const take = isOther ? scheduler.readPosition(state, position) : scheduler.readState(state);
     const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);
-    const take = scheduler.readPosition(state, position);
     return () => {
       take();
-      if (isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
+      scheduler.lastEpoch = position;
+      if (isOther && isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
     };
-  }
-}
-
-/** What of a state is an option, and not a position. */
-function optionsOf({ scheduler, schedule, options, milestones, clock, schedulers, interval }: SchedulerState, isMember = false): unknown {
-  const members = (schedulers as SchedulerState[] | undefined)?.map((member) => optionsOf(member, true));
-  return { scheduler, schedule, options, milestones, clock, members, interval: isMember && !members ? interval : undefined };
-}
-
-/** Whether two states have the same kind and options; functions, which no state holds, count as equal. */
-const sameOptions = (a: SchedulerState, b: SchedulerState): boolean => JSON.stringify(optionsOf(a)) === JSON.stringify(optionsOf(b));
-
-/** A scheduler as the call that makes it, as far as its state tells. */
-function describe(state: SchedulerState, own?: LRScheduler): string {
-  const { scheduler, schedule, options, schedulers, milestones } = state;
-  if (Array.isArray(schedulers)) {
-    const members = (schedulers as SchedulerState[]).map((member) => describe(member));
-    return `${scheduler}(${members.join(", ")}${milestones ? `; milestones ${milestones}` : ""})`;
-  }
-  if (!schedule) return `${scheduler}(${JSON.stringify(options)})`;
-  try {
-    return fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined).describe();
-  } catch {
-    return `${scheduler}(…)`;
   }
 }

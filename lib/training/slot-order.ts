@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { matchStates, splitSlot } from "../optimizers/names";
+import { matchStates } from "../optimizers/match-states";
+import { splitSlot } from "../optimizers/names";
 import { LROptimizer } from "../optimizers/optimizer";
 
 /** What tfjs' optimizers keep of one variable, under the name `variable/slot`. */
@@ -32,7 +33,7 @@ export function orderSlots(optimizer: tf.Optimizer, variables: readonly tf.Varia
   const lists = slotLists(optimizer);
   if (lists.length === 0 || variables.every(({ name }, i) => lists[0][i] && variableOf(lists[0][i]) === name)) return;
   const saved = lists[0].map((slot) => ({ name: variableOf(slot), shape: slot.variable.shape }));
-  const names = matchStates({ owner: "train", saved, known: [], strict: false }, variables);
+  const names = matchStates({ owner: "train", saved, known: [] }, variables);
   for (const list of lists) {
     const slots = new Map(list.map((slot) => [variableOf(slot), slot]));
     const trained = variables.map(({ name }) => {

@@ -7,21 +7,22 @@ import { LROptimizer } from "../optimizers/optimizer";
  * @returns What puts them back to the last bit, and frees what was kept.
  */
 export async function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): Promise<() => Promise<void>> {
-  const restoreWeights = model.weights.map((weight) => remember(weight.read()));
-  const restoreOptimizer = optimizer instanceof LROptimizer ? await ownState(optimizer) : fields(optimizer);
+  // The order of model.weights changes when layers are frozen.
+  const weights = model.weights.map((weight) => weight.read());
+  const restoreWeights = weights.map(remember);
+  const restoreOptimizer = optimizer instanceof LROptimizer ? ownState(optimizer) : fields(optimizer);
   return async () => {
-    model.weights.forEach((weight, i) => restoreWeights[i](weight.read()));
+    weights.forEach((weight, i) => restoreWeights[i](weight));
     await restoreOptimizer();
   };
 }
 
-async function ownState(optimizer: LROptimizer): Promise<() => Promise<void>> {
+function ownState(optimizer: LROptimizer): () => void {
   const { lr, schedulers } = optimizer;
   const states = schedulers.map((scheduler) => scheduler.stateDict());
-  const weights = (await optimizer.getWeights()).map(({ name, tensor }) => ({ name, tensor: tensor.clone() }));
-  return async () => {
-    await optimizer.setWeights(weights);
-    tf.dispose(weights.map(({ tensor }) => tensor));
+  const restore = optimizer.keepState();
+  return () => {
+    restore();
     optimizer.lr = lr;
     schedulers.forEach((scheduler, i) => scheduler.loadStateDict(states[i]));
   };
@@ -53,9 +54,10 @@ function remember(value: unknown): (now: any) => unknown {
   }
   if (Array.isArray(value)) {
     const items = value.map(remember);
+    const former = [...value];
     return (now: any[]) => {
-      tf.dispose(now.slice(items.length));
-      return items.map((restore, i) => restore(now[i]));
+      tf.dispose(now.filter((item) => !former.includes(item)));
+      return items.map((restore, i) => restore(former[i]));
     };
   }
   if (Object.getPrototypeOf(value ?? 0) === Object.prototype) {

@@ -5,7 +5,7 @@ import { LROptimizer } from "../optimizers/optimizer";
 import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
-import { checkRun, optimizerOption } from "./check-run";
+import { checkRun, optimizerOption, trainedVariables } from "./check-run";
 import { checkFinite, warnOfOneClass } from "./check-samples";
 import { Callback, Run } from "./callback";
 import { guardLogs, guardRun, prepareCallbacks } from "./callbacks";
@@ -192,7 +192,7 @@ async function trainEpochs(
     }
     if (isStopped()) break;
     const validation = measure(model, data.validation, data);
-    const isBroken = !areFinite(trainedVariables(model));
+    const isBroken = !areFinite(trainedVariables("train", model));
     if (isBroken || !Number.isFinite(validation.loss)) {
       checkFinite("train", "training ", data.train, data.features);
       checkFinite("train", "validation ", data.validation, data.features);
@@ -222,7 +222,7 @@ function trainStep(
   reader: BatchReader,
   indices: ArrayLike<number>,
 ): { loss: number; correct: number } {
-  const variables = trainedVariables(model);
+  const variables = trainedVariables("train", model);
   orderSlots(optimizer, variables);
   return tf.tidy(() => {
     const { x, labels } = reader.read(indices);
@@ -243,13 +243,6 @@ function trainStep(
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 const areFinite = (variables: tf.Variable[]): boolean =>
   tf.tidy(() => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]).dataSync()[0]) === 0;
-
-/** What is to be trained now: layers may have been frozen or unfrozen since the last step. */
-function trainedVariables(model: tf.LayersModel): tf.Variable[] {
-  const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
-  if (variables.length > 0) return variables;
-  throw new RangeError("train: the model must have weights to train, and all its layers are frozen; set trainable = true on some");
-}
 
 let lastPause = 0;
 

@@ -40,6 +40,7 @@ const setups: Record<string, () => Omit<TrainOptions, "epochs">> = {
       groups: [{ params: /bias/, lr: new StepLR({ baseLr: 0.05, stepSize: 2 }) }],
     }),
   }),
+  "tfjs' own Adam, momentum cycled": () => ({ optimizer: tf.train.adam(0.01), scheduler: new OneCycleLR({ maxLr: 0.02, totalSteps: 8 }) }),
   "tfjs' own RMSProp": () => ({ optimizer: tf.train.rmsprop(0.01), scheduler: new StepLR({ baseLr: 0.01, stepSize: 3 }) }),
 };
 
@@ -65,14 +66,6 @@ describe("checkpoints", () => {
     });
   }
 
-  it("resumes tfjs' own Adam to rounding: it restores its bias correction by a power, and had it by products", async () => {
-    const setup = () => ({ optimizer: tf.train.adam(0.01), epochs: 6, batchSize: 64, seed: 3 });
-    const whole = await train(easyNet(), easyData(), setup());
-    await train(easyNet(), easyData(), { ...setup(), epochs: 3, callbacks: [saveCheckpoints(folder)] });
-    const resumed = await train(easyNet(9), easyData(), { ...setup(), resumeFrom: await loadCheckpoint(folder) });
-    resumed.loss.forEach((loss, i) => assert.ok(Math.abs(loss - whole.loss[i]) < 1e-5));
-  });
-
   it("refuses a checkpoint that does not fit, says in what, and changes nothing", async () => {
     const make = () => new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 2 }) });
     const data = easyData();
@@ -83,11 +76,7 @@ describe("checkpoints", () => {
 
     await assert.rejects(resume({ seed: 4 }), /checkpoint: seed must be 3 as in the saved run, got 4/);
     await assert.rejects(resume({ batchSize: 32 }), /checkpoint: batchSize must be 64 as in the saved run, got 32/);
-    await assert.rejects(resume({ stepEvery: "batch" }), /stepEvery must be "epoch" as in the saved run, got "batch"/);
-    await assert.rejects(resume({ optimizer: new Adam({ lr: 0.1 }) }), /the number of schedulers must be 0, got 1/);
     await assert.rejects(resume({ optimizer: new SGD({ lr: new StepLR({ baseLr: 1, stepSize: 2 }) }) }), /optimizer must be "SGD", got "Adam"/);
-    const plateau = new ReduceLROnPlateau({ baseLr: 0.01 });
-    await assert.rejects(resume({ optimizer: new Adam({ lr: plateau }) }), /ReduceLROnPlateau: the state's scheduler must be/);
     await assert.rejects(resume({ resumeFrom: { ...resumeFrom, version: 2 } as never }), /checkpoint: version must be 1, got 2/);
     await assert.rejects(resume({ resumeFrom: { kind: "other" } as never }), /checkpoint: kind must be "lrlab checkpoint", got "other"/);
 

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { ChainedScheduler } from "../../lib/schedulers/chained";
+import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
+import { LRScheduler, SchedulerState } from "../../lib/schedulers/scheduler";
+import { SequentialLR } from "../../lib/schedulers/sequential";
+import { StepLR } from "../../lib/schedulers/step";
+
+const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
+const step = (): StepLR => new StepLR({ baseLr: 0.1, stepSize: 3 });
+const cosine = (): CosineAnnealingLR => new CosineAnnealingLR({ baseLr: 0.2, tMax: 40 });
+const sequence = (): SequentialLR => new SequentialLR({ schedulers: [step(), cosine()], milestones: [7] });
+const chained = (): ChainedScheduler => new ChainedScheduler({ schedulers: [step(), sequence()] });
+const plateau = (options: object = {}): ReduceLROnPlateau =>
+  new ReduceLROnPlateau({ baseLr: 0.1, factor: 0.5, patience: 1, ...options });
+const makers: (() => LRScheduler)[] = [step, cosine, sequence, chained];
+
+describe("taking the position of a saved scheduler", () => {
+  it("gives the own schedule's rate there, whatever the saved kind", () => {
+    for (const from of [...makers, plateau]) {
+      for (const make of makers) {
+        for (const steps of [0, 1, 6, 7, 25]) {
+          const saved = from();
+          for (let k = 0; k < steps; k++) saved.step(1);
+          const scheduler = make();
+          scheduler.takePosition(json(saved.stateDict()));
+          assert.equal(scheduler.lastEpoch, steps);
+          assert.equal(scheduler.lr, make().at(steps));
+          scheduler.step();
+          assert.equal(scheduler.lr, make().at(steps + 1));
+        }
+      }
+    }
+  });
+
+  it("keeps a plateau's reductions as a share of the base rate, and its counters, whatever the metrics", () => {
+    const metrics = fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { maxLength: 30 });
+    fc.assert(
+      fc.property(metrics, (values) => {
+        const saved = plateau({ cooldown: 2 });
+        for (const value of values) saved.step(value);
+        const taken = plateau({ baseLr: 0.3, cooldown: 2 });
+        taken.takePosition(json(saved.stateDict()));
+        assert.ok(Math.abs(taken.lr / 0.3 - saved.lr / 0.1) <= 1e-12 * taken.lr);
+        const { best, numBadEpochs, cooldownCounter, lastEpoch } = saved.stateDict();
+        const state = taken.stateDict();
+        assert.deepEqual([state.best, state.numBadEpochs, state.cooldownCounter, state.lastEpoch], [best, numBadEpochs, cooldownCounter, lastEpoch]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("raises no rate: a new lowest rate holds for what was reduced, and not above the base rate", () => {
+    const saved = plateau();
+    for (let k = 0; k < 10; k++) saved.step(1);
+    const rate = (options: object): number => {
+      const taken = plateau(options);
+      taken.takePosition(saved.stateDict());
+      return taken.lr;
+    };
+    assert.equal(rate({ minLr: 0.06 }), 0.06);
+    assert.equal(rate({ minLr: 0.5 }), 0.1);
+    assert.equal(rate({ baseLr: 0 }), 0);
+    const fresh = plateau({ minLr: 0.5 });
+    fresh.takePosition(plateau().stateDict());
+    assert.equal(fresh.lr, 0.1);
+  });
+
+  it("refuses bad states, and leaves the scheduler as it was", () => {
+    for (const make of [...makers, plateau, () => new SequentialLR({ schedulers: [step(), plateau()], milestones: [2] })]) {
+      const scheduler = make();
+      scheduler.step(1);
+      const before = JSON.stringify(scheduler.stateDict());
+      const state = plateau().stateDict();
+      const changes = [{ version: 2 }, { lastEpoch: -1 }, { lastEpoch: 0.5 }, ...(scheduler.needsMetric ? [{ lr: -1 }, { best: "low" }, { options: {} }] : [])];
+      for (const bad of [null, 5, ...changes.map((change) => ({ ...state, ...change }))]) {
+        assert.throws(() => scheduler.takePosition(bad as SchedulerState), (error) => error instanceof RangeError || error instanceof TypeError);
+        assert.equal(JSON.stringify(scheduler.stateDict()), before);
+      }
+    }
+  });
+});
