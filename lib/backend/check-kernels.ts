@@ -30,14 +30,16 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
   throw new Error(`${owner}: ${subject} cannot be trained on ${reason}`);
 }
 
-const variablesOf = (weights: tf.LayersModel["weights"]): tf.Variable[] => weights.map((weight) => weight.read() as tf.Variable);
+const variablesOf = (weights: tf.LayersModel["weights"]): tf.Variable[] =>
+  weights.map((weight) => weight.read() as tf.Variable);
 
 /** Zeros in the place of symbolic tensors, for one sample where the batch may have any size. */
 const zeros = (symbols: readonly tf.SymbolicTensor[]): tf.Tensor[] =>
   symbols.map(({ shape, dtype }) => tf.zeros(shape.map((size, axis) => size ?? (axis === 0 ? 1 : anyLength)), dtype));
 
 /** The sum of all outputs: a loss that depends on each. */
-const total = (outputs: unknown): tf.Scalar => tf.addN([outputs].flat().map((output) => (output as tf.Tensor).sum())) as tf.Scalar;
+const total = (outputs: unknown): tf.Scalar =>
+  tf.addN([outputs].flat().map((output) => (output as tf.Tensor).sum())) as tf.Scalar;
 
 /** What the gradients of `f` fail with, or "". tfjs lets go of nothing that it kept for gradients that fail. */
 function failure(f: () => tf.Scalar, variables: tf.Variable[]): string {

@@ -13,8 +13,9 @@ const cumsumGradient: tf.GradFunc = (dy, _, attrs) => {
 const mirrorPadGradient: tf.GradFunc = (dy, saved, attrs) => {
   const { paddings, mode } = attrs as unknown as { paddings: [number, number][]; mode: "reflect" | "symmetric" };
   const edge = mode === "reflect" ? 1 : 0;
+  const { shape } = saved[0];
   return {
-    x: () => paddings.reduce((g, [before, after], axis) => fold(g, axis, saved[0].shape[axis], before, after, edge), dy as tf.Tensor),
+    x: () => paddings.reduce((g, [before, after], i) => fold(g, i, shape[i], before, after, edge), dy as tf.Tensor),
   };
 };
 

@@ -18,18 +18,19 @@ const reach = ({ input, filter, stride, before }: Axis, at: number): [from: numb
 
 /** Depth, height and width: images have a depth of 1. The output is as large as dy, however its size was rounded. */
 function axesOf({ inputs: { dy, input }, attrs: { filterSize, strides, pad } }: Call): Axis[] {
+  const { computePool2DInfo, computePool3DInfo } = tf.backend_util;
   const axis = (i: number, filter: number, stride: number, before: number): Axis => {
     return { input: input.shape[i], output: dy.shape[i], filter, stride, before };
   };
   if (input.shape.length === 5) {
-    const info = tf.backend_util.computePool3DInfo(input.shape as [number, number, number, number, number], filterSize, strides, 1, pad);
+    const info = computePool3DInfo(input.shape as [number, number, number, number, number], filterSize, strides, 1, pad);
     return [
       axis(1, info.filterDepth, info.strideDepth, info.padInfo.front),
       axis(2, info.filterHeight, info.strideHeight, info.padInfo.top),
       axis(3, info.filterWidth, info.strideWidth, info.padInfo.left),
     ];
   }
-  const info = tf.backend_util.computePool2DInfo(input.shape as [number, number, number, number], filterSize, strides, 1, pad);
+  const info = computePool2DInfo(input.shape as [number, number, number, number], filterSize, strides, 1, pad);
   return [
     { input: 1, output: 1, filter: 1, stride: 1, before: 0 },
     axis(1, info.filterHeight, info.strideHeight, info.padInfo.top),

@@ -4,8 +4,14 @@ import { Call, HostKernel, tensorOf, valuesOf } from "./host";
 /** What one output row or column takes: of which input rows or columns, and how much. */
 type Taken = [from: number, weight: number][];
 
-/** What `forward` takes for each row of a resized image, seen on the columns of the identity. */
-function rowsTaken({ attrs, backend }: Call, forward: tf.KernelFunc, input: number, output: number, along: "rows" | "columns"): Taken[] {
+/** What `forward` takes for each row or column of a resized image, seen on the columns of the identity. */
+function taken(
+  { attrs, backend }: Call,
+  forward: tf.KernelFunc,
+  input: number,
+  output: number,
+  along: "rows" | "columns",
+): Taken[] {
   const identity = new Float32Array(input * input);
   for (let i = 0; i < input; i++) identity[i * (input + 1)] = 1;
   const isRows = along === "rows";
@@ -34,8 +40,8 @@ export const resizeGradient =
     const [batch, height, width, channels] = images.shape;
     const [, toHeight, toWidth] = dy.shape;
     const { kernelFunc } = tf.getKernel(forwardName, backendName);
-    const rows = rowsTaken(call, kernelFunc, height, toHeight, "rows");
-    const columns = rowsTaken(call, kernelFunc, width, toWidth, "columns");
+    const rows = taken(call, kernelFunc, height, toHeight, "rows");
+    const columns = taken(call, kernelFunc, width, toWidth, "columns");
     const dyValues = valuesOf(backend, dy);
     const dx = new Float32Array(tf.util.sizeFromShape(images.shape));
     let at = 0;
