@@ -70,6 +70,7 @@ export { VariableState } from "./optimizers/state";
 export * from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
+export type { ResumeSchedules } from "./training/resume-schedulers";
 export * from "./training/checkpoint-file";
 export * from "./training/save-checkpoints";
 export * from "./training/simple-net";
