@@ -127,12 +127,21 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (error) {
-    for (const callback of callbacks) await callback.onTrainError?.(error, run);
+    for (const callback of callbacks) await tellError(callback, error, run);
     throw error;
   } finally {
     interrupt.release();
   }
   return run.history;
+}
+
+/** Every callback hears of the error, and none hides it with one of its own. */
+async function tellError(callback: Callback, error: unknown, run: Run): Promise<void> {
+  try {
+    await callback.onTrainError?.(error, run);
+  } catch (second) {
+    console.warn(`train: a callback's onTrainError failed: ${(second as Error)?.message ?? second}`);
+  }
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */

@@ -59,6 +59,20 @@ describe("callbacks of train", () => {
     assert.deepEqual(log, ["end"]);
   });
 
+  it("all hear of an error, and it stays the one that is thrown", async () => {
+    const heard: string[] = [];
+    const { warn } = console;
+    console.warn = (line: string) => void heard.push(line);
+    try {
+      const failing = { onEpochEnd: () => assert.fail("first"), onTrainError: () => assert.fail("second") };
+      const last = { onTrainError: (error: unknown) => void heard.push((error as Error).message) };
+      await assert.rejects(run([failing, last]), /first/);
+    } finally {
+      console.warn = warn;
+    }
+    assert.deepEqual(heard, ["train: a callback's onTrainError failed: second", "first"]);
+  });
+
   it("fail where one is for model.fit, or has a hook that is never called", async () => {
     await assert.rejects(run([scheduler()]), /callbacks\[0\] is a LearningRateScheduler, which is for model.fit; write train\(/);
     await assert.rejects(run([{ onEpochStart() {} }]), /callbacks\[0\] has the hook onEpochStart, which is never called/);
