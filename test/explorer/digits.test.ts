@@ -224,13 +224,23 @@ describe("the digits of the playground", function () {
 
   it("says in words why a run cannot be trained, and the others go on", async () => {
     const axis = { unit: "step", steps: 126 } as const;
-    const opened = await openDigits(browser(), address, digitsState([plateau, step], {}, axis));
+    // A momentum of 1 is CyclicLR's to give, and not Adam's to take.
+    const cyclic: Spec = { kind: "CyclicLR", baseLr: 0.001, maxLr: 0.01, stepSizeUp: 20, maxMomentum: 1 };
+    const opened = await openDigits(browser(), address, digitsState([cyclic, step], { optimizer: "Adam" }, axis));
     const [bad, good] = await trainToEnd(opened, 2);
-    const message = 'train: stepEvery must be "epoch" for a scheduler that waits for a metric, got "batch"';
-    assert.deepEqual([bad.losses, bad.error, good.epochs.length], [[], message, 2]);
+    assert.match(bad.error!, /^Adam: betas must be two numbers from 0 to below 1, .*, got \[1, 0.999\] at step 0$/);
+    assert.deepEqual([bad.losses, good.epochs.length], [[], 2]);
     assert.deepEqual(await opened.page.locator(".digits-findings li").allTextContents(), [
-      `ReduceLROnPlateau: ${message}`,
+      `CyclicLR: ${bad.error}`,
     ]);
+    await opened.context.close();
+  });
+
+  it("steps a plateau each epoch where the others are stepped each batch", async () => {
+    const axis = { unit: "step", steps: 126 } as const;
+    const opened = await openDigits(browser(), address, digitsState([plateau, step], {}, axis));
+    const [waiting, halving] = await trainToEnd(opened, 2);
+    assert.deepEqual([new Set(waiting.rates).size, new Set(halving.rates).size], [1, 126]);
     await opened.context.close();
   });
 
