@@ -25,7 +25,7 @@ const isOptimizerLike = (value: unknown): boolean =>
  * Checks that a model can be trained with samples: cross-entropy on logits, an output for each class.
  *
  * @throws TypeError if one of them is something else; RangeError if they do not fit each other, a label is not a class, the
- * model does not give logits, or has nothing to train.
+ * model does not give logits, or has nothing to train; Error that names the layer if the backend in use cannot train it.
  */
 export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): void {
   checkKind(owner, model);

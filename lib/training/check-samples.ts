@@ -87,12 +87,9 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
 /** Says in one line if all training samples have one label, so that a loss near 0 means nothing. */
 export function warnOfOneClass(owner: string, { train, classes }: Dataset): void {
   const { y, size } = train;
-  if (size < 2 || silenced.has(train) || y.some((label: number) => label !== y[0])) return;
+  if (size < 2 || y.some((label: number) => label !== y[0])) return;
   console.warn(`${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`);
 }
-
-/** Training samples of which another thread has said what there is to say. */
-export const silenced = new WeakSet<Samples>();
 
 /**
  * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.

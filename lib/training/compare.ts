@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { checkOptions } from "../schedules/options";
-import { checkDataset, warnOfOneClass } from "./check-samples";
+import { checkDataset } from "./check-samples";
 import { InterruptedComparisonError, rememberComparison } from "./compare-interrupt";
 import { CompareOptions, compareOptions } from "./compare-options";
 import { planRuns } from "./compare-plan";
@@ -67,7 +67,6 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const { features, classes } = samples ?? namedShape;
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
-  if (samples) warnOfOneClass("compare", samples);
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
   const interrupt = await watchInterrupt();

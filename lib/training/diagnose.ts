@@ -10,7 +10,7 @@ import {
   findTooLow,
 } from "./diagnose-rules";
 import type { History } from "./history";
-import type { DivergedError } from "./train";
+import type { DivergedError } from "./diverged";
 
 export type { Finding } from "./diagnose-rules";
 

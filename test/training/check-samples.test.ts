@@ -9,6 +9,7 @@ import { evaluate } from "../../lib/training/evaluate";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
+import { watchWarnings } from "./warnings";
 
 /** 300 samples with 8 features in 3 classes. */
 const data = easyData();
@@ -204,16 +205,11 @@ describe("the check of samples", () => {
   });
 
   it("says in one line that all training samples have one label, and trains", async () => {
-    const lines: string[] = [];
-    const { warn } = console;
-    console.warn = (line: string) => void lines.push(line);
-    try {
+    const lines = await watchWarnings(async () => {
       await owners.train(changed("train", { y: new Uint8Array(300).fill(2) }));
       await owners.findLearningRate(changed("train", { y: new Uint8Array(300) }));
       await owners.train(data);
-    } finally {
-      console.warn = warn;
-    }
+    });
     const all = (label: number) => `train: all 300 training samples have the label ${label}, though there are 3 classes`;
     assert.deepEqual(lines, [all(2), all(0)]);
   });

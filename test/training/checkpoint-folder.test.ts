@@ -16,6 +16,7 @@ import { loadCheckpoint, saveCheckpoint } from "../../lib/training/checkpoint-fi
 import { saveCheckpoints } from "../../lib/training/save-checkpoints";
 import { train, TrainOptions } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
+import { watchWarnings } from "./warnings";
 
 const linux = process.platform === "linux";
 
@@ -355,18 +356,13 @@ describe("checkpoint folders", () => {
   });
 
   it("a state that could not be loaded does not replace one that can, and a line says so", async () => {
-    const { warn } = console;
-    const said: string[] = [];
-    console.warn = (text: string) => void said.push(text);
-    try {
+    const said = await watchWarnings(async () => {
       const model = easyNet();
       const spoilt = [tf.fill([8, 16], NaN), tf.zeros([16])];
       const spoil: Callback = { onEpochEnd: ({ epoch }) => void (epoch === 2 && model.layers[0].setWeights(spoilt)) };
       const callbacks = [spoil, saveCheckpoints(folder)];
       await train(model, easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 2, callbacks });
-    } finally {
-      console.warn = warn;
-    }
+    });
     assert.equal(said.length, 1);
     assert.match(said[0], /^saveCheckpoints: epoch 2 is not saved, for .*kernel\S* has a value that is not finite$/);
     assert.equal((await loadCheckpoint(folder)).history.epoch.length, 1);

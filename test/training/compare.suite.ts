@@ -19,6 +19,7 @@ import { compare, ComparedRun, Comparison } from "lrlab/dist/training/compare";
 import { Runner, TrainingJob } from "lrlab/dist/training/compare-job";
 import { WorkerPool } from "lrlab/dist/training/compare-workers";
 import { easyData, withoutSeconds } from "./easy-data";
+import { watchWarnings } from "./warnings";
 
 const data = easyData();
 const common = { data, model: { hidden: 16 }, epochs: 3 };
@@ -46,16 +47,9 @@ describe("compare", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
   it("passes on what its workers warn of, each line once", async () => {
-    const lines: string[] = [];
-    const { warn } = console;
-    console.warn = (line: string) => void lines.push(line);
-    try {
-      // 300 samples in batches of 100, three epochs: nine batches.
-      const cycle = new CosineAnnealingLR({ baseLr: 0.1, tMax: 9 });
-      await compare({ ...common, schedules: { cycle, constant: 0.1 }, seeds: [1, 2, 3], batchSize: 100, workers: 2 });
-    } finally {
-      console.warn = warn;
-    }
+    // 300 samples in batches of 100, three epochs: nine batches.
+    const schedules = { cycle: new CosineAnnealingLR({ baseLr: 0.1, tMax: 9 }), constant: 0.1 };
+    const lines = await watchWarnings(() => compare({ ...common, schedules, seeds: [1, 2, 3], batchSize: 100, workers: 2 }));
     assert.equal(lines.length, 1, lines.join("\n"));
     assert.match(lines[0], /CosineAnnealingLR is made for 9 steps, as many as this run has batches/);
   });
@@ -347,7 +341,7 @@ describe("compare", () => {
       console.warn = warn;
       process.stderr.write = write;
     }
-    assert.deepEqual(lines, ["compare: all 300 training samples have the label 1, though there are 3 classes"]);
+    assert.deepEqual(lines, ["train: all 300 training samples have the label 1, though there are 3 classes"]);
   });
 
   it("refuses what cannot be sent to a worker, and says which schedule it is", async () => {

@@ -11,19 +11,7 @@ import { StepLR } from "../../lib/schedulers/step";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
-
-/** The lines that are printed as warnings while `work` goes on. */
-async function warnings(work: () => unknown): Promise<string[]> {
-  const lines: string[] = [];
-  const { warn } = console;
-  console.warn = (line: string) => void lines.push(line);
-  try {
-    await work();
-  } finally {
-    console.warn = warn;
-  }
-  return lines;
-}
+import { watchWarnings } from "./warnings";
 
 const cycle = (): CyclicLR => new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3, stepSizeDown: 2 });
 
@@ -84,7 +72,7 @@ describe("the momentum that a schedule cycles", () => {
       train(model, easyData(), { optimizer, scheduler, epochs: 1, quiet: true });
     for (const optimizer of [tf.train.sgd(0.1), tf.train.adagrad(0.1), new Adagrad({ lr: 0.1 }), new Adadelta({ lr: 0.1 })]) {
       const model = easyNet();
-      const lines = await warnings(async () => {
+      const lines = await watchWarnings(async () => {
         await run(optimizer, oneCycle(), model);
         await run(optimizer, oneCycle(), model);
       });
@@ -92,14 +80,14 @@ describe("the momentum that a schedule cycles", () => {
       assert.match(lines[0], /has no momentum, so that only the rate follows OneCycleLR; give the scheduler cycleMomentum: false/);
     }
     const later = new SequentialLR({ schedulers: [new StepLR({ baseLr: 0.1, stepSize: 2 }), oneCycle()], milestones: [5] });
-    assert.equal((await warnings(() => new Adagrad({ lr: 0.1, groups: [{ params: "*bias", lr: later }] }))).length, 1);
+    assert.equal((await watchWarnings(() => new Adagrad({ lr: 0.1, groups: [{ params: "*bias", lr: later }] }))).length, 1);
     const silent = [
       () => run(tf.train.sgd(0.1), oneCycle({ cycleMomentum: false })),
       () => run(tf.train.momentum(0.1, 0.9), oneCycle()),
       () => new Adagrad({ lr: oneCycle({ cycleMomentum: false }) }),
       () => new SGD({ lr: oneCycle(), momentum: 0.9 }),
     ];
-    for (const work of silent) assert.deepEqual(await warnings(work), []);
+    for (const work of silent) assert.deepEqual(await watchWarnings(work), []);
   });
 
   it("asks for an optimizer with a rate that can be set", async () => {

@@ -22,25 +22,13 @@ import { LearningRateScheduler } from "../../lib/training/learning-rate-schedule
 import { train, TrainOptions } from "../../lib/training/train";
 import "../../lib/index";
 import { easyData, easyNet } from "./easy-data";
-
-/** What is printed as warnings while `work` goes on. */
-async function warnings(work: () => Promise<unknown>): Promise<string[]> {
-  const lines: string[] = [];
-  const { warn } = console;
-  console.warn = (line: string) => void lines.push(line);
-  try {
-    await work();
-  } finally {
-    console.warn = warn;
-  }
-  return lines;
-}
+import { watchWarnings } from "./warnings";
 
 /** 300 samples, three batches an epoch. */
 const run = (optimizer: tf.Optimizer, rest: Partial<TrainOptions> = {}) =>
   train(easyNet(), easyData(), { optimizer, epochs: 6, batchSize: 100, quiet: true, ...rest });
 
-const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) => warnings(() => run(new SGD({ lr }), rest));
+const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) => watchWarnings(() => run(new SGD({ lr }), rest));
 
 describe("a schedule that is made for other steps", () => {
   before(() => useBackend("wasm", { quiet: true }));
@@ -49,7 +37,7 @@ describe("a schedule that is made for other steps", () => {
   it("is noticed where batches were meant, in one line, and by diagnose", async () => {
     const optimizer = new SGD({ lr: cycle(18), momentum: 0.9 });
     let history!: Awaited<ReturnType<typeof train>>;
-    const said = await warnings(async () => (history = await run(optimizer)));
+    const said = await watchWarnings(async () => (history = await run(optimizer)));
     assert.equal(said.length, 1);
     assert.match(said[0], /^train: OneCycleLR is made for 18 steps, as many as this run has batches, and makes 6 of them.*interval: "batch"$/);
     assert.deepEqual(diagnose(history).filter(({ kind }) => kind === "misused").map(({ message }) => `train: ${message}`), said);
@@ -89,7 +77,7 @@ describe("a schedule that is made for other steps", () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
     model.compile({ optimizer: new SGD({ lr: cycle(12) }), loss: "meanSquaredError" });
     const fit = () => model.fit(tf.ones([9, 4]), tf.ones([9, 1]), { epochs: 4, batchSize: 3, verbose: 0, callbacks: new LearningRateScheduler() });
-    const [line, ...rest] = await warnings(fit);
+    const [line, ...rest] = await watchWarnings(fit);
     assert.match(line, /^LearningRateScheduler: OneCycleLR is made for 12 steps, as many as this run has batches/);
     assert.deepEqual(rest, []);
   });
@@ -102,7 +90,7 @@ describe("a scheduler that another optimizer has moved on", () => {
     const shared = new StepLR({ baseLr: 0.1, stepSize: 5 });
     const [a, b] = [new SGD({ lr: shared }), new Adam({ lr: shared })];
     const turns = [a, b, a].map((optimizer) => () => run(optimizer, { epochs: 2 }));
-    const said = [await warnings(turns[0]), await warnings(turns[1]), await warnings(turns[2])];
+    const said = [await watchWarnings(turns[0]), await watchWarnings(turns[1]), await watchWarnings(turns[2])];
     assert.deepEqual(said[0], []);
     assert.match(said[1].join(), /^train: StepLR is at step 2 already, where the run of another optimizer has left it; make a scheduler for each/);
     assert.match(said[2].join(), /StepLR is at step 4 already/);
@@ -110,14 +98,14 @@ describe("a scheduler that another optimizer has moved on", () => {
 
   it("is noticed with tfjs' optimizers and the option scheduler too", async () => {
     const scheduler = new StepLR({ baseLr: 0.1, stepSize: 5 });
-    assert.deepEqual(await warnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 })), []);
-    assert.equal((await warnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 }))).length, 1);
+    assert.deepEqual(await watchWarnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 })), []);
+    assert.equal((await watchWarnings(() => run(tf.train.sgd(1), { scheduler, epochs: 1 }))).length, 1);
   });
 
   it("is not claimed of an optimizer that goes on, of a state that was loaded, or of one that did not move", async () => {
     const scheduler = new StepLR({ baseLr: 0.1, stepSize: 5 });
     const optimizer = new SGD({ lr: scheduler });
-    assert.deepEqual(await warnings(async () => (await run(optimizer), await run(optimizer))), []);
+    assert.deepEqual(await watchWarnings(async () => (await run(optimizer), await run(optimizer))), []);
     const loaded = new StepLR({ baseLr: 0.1, stepSize: 5 });
     loaded.loadStateDict(scheduler.stateDict());
     assert.deepEqual(await lines(loaded), []);

@@ -8,6 +8,7 @@ import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { watchWarnings } from "./warnings";
 
 const halves = (interval?: "epoch" | "batch"): StepLR => new StepLR({ baseLr: 0.1, stepSize: 1, gamma: 0.5, interval });
 const ones = (rows: number, columns: number): tf.Tensor2D => tf.ones([rows, columns]);
@@ -110,10 +111,7 @@ describe("model.fit from an initialEpoch", () => {
   it("does so in fitDataset, and says so where the batches are not known", async () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
     const batch = () => ({ xs: ones(3, 4), ys: ones(3, 1) });
-    const warnings: string[] = [];
-    const { warn } = console;
-    console.warn = (line: string) => void warnings.push(line);
-    try {
+    const said = await watchWarnings(async () => {
       const known = tf.data.array([1, 2]).map(batch);
       const unknown = known.filter(() => true);
       for (const [scheduler, data, expected] of [[halves(), unknown, 4], [halves("batch"), known, 8], [halves("batch"), unknown, 2]] as const) {
@@ -122,10 +120,8 @@ describe("model.fit from an initialEpoch", () => {
         await model.fitDataset(data as never, args as never);
         assert.equal(scheduler.lastEpoch, expected);
       }
-    } finally {
-      console.warn = warn;
-    }
-    assert.equal(warnings.length, 1);
-    assert.match(warnings[0], /StepLR counts batches, and fit does not say how many/);
+    });
+    assert.equal(said.length, 1);
+    assert.match(said[0], /StepLR counts batches, and fit does not say how many/);
   });
 });
