@@ -12,6 +12,7 @@ export type NumberArray =
 
 /** Labelled samples in typed arrays: sample i is `x[i · features … (i + 1) · features − 1]` times `scale`, with label `y[i]`. */
 export interface Samples<A extends NumberArray = NumberArray> {
+  /** How many samples there are; the arrays may hold more, which are left out. */
   readonly size: number;
   /** The inputs, [size, features], row by row; finite numbers. */
   readonly x: A;

@@ -38,7 +38,8 @@ export function checkShape(owner: string, shape: Shape): void {
 }
 
 /**
- * Checks samples, but for the values of the inputs.
+ * Checks samples, but for the values of the inputs. They may be the first `size` of longer arrays, as in
+ * `{ ...data.train, size: 1000 }`.
  *
  * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
  */
@@ -53,7 +54,9 @@ export function checkSamples(owner: string, part: Part, samples: Samples, { feat
     throw new Kind(`${owner}: scale of the ${part}samples must be a finite number other than 0, got ${show(scale)}`);
   }
   checkArray(owner, `x of the ${part}samples`, x, "Float32Array.from(x)");
-  if (x.length !== size * features) {
+  // Samples may be the first of longer arrays, if both are of as many.
+  const isPart = y?.length > size && x.length === y.length * features;
+  if (x.length !== size * features && !isPart) {
     throw new RangeError(
       `${owner}: x of the ${part}samples must have ${size * features} numbers, size · features = ${size} · ${features}, ` +
         `got ${x.length}; is size or features wrong?`,
@@ -61,7 +64,7 @@ export function checkSamples(owner: string, part: Part, samples: Samples, { feat
   }
   // A plain array is looked through all the same: that a sample has a text or a row for its label says more.
   if (!Array.isArray(y)) checkArray(owner, `y of the ${part}samples`, y, "Int32Array.from(y)", byNumber);
-  if (y.length !== size) {
+  if (y.length !== size && !isPart) {
     const isOneHot = y.length === size * classes;
     throw new RangeError(
       `${owner}: y of the ${part}samples must have ${size} labels, one for each sample, got ${y.length}` +
@@ -87,7 +90,7 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
 /** Says in one line if all training samples have one label, so that a loss near 0 means nothing. */
 export function warnOfOneClass(owner: string, { train, classes }: Dataset): void {
   const { y, size } = train;
-  if (size < 2 || y.some((label: number) => label !== y[0])) return;
+  if (size < 2 || y.subarray(0, size).some((label: number) => label !== y[0])) return;
   console.warn(`${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`);
 }
 

@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
-import { Dataset, Samples } from "../../lib/datasets/dataset";
+import { Dataset, firstSamples, Samples } from "../../lib/datasets/dataset";
 import { SGD } from "../../lib/optimizers/sgd";
 import { compare } from "../../lib/training/compare";
 import { evaluate } from "../../lib/training/evaluate";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
+import { History } from "../../lib/training/history";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";
@@ -202,6 +203,15 @@ describe("the check of samples", () => {
     ];
     for (const Kind of kinds) assert.deepEqual(await run(changed("train", { y: Kind.from(y) })), expected);
     assert.deepEqual(await run(changed("train", { x: Float64Array.from(x), y: Buffer.from(y) })), expected);
+  });
+
+  it("takes the first samples of longer arrays, where both are of as many", async () => {
+    const { train } = data;
+    const part = firstSamples(train, data.features, 100);
+    const losses = async (change: object) => ((await owners.train(changed("train", change))) as History).loss;
+    assert.deepEqual(await losses({ size: 100 }), await losses(part));
+    const labels = train.y.subarray(0, 200);
+    await assert.rejects(losses({ size: 100, y: labels }), /x of the training samples must have 800 numbers/);
   });
 
   it("says in one line that all training samples have one label, and trains", async () => {
