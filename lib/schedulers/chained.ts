@@ -42,20 +42,20 @@ export class ChainedScheduler extends CompositeScheduler {
 
   override lrAt(position: number): number {
     let lr = this.baseLr;
-    for (const member of this.schedulers) lr *= this.memberLr(member, position) / member.baseLr;
+    for (let i = 0; i < this.schedulers.length; i++) lr *= this.memberLr(i, position) / this.schedulers[i].baseLr;
     return lr;
   }
 
   /** The momentum of the last member that cycles one. */
   override momentumAt(position: number): number | undefined {
     let last: number | undefined;
-    for (const member of this.schedulers) last = this.memberMomentum(member, position) ?? last;
+    for (let i = 0; i < this.schedulers.length; i++) last = this.memberMomentum(i, position) ?? last;
     return last;
   }
 
   override feed(position: number, metric?: number): void {
-    for (const member of this.schedulers) {
-      if (member.needsMetric && !this.countsApart(member)) member.feed(position, metric);
-    }
+    this.schedulers.forEach((member, i) => {
+      if (member.needsMetric && !this.countsApart(i)) member.feed(position, metric);
+    });
   }
 }

@@ -1,9 +1,6 @@
 import { list, object, show } from "../schedules/options";
 import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
 
-const isApart = (member: LRScheduler, counted: Interval): boolean =>
-  member.intervalIn(counted) !== counted || (member instanceof CompositeScheduler && member.isMixedIn(counted));
-
 /** The option table's entry for the members of a composite scheduler. */
 export const members = list(object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler));
 
@@ -14,6 +11,8 @@ export const members = list(object<LRScheduler>("a scheduler", (value) => value 
  */
 export abstract class CompositeScheduler extends LRScheduler {
   override readonly needsMetric: boolean;
+  /** Which members keep their own position; undefined until it is asked for, and where an interval has changed since. */
+  private apart?: readonly boolean[];
 
   constructor(
     readonly schedulers: readonly LRScheduler[],
@@ -45,7 +44,7 @@ export abstract class CompositeScheduler extends LRScheduler {
 
   /** Whether some members count batches and others epochs, so that one number is not enough for a position. */
   get isMixed(): boolean {
-    return this.isMixedIn("epoch");
+    return this.knownApart.includes(true);
   }
 
   override intervalIn(loop: Interval): Interval {
@@ -80,7 +79,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   override advance(ended: Interval, loop: Interval, metric?: number): void {
     const counted = this.settle(loop);
     this.schedulers.forEach((member, i) => {
-      if (isApart(member, counted) && this.hears(i, ended)) member.advance(ended, counted, metric);
+      if (this.countsApart(i) && this.hears(i, ended)) member.advance(ended, counted, metric);
     });
     if (counted === ended) super.step(metric);
   }
@@ -90,37 +89,50 @@ export abstract class CompositeScheduler extends LRScheduler {
     super.startAfter(epochs, batches, counted);
     this.schedulers.forEach((member, i) => {
       const own = epochs - this.epochsBefore(i, batches, counted);
-      if (isApart(member, counted) && own > 0) member.startAfter(own, batches, counted);
+      if (this.countsApart(i) && own > 0) member.startAfter(own, batches, counted);
     });
   }
 
   /** What the position counts in a loop; kept where members count otherwise, since a state must say it then. */
   private settle(loop: Interval): Interval {
     const counted = this.intervalIn(loop);
-    if (this.isMixedIn(loop)) this.interval = counted;
+    if (!this.isMixedIn(loop)) return counted;
+    this.interval = counted;
+    this.apart = undefined;
     return counted;
   }
 
   /** Whether a member keeps its own position, because it counts something else than the composite. */
-  protected countsApart(member: LRScheduler): boolean {
-    return isApart(member, this.intervalIn("epoch"));
+  protected countsApart(index: number): boolean {
+    return this.knownApart[index];
+  }
+
+  private get knownApart(): readonly boolean[] {
+    return (this.apart ??= this.apartIn("epoch"));
+  }
+
+  private apartIn(loop: Interval): boolean[] {
+    const counted = this.intervalIn(loop);
+    return this.schedulers.map(
+      (member) => member.intervalIn(counted) !== counted || (member instanceof CompositeScheduler && member.isMixedIn(counted)),
+    );
   }
 
   /** Whether they do in a loop that counts `loop`. */
   isMixedIn(loop: Interval): boolean {
-    const counted = this.intervalIn(loop);
-    for (const member of this.schedulers) if (isApart(member, counted)) return true;
-    return false;
+    return this.apartIn(loop).includes(true);
   }
 
   /** A member's rate at a step of its clock, or where it stands by its own count. */
-  protected memberLr(member: LRScheduler, step: number): number {
-    return this.countsApart(member) ? member.lr : member.lrAt(step);
+  protected memberLr(index: number, step: number): number {
+    const member = this.schedulers[index];
+    return this.countsApart(index) ? member.lr : member.lrAt(step);
   }
 
   /** A member's momentum, likewise. */
-  protected memberMomentum(member: LRScheduler, step: number): number | undefined {
-    return this.countsApart(member) ? member.momentum : member.momentumAt(step);
+  protected memberMomentum(index: number, step: number): number | undefined {
+    const member = this.schedulers[index];
+    return this.countsApart(index) ? member.momentum : member.momentumAt(step);
   }
 
   /** Whether a member that counts by itself is told of the batch or the epoch that has ended. */
@@ -142,6 +154,14 @@ export abstract class CompositeScheduler extends LRScheduler {
       return waiting.length === 1 ? member.readFeedback(saved) : place ? member.readFeedback(place) : () => {};
     });
     return () => takes.forEach((take) => take());
+  }
+
+  override readState(state: SchedulerState): () => void {
+    const restore = super.readState(state);
+    return () => {
+      restore();
+      this.apart = undefined;
+    };
   }
 
   protected override saveState(): Record<string, unknown> {

@@ -44,19 +44,19 @@ export class SequentialLR extends CompositeScheduler {
 
   override lrAt(position: number): number {
     const index = countAtMost(this.milestones, position);
-    return this.memberLr(this.schedulers[index], memberStep(this.milestones, this.clock, index, position));
+    return this.memberLr(index, memberStep(this.milestones, this.clock, index, position));
   }
 
   override momentumAt(position: number): number | undefined {
     const index = countAtMost(this.milestones, position);
-    return this.memberMomentum(this.schedulers[index], memberStep(this.milestones, this.clock, index, position));
+    return this.memberMomentum(index, memberStep(this.milestones, this.clock, index, position));
   }
 
   override feed(position: number, metric?: number): void {
     const index = countAtMost(this.milestones, position);
     const member = this.schedulers[index];
     const tookOver = index > 0 && this.milestones[index - 1] === position;
-    if (!member.needsMetric || tookOver || this.countsApart(member)) return;
+    if (!member.needsMetric || tookOver || this.countsApart(index)) return;
     member.feed(memberStep(this.milestones, this.clock, index, position), metric);
   }
 
