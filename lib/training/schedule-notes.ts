@@ -25,12 +25,13 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
  * What looks like a mistake in how schedulers are used, as sentences that say what to write if it is one:
  *
  * - a scheduler that another optimizer has moved on already;
+ * - a schedule that is at its end before the run begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
  * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
  */
 export function noteSchedules(stepping: Stepping): string[] {
   const notes = stepping.schedulers.flatMap((scheduler) => [
-    noteShared(scheduler, stepping),
+    noteShared(scheduler, stepping) ?? noteEnded(scheduler, stepping),
     noteLength(scheduler, stepping),
     ...plateausOf(scheduler).map((plateau) => noteMode(plateau, stepping.monitor)),
   ]);
@@ -47,10 +48,15 @@ function noteShared(scheduler: LRScheduler, { optimizer }: Stepping): string | u
   );
 }
 
+function noteEnded({ name, totalSteps, lastEpoch }: LRScheduler, { epochs, epochsDone }: Stepping): string | undefined {
+  if (totalSteps === undefined || lastEpoch < totalSteps || epochs === epochsDone) return undefined;
+  return `${name} has made its ${totalSteps} steps before this run; make a new one, unless this is meant`;
+}
+
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
   const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
   const { name, totalSteps } = scheduler;
-  if (totalSteps === undefined || batches === undefined || batches < 2) return undefined;
+  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2) return undefined;
   const counted = scheduler.intervalIn(stepEvery);
   const other = counted === "epoch" ? "batch" : "epoch";
   const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };

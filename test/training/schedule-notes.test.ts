@@ -112,6 +112,23 @@ describe("a scheduler that another optimizer has moved on", () => {
   });
 });
 
+describe("a schedule that is at its end before the run", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  it("is noticed where a run is made again with it", async () => {
+    const optimizer = new SGD({ lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 6 }) });
+    assert.deepEqual(await watchWarnings(() => run(optimizer)), []);
+    const said = await watchWarnings(() => run(optimizer));
+    assert.deepEqual(said, ["train: CosineAnnealingLR has made its 6 steps before this run; make a new one, unless this is meant"]);
+  });
+
+  it("is not claimed of a schedule that goes on, or has no end", async () => {
+    for (const lr of [new CosineAnnealingLR({ baseLr: 0.1, tMax: 8, lastEpoch: 2 }), new StepLR({ baseLr: 0.1, stepSize: 2, lastEpoch: 6 })]) {
+      assert.deepEqual(await lines(lr), []);
+    }
+  });
+});
+
 describe("a plateau that takes the wrong direction for better", () => {
   before(() => useBackend("wasm", { quiet: true }));
   const plateau = (mode: "min" | "max") => new ReduceLROnPlateau({ baseLr: 0.1, mode });
