@@ -62,7 +62,7 @@ function readCallbacks(
   const paths = list.map((_, i) => `${owner}: callbacks${Array.isArray(callbacks) ? `[${i}]` : ""}`);
   list.forEach((callback, i) => {
     if (isKerasCallback(callback)) return;
-    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind) ?? [];
+    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ?? [];
     if (name) {
       throw new TypeError(`${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`);
     }

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/step";
+import { Run } from "../../lib/training/callback";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
@@ -57,6 +58,13 @@ describe("callbacks of train", () => {
     const log: (string | undefined)[] = [];
     await run([tf.callbacks.earlyStopping({ monitor: "val_acc", patience: 1 }), { onTrainEnd: () => void log.push("end") }], 3);
     assert.deepEqual(log, ["end"]);
+  });
+
+  it("may set the model's stopTraining in a hook of their own", async () => {
+    const stop = { onEpochEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2) };
+    assert.deepEqual((await run([stop], 9)).epoch, [1, 2]);
+    const atBatch = { onBatchEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2) };
+    assert.deepEqual((await run([atBatch], 9)).epoch, [1]);
   });
 
   it("all hear of an error, and it stays the one that is thrown", async () => {
@@ -128,6 +136,13 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
     await assert.rejects(fit({ onEpochEnd() {}, lr: scheduler() }), /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/);
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(fit([scheduler(), undefined]), /callbacks\[1\] must be an object with hooks, .*got undefined/);
+  });
+
+  it("may hold a scheduler that stands in the list", async () => {
+    const rate = new StepLR({ baseLr: 0.1, stepSize: 1 });
+    const held = new LearningRateScheduler({ scheduler: rate });
+    await fit([{ onEpochEnd() {}, held }, held]);
+    assert.equal(rate.lastEpoch, 2);
   });
 
   it("leave other calls of fit as they were", async () => {
