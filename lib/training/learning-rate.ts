@@ -26,7 +26,7 @@ export function attachSchedulers(owner: string, optimizer: tf.Optimizer, schedul
     );
   }
   if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {
-    warnWithoutMomentum(optimizer, optimizer.getClassName(), scheduler);
+    warnWithoutMomentum(optimizer, `tfjs' ${optimizer.getClassName()}`, scheduler);
   }
   return [scheduler];
 }

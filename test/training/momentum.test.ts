@@ -82,6 +82,8 @@ describe("the momentum that a schedule cycles", () => {
     const oneCycle = (rest = {}): OneCycleLR => new OneCycleLR({ maxLr: 0.1, totalSteps: 50, ...rest });
     const run = (optimizer: tf.Optimizer, scheduler?: OneCycleLR, model = easyNet()) =>
       train(model, easyData(), { optimizer, scheduler, epochs: 1, quiet: true });
+    const [sgd] = await warnings(() => run(tf.train.sgd(0.1), oneCycle()));
+    assert.match(sgd, /^tfjs' SGD: has no momentum.* as lrlab's SGD or Adam$/);
     for (const optimizer of [tf.train.sgd(0.1), tf.train.adagrad(0.1), new Adagrad({ lr: 0.1 }), new Adadelta({ lr: 0.1 })]) {
       const model = easyNet();
       const lines = await warnings(async () => {
