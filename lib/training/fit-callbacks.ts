@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkHooks } from "./check-hooks";
 import { InterruptedFitError, watchInterrupt } from "./interrupt";
-import { isKerasCallback, KerasCallback } from "./keras-callback";
+import { isKerasCallback, KerasCallback, kerasHooks } from "./keras-callback";
 
 /** The hooks of `tf.CustomCallback`. */
-const hooks = ["onTrainBegin", "onTrainEnd", "onEpochBegin", "onEpochEnd", "onBatchBegin", "onBatchEnd", "onYield"];
+const customHooks = [...kerasHooks, "onYield"];
 
 /** The arguments of `fit` and of `fitDataset` that matter here. */
 type FitArgs = Pick<tf.ModelFitArgs, "callbacks" | "yieldEvery">;
@@ -69,8 +69,8 @@ function readCallbacks(
   });
   if (!list.some((callback) => callback instanceof kind)) return undefined;
   return list.map((callback, i) => {
-    if (isKerasCallback(callback)) return callback;
-    checkHooks(paths[i], callback, hooks);
-    return new tf.CustomCallback(callback, yieldEvery ?? "auto");
+    const isKeras = isKerasCallback(callback);
+    checkHooks(paths[i], callback, isKeras ? kerasHooks : customHooks);
+    return isKeras ? callback : new tf.CustomCallback(callback, yieldEvery ?? "auto");
   });
 }

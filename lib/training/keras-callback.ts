@@ -9,6 +9,16 @@ export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel">;
 
 type Hooks = Pick<tf.Callback, `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`>;
 
+/** The hooks of `tf.Callback`. */
+export const kerasHooks: readonly (keyof Hooks)[] = [
+  "onTrainBegin",
+  "onTrainEnd",
+  "onEpochBegin",
+  "onEpochEnd",
+  "onBatchBegin",
+  "onBatchEnd",
+];
+
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
   ["setParams", "setModel"].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
@@ -18,7 +28,7 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
  * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`.
  */
 export function kerasCallback(given: KerasCallback): Callback {
-  const callback = given as KerasCallback & Hooks;
+  const callback = given as KerasCallback & Partial<Hooks>;
   return {
     async onTrainBegin(run) {
       callback.setParams({
@@ -31,13 +41,13 @@ export function kerasCallback(given: KerasCallback): Callback {
         metrics: ["loss", "acc", "val_loss", "val_acc"],
       } as never);
       callback.setModel(run.model);
-      await callback.onTrainBegin({});
+      await callback.onTrainBegin?.({});
     },
-    onEpochBegin: ({ epoch }) => callback.onEpochBegin(epoch - 1, {}),
-    onBatchBegin: ({ batch }) => callback.onBatchBegin(batch - 1, {}),
-    onBatchEnd: ({ batch, size, loss }) => callback.onBatchEnd(batch - 1, { batch: batch - 1, size, loss }),
+    onEpochBegin: ({ epoch }) => callback.onEpochBegin?.(epoch - 1, {}),
+    onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
+    onBatchEnd: ({ batch, size, loss }) => callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss }),
     onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy }) =>
-      callback.onEpochEnd(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy }),
-    onTrainEnd: () => callback.onTrainEnd({}),
+      callback.onEpochEnd?.(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy }),
+    onTrainEnd: () => callback.onTrainEnd?.({}),
   };
 }

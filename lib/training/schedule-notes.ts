@@ -24,7 +24,7 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
 /**
  * What looks like a mistake in how schedulers are used, as sentences that say what to write if it is one:
  *
- * - a scheduler that another optimizer has moved on already, where the run does not say itself at which epoch it begins;
+ * - a scheduler that another optimizer has moved on already, unless the run says at which epoch it begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
  * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
  */

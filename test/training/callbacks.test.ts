@@ -13,6 +13,10 @@ const run = (callbacks: readonly unknown[], epochs = 2) =>
 
 const scheduler = (): tf.Callback => new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.1, stepSize: 1 }) });
 
+class Misnamed extends tf.Callback {
+  onEpochStart(): void {}
+}
+
 describe("callbacks of train", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
@@ -60,6 +64,13 @@ describe("callbacks of train", () => {
     assert.deepEqual(log, ["end"]);
   });
 
+  it("may be objects of their shape with some of the hooks", async () => {
+    const seen: unknown[] = [];
+    const callback = { setParams: () => {}, setModel: () => {}, onEpochEnd: (epoch: number, logs: tf.Logs) => void seen.push(epoch, typeof logs.val_loss) };
+    await run([callback]);
+    assert.deepEqual(seen, [0, "number", 1, "number"]);
+  });
+
   it("may set the model's stopTraining in a hook of their own", async () => {
     const stop = { onEpochEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2) };
     assert.deepEqual((await run([stop], 9)).epoch, [1, 2]);
@@ -87,6 +98,7 @@ describe("callbacks of train", () => {
     await assert.rejects(run([{ onEpochEnd() {}, onBachEnd() {} }]), /the hook onBachEnd, which is never called, did you mean onBatchEnd\?/);
     await assert.rejects(run([new (class { onEnd() {} })()]), /the hook onEnd, which is never called/);
     await assert.rejects(run([{ onEpochEnd: 3 }]), /callbacks\[0\]\.onEpochEnd must be a function, got 3/);
+    await assert.rejects(run([new Misnamed()]), /callbacks\[0\] has the hook onEpochStart, which is never called/);
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([() => 1]), /callbacks\[0\] must be an object with hooks, got a function/);
@@ -133,6 +145,7 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
 
   it("fail where a hook is never called, or the scheduler stands where nobody looks", async () => {
     await assert.rejects(fit([scheduler(), { onEpochStart() {} }]), /model\.fit: callbacks\[1\] has the hook onEpochStart, which is never called/);
+    await assert.rejects(fit([scheduler(), new Misnamed()]), /model\.fit: callbacks\[1\] has the hook onEpochStart, which is never called/);
     await assert.rejects(fit({ onEpochEnd() {}, lr: scheduler() }), /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/);
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(fit([scheduler(), undefined]), /callbacks\[1\] must be an object with hooks, .*got undefined/);
