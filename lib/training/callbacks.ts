@@ -1,6 +1,6 @@
 import type { Callback, Run } from "./callback";
 import { checkHooks } from "./check-hooks";
-import { isKerasCallback, KerasCallback, kerasCallback, kerasHooks } from "./keras-callback";
+import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
 import { LearningRateScheduler } from "./learning-rate-scheduler";
 
 const hooks: readonly (keyof Callback)[] = [
@@ -24,9 +24,12 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
     if (callback instanceof LearningRateScheduler) {
       throw new TypeError(`${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`);
     }
-    const isKeras = isKerasCallback(callback);
-    checkHooks(path, callback, isKeras ? kerasHooks : hooks);
-    return isKeras ? kerasCallback(callback) : callback;
+    if (!isKerasCallback(callback)) {
+      checkHooks(path, callback, hooks);
+      return callback;
+    }
+    checkKerasHooks(path, callback);
+    return kerasCallback(callback);
   });
 }
 

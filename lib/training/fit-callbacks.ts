@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkHooks } from "./check-hooks";
 import { InterruptedFitError, watchInterrupt } from "./interrupt";
-import { isKerasCallback, KerasCallback, kerasHooks } from "./keras-callback";
+import { checkKerasHooks, isKerasCallback, KerasCallback, kerasHooks } from "./keras-callback";
 
 /** The hooks of `tf.CustomCallback`. */
 const customHooks = [...kerasHooks, "onYield"];
@@ -69,8 +69,11 @@ function readCallbacks(
   });
   if (!list.some((callback) => callback instanceof kind)) return undefined;
   return list.map((callback, i) => {
-    const isKeras = isKerasCallback(callback);
-    checkHooks(paths[i], callback, isKeras ? kerasHooks : customHooks);
-    return isKeras ? callback : new tf.CustomCallback(callback, yieldEvery ?? "auto");
+    if (isKerasCallback(callback)) {
+      checkKerasHooks(paths[i], callback);
+      return callback;
+    }
+    checkHooks(paths[i], callback, customHooks);
+    return new tf.CustomCallback(callback, yieldEvery ?? "auto");
   });
 }

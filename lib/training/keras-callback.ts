@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Callback } from "./callback";
+import { checkHooks } from "./check-hooks";
 
 /**
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
@@ -18,6 +19,15 @@ export const kerasHooks: readonly (keyof Hooks)[] = [
   "onBatchBegin",
   "onBatchEnd",
 ];
+
+/**
+ * Checks that a subclass of `tf.Callback` has no hook that is never called. It may have functions as `onSave`, which it
+ * calls itself.
+ *
+ * @throws TypeError that names the hook, and those that there are.
+ */
+export const checkKerasHooks = (path: string, callback: KerasCallback): void =>
+  checkHooks(path, callback, kerasHooks, /^on(Train|Epoch|Batch|Test|Predict|Yield)/);
 
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>

@@ -66,7 +66,7 @@ describe("callbacks of train", () => {
 
   it("may be objects of their shape with some of the hooks", async () => {
     const seen: unknown[] = [];
-    const callback = { setParams: () => {}, setModel: () => {}, onEpochEnd: (epoch: number, logs: tf.Logs) => void seen.push(epoch, typeof logs.val_loss) };
+    const callback = { setParams: () => {}, setModel: () => {}, onSave: () => {}, onEpochEnd: (epoch: number, logs: tf.Logs) => void seen.push(epoch, typeof logs.val_loss) };
     await run([callback]);
     assert.deepEqual(seen, [0, "number", 1, "number"]);
   });
