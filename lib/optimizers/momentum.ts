@@ -9,6 +9,6 @@ export function warnWithoutMomentum(optimizer: tf.Optimizer, name: string, sched
   warned.add(optimizer);
   console.warn(
     `${name}: has no momentum, so that only the rate follows ${scheduler.name}; give the scheduler cycleMomentum: false, ` +
-      "or take an optimizer with a momentum, as SGD or Adam",
+      "or take an optimizer with a momentum, as lrlab's SGD or Adam",
   );
 }

@@ -88,8 +88,8 @@ export abstract class CompositeScheduler extends LRScheduler {
     const counted = this.settle(loop);
     super.startAfter(epochs, batches, counted);
     this.schedulers.forEach((member, i) => {
-      const own = epochs - this.epochsBefore(i, batches, counted);
-      if (this.countsApart(i) && own > 0) member.startAfter(own, batches, counted);
+      const own = Math.max(0, epochs - this.epochsBefore(i, batches, counted));
+      if (this.countsApart(i)) member.startAfter(own, batches, counted);
     });
   }
 
@@ -143,6 +143,19 @@ export abstract class CompositeScheduler extends LRScheduler {
   /** The epochs that have ended before a member takes over. */
   protected epochsBefore(_index: number, _batches: number, _counted: Interval): number {
     return 0;
+  }
+
+  /** A member that counts by itself takes the position of the saved member at its place. */
+  override readPosition(state: SchedulerState, position = state?.lastEpoch): () => void {
+    const take = super.readPosition(state, position);
+    const places = Array.isArray(state.schedulers) ? (state.schedulers as SchedulerState[]) : [];
+    const takes = this.schedulers.map((member, i) =>
+      this.countsApart(i) && places[i] ? member.readPosition(places[i]) : () => {},
+    );
+    return () => {
+      takes.forEach((takeOwn) => takeOwn());
+      take();
+    };
   }
 
   /** A member takes it from the saved member at its place, or, if it alone waits for metrics, from the only one that did. */

@@ -15,7 +15,10 @@ export type Interval = "epoch" | "batch";
 export interface StartOption {
   /** The position to start from, in completed steps (0). */
   lastEpoch?: number;
-  /** What the steps are in `train` and `model.fit`; unless told, what the loop's `stepEvery` says. */
+  /**
+   * What the steps are in `train` and `model.fit`; unless told, what the loop's `stepEvery` says, and in another scheduler
+   * what that one counts.
+   */
   interval?: Interval;
 }
 

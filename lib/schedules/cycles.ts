@@ -100,6 +100,7 @@ function cycles(options: Required<CycleOptions>, shape: (t: number) => number): 
   return {
     baseLr,
     referenceLr: Math.max(lrMin, warmupT > 0 ? warmupLrInit : 0),
+    totalSteps: cycleLimit === 1 ? tInitial + (warmupPrefix ? warmupT : 0) : undefined,
     lr: (k) => {
       if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
       const step = warmupPrefix ? k - warmupT : k;

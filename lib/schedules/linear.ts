@@ -31,6 +31,8 @@ export const linearFactorSchedule = defineSchedule<LinearLROptions>(
   },
   ({ baseLr, startFactor, endFactor, totalIters }) => ({
     baseLr,
+    // A line that rises is a warm-up, and a part of the run.
+    totalSteps: endFactor < startFactor ? totalIters : undefined,
     lr: (k) => baseLr * linearBetween(startFactor, endFactor, progress(k, 0, totalIters)),
   }),
 );

@@ -1,6 +1,6 @@
 import type { Callback, Run } from "./callback";
 import { checkHooks } from "./check-hooks";
-import { isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
+import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
 import { LearningRateScheduler } from "./learning-rate-scheduler";
 
 const hooks: readonly (keyof Callback)[] = [
@@ -16,18 +16,20 @@ const hooks: readonly (keyof Callback)[] = [
 /**
  * The callbacks of a run as one kind: tfjs' own are adapted.
  *
- * @param stop Ends the run after the batch at hand.
  * @throws TypeError for an object that is no callback, or has a hook that would never be called.
  */
-export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[], stop: () => void): Callback[] {
+export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[]): Callback[] {
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
     if (callback instanceof LearningRateScheduler) {
       throw new TypeError(`${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`);
     }
-    if (isKerasCallback(callback)) return kerasCallback(callback, stop);
-    checkHooks(path, callback, hooks);
-    return callback;
+    if (!isKerasCallback(callback)) {
+      checkHooks(path, callback, hooks);
+      return callback;
+    }
+    checkKerasHooks(path, callback);
+    return kerasCallback(callback);
   });
 }
 

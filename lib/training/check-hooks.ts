@@ -3,15 +3,16 @@ import { show, suggestion } from "../schedules/check";
 /**
  * Checks that each hook of an object is one that will be called.
  *
+ * @param hook What the names of hooks look like; an object may have functions of its own besides.
  * @throws TypeError that names the hook, and those that there are.
  */
-export function checkHooks(path: string, callback: object, known: readonly string[]): void {
+export function checkHooks(path: string, callback: object, known: readonly string[], hook = /^on[A-Z]/): void {
   if (typeof callback !== "object" || callback === null) {
     throw new TypeError(`${path} must be an object with hooks, as { onEpochEnd() { … } }, got ${show(callback)}`);
   }
   const names = new Set<string>();
   for (let part = callback; part && part !== Object.prototype; part = Object.getPrototypeOf(part)) {
-    for (const name of Object.getOwnPropertyNames(part)) if (/^on[A-Z]/.test(name)) names.add(name);
+    for (const name of Object.getOwnPropertyNames(part)) if (hook.test(name)) names.add(name);
   }
   for (const name of names) {
     const value = (callback as Record<string, unknown>)[name];

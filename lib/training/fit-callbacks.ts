@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkHooks } from "./check-hooks";
 import { InterruptedFitError, watchInterrupt } from "./interrupt";
-import { isKerasCallback, KerasCallback } from "./keras-callback";
+import { checkKerasHooks, isKerasCallback, KerasCallback, kerasHooks } from "./keras-callback";
 
 /** The hooks of `tf.CustomCallback`. */
-const hooks = ["onTrainBegin", "onTrainEnd", "onEpochBegin", "onEpochEnd", "onBatchBegin", "onBatchEnd", "onYield"];
+const customHooks = [...kerasHooks, "onYield"];
 
 /** The arguments of `fit` and of `fitDataset` that matter here. */
 type FitArgs = Pick<tf.ModelFitArgs, "callbacks" | "yieldEvery">;
@@ -62,15 +62,18 @@ function readCallbacks(
   const paths = list.map((_, i) => `${owner}: callbacks${Array.isArray(callbacks) ? `[${i}]` : ""}`);
   list.forEach((callback, i) => {
     if (isKerasCallback(callback)) return;
-    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind) ?? [];
+    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ?? [];
     if (name) {
       throw new TypeError(`${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`);
     }
   });
   if (!list.some((callback) => callback instanceof kind)) return undefined;
   return list.map((callback, i) => {
-    if (isKerasCallback(callback)) return callback;
-    checkHooks(paths[i], callback, hooks);
+    if (isKerasCallback(callback)) {
+      checkKerasHooks(paths[i], callback);
+      return callback;
+    }
+    checkHooks(paths[i], callback, customHooks);
     return new tf.CustomCallback(callback, yieldEvery ?? "auto");
   });
 }

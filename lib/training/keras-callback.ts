@@ -1,5 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { Callback } from "./callback";
+import { checkHooks } from "./check-hooks";
 
 /**
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
@@ -9,6 +10,25 @@ export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel">;
 
 type Hooks = Pick<tf.Callback, `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`>;
 
+/** The hooks of `tf.Callback`. */
+export const kerasHooks: readonly (keyof Hooks)[] = [
+  "onTrainBegin",
+  "onTrainEnd",
+  "onEpochBegin",
+  "onEpochEnd",
+  "onBatchBegin",
+  "onBatchEnd",
+];
+
+/**
+ * Checks that a subclass of `tf.Callback` has no hook that is never called. It may have functions as `onSave`, which it
+ * calls itself.
+ *
+ * @throws TypeError that names the hook, and those that there are.
+ */
+export const checkKerasHooks = (path: string, callback: KerasCallback): void =>
+  checkHooks(path, callback, kerasHooks, /^on(Train|Epoch|Batch|Test|Predict|Yield)/);
+
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
   ["setParams", "setModel"].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
@@ -16,22 +36,11 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
  * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`.
- *
- * @param stop Called once it has set the model's `stopTraining`.
  */
-export function kerasCallback(given: KerasCallback, stop: () => void): Callback {
-  const callback = given as KerasCallback & Hooks;
-  let model: tf.LayersModel;
-  const call = async (hook: Promise<void>): Promise<void> => {
-    await hook;
-    if (model.stopTraining) stop();
-  };
+export function kerasCallback(given: KerasCallback): Callback {
+  const callback = given as KerasCallback & Partial<Hooks>;
   return {
     async onTrainBegin(run) {
-      ({ model } = run);
-      // A sequential model has no flag before it is built.
-      if (model instanceof tf.Sequential && !model.built) model.build();
-      model.stopTraining = false;
       callback.setParams({
         epochs: run.epochs,
         initialEpoch: run.history.epoch.length,
@@ -41,14 +50,14 @@ export function kerasCallback(given: KerasCallback, stop: () => void): Callback 
         doValidation: true,
         metrics: ["loss", "acc", "val_loss", "val_acc"],
       } as never);
-      callback.setModel(model);
-      await call(callback.onTrainBegin({}));
+      callback.setModel(run.model);
+      await callback.onTrainBegin?.({});
     },
-    onEpochBegin: ({ epoch }) => call(callback.onEpochBegin(epoch - 1, {})),
-    onBatchBegin: ({ batch }) => call(callback.onBatchBegin(batch - 1, {})),
-    onBatchEnd: ({ batch, size, loss }) => call(callback.onBatchEnd(batch - 1, { batch: batch - 1, size, loss })),
+    onEpochBegin: ({ epoch }) => callback.onEpochBegin?.(epoch - 1, {}),
+    onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
+    onBatchEnd: ({ batch, size, loss }) => callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss }),
     onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy }) =>
-      call(callback.onEpochEnd(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy })),
-    onTrainEnd: () => call(callback.onTrainEnd({})),
+      callback.onEpochEnd?.(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy }),
+    onTrainEnd: () => callback.onTrainEnd?.({}),
   };
 }

@@ -26,7 +26,7 @@ export function attachSchedulers(owner: string, optimizer: tf.Optimizer, schedul
     );
   }
   if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {
-    warnWithoutMomentum(optimizer, optimizer.getClassName(), scheduler);
+    warnWithoutMomentum(optimizer, `tfjs' ${optimizer.getClassName()}`, scheduler);
   }
   return [scheduler];
 }
@@ -40,7 +40,7 @@ export function attachSchedulers(owner: string, optimizer: tf.Optimizer, schedul
 export function setLearningRate(optimizer: tf.Optimizer, scheduler?: LRScheduler): number {
   if (scheduler && !(optimizer instanceof LROptimizer)) {
     assignLearningRate(optimizer, scheduler.lr);
-    if (scheduler.momentum !== undefined) assignMomentum(optimizer, scheduler.momentum);
+    cycleMomentum(optimizer, scheduler.momentum);
   }
   return (optimizer as Settings).learningRate ?? NaN;
 }
@@ -65,19 +65,36 @@ type Settings = tf.Optimizer & {
   beta1?: number;
   /** The product of β₁ over the steps, that of the coming step included, by which Adam and Adamax correct their mean. */
   accBeta1?: tf.Variable;
+  /** The means of the gradients; none before the first step. */
+  accumulatedFirstMoment?: readonly unknown[];
 };
 
 const momentumOf = (optimizer: tf.Optimizer): number | undefined =>
   (optimizer as Settings).momentum ?? (optimizer as Settings).beta1;
+
+/** The momentum that an optimizer was made with, and the one that a scheduler has put in its place. */
+const cycled = new WeakMap<tf.Optimizer, { own: number; now: number }>();
+
+/** Puts a scheduler's momentum in force, or, where it cycles none any more, the optimizer's own. */
+function cycleMomentum(optimizer: tf.Optimizer, momentum: number | undefined): void {
+  const current = momentumOf(optimizer);
+  if (current === undefined) return;
+  const before = cycled.get(optimizer);
+  const own = before?.now === current ? before.own : current;
+  const now = momentum ?? own;
+  assignMomentum(optimizer, now);
+  cycled.set(optimizer, { own, now });
+}
 
 /** Puts a momentum in force in tfjs' Momentum and RMSProp, or β₁ in its Adam and Adamax; the others have none. */
 function assignMomentum(optimizer: tf.Optimizer, momentum: number): void {
   const target = optimizer as Settings;
   if (momentumOf(target) === momentum) return;
   if (target.beta1 !== undefined) {
+    const isFirst = target.accumulatedFirstMoment?.length === 0;
     // A product with a factor of 0 is 0, whatever comes after.
     const ratio = target.beta1 === 0 ? 0 : momentum / target.beta1;
-    tf.tidy(() => target.accBeta1?.assign(target.accBeta1.mul(ratio)));
+    tf.tidy(() => target.accBeta1?.assign(isFirst ? tf.scalar(momentum) : target.accBeta1.mul(ratio)));
     target.beta1 = momentum;
   } else if (target.momentum !== undefined) {
     target.momentum = momentum;

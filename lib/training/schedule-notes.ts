@@ -24,7 +24,7 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
 /**
  * What looks like a mistake in how schedulers are used, as sentences that say what to write if it is one:
  *
- * - a scheduler that another optimizer has moved on already;
+ * - a scheduler that another optimizer has moved on already, unless the run says at which epoch it begins;
  * - a schedule that is at its end before the run begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
  * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
@@ -39,9 +39,9 @@ export function noteSchedules(stepping: Stepping): string[] {
   return notes.filter((note) => note !== undefined);
 }
 
-function noteShared(scheduler: LRScheduler, { optimizer }: Stepping): string | undefined {
+function noteShared(scheduler: LRScheduler, { optimizer, epochsDone }: Stepping): string | undefined {
   const before = steppedWith.get(scheduler);
-  if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0) return undefined;
+  if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0 || epochsDone > 0) return undefined;
   return (
     `${scheduler.name} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
     "make a scheduler for each optimizer, unless this is meant"

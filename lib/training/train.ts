@@ -35,7 +35,10 @@ export interface TrainOptions {
   batchSize?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
-  /** Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. */
+  /**
+   * Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. One that
+   * sets the model's `stopTraining` ends the run after the batch at hand.
+   */
   callbacks?: readonly (Callback | KerasCallback)[];
   /**
    * A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. Weights
@@ -85,8 +88,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
   checkRun("train", model, data);
   warnOfOneClass("train", data);
-  const enough = new AbortController();
-  const prepared = prepareCallbacks(own, () => enough.abort());
+  const prepared = prepareCallbacks(own);
   const { optimizer } = given;
   const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
   const schedulers = attachSchedulers("train", optimizer, scheduler);
@@ -99,11 +101,14 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   }
   rememberHistory(run.history);
   noteMistakes(run, monitor);
+  // A sequential model has no flag before it is built.
+  if (model instanceof tf.Sequential && !model.built) model.build();
+  model.stopTraining = false;
 
   const progress = quiet ? undefined : makeProgress();
   const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
-  const isStopped = (): boolean => interrupt.signal.aborted || enough.signal.aborted || Boolean(signal?.aborted);
+  const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
     await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);

@@ -133,6 +133,18 @@ describe("what a scheduler's steps are", () => {
     }
   });
 
+  it("starts after fewer epochs than it has made", () => {
+    for (const [name, make] of Object.entries(mixed)) {
+      if (name === "a warm-up and a plateau") continue;
+      const [back, ran] = [make(), make()];
+      rates(back, { epochs: 6, batches: 4, counts: "batch" });
+      back.startAfter(1, 4, "batch");
+      rates(ran, { epochs: 1, batches: 4, counts: "batch" });
+      const rest = { epochs: 5, batches: 4, counts: "batch" } as const;
+      assert.deepEqual(rates(back, rest), rates(ran, rest), name);
+    }
+  });
+
   it("is saved with the state, and refused if it is unknown", () => {
     const saved = halves("batch").stateDict();
     assert.equal(saved.interval, "batch");

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ChainedScheduler } from "../../lib/schedulers/chained";
 import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
+import { LinearLR } from "../../lib/schedulers/linear";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { LRScheduler, SchedulerState } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
@@ -32,6 +33,31 @@ describe("taking the position of a saved scheduler", () => {
         }
       }
     }
+  });
+
+  it("takes those of the members that count by themselves", () => {
+    const mixed = (gamma: number): SequentialLR =>
+      new SequentialLR({
+        schedulers: [
+          new LinearLR({ baseLr: 0.1, totalIters: 4, interval: "batch" }),
+          new StepLR({ baseLr: 0.1, stepSize: 2, gamma, interval: "epoch" }),
+        ],
+        milestones: [4],
+      });
+    const run = (scheduler: LRScheduler): void => {
+      for (let epoch = 0; epoch < 6; epoch++) {
+        for (let batch = 0; batch < 2; batch++) scheduler.advance("batch", "epoch");
+        scheduler.advance("epoch", "epoch");
+      }
+    };
+    const [saved, taken, ran] = [mixed(0.1), mixed(0.5), mixed(0.5)];
+    run(saved);
+    run(ran);
+    taken.takePosition(json(saved.stateDict()));
+    assert.deepEqual([taken.lastEpoch, taken.lr], [12, ran.lr]);
+    run(taken);
+    run(ran);
+    assert.equal(taken.lr, ran.lr);
   });
 
   it("keeps a plateau's reductions as a share of the base rate, and its counters, whatever the metrics", () => {

@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/step";
+import { Run } from "../../lib/training/callback";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
@@ -12,6 +13,10 @@ const run = (callbacks: readonly unknown[], epochs = 2) =>
   train(easyNet(), easyData(), { optimizer: new Adam({ lr: 0.01 }), epochs, batchSize: 100, quiet: true, callbacks: callbacks as never });
 
 const scheduler = (): tf.Callback => new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.1, stepSize: 1 }) });
+
+class Misnamed extends tf.Callback {
+  onEpochStart(): void {}
+}
 
 describe("callbacks of train", () => {
   before(() => useBackend("wasm", { quiet: true }));
@@ -60,6 +65,20 @@ describe("callbacks of train", () => {
     assert.deepEqual(log, ["end"]);
   });
 
+  it("may be objects of their shape with some of the hooks", async () => {
+    const seen: unknown[] = [];
+    const callback = { setParams: () => {}, setModel: () => {}, onSave: () => {}, onEpochEnd: (epoch: number, logs: tf.Logs) => void seen.push(epoch, typeof logs.val_loss) };
+    await run([callback]);
+    assert.deepEqual(seen, [0, "number", 1, "number"]);
+  });
+
+  it("may set the model's stopTraining in a hook of their own", async () => {
+    const stop = { onEpochEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2) };
+    assert.deepEqual((await run([stop], 9)).epoch, [1, 2]);
+    const atBatch = { onBatchEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2) };
+    assert.deepEqual((await run([atBatch], 9)).epoch, [1]);
+  });
+
   it("all hear of an error, and it stays the one that is thrown", async () => {
     const heard: string[] = [];
     const failing = { onEpochEnd: () => assert.fail("first"), onTrainError: () => assert.fail("second") };
@@ -74,6 +93,7 @@ describe("callbacks of train", () => {
     await assert.rejects(run([{ onEpochEnd() {}, onBachEnd() {} }]), /the hook onBachEnd, which is never called, did you mean onBatchEnd\?/);
     await assert.rejects(run([new (class { onEnd() {} })()]), /the hook onEnd, which is never called/);
     await assert.rejects(run([{ onEpochEnd: 3 }]), /callbacks\[0\]\.onEpochEnd must be a function, got 3/);
+    await assert.rejects(run([new Misnamed()]), /callbacks\[0\] has the hook onEpochStart, which is never called/);
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([() => 1]), /callbacks\[0\] must be an object with hooks, got a function/);
@@ -120,9 +140,17 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
 
   it("fail where a hook is never called, or the scheduler stands where nobody looks", async () => {
     await assert.rejects(fit([scheduler(), { onEpochStart() {} }]), /model\.fit: callbacks\[1\] has the hook onEpochStart, which is never called/);
+    await assert.rejects(fit([scheduler(), new Misnamed()]), /model\.fit: callbacks\[1\] has the hook onEpochStart, which is never called/);
     await assert.rejects(fit({ onEpochEnd() {}, lr: scheduler() }), /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/);
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(fit([scheduler(), undefined]), /callbacks\[1\] must be an object with hooks, .*got undefined/);
+  });
+
+  it("may hold a scheduler that stands in the list", async () => {
+    const rate = new StepLR({ baseLr: 0.1, stepSize: 1 });
+    const held = new LearningRateScheduler({ scheduler: rate });
+    await fit([{ onEpochEnd() {}, held }, held]);
+    assert.equal(rate.lastEpoch, 2);
   });
 
   it("leave other calls of fit as they were", async () => {

@@ -6,6 +6,7 @@ import { Adagrad } from "../../lib/optimizers/adagrad";
 import { SGD } from "../../lib/optimizers/sgd";
 import { CyclicLR } from "../../lib/schedulers/cyclic";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
@@ -16,7 +17,7 @@ import { watchWarnings } from "./warnings";
 const cycle = (): CyclicLR => new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3, stepSizeDown: 2 });
 
 /** Fits one weight whose gradient is always 1, step by step; its values, and the momentum as the optimizer tells it. */
-async function fit(optimizer: tf.Optimizer, key: string): Promise<{ weights: number[]; seen: number[] }> {
+async function fit(optimizer: tf.Optimizer, key: string, scheduler: LRScheduler = cycle()): Promise<{ weights: number[]; seen: number[] }> {
   const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })] });
   model.compile({ optimizer, loss: (_, y) => tf.mean(y) });
   const [weights, seen]: number[][] = [[0], []];
@@ -24,7 +25,7 @@ async function fit(optimizer: tf.Optimizer, key: string): Promise<{ weights: num
     onEpochBegin: async () => void seen.push((optimizer as never)[key]),
     onEpochEnd: async () => void weights.push(model.getWeights()[0].dataSync()[0]),
   });
-  const callbacks = [new LearningRateScheduler({ scheduler: cycle() }), watch];
+  const callbacks = [new LearningRateScheduler({ scheduler }), watch];
   await model.fit(tf.ones([1, 1]), tf.ones([1, 1]), { epochs: 8, verbose: 0, callbacks });
   return { weights, seen };
 }
@@ -62,6 +63,26 @@ describe("the momentum that a schedule cycles", () => {
     });
   }
 
+  for (const [name, make] of Object.entries({ Adam: () => tf.train.adam(0.5, 0), Adamax: () => tf.train.adamax(0.5, 0) })) {
+    it(`may begin at a β₁ of 0 with tfjs' ${name}`, async () => {
+      const { weights } = await fit(make(), "beta1");
+      let w = 0;
+      const expected = [0, ...positions.map((k) => (w -= lrs[k]))];
+      weights.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`));
+    });
+  }
+
+  it("is the optimizer's own again where a sequence cycles it no more, in tfjs' Momentum and in lrlab's SGD", async () => {
+    const sequence = (): SequentialLR =>
+      new SequentialLR({ schedulers: [cycle(), new StepLR({ baseLr: 0.01, stepSize: 9 })], milestones: [4] });
+    const tfjs = tf.train.momentum(0.5, 0.7);
+    const runs = [await fit(tfjs, "momentum", sequence()), await fit(new SGD({ lr: 0.5, momentum: 0.7 }), "momentum", sequence())];
+    close(runs[0].seen, [...momenta.slice(0, 4), 0.7, 0.7, 0.7, 0.7]);
+    close(runs[0].weights, runs[1].weights);
+    Object.assign(tfjs, { momentum: 0.3 });
+    close((await fit(tfjs, "momentum", new StepLR({ baseLr: 0.01, stepSize: 9 }))).seen, Array(8).fill(0.3));
+  });
+
   it("is tfjs' RMSProp's too", async () => {
     close((await fit(tf.train.rmsprop(0.5), "momentum")).seen, momenta);
   });
@@ -70,6 +91,8 @@ describe("the momentum that a schedule cycles", () => {
     const oneCycle = (rest = {}): OneCycleLR => new OneCycleLR({ maxLr: 0.1, totalSteps: 50, ...rest });
     const run = (optimizer: tf.Optimizer, scheduler?: OneCycleLR, model = easyNet()) =>
       train(model, easyData(), { optimizer, scheduler, epochs: 1, quiet: true });
+    const [sgd] = await watchWarnings(() => run(tf.train.sgd(0.1), oneCycle()));
+    assert.match(sgd, /^tfjs' SGD: has no momentum.* as lrlab's SGD or Adam$/);
     for (const optimizer of [tf.train.sgd(0.1), tf.train.adagrad(0.1), new Adagrad({ lr: 0.1 }), new Adadelta({ lr: 0.1 })]) {
       const model = easyNet();
       const lines = await watchWarnings(async () => {

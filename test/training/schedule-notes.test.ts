@@ -18,6 +18,8 @@ import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { diagnose } from "../../lib/training/diagnose";
+import { Run } from "../../lib/training/callback";
+import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
 import { train, TrainOptions } from "../../lib/training/train";
 import "../../lib/index";
@@ -109,6 +111,14 @@ describe("a scheduler that another optimizer has moved on", () => {
     const loaded = new StepLR({ baseLr: 0.1, stepSize: 5 });
     loaded.loadStateDict(scheduler.stateDict());
     assert.deepEqual(await lines(loaded), []);
+    let saved!: Checkpoint;
+    const save = { onEpochEnd: async (_: unknown, made: Run) => void (saved = await captureRun(made)) };
+    await run(optimizer, { epochs: 2, callbacks: [save] });
+    assert.deepEqual(await lines(scheduler, { epochs: 4, resumeFrom: saved }), []);
+    const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
+    model.compile({ optimizer: new SGD({ lr: scheduler }), loss: "meanSquaredError" });
+    const fit = () => model.fit(tf.ones([9, 4]), tf.ones([9, 1]), { epochs: 4, initialEpoch: 2, verbose: 0, callbacks: new LearningRateScheduler() });
+    assert.deepEqual(await watchWarnings(fit), []);
   });
 });
 
@@ -154,6 +164,9 @@ describe("the length of a schedule", () => {
       cosineOnecycleSchedule: [{ peakValue: 0.1, transitionSteps: 40 }, 40],
       linearOnecycleSchedule: [{ peakValue: 0.1, transitionSteps: 40 }, 40],
       CosineAnnealingLR: [{ baseLr: 0.1, tMax: 40, clamp: true }, 40],
+      LinearLR: [{ baseLr: 0.1, startFactor: 1, endFactor: 0, totalIters: 40 }, 40],
+      CosineLRScheduler: [{ baseLr: 0.1, tInitial: 40, warmupT: 5 }, 40],
+      PolyLRScheduler: [{ baseLr: 0.1, tInitial: 35, warmupT: 5, warmupPrefix: true }, 40],
       cosineDecaySchedule: [{ initValue: 0.1, decaySteps: 40 }, 40],
       PolynomialLR: [{ baseLr: 0.1, totalIters: 40 }, 40],
       linearSchedule: [{ initValue: 0.1, endValue: 0, transitionSteps: 30, transitionBegin: 10 }, 40],

@@ -59,7 +59,7 @@ describe("several schedulers in model.fit", () => {
   });
 
   it("may be a warm-up by batches and then a plateau by epochs", async () => {
-    const plateau = new ReduceLROnPlateau({ baseLr: 0.1, patience: 0, threshold: 0.9999 });
+    const plateau = new ReduceLROnPlateau({ baseLr: 0.1, patience: 0, threshold: 1e9, thresholdMode: "abs" });
     const warm = new LinearLR({ baseLr: 0.1, startFactor: 0.25, totalIters: 3 });
     const sequence = new SequentialLR({ schedulers: [warm, plateau], milestones: [3] });
     const seen = await fit(new SGD({ lr: sequence }), [new LearningRateScheduler({ stepEvery: "batch", monitor: "loss" })], { epochs: 4 });
