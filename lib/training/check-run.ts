@@ -30,8 +30,9 @@ const isOptimizerLike = (value: unknown): boolean =>
 export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): void {
   checkKind(owner, model);
   checkDataset(owner, data);
+  checkFit(owner, model, data);
   checkKernels(owner, model);
-  checkModel(owner, model, data.train, data);
+  checkLogits(owner, model, data.train, data);
   trainedVariables(owner, model);
 }
 
@@ -60,7 +61,12 @@ export function checkModel(
   shape: Pick<Dataset, "features" | "classes">,
 ): void {
   checkKind(owner, model);
-  const { features, classes } = shape;
+  checkFit(owner, model, shape);
+  checkLogits(owner, model, samples, shape);
+}
+
+/** @throws RangeError if a model's inputs or outputs are not one row for each sample, of as many numbers as there should be. */
+function checkFit(owner: string, model: tf.LayersModel, { features, classes }: Pick<Dataset, "features" | "classes">): void {
   const sizes = (tensors: readonly tf.SymbolicTensor[]): string =>
     tensors.map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`).join(" and ");
   const fail = (expected: string, got: string, remedy = ""): never => {
@@ -80,7 +86,6 @@ export function checkModel(
     const remedy = outputs[0].shape.length > 2 ? "; let it end with a flatten and a dense layer" : "";
     fail(`an output for each of the ${classes} classes`, sizes(outputs), remedy);
   }
-  checkLogits(owner, model, samples, shape);
 }
 
 function checkKind(owner: string, model: tf.LayersModel): void {

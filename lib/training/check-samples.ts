@@ -137,8 +137,10 @@ function checkArray(owner: string, name: string, value: unknown, remedy: string,
   const tag = tagOf(value);
   if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
-  const isNested = Array.isArray(value) && Array.isArray(value[0]);
-  const suffix = isNested ? ".flat())" : tag.startsWith("Big") ? ", Number)" : ")";
+  const [row] = Array.isArray(value) ? value : [];
+  const isNested = Array.isArray(row);
+  const areTyped = ArrayBuffer.isView(row);
+  const suffix = isNested ? ".flat())" : areTyped ? ".flatMap((row) => [...row]))" : tag.startsWith("Big") ? ", Number)" : ")";
   const how = isTensor ? "await tensor.data()" : remedy.replace(")", suffix);
   const what = isTensor
     ? `a tensor of the shape [${value.shape}]`

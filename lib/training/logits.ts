@@ -65,14 +65,28 @@ function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
   return own.has(name.toLowerCase()) && otherActivation.test(what) ? "logits" : "unknown";
 }
 
+/** What tfjs notes of an operation while gradients may be asked for, and does not declare. */
+interface TapeNode {
+  readonly kernelName?: string;
+  readonly inputs: Readonly<Record<string, tf.Tensor>>;
+  readonly outputs: readonly tf.Tensor[];
+  readonly saved?: tf.Tensor[];
+}
+interface Recorder {
+  readonly state: { gradientDepth: number; activeTape: TapeNode[] | null };
+  startTape(): void;
+  endTape(): void;
+}
+
 /**
- * The kind of a model's outputs for some samples: `probabilities` if each row's numbers are from 0 to 1 and have the sum 1,
- * as those of logits have by chance only. Nothing of the model is changed.
+ * The kind of a model's outputs for some samples: `squashed` if tfjs' own sigmoid or softmax computes them; `probabilities` if
+ * each row's numbers are from 0 to 1 and have the sum 1, as those of logits have by chance only. Nothing of the model is changed.
  *
  * @param x The inputs of the samples, [n, features], at least two.
  */
 export function kindOfOutputs(model: tf.LayersModel, x: tf.Tensor2D): OutputKind {
-  const outputs = model.apply(x) as tf.Tensor2D;
+  const { outputs, kernel } = applyRecorded(model, x);
+  if (kernel === "Sigmoid" || kernel === "Softmax") return `squashed by a ${kernel.toLowerCase()}`;
   const classes = outputs.shape[1];
   const values = outputs.dataSync() as Float32Array;
   for (let start = 0; start < values.length; start += classes) {
@@ -81,4 +95,24 @@ export function kindOfOutputs(model: tf.LayersModel, x: tf.Tensor2D): OutputKind
     if (!(row.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) < 1e-4)) return "logits";
   }
   return "probabilities";
+}
+
+/** A model's outputs, and the kernel that computed them; of kernels that only arrange values anew, the one before. */
+function applyRecorded(model: tf.LayersModel, x: tf.Tensor2D): { outputs: tf.Tensor2D; kernel?: string } {
+  const recorder = tf.engine() as unknown as Recorder;
+  recorder.startTape();
+  try {
+    const outputs = model.apply(x) as tf.Tensor2D;
+    const tape = recorder.state.activeTape!;
+    const madeBy = ({ id }: tf.Tensor): TapeNode | undefined => tape.find((node) => node.outputs.some((each) => each.id === id));
+    let node = madeBy(outputs);
+    while (node && /^(Reshape|Identity|Cast)$/.test(node.kernelName ?? "")) node = madeBy(Object.values(node.inputs)[0]);
+    return { outputs, kernel: node?.kernelName };
+  } finally {
+    recorder.endTape();
+    if (recorder.state.gradientDepth === 0) {
+      for (const { saved } of recorder.state.activeTape ?? []) tf.dispose(saved ?? []);
+      recorder.state.activeTape = null;
+    }
+  }
 }

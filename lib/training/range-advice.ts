@@ -48,7 +48,7 @@ export class RangeAdvice {
     if (this.settings.aborted) return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
     if (n === 0)
       return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
-    const what = `only ${n} steps were made, ${needed} are needed`;
+    const what = `only ${n === 1 ? "1 step was" : `${n} steps were`} made, ${needed} are needed`;
     if (!diverged) return `${what}: raise steps to 100`;
     return `${what}: ${this.finer(this.lr[n - 1]) ?? this.startLower()}`;
   }

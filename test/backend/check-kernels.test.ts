@@ -94,6 +94,13 @@ describe("a model that wasm cannot train", () => {
     });
   }
 
+  it("is told first what fits, where it does not", async () => {
+    await useBackend("wasm", { quiet: true });
+    const model = tf.sequential({ layers: [conv({ inputShape: image }), ...tail()] });
+    const run = train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
+    await assert.rejects(run, /^RangeError: train: the model must have an input for each of the 64 features.* reshape layer$/);
+  });
+
   it("says in model.fit which kernel is missing, what needs it and which backend has it", async () => {
     await useBackend("wasm", { quiet: true });
     const model = tf.sequential({ layers: [conv({ inputShape: image }), ...tail()] });

@@ -48,7 +48,7 @@ describe("rangeFigure", () => {
       "No valley, minimum / 10, longest slide: the loss has not risen again at a rate of 0.0038: raise endLr to 10",
     );
     const none = rangeFigure({ ...madeUpTest({ steps: 9 }), ...suggestRates({ lr: [1], loss: [1], smoothedLoss: [1] }, true) });
-    assert.match((none.layout.annotations as { text: string }[])[0].text, /^No suggestion: only 1 steps were made/);
+    assert.match((none.layout.annotations as { text: string }[])[0].text, /^No suggestion: only 1 step was made/);
     assert.equal(none.data.length, 2);
   });
 

@@ -107,6 +107,8 @@ const squashed: Record<string, () => tf.LayersModel> = {
   "a convolution, pooled": () =>
     net(toSteps(), layers.conv1d({ filters: 3, kernelSize: 1, activation: "softmax" }), layers.globalAveragePooling1d({})),
   "a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.softmax(x))),
+  "a sigmoid in a layer of the program's own": () =>
+    net(dense(3, undefined, begin), new Own((x) => tf.sigmoid(x)), layers.reshape({ targetShape: [3] })),
   "a layer of the program's own before dropout": () =>
     net(dense(3, undefined, begin), new Own((x) => tf.softmax(x)), layers.dropout({ rate: 0.5 })),
 };
@@ -122,6 +124,7 @@ const fitting: Record<string, () => tf.LayersModel> = {
     return tf.model({ inputs: whole.inputs, outputs: whole.layers[0].output });
   },
   "a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.relu(x))),
+  "a gate in a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.sigmoid(x).mul(x))),
   "inputs of any size": () => net(layers.reshape({ inputShape: [null], targetShape: [4] }), dense(3)),
   "a recurrent layer": () => net(toSteps(), layers.lstm({ units: 3 })),
 };
@@ -134,10 +137,12 @@ describe("the check of models", () => {
     it(`refuses a softmax or sigmoid that comes from ${what}, and leaves the model as it is`, async () => {
       const model = make();
       const before = model.getWeights().map((weight) => [...weight.dataSync()]);
+      const { numTensors } = tf.memory();
       await assert.rejects(
         go(model),
         /^RangeError: train: the model must give logits, and its outputs are (squashed by|probabilities)/,
       );
+      assert.equal(tf.memory().numTensors, numTensors);
       const data = dataset();
       assert.throws(() => evaluate(model, data.train, data), /^RangeError: evaluate: the model must give logits/);
       assert.deepEqual(

@@ -77,6 +77,11 @@ const wrong: [what: string, change: object, error: RegExp][] = [
     },
     /TypeError.*x of the # samples must be.*Float32Array.from\(x.flat\(\)\)/,
   ],
+  [
+    "rows of inputs in typed arrays",
+    { x: [Float32Array.of(1, 2), Float32Array.of(3, 4)] },
+    /TypeError.*x of the # samples must be.*Float32Array.from\(x.flatMap\(\(row\) => \[...row\]\)\)/,
+  ],
   ["a view of bytes", { x: new DataView(new ArrayBuffer(8)) }, /TypeError.*x of the # samples must be a typed array/],
   [
     "a tensor of inputs",
