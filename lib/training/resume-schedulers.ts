@@ -4,7 +4,7 @@ import { CompositeScheduler } from "../schedulers/composite";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { Run } from "./callback";
 import { assignLearningRate, setLearningRate } from "./learning-rate";
-import { describeState, sameOptions } from "./scheduler-options";
+import { describeState, sameKind, sameOptions } from "./scheduler-options";
 
 /** The schedulers of a run as JSON. */
 export interface SavedSchedulers {
@@ -68,16 +68,22 @@ export function readSchedulers(
   };
 
   const left = new Set(saved);
+  const takenBy = new Map<LRScheduler, string>();
   run.schedulers.forEach((scheduler, i) => {
     const own = rolesOf(run, scheduler);
     const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
-    if (former) left.delete(former);
+    if (former) {
+      left.delete(former);
+      takenBy.set(scheduler, JSON.stringify(former.state));
+    }
     takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
     if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", place(scheduler, completed(scheduler)));
   });
   const lr = setLearningRate(run.optimizer);
   for (const { state, roles: [role] = ["lr"] } of left) {
     const now = run.schedulers.find((scheduler) => rolesOf(run, scheduler).includes(role));
+    // Two schedulers that went alike may be one from now on.
+    if (now && takenBy.get(now) === JSON.stringify(state)) continue;
     const number = role === "lr" ? show(lr) : "a number";
     change(role, describeState(state), now ? describeState(now.stateDict(), now) : number);
   }
@@ -107,7 +113,7 @@ export function readSchedulers(
     const { lastEpoch } = state;
     const position = counts === counted ? lastEpoch : counts === "batch" ? lastEpoch * batches : Math.floor(lastEpoch / batches);
     const isSame = counts === counted && sameOptions(state, scheduler.stateDict());
-    const isOther = options === "saved" ? state.scheduler !== scheduler.name : !isSame;
+    const isOther = options === "saved" ? !sameKind(state, scheduler.stateDict()) : !isSame;
     if (isOther) change(rolesOf(run, scheduler)[0], describeState(state, scheduler), place(scheduler, position));
     const take = isOther ? scheduler.readPosition(state, position) : scheduler.readState(state);
     const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);
