@@ -162,6 +162,15 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       oneLine((await goOn(groups(cosine(8), cosine(9)), one())).said, /groups\[0\]\.lr .*tMax: 9.* → .*tMax: 8/);
     });
 
+    it("with a group's own number", async () => {
+      const head = (lr: number | LRScheduler) => adam({ lr: cosine(8), groups: [{ params: /bias/, lr }] });
+      assert.deepEqual((await goOn(head(0.01), head(0.01))).said, []);
+      oneLine((await goOn(head(0.01), head(0.05))).said, ": groups[0].lr 0.01 → 0.05;");
+      oneLine((await goOn(head(0.01), head(cosine(9)))).said, "groups[0].lr 0.01 → CosineAnnealingLR");
+      oneLine((await goOn(head(cosine(9)), head(0.05))).said, /groups\[0\]\.lr CosineAnnealingLR\(.* → 0\.05;/);
+      await assert.rejects(goOn(head(0.01), { ...head(0.05), resumeSchedules: "saved" }), /groups\[0\]\.lr must be 0\.01 as in the saved run, got 0\.05/);
+    });
+
     it("by their order where a checkpoint does not say what they are for", async () => {
       let saved = {} as Checkpoint;
       const keep = async (_: unknown, run: Parameters<typeof captureRun>[0]) => {
