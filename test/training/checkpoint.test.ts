@@ -106,6 +106,21 @@ describe("checkpoints", () => {
     assert.throws(() => saveCheckpoints(folder, { every: 0 }), /saveCheckpoints: every must be a positive integer, got 0/);
   });
 
+  it("saves at the end of a run that is stopped after an epoch, and nothing of a part of one", async () => {
+    const stopAt = async (last: number, batch?: number) => {
+      const stop = new AbortController();
+      const end = batch
+        ? { onBatchEnd: (logs: { epoch: number; batch: number }) => void (logs.epoch === last && logs.batch === batch && stop.abort()) }
+        : { onEpochEnd: ({ epoch }: { epoch: number }) => void (epoch === last && stop.abort()) };
+      const callbacks = [end, saveCheckpoints(folder, { every: 3 })];
+      await train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 9, signal: stop.signal, callbacks });
+      return (await loadCheckpoint(folder)).history.epoch.length;
+    };
+    assert.equal(await stopAt(2), 2);
+    assert.equal(await stopAt(5), 5);
+    assert.equal(await stopAt(5, 1), 3);
+  });
+
   it("a process killed at 50 random moments never loses a checkpoint that was saved", async function () {
     this.timeout(300_000);
     let known = 0;
