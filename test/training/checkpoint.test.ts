@@ -97,6 +97,16 @@ describe("checkpoints", () => {
     }
   });
 
+  it("says what is given in place of a checkpoint", async () => {
+    const resumeFrom = (value: unknown) =>
+      train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 1, resumeFrom: value as never });
+    const kind = "lrlab checkpoint";
+    await assert.rejects(resumeFrom(Promise.resolve({})), /^TypeError: checkpoint: it is still being loaded: write await loadCheckpoint/);
+    await assert.rejects(resumeFrom({ kind, version: 1 }), /checkpoint: settings must be those of the saved run, got undefined/);
+    const settings = { seed: 0, batchSize: 32, samples: easyData().train.size, stepEvery: "epoch" };
+    await assert.rejects(resumeFrom({ kind, version: 1, settings }), /checkpoint: schedulers must be an array of states, got undefined/);
+  });
+
   it("saves every few epochs and at the end", async () => {
     const saved: number[] = [];
     const callback = saveCheckpoints(folder, { every: 3 });
