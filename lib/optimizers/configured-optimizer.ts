@@ -104,6 +104,12 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     return roles;
   }
 
+  /** The rates of groups that are numbers, by the options that they are, as `groups[1].lr`. */
+  get groupRates(): Record<string, number> {
+    const rates = this.options.groups.map(({ lr }, i) => [`groups[${i}].lr`, lr] as const);
+    return Object.fromEntries(rates.filter(([, lr]) => typeof lr === "number")) as Record<string, number>;
+  }
+
   /** The hyperparameters in force: of the variables in no group, then of each group. */
   protected get values(): Values<H>[] {
     return [{}, ...this.options.groups].map((group) =>

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../schedules/options";
-import { listNames, matchNames, Named, sameShape, withoutNumber, withoutNumbers } from "./names";
+import { listNames, matchNames, Named, sameShape, withoutLayerNumbers, withoutNumber, withoutNumbers } from "./names";
 
 /** The variable of a name, if there is one of that shape. */
 function variableOf(saved: Named): tf.Variable | undefined {
@@ -15,6 +15,23 @@ function isRenumbered(saved: Named, wanted: Named): boolean {
   const base = withoutNumber(saved.name);
   const isNumbered = base === saved.name || base in tf.engine().registeredVariables;
   return isNumbered && former.trainable && former.id < (wanted as tf.Variable).id;
+}
+
+/**
+ * Whether names that match are not the same variables': all are the same but for the numbers that tfjs gives to layers and
+ * variables without names, and those that differ are of another process, in which the numbers were others.
+ */
+function areOfOtherNumbers(saved: readonly Named[], fresh: readonly tf.Variable[]): boolean {
+  const kind = ({ name }: Named): string => withoutLayerNumbers(name).replace(/^\d+$/, "");
+  const names = new Set(fresh.map(({ name }) => name));
+  const others = saved.filter(({ name }) => !names.has(name));
+  return (
+    others.length > 0 &&
+    others.length < saved.length &&
+    others.every(({ name }) => !(name in tf.engine().registeredVariables)) &&
+    saved.length === fresh.length &&
+    fresh.every((variable, i) => kind(variable) === kind(saved[i]) && sameShape(saved[i], variable))
+  );
 }
 
 /** What an optimizer keeps of variables, and for which of them it may be meant. */
@@ -33,8 +50,8 @@ export interface StateNames {
 }
 
 /**
- * Which saved state goes to which variable: by name, and by position only if no name matches and the variables are
- * a model made anew: none of the former ones is there, or the new ones were made after the state was restored, or
+ * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of those that
+ * tfjs numbers in each process, and the variables are a model made anew: none of the former ones is there, or the new ones were made after the state was restored, or
  * are the same but for tfjs' numbers. Whatever is not by the very name is said in one line. A variable without a
  * match starts without a state.
  *
@@ -45,6 +62,14 @@ export function matchStates(
   { owner, saved, known, restoredAt }: StateNames,
   fresh: readonly tf.Variable[],
 ): Map<string, string> {
+  const inOrder = (why: string): Map<string, string> => {
+    const pairs = fresh.map(({ name }, i): [string, string] => [name, saved[i].name]);
+    sayRenamed(owner, pairs, `in the order of the variables, since ${why}`);
+    return new Map(pairs);
+  };
+  if (restoredAt !== undefined && known.length === 0 && areOfOtherNumbers(saved, fresh)) {
+    return inOrder("layers or variables without names have other numbers");
+  }
   const mayBe = restoredAt === undefined ? (item: Named): boolean => !variableOf(item) : isRenumbered;
   const found = matchNames(owner, saved, [...known, ...fresh], mayBe);
   const renamed = [...found].filter(([name, old]) => name !== old && fresh.some((variable) => variable.name === name));
@@ -56,11 +81,7 @@ export function matchStates(
   const isAlike = (a: Named, b: Named): boolean => withoutNumbers(a.name) === withoutNumbers(b.name);
   const isYounger = restoredAt !== undefined && fresh.every(({ id }) => id > restoredAt);
   const isAnew = fits && fresh.every((variable, i) => isAlike(variable, saved[i]) && mayBe(saved[i], variable));
-  if (fits && (former.length === 0 || isYounger || isAnew)) {
-    const pairs = fresh.map(({ name }, i): [string, string] => [name, saved[i].name]);
-    sayRenamed(owner, pairs, "in the order of the variables, since no name matches");
-    return new Map(pairs);
-  }
+  if (fits && (former.length === 0 || isYounger || isAnew)) return inOrder("no name matches");
   // A name with a scope that is still there is another part of the same program.
   const areOthers = former.length > 0 && (fits || former.some(({ name }) => name.includes("/")));
   if (restoredAt !== undefined && !areOthers) fail(owner, saved, fresh);

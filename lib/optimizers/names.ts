@@ -15,9 +15,22 @@ export interface Named {
 /** A name without the number that tfjs adds to the second variable of a name: `dense/bias_1` is `dense/bias`. */
 export const withoutNumber = (name: string): string => name.replace(/(\/[^/]+)_\d+$/, "$1");
 
-/** Likewise without the numbers of layers and models that were given no name: `dense_Dense3/bias` is `dense_Dense/bias`. */
-export const withoutNumbers = (name: string): string =>
-  withoutNumber(name).replace(/((?:^|\/)(?:sequential_|(?:layers)?model|functional|[a-z0-9_]+_[A-Z][A-Za-z0-9]*?))\d+(?=\/)/g, "$1");
+/** As what tfjs calls models and layers that were given no name: a kind and a number, which begins anew in each process. */
+const unnamed =
+  /((?:^|\/)(?:(?:for|back)ward_)?)(?:(sequential_|(?:layers)?model|functional)\d+|([a-z0-9_]+)_([A-Z][A-Za-z0-9]*))(?=\/)/g;
+
+/** A name without the numbers of layers and models that were given no name: `dense_Dense3/bias` is `dense_/bias`. */
+export const withoutLayerNumbers = (name: string): string =>
+  name.replace(unnamed, (whole, start: string, model?: string, layer = "", kind = "") => {
+    if (model) return start + model;
+    // Such a layer has the name of its class twice, as batch_normalization_BatchNormalization2; block_A2 is one's own.
+    const letters = layer.replaceAll("_", "");
+    const isClass = kind.slice(0, letters.length).toLowerCase() === letters && /^\d+$/.test(kind.slice(letters.length));
+    return isClass ? `${start}${layer}_` : whole;
+  });
+
+/** Without those and the number of the variable. */
+export const withoutNumbers = (name: string): string => withoutLayerNumbers(withoutNumber(name));
 
 /** The parts of what an optimizer calls a weight: `variable:number` or `variable/slot`. */
 export function splitSlot(name: string): { variable: string; kind: string; entry: string } {

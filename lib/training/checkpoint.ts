@@ -72,13 +72,15 @@ export async function restoreRun(run: Run, checkpoint: Checkpoint, options: Resu
 }
 
 function checkFits(run: Run, checkpoint: Checkpoint): void {
-  const fail = (what: string, expected: unknown, got: unknown): never => {
-    throw new RangeError(`checkpoint: ${what} must be ${show(expected)}, got ${show(got)}`);
+  const fail = (what: string, expected: string | number, got: unknown): never => {
+    throw new RangeError(`checkpoint: ${what} must be ${expected}, got ${show(got)}`);
   };
-  if (checkpoint.kind !== "lrlab checkpoint") fail("kind", "lrlab checkpoint", checkpoint.kind);
+  if (checkpoint instanceof Promise) throw new TypeError("checkpoint: it is still being loaded: write await loadCheckpoint(…)");
+  if (checkpoint.kind !== "lrlab checkpoint") fail("kind", '"lrlab checkpoint"', checkpoint.kind);
   if (checkpoint.version !== 1) fail("version", 1, checkpoint.version);
+  if (!checkpoint.settings) fail("settings", "those of the saved run", checkpoint.settings);
   for (const [name, got] of Object.entries(settingsOf(run))) {
-    const saved = checkpoint.settings?.[name as keyof Checkpoint["settings"]];
+    const saved = checkpoint.settings[name as keyof Checkpoint["settings"]];
     if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
   }
   const { schedulers, roles, counts, history } = checkpoint;

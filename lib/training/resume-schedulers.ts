@@ -4,7 +4,7 @@ import { CompositeScheduler } from "../schedulers/composite";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { Run } from "./callback";
 import { assignLearningRate, setLearningRate } from "./learning-rate";
-import { describeState, sameOptions } from "./scheduler-options";
+import { describeState, sameKind, sameOptions } from "./scheduler-options";
 
 /** The schedulers of a run as JSON. */
 export interface SavedSchedulers {
@@ -13,6 +13,8 @@ export interface SavedSchedulers {
   readonly roles?: readonly (readonly string[])[];
   /** What the steps of each of them are. */
   readonly counts?: readonly Interval[];
+  /** The rates of the optimizer's groups that are numbers, by what they are, as `groups[0].lr`. */
+  readonly groupRates?: Readonly<Record<string, number>>;
 }
 
 /** Whose options count in a run that goes on: those of the schedulers that it is given, or those that were saved. */
@@ -27,6 +29,9 @@ interface SavedScheduler {
 const rolesOf = ({ optimizer }: Run, scheduler: LRScheduler): readonly string[] =>
   (optimizer instanceof LROptimizer && optimizer.schedulerRoles.get(scheduler)) || ["lr"];
 
+const groupRatesOf = ({ optimizer }: Run): Readonly<Record<string, number>> =>
+  optimizer instanceof LROptimizer ? optimizer.groupRates : {};
+
 /** The states of a run's schedulers, with what they are for. */
 export function captureSchedulers(run: Run): Required<SavedSchedulers> {
   const { schedulers, stepEvery } = run;
@@ -34,6 +39,7 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
     schedulers: schedulers.map((scheduler) => scheduler.stateDict()),
     roles: schedulers.map((scheduler) => rolesOf(run, scheduler)),
     counts: schedulers.map((scheduler) => scheduler.intervalIn(stepEvery)),
+    groupRates: groupRatesOf(run),
   };
 }
 
@@ -49,7 +55,7 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
  */
 export function readSchedulers(
   run: Run,
-  { schedulers: states, roles, counts }: SavedSchedulers,
+  { schedulers: states, roles, counts, groupRates = {} }: SavedSchedulers,
   { epochs, stepEvery, lastLr, options }: { epochs: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({ state, roles: roles?.[i], counts: counts?.[i] ?? stepEvery }));
@@ -68,18 +74,30 @@ export function readSchedulers(
   };
 
   const left = new Set(saved);
+  const numberOf = (role: string, rates: Readonly<Record<string, number>>): string =>
+    role in rates ? show(rates[role]) : "a number";
+  const takenBy = new Map<LRScheduler, string>();
   run.schedulers.forEach((scheduler, i) => {
     const own = rolesOf(run, scheduler);
     const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
-    if (former) left.delete(former);
+    if (former) {
+      left.delete(former);
+      takenBy.set(scheduler, JSON.stringify(former.state));
+    }
     takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
-    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : "a number", place(scheduler, completed(scheduler)));
+    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : numberOf(own[0], groupRates), place(scheduler, completed(scheduler)));
   });
   const lr = setLearningRate(run.optimizer);
   for (const { state, roles: [role] = ["lr"] } of left) {
     const now = run.schedulers.find((scheduler) => rolesOf(run, scheduler).includes(role));
-    const number = role === "lr" ? show(lr) : "a number";
+    // Two schedulers that went alike may be one from now on.
+    if (now && takenBy.get(now) === JSON.stringify(state)) continue;
+    const number = role === "lr" ? show(lr) : numberOf(role, groupRatesOf(run));
     change(role, describeState(state), now ? describeState(now.stateDict(), now) : number);
+  }
+  for (const [role, rate] of Object.entries(groupRatesOf(run))) {
+    const before = groupRates[role];
+    if (before !== undefined && before !== rate) change(role, show(before), show(rate));
   }
   const isNumber = ![...saved.map(({ roles: theirs }) => theirs), ...run.schedulers.map((scheduler) => rolesOf(run, scheduler))]
     .some((theirs) => !theirs || theirs.includes("lr"));
@@ -107,7 +125,7 @@ export function readSchedulers(
     const { lastEpoch } = state;
     const position = counts === counted ? lastEpoch : counts === "batch" ? lastEpoch * batches : Math.floor(lastEpoch / batches);
     const isSame = counts === counted && sameOptions(state, scheduler.stateDict());
-    const isOther = options === "saved" ? state.scheduler !== scheduler.name : !isSame;
+    const isOther = options === "saved" ? !sameKind(state, scheduler.stateDict()) : !isSame;
     if (isOther) change(rolesOf(run, scheduler)[0], describeState(state, scheduler), place(scheduler, position));
     const take = isOther ? scheduler.readPosition(state, position) : scheduler.readState(state);
     const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);

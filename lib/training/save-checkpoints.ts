@@ -8,7 +8,8 @@ import { FolderLock, lockFolder } from "./checkpoint-lock";
 const owner = "saveCheckpoints";
 
 /**
- * A callback for `train` that saves a checkpoint every few epochs, and at the end. Before the first step it makes the folder,
+ * A callback for `train` that saves a checkpoint every few epochs, and at the end, also of a run that is stopped after an
+ * epoch (in the middle of one, the checkpoint before it stays). Before the first step it makes the folder,
  * takes it for the run (`checkpoint.lock` goes with it) and saves once on trial. A state with numbers that are not finite,
  * which could not be loaded, is not saved: the checkpoint before it stays, and a line says so.
  *
@@ -21,6 +22,17 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
   const path = checkFolder(owner, folder);
   const { every } = checkOptions(owner, { every: count({ default: 1 }) }, options);
   const locks = new WeakMap<Run, FolderLock>();
+  /** Runs at the end of an epoch that is not saved. */
+  const unsaved = new WeakSet<Run>();
+  const save = async (run: Run): Promise<void> => {
+    unsaved.delete(run);
+    const checkpoint = await captureRun(run);
+    const broken = findBroken(checkpoint);
+    const epoch = run.history.epoch.at(-1);
+    if (broken) return console.warn(`${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`);
+    await locks.get(run)?.check();
+    await writeCheckpoint(owner, path, checkpoint);
+  };
   const release = async (run: Run): Promise<void> => {
     await locks.get(run)?.release();
     locks.delete(run);
@@ -32,15 +44,15 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
       locks.set(run, await lockFolder(owner, path));
       await writeCheckpoint(owner, path, checkpoint, true);
     },
+    onBatchEnd: (_logs, run) => void unsaved.delete(run),
     async onEpochEnd({ epoch }, run) {
-      if (epoch % every !== 0 && epoch !== run.epochs) return;
-      const checkpoint = await captureRun(run);
-      const broken = findBroken(checkpoint);
-      if (broken) return console.warn(`${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`);
-      await locks.get(run)?.check();
-      await writeCheckpoint(owner, path, checkpoint);
+      if (epoch % every === 0 || epoch === run.epochs) await save(run);
+      else unsaved.add(run);
     },
-    onTrainEnd: release,
+    async onTrainEnd(run) {
+      if (unsaved.has(run)) await save(run);
+      await release(run);
+    },
     onTrainError: (_error, run) => release(run),
   };
 }

@@ -16,6 +16,13 @@ function optionsOf(state: SchedulerState, isMember = false): unknown {
 export const sameOptions = (a: SchedulerState, b: SchedulerState): boolean =>
   JSON.stringify(optionsOf(a)) === JSON.stringify(optionsOf(b));
 
+/** Whether two states are of the same kind, and so are their members. */
+export function sameKind(a: SchedulerState, b: SchedulerState): boolean {
+  const members = ({ schedulers }: SchedulerState): SchedulerState[] => (schedulers ?? []) as SchedulerState[];
+  const [own, others] = [members(a), members(b)];
+  return a.scheduler === b.scheduler && own.length === others.length && own.every((member, i) => sameKind(member, others[i]));
+}
+
 /** A scheduler as the call that makes it, as far as its state tells. */
 export function describeState(state: SchedulerState, own?: LRScheduler): string {
   const { scheduler, schedule, options, schedulers, milestones } = state;

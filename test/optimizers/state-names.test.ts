@@ -109,6 +109,28 @@ describe("an optimizer's state goes by name", () => {
     assert.deepEqual(json(third.stateDict()), json(state));
   });
 
+  for (const [title, numbers, name] of [
+    ["layers", [901, 902, 903], (n: number) => `dense_Dense${n}/kernel`],
+    ["variables", [900001, 900003, 900005], String],
+  ] as const) {
+    it(`of another process, where ${title} without names had other numbers, goes in order where the numbers overlap, and says so`, async () => {
+      const old = [zeros(name(numbers[0])), zeros(name(numbers[1]))];
+      const first = momentum();
+      step(first, [[old[0], 10], [old[1], 20]]);
+      const state = first.stateDict();
+      const both = restored(state);
+      assert.equal(moves(old[1], () => step(both, [[old[0], 0], [old[1], 0]])), 18);
+
+      tf.dispose(old);
+      const anew = [zeros(name(numbers[1])), zeros(name(numbers[2]))];
+      const second = restored(state);
+      const said = await watchWarnings(() => assert.equal(moves(anew[1], () => step(second, [[anew[0], 0], [anew[1], 0]])), 18));
+      assert.match(said.join("\n"), /^SGD: the restored state goes on in the order of the variables, since [^\n]* other numbers: [^\n]*$/);
+      assert.deepEqual(kept(second), anew.map((variable) => `${variable.name}/direction`));
+      tf.dispose(anew);
+    });
+  }
+
   it("serves two models that are trained in turn", async () => {
     const s = scope();
     const models = ["m", "n"].map((model) => ["a", "b"].map((part) => zeros(`${s}${model}/${part}`)));

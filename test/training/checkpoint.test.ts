@@ -97,6 +97,16 @@ describe("checkpoints", () => {
     }
   });
 
+  it("says what is given in place of a checkpoint", async () => {
+    const resumeFrom = (value: unknown) =>
+      train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 1, resumeFrom: value as never });
+    const kind = "lrlab checkpoint";
+    await assert.rejects(resumeFrom(Promise.resolve({})), /^TypeError: checkpoint: it is still being loaded: write await loadCheckpoint/);
+    await assert.rejects(resumeFrom({ kind, version: 1 }), /checkpoint: settings must be those of the saved run, got undefined/);
+    const settings = { seed: 0, batchSize: 32, samples: easyData().train.size, stepEvery: "epoch" };
+    await assert.rejects(resumeFrom({ kind, version: 1, settings }), /checkpoint: schedulers must be an array of states, got undefined/);
+  });
+
   it("saves every few epochs and at the end", async () => {
     const saved: number[] = [];
     const callback = saveCheckpoints(folder, { every: 3 });
@@ -104,6 +114,21 @@ describe("checkpoints", () => {
     await train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 5, callbacks: [callback, watch] });
     assert.deepEqual(saved, [0, 0, 3, 3, 5]);
     assert.throws(() => saveCheckpoints(folder, { every: 0 }), /saveCheckpoints: every must be a positive integer, got 0/);
+  });
+
+  it("saves at the end of a run that is stopped after an epoch, and nothing of a part of one", async () => {
+    const stopAt = async (last: number, batch?: number) => {
+      const stop = new AbortController();
+      const end = batch
+        ? { onBatchEnd: (logs: { epoch: number; batch: number }) => void (logs.epoch === last && logs.batch === batch && stop.abort()) }
+        : { onEpochEnd: ({ epoch }: { epoch: number }) => void (epoch === last && stop.abort()) };
+      const callbacks = [end, saveCheckpoints(folder, { every: 3 })];
+      await train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 9, signal: stop.signal, callbacks });
+      return (await loadCheckpoint(folder)).history.epoch.length;
+    };
+    assert.equal(await stopAt(2), 2);
+    assert.equal(await stopAt(5), 5);
+    assert.equal(await stopAt(5, 1), 3);
   });
 
   it("a process killed at 50 random moments never loses a checkpoint that was saved", async function () {

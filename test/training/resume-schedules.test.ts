@@ -152,6 +152,25 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       oneLine(other.said, "lr 0.01 → ExponentialLR");
     });
 
+    it("with two of equal options that are one now, and one that is two now", async () => {
+      const groups = (lr: LRScheduler, head: LRScheduler) => adam({ lr, groups: [{ params: /bias/, lr: head }] });
+      const one = (tMax = 8): Setup => [cosine(tMax)].map((lr) => groups(lr, lr))[0];
+      const two = (): Setup => groups(cosine(8), cosine(8));
+      assert.deepEqual((await goOn(two(), one())).said, []);
+      assert.deepEqual((await goOn(two(), { ...one(20), resumeSchedules: "saved" })).said, []);
+      assert.deepEqual((await goOn(one(), two())).said, []);
+      oneLine((await goOn(groups(cosine(8), cosine(9)), one())).said, /groups\[0\]\.lr .*tMax: 9.* → .*tMax: 8/);
+    });
+
+    it("with a group's own number", async () => {
+      const head = (lr: number | LRScheduler) => adam({ lr: cosine(8), groups: [{ params: /bias/, lr }] });
+      assert.deepEqual((await goOn(head(0.01), head(0.01))).said, []);
+      oneLine((await goOn(head(0.01), head(0.05))).said, ": groups[0].lr 0.01 → 0.05;");
+      oneLine((await goOn(head(0.01), head(cosine(9)))).said, "groups[0].lr 0.01 → CosineAnnealingLR");
+      oneLine((await goOn(head(cosine(9)), head(0.05))).said, /groups\[0\]\.lr CosineAnnealingLR\(.* → 0\.05;/);
+      await assert.rejects(goOn(head(0.01), { ...head(0.05), resumeSchedules: "saved" }), /groups\[0\]\.lr must be 0\.01 as in the saved run, got 0\.05/);
+    });
+
     it("by their order where a checkpoint does not say what they are for", async () => {
       let saved = {} as Checkpoint;
       const keep = async (_: unknown, run: Parameters<typeof captureRun>[0]) => {
@@ -244,6 +263,12 @@ describe("a run that goes on with other schedules than it was saved with", () =>
         [{ optimizer: sgd(cosine(8)) }, { optimizer: sgd(0.1) }, /lr must be CosineAnnealingLR\(.*got 0.1/],
         [{ optimizer: sgd(0.1) }, { optimizer: sgd(cosine(8)) }, /lr must be 0.1 as in the saved run, got CosineAnnealingLR\(/],
       ];
+      const sequence = (first: LRScheduler) => sgd(new SequentialLR({ schedulers: [first, cosine(8)], milestones: [2] }));
+      cases.push([
+        { optimizer: sequence(new LinearLR({ baseLr: 0.1, totalIters: 2 })) },
+        { optimizer: sequence(new StepLR({ baseLr: 0.1, stepSize: 2 })) },
+        /with resumeSchedules "saved", lr must be SequentialLR\(LinearLR\(.* as in the saved run, got SequentialLR\(StepLR\(/,
+      ]);
       for (const [first, second, message] of cases) await assert.rejects(goOn(first, { ...second, ...saved }), message);
     });
   });

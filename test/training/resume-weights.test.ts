@@ -127,6 +127,15 @@ describe("a checkpoint finds its weights by name", () => {
     assert.deepEqual(weightsOf(moved), weightsOf(unnamed));
   });
 
+  it("takes the numbers in one's own names for what they are", async () => {
+    const model = chain(1, ["block_A1", "block_A2", "block_A3", "end"]);
+    const checkpoint = await save(model);
+    const moved = chain(5, ["block_A2", "block_A3", "block_A4", "end"]);
+    const before = weightsOf(moved);
+    await assert.rejects(resume(moved, checkpoint), /it has no block_A1\/bias, block_A1\/kernel, and the checkpoint has no block_A4\/bias, block_A4\/kernel/);
+    assert.deepEqual(weightsOf(moved), before);
+  });
+
   it("goes by position only where no name matches, and says so in one line", async () => {
     const model = chain();
     const checkpoint = await save(model);
