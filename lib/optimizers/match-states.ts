@@ -51,9 +51,9 @@ export interface StateNames {
 
 /**
  * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of those that
- * tfjs numbers in each process, and the variables are a model made anew: none of the former ones is there, or the new ones were made after the state was restored, or
- * are the same but for tfjs' numbers. Whatever is not by the very name is said in one line. A variable without a
- * match starts without a state.
+ * tfjs numbers in each process, and the variables are a model made anew: none of the former ones is there, or the new ones
+ * were made after the state was restored, or are the same but for tfjs' numbers. Whatever is not by the very name is said in
+ * one line. A variable without a match starts without a state.
  *
  * @returns For each variable that has a state, its name and the saved one.
  * @throws RangeError if nothing fits.

@@ -31,6 +31,12 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkKind(owner, model);
   checkDataset(owner, data);
   checkFit(owner, model, data);
+  if (model.stateful) {
+    throw new RangeError(
+      `${owner}: the model must not keep states from batch to batch, since samples are drawn at random; ` +
+        "make its recurrent layers with stateful: false",
+    );
+  }
   checkKernels(owner, model);
   checkLogits(owner, model, data.train, data);
   trainedVariables(owner, model);

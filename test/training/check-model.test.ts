@@ -156,6 +156,14 @@ describe("the check of models", () => {
     it(`trains ${what}`, async () => assert.ok((await go(make())).loss[0] > 0));
   }
 
+  it("refuses a model that keeps states from batch to batch, which are of other samples", async () => {
+    const first = layers.reshape({ batchInputShape: [8, 4], targetShape: [2, 2] });
+    await assert.rejects(
+      go(net(first, layers.lstm({ units: 3, stateful: true }))),
+      /^RangeError: train: the model must not keep states from batch to batch.*stateful: false$/,
+    );
+  });
+
   it("refuses several inputs or outputs, other ranks and sizes, and says what fits", async () => {
     const fits = "; what fits takes \\[n, 4\\], gives logits \\[n, 3\\]";
     const refused: [tf.LayersModel, string][] = [
