@@ -22,14 +22,16 @@ export abstract class CompositeScheduler extends LRScheduler {
     schedulers.forEach((member, i) => {
       if (member.lastEpoch !== 0) {
         throw new RangeError(
-          `${new.target.name}: schedulers[${i}].lastEpoch must be 0, got ${member.lastEpoch}; give lastEpoch to the ${new.target.name}`,
+          `${new.target.name}: schedulers[${i}].lastEpoch must be 0, got ${member.lastEpoch}; ` +
+            `give lastEpoch to the ${new.target.name}`,
         );
       }
     });
     this.needsMetric = schedulers.some((member) => member.needsMetric);
     if (this.isMixed && this.lastEpoch !== 0) {
       throw new RangeError(
-        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; load a state instead`,
+        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; ` +
+          "load a state instead",
       );
     }
   }

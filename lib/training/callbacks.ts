@@ -22,7 +22,9 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
     if (callback instanceof LearningRateScheduler) {
-      throw new TypeError(`${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`);
+      throw new TypeError(
+        `${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`,
+      );
     }
     if (!isKerasCallback(callback)) {
       checkHooks(path, callback, hooks);

@@ -64,7 +64,9 @@ function readCallbacks(
     if (isKerasCallback(callback)) return;
     const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ?? [];
     if (name) {
-      throw new TypeError(`${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`);
+      throw new TypeError(
+        `${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`,
+      );
     }
   });
   if (!list.some((callback) => callback instanceof kind)) return undefined;

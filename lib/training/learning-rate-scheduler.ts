@@ -80,16 +80,16 @@ export class LearningRateScheduler extends tf.Callback {
     sharesOf.set(params, shares);
     const isTaken = scheduler ? shares.given.has(scheduler) : shares.rest !== this && !shares.rest.options.scheduler;
     if (isTaken) {
-      throw new TypeError(
-        `LearningRateScheduler: two callbacks would step ${scheduler ? `the same ${scheduler.name}` : "the optimizer's schedulers"}; leave one out`,
-      );
+      const what = scheduler ? `the same ${scheduler.name}` : "the optimizer's schedulers";
+      fail(`two callbacks would step ${what}; leave one out`);
     }
     if (scheduler) shares.given.set(scheduler, this);
     else shares.rest = this;
   }
 
   override async onTrainBegin(): Promise<void> {
-    const { scheduler } = this.options ?? fail("the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only");
+    if (!this.options) fail("the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only");
+    const { scheduler } = this.options;
     const held = attachSchedulers("LearningRateScheduler", this.optimizer, scheduler);
     if (held.length === 0) fail("scheduler must be a scheduler where the optimizer has none, got undefined");
     const { given, rest } = this.shares;

@@ -21,8 +21,8 @@ export function attachSchedulers(owner: string, optimizer: tf.Optimizer, schedul
   const { setLearningRate, learningRate } = optimizer as Settings;
   if (!setLearningRate && learningRate === undefined) {
     throw new TypeError(
-      `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, so that no scheduler reaches it; ` +
-        "use an optimizer of lrlab or of tf.train",
+      `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, ` +
+        "so that no scheduler reaches it; use an optimizer of lrlab or of tf.train",
     );
   }
   if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {

@@ -54,6 +54,8 @@ export interface TrainOptions {
   quiet?: boolean;
 }
 
+const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
+
 const table = {
   optimizer: optimizerOption,
   scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
@@ -62,10 +64,8 @@ const table = {
   epochs: count(),
   batchSize: count({ default: 32 }),
   seed: number({ integer: true, default: 0 }),
-  callbacks: list(object<Callback | KerasCallback>("an object with hooks", (value) => typeof value === "object" && value !== null), {
-    default: [],
-  }),
-  resumeFrom: object<Checkpoint>("a checkpoint", (value) => typeof value === "object" && value !== null, { optional: true }),
+  callbacks: list(object<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
+  resumeFrom: object<Checkpoint>("a checkpoint", isObject, { optional: true }),
   resumeSchedules: choice(["given", "saved"], { default: "given" }),
   signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
   quiet: boolean({ default: false }),
@@ -85,7 +85,8 @@ const table = {
  * in the last two errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checkOptions<TrainOptions>("train", table, options);
+  const checked = checkOptions<TrainOptions>("train", table, options);
+  const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checked;
   checkRun("train", model, data);
   warnOfOneClass("train", data);
   const prepared = prepareCallbacks(own);
