@@ -73,7 +73,10 @@ describe("nbconvert --to slides", function () {
       await page.locator(".reveal.ready").waitFor();
       let drawn = 0;
       for (let i = 0; i < headings.length; i++) {
-        assert.equal(await page.locator("section.present:not(.stack)").count(), 1);
+        const slide = page.locator("section.present:not(.stack)");
+        assert.equal(await slide.count(), 1);
+        const cut = await slide.evaluate((part) => part.scrollHeight > part.clientHeight && getComputedStyle(part).overflowY !== "auto");
+        assert.ok(!cut, `slide ${i + 1} is longer than the window, and cannot be scrolled`);
         for (const figure of await page.locator("section.present:not(.stack) .js-plotly-plot .main-svg:first-child").all()) {
           const { width } = (await figure.boundingBox())!;
           assert.ok(width > 300, `a figure is ${width} pixels wide`);
