@@ -54,8 +54,9 @@ export class ChainedScheduler extends CompositeScheduler {
   }
 
   override feed(position: number, metric?: number): void {
-    this.schedulers.forEach((member, i) => {
+    for (let i = 0; i < this.schedulers.length; i++) {
+      const member = this.schedulers[i];
       if (member.needsMetric && !this.countsApart(i)) member.feed(position, metric);
-    });
+    }
   }
 }
