@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Dataset } from "../../lib/datasets/dataset";
 import { SGD } from "../../lib/optimizers/sgd";
-import { compare } from "../../lib/training/compare";
+import { compare } from "../../lib/comparing/compare";
 import { evaluate } from "../../lib/training/evaluate";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
 import { train } from "../../lib/training/train";

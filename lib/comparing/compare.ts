@@ -1,15 +1,15 @@
 import { setMaxListeners } from "node:events";
 import { checkOptions } from "../schedules/options";
-import { checkDataset } from "./check-samples";
-import { InterruptedComparisonError, rememberComparison } from "./compare-interrupt";
-import { CompareOptions, compareOptions } from "./compare-options";
-import { planRuns } from "./compare-plan";
-import { summarize } from "./compare-summary";
-import { WorkerPool } from "./compare-workers";
-import type { History, HistoryColumn } from "./history";
-import { watchInterrupt } from "./interrupt";
+import { checkDataset } from "../training/check-samples";
+import { InterruptedComparisonError, rememberComparison } from "./interrupted";
+import { CompareOptions, compareOptions } from "./options";
+import { planRuns } from "./plan";
+import { summarize } from "./summary";
+import { WorkerPool } from "./worker-pool";
+import type { History, HistoryColumn } from "../training/history";
+import { watchInterrupt } from "../training/interrupt";
 
-export { InterruptedComparisonError, lastComparison } from "./compare-interrupt";
+export { InterruptedComparisonError, lastComparison } from "./interrupted";
 
 /** A run of a comparison that is done, or failed. */
 export interface ComparedRun {

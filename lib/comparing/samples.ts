@@ -1,7 +1,7 @@
 import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
 import { loadMnist } from "../datasets/mnist";
 import { syntheticData } from "../datasets/synthetic";
-import type { DatasetSpec } from "./compare-job";
+import type { DatasetSpec } from "./job";
 
 /** @throws What the dataset throws; TypeError for `arrays`, which have to be given. */
 export function loadSamples(spec: DatasetSpec): Dataset {

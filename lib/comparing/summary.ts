@@ -1,4 +1,4 @@
-import { emptyHistory, History, HistoryColumn } from "./history";
+import { emptyHistory, History, HistoryColumn } from "../training/history";
 
 /**
  * The mean and the sample standard deviation of some Histories of equal length, entry by entry; the deviation

@@ -4,8 +4,8 @@ import { show } from "../schedules/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
-import { optimizerOption } from "./check-run";
-import type { TrainingJob } from "./compare-job";
+import { optimizerOption } from "../training/check-run";
+import type { TrainingJob } from "./job";
 
 /** What a comparison trains with: a rate, a scheduler or a schedule for its optimizer, or an optimizer. */
 export type Compared = LearningRate | Schedule | tf.Optimizer;

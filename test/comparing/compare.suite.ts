@@ -15,11 +15,11 @@ import {
   useBackend,
 } from "lrlab";
 import { LambdaLR } from "lrlab/dist/schedulers/lambda";
-import { compare, ComparedRun, Comparison } from "lrlab/dist/training/compare";
-import { Runner, TrainingJob } from "lrlab/dist/training/compare-job";
-import { WorkerPool } from "lrlab/dist/training/compare-workers";
-import { easyData, withoutSeconds } from "./easy-data";
-import { watchWarnings } from "./warnings";
+import { compare, ComparedRun, Comparison } from "lrlab/dist/comparing/compare";
+import { Runner, TrainingJob } from "lrlab/dist/comparing/job";
+import { WorkerPool } from "lrlab/dist/comparing/worker-pool";
+import { easyData, withoutSeconds } from "../training/easy-data";
+import { watchWarnings } from "../training/warnings";
 
 const data = easyData();
 const common = { data, model: { hidden: 16 }, epochs: 3 };

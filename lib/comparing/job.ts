@@ -2,9 +2,9 @@ import * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import type { MnistOptions } from "../datasets/mnist";
 import type { SyntheticOptions } from "../datasets/synthetic";
-import type { History } from "./history";
-import { simpleNet, SimpleNetOptions } from "./simple-net";
-import { train, TrainOptions } from "./train";
+import type { History } from "../training/history";
+import { simpleNet, SimpleNetOptions } from "../training/simple-net";
+import { train, TrainOptions } from "../training/train";
 
 /** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
 export type DatasetSpec =

@@ -5,8 +5,8 @@ import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
 import { choice, count, list, number, object, OptionTable, record } from "../schedules/options";
 import type { ComparedRun, ComparisonProgress } from "./compare";
-import type { DatasetSpec, Runner } from "./compare-job";
-import type { Compared } from "./compare-plan";
+import type { DatasetSpec, Runner } from "./job";
+import type { Compared } from "./plan";
 
 /** The options of {@link compare}. */
 export interface CompareOptions {

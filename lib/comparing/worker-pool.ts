@@ -2,9 +2,9 @@ import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../schedules/options";
-import type { DatasetSpec, Runner, TrainingJob } from "./compare-job";
-import { loadSamples, share } from "./compare-samples";
-import type { History } from "./history";
+import type { DatasetSpec, Runner, TrainingJob } from "./job";
+import { loadSamples, share } from "./samples";
+import type { History } from "../training/history";
 
 /** What a worker is sent: a job, and the samples if they are not those of its last job. */
 export interface WorkerRequest {
@@ -50,7 +50,7 @@ export class WorkerPool implements Runner {
   /** @param entry The file that the workers run. */
   constructor(
     options: WorkerPoolOptions = {},
-    private readonly entry = require.resolve("./compare-worker"),
+    private readonly entry = require.resolve("./worker"),
   ) {
     this.size = checkOptions(
       "WorkerPool",

@@ -4,8 +4,8 @@ import { useBackend } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 // Registers every optimizer with tfjs.
 import "../index";
-import { runJob } from "./compare-job";
-import type { WorkerReply, WorkerRequest } from "./compare-workers";
+import { runJob } from "./job";
+import type { WorkerReply, WorkerRequest } from "./worker-pool";
 
 const answer = (reply: WorkerReply): void => parentPort!.postMessage(reply);
 // A line that every run prints is printed once by the pool.

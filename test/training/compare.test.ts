@@ -1,5 +1,0 @@
-import { runSuite } from "../suite";
-
-describe("compare", () => {
-  it("passes its suite on the compiled library: its workers run compiled code", () => runSuite("training/compare.suite.ts"));
-});
