@@ -6,8 +6,7 @@ import { escapeHtml, formatNumber } from "./text";
 export function progressText({ name, epoch, epochs, secondsLeft, points }: ProgressState): string {
   const last = points[points.length - 1];
   return [
-    ...(name === undefined ? [] : [name]),
-    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
+    `${name === undefined ? "" : `${name}: `}epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
     ...(last ? [`loss ${formatNumber(last.loss, 4)}`, `lr ${formatRate(last.lr)}`] : []),
     ...(secondsLeft !== undefined ? [`${formatSeconds(secondsLeft)} left`] : []),
   ].join("  ");

@@ -223,14 +223,14 @@ describe("the look of progress", () => {
     assert.equal(progressText({ ...state, secondsLeft: 59.4 }), "epoch  3/40  loss 0.0100  lr 0.0025  59 s left");
     assert.equal(progressText({ ...state, secondsLeft: 61 }), "epoch  3/40  loss 0.0100  lr 0.0025  1:01 left");
     assert.equal(progressText({ epoch: 1, epochs: 5, done: 0, points: [] }), "epoch 1/5");
-    assert.equal(progressText({ ...state, name: "cosine", points: [] }), "cosine  epoch  3/40  1:02:05 left");
+    assert.equal(progressText({ ...state, name: "cosine", points: [] }), "cosine: epoch  3/40  1:02:05 left");
   });
 
   it("is HTML with a bar and two charts, whose lines are drawn as far as the run is", () => {
     const html = progressHtml(state);
     assert.match(html, /<progress value="6" max="100"/);
     assert.match(html, /epoch {2}3\/40 {2}loss 0.0100/);
-    assert.match(progressHtml({ ...state, name: "a < b" }), /6 % {2}a &lt; b {2}epoch/);
+    assert.match(progressHtml({ ...state, name: "a < b" }), /6 % {2}a &lt; b: epoch/);
     assert.match(html, /Loss \(log scale\)/);
     const lines = Array.from(html.matchAll(/points="([^"]*)"/g), ([, points]) =>
       points.split(" ").map((point) => point.split(",").map(Number)),
