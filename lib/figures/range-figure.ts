@@ -2,9 +2,9 @@ import type { RangeTest } from "../training/find-learning-rate";
 import { axis, logAxis } from "./axis";
 import { checkFinite } from "./check";
 import type { Figure } from "./figure";
+import { withNotes } from "./notes";
 import { rangeMarks, rules } from "./range-marks";
 import { curve, figure, layout } from "./style";
-import { toLabel } from "./text";
 
 /**
  * A learning-rate range test: the loss of each batch and the smoothed loss against the rate, and the
@@ -29,7 +29,6 @@ export function rangeFigure(
     curve(0, "Smoothed", { x: lr, y: smoothedLoss }, { mode: "lines" }),
     ...rangeMarks(test),
   ];
-  const notes = missing(reasons).flatMap((text) => wrap(text, 80));
   const axes = {
     xaxis: axis("Learning rate (log scale)", logAxis(lr)),
     yaxis: axis("Training loss", { range: lossRange(smoothedLoss) }),
@@ -43,21 +42,9 @@ export function rangeFigure(
       line: { color: "#999999", width: 1, dash: "dot" },
       layer: "below",
     })),
-    annotations: notes.map((text, i) => ({
-      text: toLabel(text),
-      showarrow: false,
-      xref: "paper",
-      yref: "paper",
-      x: 0,
-      y: 1,
-      xanchor: "left",
-      yanchor: "bottom",
-      yshift: 4 + 16 * (notes.length - 1 - i),
-      font: { size: 12 },
-    })),
   };
-  const look = layout(title, 430 + 16 * notes.length, { ...axes, hovermode: "closest" });
-  return figure(data, { ...look, margin: { ...(look.margin as object), t: 56 + 16 * notes.length } });
+  const look = layout(title, 430, { ...axes, hovermode: "closest" });
+  return figure(data, withNotes(look, missing(reasons)));
 }
 
 function checkTest(test: RangeTest): RangeTest {
@@ -88,10 +75,3 @@ function missing(reasons: RangeTest["reasons"]): string[] {
     return `No ${names.length === rules.length ? "suggestion" : names.join(", ")}: ${reason}`;
   });
 }
-
-/** A text in lines of at most `width` characters. */
-const wrap = (text: string, width: number): string[] =>
-  text.split(" ").reduce<string[]>((lines, word) => {
-    const longer = [...lines.slice(-1), word].join(" ");
-    return longer.length <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
-  }, []);
