@@ -22,7 +22,7 @@ describe("show", () => {
     );
     assert.match(text, /^Rate and validation loss of each schedule\n/);
     assert.match(text, /^StepLR +Learning rate \(left axis\) +40 +0\.01 +0\.00125 +0\.00125 +0\.01$/m);
-    assert.match(text, /^Schedule +Final training loss /m);
+    assert.match(text, /^After the last epoch\nSchedule +Epoch +Training loss /m);
   });
 
   it("sends bundles to the cell inside a tslab kernel, wherever its tslab is installed", () => {
