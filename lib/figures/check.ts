@@ -1,4 +1,4 @@
-import type { History, HistoryColumn } from "../training/history";
+import { emptyHistory, History, HistoryColumn } from "../training/history";
 
 /** The entries of a record of named things; `owner` begins the error. */
 export function namedEntries<T>(
@@ -27,19 +27,16 @@ export function namedHistories(
   return entries;
 }
 
-/** What a History says of the run, and not of an epoch. */
-const ofTheWholeRun: { readonly [name in Exclude<keyof History, HistoryColumn>]: true } = { notes: true, test: true };
-
 /** Checks that a History has epochs, and a finite number in each entry. */
 export function checkHistory(owner: string, history: History): void {
   const epochs = history?.epoch?.length;
   if (epochs === undefined) throw new TypeError(`${owner} is not a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
-  for (const [entry, values] of Object.entries(history) as [string, number[]][]) {
-    if (entry in ofTheWholeRun) continue;
-    if (values.length !== epochs) {
+  for (const entry of Object.keys(emptyHistory()) as HistoryColumn[]) {
+    const values = history[entry];
+    if (values?.length !== epochs) {
       throw new RangeError(
-        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values.length}`,
+        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? 0}`,
       );
     }
     checkFinite(owner, entry, values, "leave this run out, or the epochs from there on");

@@ -2,19 +2,25 @@ import { Axis, Figure, Layout, Trace } from "../figures/figure";
 import { Table, tableText } from "../figures/table";
 import { fromLabel } from "../figures/text";
 
-/** A figure in words: its title, where each of its curves goes, and the values of its bars. */
+/**
+ * A figure in words: its title and the sentences beneath it, where each of its curves goes, and the values of bars
+ * and dots that have names for positions.
+ */
 export function figureText({ data, layout }: Figure): string {
-  const curves = data.filter(({ type }) => type === "scatter");
-  const bars = data.filter(({ type }) => type === "bar");
+  const named = data.filter(({ y }) => typeof y[0] === "string");
+  const curves = data.filter((trace) => !named.includes(trace));
   return [
     fromLabel(layout.title.text),
+    ...(layout.title.subtitle?.text.split("<br>").map(fromLabel) ?? []),
     ...(curves.length ? [tableText(curvesTable(curves, layout))] : []),
-    ...(bars.length ? [tableText(barsTable(bars))] : []),
+    ...(named.length ? [tableText(valuesTable(named))] : []),
   ].join("\n");
 }
 
 const curvesTable = (curves: Trace[], layout: Layout): Table => ({
-  columns: ["Series", "Measured", "Points", "First", "Last", "Lowest", "Highest"].map((title) => ({ title })),
+  columns: ["Series", "Measured", "Points", "First", "Last", "Lowest", "Highest"].map((title) => ({
+    title,
+  })),
   rows: curves.map((trace) => {
     const values = trace.y.filter((value): value is number => typeof value === "number");
     const marks = [values[0], values[values.length - 1], Math.min(...values), Math.max(...values)];
@@ -32,12 +38,15 @@ function seriesNames({ name, meta, yaxis = "y" }: Trace, layout: Layout): [strin
   return [fromLabel(name), fromLabel(axis?.title?.text ?? "")];
 }
 
-const barsTable = (bars: Trace[]): Table => ({
-  columns: ["Series", ...bars.map(({ name }) => fromLabel(name))].map((title) => ({ title })),
-  rows: bars[0].y.map((category, i) => [
-    fromLabel(String(category)),
-    ...bars.map(({ x = [] }) => short(Number(x[i]))),
-  ]),
-});
+/** A row for each name, and a column for each trace, empty where it has no value. */
+function valuesTable(traces: Trace[]): Table {
+  const names = [...new Set(traces.flatMap(({ y }) => y))];
+  const value = ({ x = [], y }: Trace, name: Trace["y"][number]): number | string =>
+    y.includes(name) ? short(Number(x[y.indexOf(name)])) : "";
+  return {
+    columns: ["Series", ...traces.map(({ name }) => fromLabel(name))].map((title) => ({ title })),
+    rows: names.map((name) => [fromLabel(String(name)), ...traces.map((trace) => value(trace, name))]),
+  };
+}
 
 const short = (value: number): number => Number(value.toPrecision(4));

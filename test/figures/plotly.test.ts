@@ -2,6 +2,8 @@ import assert from "assert/strict";
 import { Page } from "playwright-core";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
 import { Figure } from "../../lib/figures/figure";
+import { guess, guessOrder } from "../../lib/figures/guess";
+import { guessFigure } from "../../lib/figures/guess-figure";
 import { historyFigure } from "../../lib/figures/history-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
@@ -9,6 +11,7 @@ import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
 import { StepLR } from "../../lib/schedulers/step";
 import { useBrowser } from "../browser";
+import { silently } from "../printed";
 import { madeUpHistory, nineHistories } from "./histories";
 
 const runs = nineHistories();
@@ -32,6 +35,20 @@ const figures: { [name: string]: Figure } = {
   "an overview of nine": overviewFigure(runs),
   "a comparison of two": comparisonFigure(first(2)),
   "a comparison of nine": comparisonFigure(runs),
+  "a guess of numbers": guessFigure(
+    silently(() => guess({ "rate 0.5": 0.3, "rate 0.02": 0.05, "0.1": "?" }, "mean of x² at the end")),
+    { "rate 0.5": 0.3333, "rate 0.02": 0.0121, "0.1": 0.0526 },
+    { log: true },
+  ),
+  "a guess of an order": guessFigure(
+    silently(() => guessOrder({ constant: 2, cooled: 1, cosine: 3 }, "test loss, lowest first")),
+    { constant: 0.1351, cooled: 0.09, cosine: 0.0893 },
+    { title: "Which of three ends lowest?" },
+  ),
+  "no guess": guessFigure(
+    silently(() => guess({ a: "?", b: "?" }, "test accuracy (share)")),
+    { a: 0.96, b: 0.97 },
+  ),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
     { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
@@ -105,7 +122,7 @@ async function draw(page: Page, figure: Figure, width: number): Promise<Box[]> {
     const element = document.body.firstElementChild as Element;
     await (window as any).Plotly.newPlot(element, data, layout, config);
     const kinds = {
-      title: ".gtitle",
+      title: ".gtitle, .gtitle-subtitle",
       legend: "g.legend .bg",
       "axis title": "[class^='g-x'] > text, [class^='g-y'] > text",
       annotation: ".annotation text",
