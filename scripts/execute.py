@@ -36,7 +36,6 @@ def execute(notebook, name, folder, timeout):
         notebook,
         timeout=timeout,
         record_timing=False,
-        coalesce_streams=True,
         resources={"metadata": {"path": str(folder)}},
         on_notebook_start=end_on_signal,
         skip_cells_with_tag=SKIP,
@@ -56,6 +55,10 @@ def execute(notebook, name, folder, timeout):
     else:
         progress.close(f"passed, {len(skipped)} skipped (tagged {SKIP})" if skipped else "passed")
         return None
+    finally:
+        # Only now, since a display that is updated after its cell is found by its place among the outputs.
+        for i in code:
+            notebook.cells[i].outputs = join_streams(notebook.cells[i].outputs)
     progress.close("FAILED")
     if progress.number == 0:
         return f"\n{name}: {reason}\n"
@@ -90,6 +93,17 @@ class Client(NotebookClient):
 
     def note_reply(self, cell, cell_index, execute_reply):
         self.status = ((execute_reply or {}).get("content") or {}).get("status", "none")
+
+
+def join_streams(outputs):
+    """Joins what was printed without a display in between, so that all keeps the order in which JupyterLab shows it."""
+    joined = []
+    for output in outputs:
+        if joined and output.output_type == "stream" and joined[-1].get("name") == output.name:
+            joined[-1].text += output.text
+        else:
+            joined.append(output)
+    return joined
 
 
 def tags(cell):

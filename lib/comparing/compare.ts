@@ -4,6 +4,7 @@ import { checkDataset } from "../training/check-samples";
 import { InterruptedComparisonError, rememberComparison } from "./interrupted";
 import { CompareOptions, compareOptions } from "./options";
 import { planRuns } from "./plan";
+import { checkHoldOut, trainingSamplesOf } from "./samples";
 import { summarize } from "./summary";
 import { WorkerPool } from "./worker-pool";
 import type { History, HistoryColumn } from "../training/history";
@@ -36,6 +37,11 @@ export interface Comparison {
   readonly mean: { readonly [schedule: string]: History };
   /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
   readonly spread: { readonly [schedule: string]: History };
+  /**
+   * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in the order
+   * of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
+   */
+  readonly test: { readonly [schedule: string]: { readonly loss: number[]; readonly accuracy: number[] } };
   /** The runs that failed. */
   readonly failed: readonly ComparedRun[];
 }
@@ -60,13 +66,15 @@ export interface Comparison {
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
   const given = checkOptions<CompareOptions>("compare", compareOptions, options);
-  const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, ...training } = given;
+  const { schedules, seeds, optimizer, data, holdOut, model, workers, runner, onRunEnd, signal, ...training } = given;
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
   if (samples) checkDataset("compare", samples);
+  if (holdOut !== undefined) checkHoldOut("compare", holdOut, trainingSamplesOf(data));
+  const held = holdOut !== undefined && { holdOut: { size: holdOut, test: true } };
   const { features, classes } = samples ?? namedShape;
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
-  const plan = planRuns(schedules, seeds, optimizer, { ...training, dataset, model: net });
+  const plan = planRuns(schedules, seeds, optimizer, { ...training, ...held, dataset, model: net });
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, plan.length) });
   const interrupt = await watchInterrupt();
@@ -112,15 +120,27 @@ function gather(runs: readonly ComparedRun[], total: number): Comparison {
   }
   const histories: Record<string, Record<number, History>> = {};
   for (const { schedule, seed, history } of runs) if (history) (histories[schedule] ??= {})[seed] = history;
-  const summaries = Object.entries(histories).map(
-    ([schedule, bySeed]) => [schedule, summarize(Object.values(bySeed))] as const,
-  );
+  const each = <T>(measure: (bySeed: History[]) => T | undefined): Record<string, T> => {
+    const entries = Object.entries(histories).map(([name, bySeed]) => [name, measure(Object.values(bySeed))] as const);
+    return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
+  };
+  const summaries = each(summarize);
+  const pick = <K extends "mean" | "spread">(part: K) =>
+    Object.fromEntries(Object.entries(summaries).map(([schedule, summary]) => [schedule, summary[part]]));
   return {
     histories,
-    mean: Object.fromEntries(summaries.map(([schedule, { mean }]) => [schedule, mean])),
-    spread: Object.fromEntries(summaries.map(([schedule, { spread }]) => [schedule, spread])),
+    mean: pick("mean"),
+    spread: pick("spread"),
+    test: each(testsOf),
     failed,
   };
+}
+
+/** What some runs measured on the test set, if all of them did. */
+function testsOf(histories: readonly History[]): { loss: number[]; accuracy: number[] } | undefined {
+  const tests = histories.map(({ test }) => test);
+  if (!tests.every((test) => test !== undefined)) return undefined;
+  return { loss: tests.map(({ loss }) => loss), accuracy: tests.map(({ accuracy }) => accuracy) };
 }
 
 /** Prints a line for a run of a comparison that ended: `compare({ …, onRunEnd: printRun })`. */

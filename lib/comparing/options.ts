@@ -25,6 +25,12 @@ export interface CompareOptions {
   seeds?: readonly number[];
   /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
   data: Dataset | DatasetSpec;
+  /**
+   * Training samples to hold out: the last so many are the validation set of every run. The dataset's own validation
+   * samples are then a test set: each run looks at it once, after its last epoch (`history.test`), so that nothing was
+   * chosen by it.
+   */
+  holdOut?: number;
   /** The units of the network's hidden layer (128); see `simpleNet`. */
   model?: { hidden?: number };
   /** How many times to go through the training samples. */
@@ -82,6 +88,7 @@ export const compareOptions: OptionTable<CompareOptions> = {
       isObject(value) &&
       ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
   ),
+  holdOut: count({ optional: true }),
   model: { ...record({ hidden: count({ default: 128 }) }), default: {} },
   epochs: count(),
   batchSize: count({ default: 32 }),

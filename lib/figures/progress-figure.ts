@@ -1,12 +1,12 @@
 import type { ProgressState } from "../training/progress";
 import { spansDecades } from "./axis";
-import { formatNumber } from "./text";
+import { escapeHtml, formatNumber } from "./text";
 
 /** How far a run is, on one line. */
-export function progressText({ epoch, epochs, secondsLeft, points }: ProgressState): string {
+export function progressText({ name, epoch, epochs, secondsLeft, points }: ProgressState): string {
   const last = points[points.length - 1];
   return [
-    `epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
+    `${name === undefined ? "" : `${name}: `}epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
     ...(last ? [`loss ${formatNumber(last.loss, 4)}`, `lr ${formatRate(last.lr)}`] : []),
     ...(secondsLeft !== undefined ? [`${formatSeconds(secondsLeft)} left`] : []),
   ].join("  ");
@@ -22,7 +22,7 @@ export function progressHtml(state: ProgressState): string {
     chart("Loss", losses, state, (loss) => formatNumber(loss, 4)),
     chart("Rate", rates, state, formatRate, "4 2"),
   ];
-  return `<div style="font-variant-numeric: tabular-nums; white-space: pre-wrap">${bar}  ${percent} %  ${progressText(state)}
+  return `<div style="font-variant-numeric: tabular-nums; white-space: pre-wrap">${bar}  ${percent} %  ${escapeHtml(progressText(state))}
 ${charts.join("")}</div>`;
 }
 

@@ -110,6 +110,12 @@ export function object<T>(
   return { ...rest, type: "object", expected, isType: test, allows: () => true };
 }
 
+/** A text on one line that is not blank. */
+export const text = (rest: Default<string> = {}): Option<string> => ({
+  ...object<string>("a text on one line, not empty", (value) => typeof value === "string", rest),
+  allows: (value) => value.trim() !== "" && !/[\r\n]/.test(value),
+});
+
 /** An object with options of its own. */
 export function record<O extends object>(fields: OptionTable<O>): Option<O> {
   return { ...object<O>("an object with options", isRecord), fields: fields as OptionTable<object> };

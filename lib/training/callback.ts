@@ -4,6 +4,8 @@ import { EpochLogs, History } from "./history";
 
 /** What a callback is told of the run. */
 export interface Run {
+  /** What the run is called, if it has a name. */
+  readonly name?: string;
   readonly model: tf.LayersModel;
   readonly optimizer: tf.Optimizer;
   /** The schedulers that the run steps. */

@@ -2,6 +2,8 @@ import type { BatchLogs, Callback, Run } from "./callback";
 
 /** How far a run is. */
 export interface ProgressState {
+  /** What the run is called, if it has a name. */
+  readonly name?: string;
   /** The epoch under way, from 1. */
   readonly epoch: number;
   readonly epochs: number;
@@ -47,10 +49,11 @@ export class ProgressMeter implements Callback {
     private readonly interval = 250,
   ) {}
 
-  onTrainBegin({ history, epochs }: Run): void {
+  onTrainBegin({ name, history, epochs }: Run): void {
     this.started = this.updated = performance.now();
     this.resumedAt = history.epoch.length / epochs;
-    this.view.update({ epoch: Math.min(history.epoch.length + 1, epochs), epochs, done: this.resumedAt, points: [] });
+    const epoch = Math.min(history.epoch.length + 1, epochs);
+    this.view.update({ name, epoch, epochs, done: this.resumedAt, points: [] });
   }
 
   onBatchEnd({ epoch, samples, loss, lr }: BatchLogs, run: Run): void {
@@ -64,7 +67,7 @@ export class ProgressMeter implements Callback {
     if (++this.updates % this.stride === 0) this.keep(points);
     const done = epochs / run.epochs;
     const secondsLeft = ((now - this.started) / 1000) * ((1 - done) / (done - this.resumedAt));
-    this.view.update({ epoch, epochs: run.epochs, done, secondsLeft, points });
+    this.view.update({ name: run.name, epoch, epochs: run.epochs, done, secondsLeft, points });
   }
 
   onTrainEnd(run: Run): void {
@@ -92,14 +95,16 @@ export class ProgressMeter implements Callback {
 const endings: { readonly [name: string]: string } = { InterruptedError: "Interrupted", DivergedError: "Diverged" };
 
 /** What a run came to, in a sentence that is the same for the same History. */
-function describeRun({ history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run, what?: string): string {
+function describeRun({ name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run, what?: string): string {
   const n = epoch.length;
   const last = (values: readonly number[]): string => values[n - 1].toFixed(4);
   const results =
     n > 0 ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}` : "";
   const completed = `${n} ${n === 1 ? "epoch" : "epochs"}${results}`;
-  if (!what) return completed;
-  return `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
+  const head = name === undefined ? "" : `${name}: `;
+  if (!what) return `${head}${completed}`;
+  const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
+  return head ? `${head}${ending[0].toLowerCase()}${ending.slice(1)}` : ending;
 }
 
 let newProgress: () => Callback | undefined = () => undefined;

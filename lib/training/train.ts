@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { LROptimizer } from "../optimizers/optimizer";
-import { boolean, checkOptions, choice, count, list, number, object } from "../schedules/options";
+import { boolean, checkOptions, choice, count, list, number, object, text } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, Run } from "./callback";
 import { guardRun, prepareCallbacks } from "./callbacks";
@@ -21,6 +21,8 @@ export { DivergedError } from "./diverged";
 
 /** The options of {@link train}. */
 export interface TrainOptions {
+  /** What the run is called in what is shown of it: `constant 0.01: 2 epochs: loss …`. */
+  name?: string;
   /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
   optimizer: tf.Optimizer;
   /** The scheduler to train with, in place of the optimizer's rate; without it, the optimizer's own are stepped. */
@@ -57,6 +59,7 @@ export interface TrainOptions {
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
 
 const table = {
+  name: text({ optional: true }),
   optimizer: optimizerOption,
   scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),

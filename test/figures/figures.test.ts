@@ -267,6 +267,13 @@ describe("historyFigure", () => {
   });
 });
 
+describe("a History's facts of the whole run", () => {
+  it("are in no figure's way", () => {
+    const history = { ...madeUpHistory(() => 0.1, { epochs: 5 }), notes: ["A note."], test: { loss: 0.5, accuracy: 0.9 } };
+    for (const draw of [historyFigure, overviewFigure, comparisonFigure]) assert.ok(draw({ a: history }).data.length > 1);
+  });
+});
+
 describe("overviewFigure", () => {
   const runs = nineHistories();
   const figure = overviewFigure(runs);

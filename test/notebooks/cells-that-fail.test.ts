@@ -1,30 +1,8 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { join } from "node:path";
-
-/** A cell's source and its tags. */
-type Cell = [source: string, ...tags: string[]];
-
-interface Outcome {
-  /** Which cell failed, and how; null if the notebook passed. */
-  readonly failure: string | null;
-  readonly said: string;
-  readonly texts: string[];
-  readonly counts: (number | null)[];
-}
+import { Cell, execute } from "./execute-cells";
 
 const raises = "raises-exception";
 const throwing: Cell = ['throw new Error("on purpose");', raises];
-
-/** Executes a notebook of these cells as `npm run notebooks` does. */
-function execute(cells: Cell[], timeout = 60): Outcome {
-  const venv = process.env.LRLAB_VENV!;
-  const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const input = JSON.stringify([[cells.map(([source, ...tags]) => [source, tags]), timeout]]);
-  const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], { input, encoding: "utf8" });
-  assert.match(stdout, /^{/, stderr);
-  return JSON.parse(stdout);
-}
 
 describe("a notebook whose cells fail", function () {
   this.timeout(60_000);

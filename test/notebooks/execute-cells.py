@@ -30,5 +30,7 @@ for cells, timeout in json.load(sys.stdin):
     with redirect_stdout(said):
         failure = execute(notebook, "cells", root / "notebooks", timeout)
     texts = ["".join(o.get("text", "") for o in cell.outputs) for cell in notebook.cells]
+    outputs = [[o.get("text") or o.data["text/plain"] for o in cell.outputs] for cell in notebook.cells]
     counts = [cell.execution_count for cell in notebook.cells]
-    print(json.dumps({"failure": failure, "said": said.getvalue().strip(), "texts": texts, "counts": counts}), flush=True)
+    seen = {"failure": failure, "said": said.getvalue().strip(), "texts": texts, "counts": counts, "outputs": outputs}
+    print(json.dumps(seen), flush=True)

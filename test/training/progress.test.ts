@@ -18,7 +18,7 @@ interface Shown {
 
 /** Follows a made-up run whose batches take `ms` each, on a clock of its own. */
 function follow(
-  { epochs = 10, resumed = 0, batches = 50, ms = 10, interval = 250 } = {},
+  { name = undefined as string | undefined, epochs = 10, resumed = 0, batches = 50, ms = 10, interval = 250 } = {},
   end: (meter: ProgressMeter, run: Run) => void = (meter, run) => meter.onTrainEnd(run),
 ): Shown {
   const shown: Shown = { updates: [], ends: [] };
@@ -34,6 +34,7 @@ function follow(
       interval,
     );
     const run = {
+      name,
       epochs,
       samples: 10 * batches,
       history: madeUpHistory(() => 0.1, { epochs: resumed || 1 }),
@@ -114,6 +115,16 @@ describe("ProgressMeter", () => {
     const diverged = cut((meter, run) => meter.onTrainError(new DivergedError(NaN, 11, 501, 1, run.history), run));
     assert.match(diverged, /^Diverged in epoch 11 of 40/);
   });
+
+  it("says whose progress it is, and whose end, where the run has a name", () => {
+    const name = "constant 0.01";
+    const { updates, ends } = follow({ name });
+    assert.ok(updates.length > 2);
+    for (const { state } of updates) assert.equal(state.name, name);
+    assert.match(ends[0][0], /^constant 0\.01: 10 epochs: loss 0\.2500, /);
+    const { ends: cut } = follow({ name }, (meter, run) => meter.onTrainEnd({ ...run, epochs: 40 }));
+    assert.match(cut[0][0], /^constant 0\.01: stopped in epoch 11 of 40; lastHistory\(\) has 10 epochs: loss/);
+  });
 });
 
 describe("progress of train", () => {
@@ -156,6 +167,17 @@ describe("progress of train", () => {
     await assert.rejects(run({ optimizer, callbacks }), DivergedError);
     assert.deepEqual(made, [["begin", "DivergedError"]]);
     assert.ok(seen.length === 1 && seen[0] instanceof DivergedError);
+  });
+
+  it("the display learns the run's name, which is a text on one line", async () => {
+    const sentences: string[] = [];
+    setProgress(() => new ProgressMeter({ update() {}, end: (sentence) => void sentences.push(sentence) }));
+    await run({ name: "rate 0.1" });
+    assert.match(sentences[0], /^rate 0\.1: 2 epochs: loss /);
+    await assert.rejects(run({ name: 0.1 as never }), /^TypeError: train: name must be a text on one line, not empty, got 0.1$/);
+    for (const name of ["", " ", "two\nlines"]) {
+      await assert.rejects(run({ name }), { name: "RangeError", message: /train: name must be a text on one line, not empty, got "/ });
+    }
   });
 
   it("the History is the same with a display and without", async () => {
@@ -201,12 +223,14 @@ describe("the look of progress", () => {
     assert.equal(progressText({ ...state, secondsLeft: 59.4 }), "epoch  3/40  loss 0.0100  lr 0.0025  59 s left");
     assert.equal(progressText({ ...state, secondsLeft: 61 }), "epoch  3/40  loss 0.0100  lr 0.0025  1:01 left");
     assert.equal(progressText({ epoch: 1, epochs: 5, done: 0, points: [] }), "epoch 1/5");
+    assert.equal(progressText({ ...state, name: "cosine", points: [] }), "cosine: epoch  3/40  1:02:05 left");
   });
 
   it("is HTML with a bar and two charts, whose lines are drawn as far as the run is", () => {
     const html = progressHtml(state);
     assert.match(html, /<progress value="6" max="100"/);
     assert.match(html, /epoch {2}3\/40 {2}loss 0.0100/);
+    assert.match(progressHtml({ ...state, name: "a < b" }), /6 % {2}a &lt; b: epoch/);
     assert.match(html, /Loss \(log scale\)/);
     const lines = Array.from(html.matchAll(/points="([^"]*)"/g), ([, points]) =>
       points.split(" ").map((point) => point.split(",").map(Number)),
