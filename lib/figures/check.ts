@@ -1,4 +1,4 @@
-import type { History } from "../training/history";
+import { emptyHistory, History, HistoryColumn } from "../training/history";
 
 /** The entries of a record of named things; `owner` begins the error. */
 export function namedEntries<T>(
@@ -32,10 +32,11 @@ export function checkHistory(owner: string, history: History): void {
   const epochs = history?.epoch?.length;
   if (epochs === undefined) throw new TypeError(`${owner} is not a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
-  for (const [entry, values] of Object.entries(history) as [string, number[]][]) {
-    if (values.length !== epochs) {
+  for (const entry of Object.keys(emptyHistory()) as HistoryColumn[]) {
+    const values = history[entry];
+    if (values?.length !== epochs) {
       throw new RangeError(
-        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values.length}`,
+        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? "none"}`,
       );
     }
     checkFinite(owner, entry, values, "leave this run out, or the epochs from there on");

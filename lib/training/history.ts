@@ -19,12 +19,16 @@ export interface History {
   readonly valAccuracy: number[];
   /** Seconds that the epoch took, validation included. */
   readonly seconds: number[];
+  /**
+   * How many validation samples there are, and the share of the commonest label among them: the accuracy of guessing blindly.
+   */
+  validation?: { readonly samples: number; readonly chance: number };
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
 }
 
 /** What is measured in each epoch. */
-export type HistoryColumn = Exclude<keyof History, "notes">;
+export type HistoryColumn = Exclude<keyof History, "notes" | "validation">;
 
 /** One epoch of a History. */
 export type EpochLogs = { readonly [K in HistoryColumn]: number };
