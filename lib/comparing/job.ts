@@ -1,10 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../datasets/dataset";
+import type { Dataset, Samples } from "../datasets/dataset";
 import type { MnistOptions } from "../datasets/mnist";
 import type { SyntheticOptions } from "../datasets/synthetic";
+import { checkFinite } from "../training/check-samples";
+import { Evaluation, measure } from "../training/evaluate";
 import type { History } from "../training/history";
 import { simpleNet, SimpleNetOptions } from "../training/simple-net";
 import { train, TrainOptions } from "../training/train";
+import { holdOut } from "./samples";
 
 /** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
 export type DatasetSpec =
@@ -17,6 +20,11 @@ export interface TrainingJob extends Required<
   Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "batchSize" | "seed">
 > {
   readonly dataset: DatasetSpec;
+  /**
+   * What is held out: the last `size` training samples validate in place of the dataset's own validation samples, and
+   * these are the test set, looked at once, with the final weights, or, unless `test` is true, not at all.
+   */
+  readonly holdOut?: { readonly size: number; readonly test: boolean };
   readonly model: { readonly name: "simpleNet"; readonly options: SimpleNetOptions };
   /** The name under which tfjs knows the optimizer's class, and what its `getConfig` gave. */
   readonly optimizer: { readonly className: string; readonly config: tf.serialization.ConfigDict };
@@ -36,11 +44,11 @@ export interface Runner {
 /**
  * Does a job here and now, on the backend in use.
  *
- * @throws TypeError if the optimizer's class is not registered with tfjs; what `simpleNet`, the optimizer and
- *   `train` throw.
+ * @throws TypeError if the optimizer's class is not registered with tfjs; RangeError if all training samples are held
+ *   out, or an input of the test set is not finite; what `simpleNet`, the optimizer and `train` throw.
  */
 export async function runJob(job: TrainingJob, data: Dataset): Promise<History> {
-  const { dataset: _, model: net, optimizer: made, ...training } = job;
+  const { dataset: _, model: net, optimizer: made, holdOut: held, ...training } = job;
   const [optimizerClass, fromConfig] =
     tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
   if (!optimizerClass) {
@@ -49,11 +57,20 @@ export async function runJob(job: TrainingJob, data: Dataset): Promise<History> 
     );
   }
   const optimizer = fromConfig(optimizerClass, made.config) as tf.Optimizer;
+  const { data: samples, test } = held ? holdOut("runJob", data, held.size) : { data, test: undefined };
   const model = simpleNet(net.options);
   try {
-    return await train(model, data, { optimizer, ...training });
+    const history = await train(model, samples, { optimizer, ...training });
+    if (test && held?.test) history.test = lookAt(model, test, data);
+    return history;
   } finally {
     model.dispose();
     optimizer.dispose();
   }
+}
+
+function lookAt(model: tf.LayersModel, test: Samples, shape: Dataset): Evaluation {
+  const evaluation = measure(model, test, shape);
+  if (!Number.isFinite(evaluation.loss)) checkFinite("runJob", "test ", test, shape.features);
+  return evaluation;
 }

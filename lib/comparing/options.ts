@@ -3,10 +3,11 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
-import { choice, count, list, number, object, OptionTable, record } from "../schedules/options";
-import type { ComparedRun, ComparisonProgress } from "./compare";
+import { choice, count, list, number, object, Option, OptionTable, record } from "../schedules/options";
+import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
+import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
 export interface CompareOptions {
@@ -25,6 +26,19 @@ export interface CompareOptions {
   seeds?: readonly number[];
   /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
   data: Dataset | DatasetSpec;
+  /**
+   * Training samples to hold out: the last so many are the validation set of every run. The dataset's own validation
+   * samples are then a test set: each run looks at it once, after its last epoch (`history.test`), so that nothing was
+   * chosen by it.
+   */
+  holdOut?: number;
+  /**
+   * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve starts from,
+   * its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of parameter groups; no
+   * momentum), and the scale whose last validation loss is the lowest counts. A scale at which a run diverges is worse
+   * than all others. Holds out a sixth of the training samples, unless `holdOut` says how many.
+   */
+  tune?: TuneOptions;
   /** The units of the network's hidden layer (128); see `simpleNet`. */
   model?: { hidden?: number };
   /** How many times to go through the training samples. */
@@ -58,6 +72,14 @@ const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isFunction = (value: unknown): boolean => typeof value === "function";
 
+const areDifferent = (values: readonly number[]): boolean => new Set(values).size === values.length;
+
+const seedsOption: Option<readonly number[]> = {
+  ...list(number({ integer: true })),
+  expected: "an array of different integers, at least one",
+  allows: (seeds) => seeds.length > 0 && areDifferent(seeds),
+};
+
 /** What each option of a comparison must be. */
 export const compareOptions: OptionTable<CompareOptions> = {
   schedules: {
@@ -71,17 +93,25 @@ export const compareOptions: OptionTable<CompareOptions> = {
       default: () => (lr: LearningRate) => new Adam({ lr }),
     },
   ),
-  seeds: {
-    ...list(number({ integer: true }), { default: [0] }),
-    expected: "an array of different integers, at least one",
-    allows: (seeds) => seeds.length > 0 && new Set(seeds).size === seeds.length,
-  },
+  seeds: { ...seedsOption, default: [0] },
   data: object<Dataset | DatasetSpec>(
     'a Dataset, { name: "synthetic", options } or { name: "mnist", options }',
     (value) =>
       isObject(value) &&
       ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
   ),
+  holdOut: count({ optional: true }),
+  tune: {
+    ...record<TuneOptions>({
+      scale: {
+        ...list(number({ min: 0, open: true })),
+        expected: "an array of different positive numbers, at least two",
+        allows: (scales) => scales.length > 1 && areDifferent(scales),
+      },
+      seeds: { ...seedsOption, optional: true },
+    }),
+    optional: true,
+  },
   model: { ...record({ hidden: count({ default: 128 }) }), default: {} },
   epochs: count(),
   batchSize: count({ default: 32 }),

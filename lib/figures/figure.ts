@@ -1,6 +1,8 @@
 /** The title of a figure or of an axis. */
 export interface Title {
   readonly text: string;
+  /** Sentences beneath a figure's title. */
+  readonly subtitle?: { readonly text: string; readonly [property: string]: unknown };
   readonly [property: string]: unknown;
 }
 

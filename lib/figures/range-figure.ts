@@ -3,8 +3,8 @@ import type { Rule } from "../training/suggestions";
 import { axis, logAxis } from "./axis";
 import { checkFinite } from "./check";
 import { Figure, Trace } from "./figure";
+import { withNotes } from "./notes";
 import { curve, figure, layout } from "./style";
-import { toLabel } from "./text";
 
 const rules: readonly [Rule, string][] = [
   ["steepest", "Steepest"],
@@ -50,7 +50,6 @@ export function rangeFigure(
     curve(0, "Smoothed", { x: lr, y: smoothedLoss }, { mode: "lines" }),
     ...marks,
   ];
-  const notes = missing(reasons).flatMap((text) => wrap(text, 80));
   const axes = {
     xaxis: axis("Learning rate (log scale)", logAxis(lr)),
     yaxis: axis("Training loss", { range: lossRange(smoothedLoss) }),
@@ -64,21 +63,9 @@ export function rangeFigure(
       line: { color: "#999999", width: 1, dash: "dot" },
       layer: "below",
     })),
-    annotations: notes.map((text, i) => ({
-      text: toLabel(text),
-      showarrow: false,
-      xref: "paper",
-      yref: "paper",
-      x: 0,
-      y: 1,
-      xanchor: "left",
-      yanchor: "bottom",
-      yshift: 4 + 16 * (notes.length - 1 - i),
-      font: { size: 12 },
-    })),
   };
-  const look = layout(title, 430 + 16 * notes.length, { ...axes, hovermode: "closest" });
-  return figure(data, { ...look, margin: { ...(look.margin as object), t: 56 + 16 * notes.length } });
+  const look = layout(title, 430, { ...axes, hovermode: "closest" });
+  return figure(data, withNotes(look, missing(reasons)));
 }
 
 function checkTest(test: RangeTest): RangeTest {
@@ -119,10 +106,3 @@ function missing(reasons: RangeTest["reasons"]): string[] {
     return `No ${names.length === rules.length ? "suggestion" : names.join(", ")}: ${reason}`;
   });
 }
-
-/** A text in lines of at most `width` characters. */
-const wrap = (text: string, width: number): string[] =>
-  text.split(" ").reduce<string[]>((lines, word) => {
-    const longer = [...lines.slice(-1), word].join(" ");
-    return longer.length <= width ? [...lines.slice(0, -1), longer] : [...lines, word];
-  }, []);

@@ -1,34 +1,60 @@
 import type { History } from "../training/history";
 import { checkHistory, namedHistories } from "./check";
-import { results } from "./results";
+import { extent } from "./extent";
 import { Table } from "./table";
 
+const titles = {
+  last: "After the last epoch",
+  best: "At the epoch with the lowest validation loss",
+} as const;
+
+/** The options of {@link summaryTable}. */
+export interface SummaryTableOptions {
+  /**
+   * The epoch whose scores are shown: the last one ("last"), or the first of those with the run's lowest
+   * validation loss ("best"), whose scores flatter the run: they were picked by the very samples that they
+   * are measured on.
+   */
+  epoch?: "last" | "best";
+}
+
 /**
- * A row for each run: final training loss, best validation loss and the first epoch that reached it, best
- * validation accuracy (a share), and the seconds that the run took.
+ * A row for each run: an epoch, its training loss, validation loss and validation accuracy (a share), and
+ * the seconds that the whole run took. The table's title says which epoch it is.
  *
- * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not finite.
+ * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
+ *   finite; or if `epoch` is neither "last" nor "best".
  */
-export function summaryTable(histories: { readonly [name: string]: History }): Table {
+export function summaryTable(
+  histories: { readonly [name: string]: History },
+  { epoch = "last" }: SummaryTableOptions = {},
+): Table {
+  const runs = namedHistories("summaryTable", histories);
+  if (!Object.hasOwn(titles, epoch)) {
+    throw new RangeError(`summaryTable: epoch must be "last" or "best", got ${JSON.stringify(epoch)}`);
+  }
   return {
+    title: titles[epoch],
     columns: [
       { title: "Schedule" },
-      { title: "Final training loss", digits: 4 },
-      { title: "Best validation loss", digits: 4 },
-      { title: "at epoch" },
-      { title: "Best validation accuracy", digits: 4 },
+      { title: "Epoch" },
+      { title: "Training loss", digits: 4 },
+      { title: "Validation loss", digits: 4 },
+      { title: "Validation accuracy", digits: 4 },
       { title: "Seconds", digits: 1 },
     ],
-    rows: namedHistories("summaryTable", histories).map(([name, history]) => {
-      const { finalLoss, bestValLoss, bestEpoch, bestValAccuracy, seconds } = results(history);
-      return [name, finalLoss, bestValLoss, bestEpoch, bestValAccuracy, seconds];
+    rows: runs.map(([name, history]) => {
+      const { loss, valLoss, valAccuracy, seconds } = history;
+      const i = epoch === "last" ? valLoss.length - 1 : valLoss.indexOf(extent(valLoss)[0]);
+      const total = seconds.reduce((sum, second) => sum + second, 0);
+      return [name, history.epoch[i], loss[i], valLoss[i], valAccuracy[i], total];
     }),
   };
 }
 
 /**
- * A row for every `every`-th epoch of a run, the last one included: the rate it began with, what it measured,
- * and the rate that follows it.
+ * A row for every `every`-th epoch of a run, the last one included: the rate it began with, what it
+ * measured, and the rate that follows it.
  *
  * @throws RangeError if the History has no epochs or a number that is not finite, or `every` is not a
  *   positive integer.

@@ -3,7 +3,7 @@ import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
 import { show } from "../schedules/options";
 
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
-export type Part = "training " | "validation " | "";
+export type Part = "training " | "validation " | "test " | "";
 
 type Shape = Pick<Dataset, "features" | "classes">;
 

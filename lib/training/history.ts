@@ -25,10 +25,12 @@ export interface History {
   validation?: { readonly samples: number; readonly chance: number };
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
+  /** The loss and the accuracy on the test set, which was looked at once, after the last epoch, where there is one. */
+  test?: { readonly loss: number; readonly accuracy: number };
 }
 
 /** What is measured in each epoch. */
-export type HistoryColumn = Exclude<keyof History, "notes" | "validation">;
+export type HistoryColumn = Exclude<keyof History, "notes" | "validation" | "test">;
 
 /** One epoch of a History. */
 export type EpochLogs = { readonly [K in HistoryColumn]: number };

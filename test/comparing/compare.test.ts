@@ -1,5 +1,5 @@
 import { runSuite } from "../suite";
 
-describe("compare", () => {
-  it("passes its suite on the compiled library: its workers run compiled code", () => runSuite("comparing/compare.suite.ts"));
+describe("comparing, on the compiled library: its workers run compiled code", () => {
+  for (const name of ["compare", "hold-out", "tune"]) it(`passes the suite ${name}`, () => runSuite(`comparing/${name}.suite.ts`));
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { rangeFigure } from "../../lib/figures/range-figure";
 import type { RangeTest } from "../../lib/training/find-learning-rate";
 import { suggestRates } from "../../lib/training/suggestions";
+import { figureText } from "../../lib/notebook/figure-text";
 import { useBrowser } from "../browser";
 
 /** A test whose loss falls from 2.3 to 0.3 around the middle and then runs away, or is cut off while it falls. */
@@ -42,13 +43,16 @@ describe("rangeFigure", () => {
 
   it("says which suggestions are missing, and why", () => {
     const cut = rangeFigure(madeUpTest({ steps: 60 }));
-    const texts = (cut.layout.annotations as { text: string }[]).map(({ text }) => text);
     assert.equal(
-      texts.join(" "),
-      "No valley, minimum / 10, longest slide: the loss has not risen again at a rate of 0.0038: raise endLr to 10",
+      figureText(cut).split("\nSeries ")[0],
+      [
+        "Learning-rate range test",
+        "No valley, minimum / 10, longest slide: the loss has not risen again at a rate of",
+        "0.0038: raise endLr to 10",
+      ].join("\n"),
     );
     const none = rangeFigure({ ...madeUpTest({ steps: 9 }), ...suggestRates({ lr: [1], loss: [1], smoothedLoss: [1] }, true) });
-    assert.match((none.layout.annotations as { text: string }[])[0].text, /^No suggestion: only 1 step was made/);
+    assert.match(figureText(none), /^No suggestion: only 1 step was made/m);
     assert.equal(none.data.length, 2);
   });
 

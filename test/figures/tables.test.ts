@@ -16,25 +16,46 @@ const run: History = {
 };
 
 describe("summaryTable", () => {
-  it("has the last training loss, the best validation loss and its epoch, the best accuracy, the seconds", () => {
-    const { columns, rows } = summaryTable({ StepLR: run });
-    assert.deepEqual(rows, [["StepLR", 0.5, 2.4, 2, 0.3, 1]]);
+  const titles = ["Schedule", "Epoch", "Training loss", "Validation loss", "Validation accuracy", "Seconds"];
+
+  it("has the scores of the last epoch, and says so", () => {
+    const table = summaryTable({ StepLR: run });
+    assert.equal(table.title, "After the last epoch");
     assert.deepEqual(
-      columns.map(({ title }) => title),
-      [
-        "Schedule",
-        "Final training loss",
-        "Best validation loss",
-        "at epoch",
-        "Best validation accuracy",
-        "Seconds",
-      ],
+      table.columns.map(({ title }) => title),
+      titles,
     );
+    assert.deepEqual(table.rows, [["StepLR", 3, 0.5, 2.4, 0.2, 1]]);
+    assert.deepEqual(summaryTable({ StepLR: run }, { epoch: "last" }), table);
+  });
+
+  it("has the scores of the first epoch with the lowest validation loss, not each score's own best", () => {
+    const lucky = { ...run, valAccuracy: [0.9, 0.3, 0.8] };
+    const table = summaryTable({ StepLR: lucky }, { epoch: "best" });
+    assert.equal(table.title, "At the epoch with the lowest validation loss");
+    assert.deepEqual(
+      table.columns.map(({ title }) => title),
+      titles,
+    );
+    assert.deepEqual(table.rows, [["StepLR", 2, 1, 2.4, 0.3, 1]]);
+  });
+
+  it("takes a run with notes, which are no measurements", () => {
+    assert.deepEqual(summaryTable({ a: { ...run, notes: ["a note"] } }).rows, summaryTable({ a: run }).rows);
   });
 
   it("says what it cannot summarise", () => {
     assert.throws(() => summaryTable({ a: emptyHistory() }), /summaryTable: "a" has no epochs/);
     assert.throws(() => summaryTable({}), /summaryTable: expected/);
+    assert.throws(
+      () => summaryTable({ a: run }, { epoch: "luckiest" as never }),
+      /summaryTable: epoch must be "last" or "best", got "luckiest"/,
+    );
+    const { seconds: _, ...cut } = run;
+    assert.throws(
+      () => summaryTable({ a: cut as never }),
+      /"a" must have as many seconds entries as epochs, 3, got 0/,
+    );
   });
 });
 
@@ -49,7 +70,10 @@ describe("epochTable", () => {
       [3, 0.005, 0.5, 1, 2.4, 0.2, 0.005],
     ]);
     assert.match(tableText(epochTable(run, { every: 2 })), /0\.010000 .* 0\.005000$/m);
-    assert.throws(() => epochTable(run, { every: 0 }), /epochTable: every must be a positive integer, got 0/);
+    assert.throws(
+      () => epochTable(run, { every: 0 }),
+      /epochTable: every must be a positive integer, got 0/,
+    );
   });
 });
 

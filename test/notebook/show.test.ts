@@ -10,18 +10,19 @@ import { MimeBundle } from "../../lib/notebook/kernel";
 import { show } from "../../lib/notebook/show";
 import { useBrowser } from "../browser";
 import { madeUpHistory, nineHistories } from "../figures/histories";
+import { printedBy } from "../printed";
 
 const plotly = "application/vnd.plotly.v1+json";
 const runs = nineHistories();
 
 describe("show", () => {
   it("prints text outside a kernel", () => {
-    const text = captureConsole(() =>
+    const text = printedBy(() =>
       show(overviewFigure({ StepLR: runs.StepLR }), summaryTable({ StepLR: runs.StepLR })),
     );
     assert.match(text, /^Rate and validation loss of each schedule\n/);
     assert.match(text, /^StepLR +Learning rate \(left axis\) +40 +0\.01 +0\.00125 +0\.00125 +0\.01$/m);
-    assert.match(text, /^Schedule +Final training loss /m);
+    assert.match(text, /^After the last epoch\nSchedule +Epoch +Training loss /m);
   });
 
   it("sends bundles to the cell inside a tslab kernel, wherever its tslab is installed", () => {
@@ -47,7 +48,7 @@ describe("show", () => {
   });
 
   it("shows nothing if one item is not a figure or table, and says so", () => {
-    const text = captureConsole(() =>
+    const text = printedBy(() =>
       assert.throws(
         () => show(summaryTable(runs), { rate: 1 } as never),
         /show: expected a figure .* or a table .*, got an object with rate/,
@@ -139,19 +140,6 @@ describe("a figure's HTML in a page", () => {
     await page.close();
   });
 });
-
-/** What `act` prints. */
-function captureConsole(act: () => void): string {
-  const lines: string[] = [];
-  const { log } = console;
-  console.log = (...values: unknown[]) => void lines.push(values.join(" "));
-  try {
-    act();
-  } finally {
-    console.log = log;
-  }
-  return lines.join("\n");
-}
 
 /** What `act` sends when tslab's module is loaded from `path`, as in its kernel. */
 function asInKernel(path: string, act: () => void): MimeBundle[] {

@@ -1,0 +1,67 @@
+import { axis, lineColor, logAxis } from "./axis";
+import { extent } from "./extent";
+import { Figure, Trace } from "./figure";
+import { withNotes } from "./notes";
+import { figure, layout } from "./style";
+import { capitalize, sayNumber, toLabel } from "./text";
+
+/** Whether an axis can show a value. */
+export const hasPlace = (value: number, log = false): boolean =>
+  Number.isFinite(value) && (!log || value > 0);
+
+/** Marks in named rows, with their numbers, for the values that have a place on the axis. */
+export function marks(values: [name: string, value: number][], name: string, log?: boolean): Trace {
+  const drawn = values.filter(([, value]) => hasPlace(value, log));
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    name: toLabel(name),
+    x: drawn.map(([, value]) => value),
+    y: drawn.map(([label]) => toLabel(label)),
+    text: drawn.map(([, value]) => sayNumber(value)),
+    cliponaxis: false,
+    hovertemplate: "%{y}: %{x:.4~g}<extra></extra>",
+  };
+}
+
+/** Named rows, the first at the top, with marks on one horizontal axis; beneath the title, sentences. */
+export function rowsFigure(
+  data: Trace[],
+  labels: string[],
+  what: string,
+  title: string,
+  notes: string[],
+  log?: boolean,
+): Figure {
+  const drawn = data.flatMap(({ x = [] }) => x.map(Number));
+  const axes = {
+    xaxis: axis(capitalize(log ? `${what} (log scale)` : what), {
+      ...(log ? logAxis(drawn) : { nticks: 8 }),
+      range: padded(log ? drawn.map(Math.log10) : drawn),
+    }),
+    yaxis: {
+      type: "category",
+      categoryarray: labels.map(toLabel),
+      range: [labels.length - 0.4, -0.6],
+      showgrid: true,
+      gridcolor: "#E4E4E4",
+      showline: true,
+      linecolor: lineColor,
+      automargin: true,
+    },
+  };
+  const look = layout(title, 50 * labels.length + 170, {
+    ...axes,
+    hovermode: "closest",
+    showlegend: data.length > 1,
+  });
+  return figure(data, withNotes(look, notes));
+}
+
+/** The range of an axis on which numbers stand above the marks: with room for the outermost of them. */
+function padded(values: readonly number[]): [number, number] {
+  if (values.length === 0) return [0, 1];
+  const [low, high] = extent(values);
+  const pad = 0.1 * (high - low) || 0.1 * Math.abs(high) || 1;
+  return [low - pad, high + pad];
+}
