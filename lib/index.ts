@@ -102,6 +102,7 @@ export * from "./notebook/explore";
 export * from "./comparing/compare";
 export type { CompareOptions } from "./comparing/options";
 export type { Compared } from "./comparing/plan";
+export type { TuneOptions, Tuning, TuningCandidate } from "./comparing/tune";
 export * from "./comparing/job";
 export { WorkerPool } from "./comparing/worker-pool";
 export type { WorkerPoolOptions } from "./comparing/worker-pool";

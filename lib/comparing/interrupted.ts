@@ -1,4 +1,4 @@
-import type { Comparison } from "./compare";
+import type { Comparison } from "./comparison";
 
 /**
  * A comparison that its reader stopped with Jupyter's "Interrupt kernel" or Ctrl-C. The runs that were done are in

@@ -3,10 +3,11 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
-import { choice, count, list, number, object, OptionTable, record } from "../schedules/options";
-import type { ComparedRun, ComparisonProgress } from "./compare";
+import { choice, count, list, number, object, Option, OptionTable, record } from "../schedules/options";
+import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
+import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
 export interface CompareOptions {
@@ -31,6 +32,13 @@ export interface CompareOptions {
    * chosen by it.
    */
   holdOut?: number;
+  /**
+   * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve starts from,
+   * its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of parameter groups; no
+   * momentum), and the scale whose last validation loss is the lowest counts. A scale at which a run diverges is worse
+   * than all others. Holds out a sixth of the training samples, unless `holdOut` says how many.
+   */
+  tune?: TuneOptions;
   /** The units of the network's hidden layer (128); see `simpleNet`. */
   model?: { hidden?: number };
   /** How many times to go through the training samples. */
@@ -64,6 +72,14 @@ const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const isFunction = (value: unknown): boolean => typeof value === "function";
 
+const areDifferent = (values: readonly number[]): boolean => new Set(values).size === values.length;
+
+const seedsOption: Option<readonly number[]> = {
+  ...list(number({ integer: true })),
+  expected: "an array of different integers, at least one",
+  allows: (seeds) => seeds.length > 0 && areDifferent(seeds),
+};
+
 /** What each option of a comparison must be. */
 export const compareOptions: OptionTable<CompareOptions> = {
   schedules: {
@@ -77,11 +93,7 @@ export const compareOptions: OptionTable<CompareOptions> = {
       default: () => (lr: LearningRate) => new Adam({ lr }),
     },
   ),
-  seeds: {
-    ...list(number({ integer: true }), { default: [0] }),
-    expected: "an array of different integers, at least one",
-    allows: (seeds) => seeds.length > 0 && new Set(seeds).size === seeds.length,
-  },
+  seeds: { ...seedsOption, default: [0] },
   data: object<Dataset | DatasetSpec>(
     'a Dataset, { name: "synthetic", options } or { name: "mnist", options }',
     (value) =>
@@ -89,6 +101,17 @@ export const compareOptions: OptionTable<CompareOptions> = {
       ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
   ),
   holdOut: count({ optional: true }),
+  tune: {
+    ...record<TuneOptions>({
+      scale: {
+        ...list(number({ min: 0, open: true })),
+        expected: "an array of different positive numbers, at least two",
+        allows: (scales) => scales.length > 1 && areDifferent(scales),
+      },
+      seeds: { ...seedsOption, optional: true },
+    }),
+    optional: true,
+  },
   model: { ...record({ hidden: count({ default: 128 }) }), default: {} },
   epochs: count(),
   batchSize: count({ default: 32 }),

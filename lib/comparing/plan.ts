@@ -6,6 +6,8 @@ import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { optimizerOption } from "../training/check-run";
 import type { TrainingJob } from "./job";
+import { referenceRate, scaleOptimizer } from "./scale-optimizer";
+import type { TuneOptions } from "./tune";
 
 /** What a comparison trains with: a rate, a scheduler or a schedule for its optimizer, or an optimizer. */
 export type Compared = LearningRate | Schedule | tf.Optimizer;
@@ -14,46 +16,85 @@ export type Compared = LearningRate | Schedule | tf.Optimizer;
 export interface PlannedRun {
   readonly schedule: string;
   readonly seed: number;
+  readonly scale?: number;
+  readonly isTuning?: boolean;
   readonly job: TrainingJob;
 }
 
+/** The jobs for one schedule. */
+export interface SchedulePlan {
+  readonly schedule: string;
+  /** The reference rate at the scale 1. */
+  readonly rate: number;
+  /** The runs by which a scale is chosen; none where nothing is tuned. */
+  readonly tuning: readonly PlannedRun[];
+  /** The runs that count, at a scale; but with a seed of the tuning runs there is one already. */
+  readonly rest: (scale?: number) => PlannedRun[];
+}
+
+/** What all jobs of a comparison share. */
+export type CommonJob = Omit<TrainingJob, "optimizer" | "seed" | "holdOut"> & { readonly holdOut?: number };
+
+/** What is to be compared. */
+export interface Plan {
+  readonly schedules: Readonly<Record<string, Compared | (() => Compared)>>;
+  readonly seeds: readonly number[];
+  /** Makes the optimizer for a rate or a scheduler. */
+  readonly optimizer: (lr: LearningRate) => tf.Optimizer;
+  readonly tune?: Required<TuneOptions>;
+  /** What all jobs share; each model gets the job's seed. */
+  readonly common: CommonJob;
+}
+
 /**
- * The jobs of a comparison, schedule by schedule and seed by seed.
+ * The jobs of a comparison, schedule by schedule.
  *
- * @param common What all jobs share; each model gets the job's seed.
- * @throws TypeError that names the schedule that cannot be trained with, or cannot be written as JSON.
+ * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or cannot be scaled;
+ *   RangeError that names the one whose rate of 0 no scale changes.
  */
-export function planRuns(
-  schedules: Readonly<Record<string, Compared | (() => Compared)>>,
-  seeds: readonly number[],
-  makeOptimizer: (lr: LearningRate) => tf.Optimizer,
-  common: Omit<TrainingJob, "optimizer" | "seed">,
-): PlannedRun[] {
-  return Object.entries(schedules).flatMap(([schedule, template]) => {
-    const optimizer = describeOptimizer(
-      `compare: schedules[${JSON.stringify(schedule)}]`,
-      template,
-      makeOptimizer,
-    );
-    return seeds.map((seed) => {
-      const model = { ...common.model, options: { ...common.model.options, seed } };
-      return { schedule, seed, job: { ...common, model, optimizer, seed } };
+export function planSchedules({ schedules, seeds, optimizer: make, tune, common }: Plan): SchedulePlan[] {
+  return Object.entries(schedules).map(([schedule, template]) => {
+    const path = `compare: schedules[${JSON.stringify(schedule)}]`;
+    const made = makeOptimizer(path, template, make);
+    const optimizer = describe(path, made);
+    const rate = tune ? referenceRate(made) : NaN;
+    if (rate === 0) throw new RangeError(`${path} cannot be tuned: its rate must be positive, got 0`);
+    const plan = (seed: number, scale?: number, isTuning = false): PlannedRun => ({
+      schedule,
+      seed,
+      ...(scale !== undefined && { scale }),
+      ...(isTuning && { isTuning }),
+      job: {
+        ...jobOf(common, seed, seeds.includes(seed)),
+        optimizer: scale === undefined ? optimizer : scaleOptimizer(path, optimizer, scale),
+      },
     });
+    const others = seeds.filter((seed) => !tune?.seeds.includes(seed));
+    return {
+      schedule,
+      rate,
+      tuning: tune?.scale.flatMap((scale) => tune.seeds.map((seed) => plan(seed, scale, true))) ?? [],
+      rest: (scale) => others.map((seed) => plan(seed, scale)),
+    };
   });
 }
 
-function describeOptimizer(
-  path: string,
-  template: Compared | (() => Compared),
-  makeOptimizer: (lr: LearningRate) => tf.Optimizer,
-): TrainingJob["optimizer"] {
+/** A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the test set. */
+function jobOf({ holdOut, ...common }: CommonJob, seed: number, counts: boolean): Omit<TrainingJob, "optimizer"> {
+  const model = { ...common.model, options: { ...common.model.options, seed } };
+  return { ...common, ...(holdOut !== undefined && { holdOut: { size: holdOut, test: counts } }), model, seed };
+}
+
+function makeOptimizer(path: string, template: Compared | (() => Compared), make: Plan["optimizer"]): tf.Optimizer {
   const made = typeof template === "function" && !isSchedule(template) ? template() : template;
   const lr = isSchedule(made) ? new ScheduleLR(made) : made;
-  const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? makeOptimizer(lr) : lr;
-  if (!optimizerOption.isType(optimizer)) {
-    const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
-    throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`);
-  }
+  const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? make(lr) : lr;
+  if (optimizerOption.isType(optimizer)) return optimizer;
+  const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
+  throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`);
+}
+
+function describe(path: string, optimizer: tf.Optimizer): TrainingJob["optimizer"] {
   try {
     return { className: optimizer.getClassName(), config: optimizer.getConfig() };
   } catch (error) {

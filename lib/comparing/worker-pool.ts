@@ -13,7 +13,11 @@ export interface WorkerRequest {
 }
 
 /** What a worker answers to each request; before that, it may warn. */
-export type WorkerReply = { readonly history: History } | { readonly error: Error } | { readonly warning: string };
+export type WorkerReply =
+  | { readonly history: History }
+  /** An error with the name that it had before it was copied. */
+  | { readonly error: Error; readonly name: string }
+  | { readonly warning: string };
 
 /** The options of {@link WorkerPool}. */
 export interface WorkerPoolOptions {
@@ -97,7 +101,7 @@ export class WorkerPool implements Runner {
       if ("warning" in reply) return this.warn(reply.warning);
       const { task } = seat;
       seat.task = undefined;
-      if ("error" in reply) task?.reject(reply.error);
+      if ("error" in reply) task?.reject(named(reply.error, reply.name));
       else task?.resolve(reply.history);
       this.assign();
     });
@@ -149,4 +153,10 @@ export class WorkerPool implements Runner {
     this.datasets.set(key, samples);
     return samples;
   }
+}
+
+/** An error with its name, of which copying leaves none but those of the language's own errors. */
+function named(error: Error, name: string): Error {
+  if (error.name !== name) Object.defineProperty(error, "name", { value: name, configurable: true });
+  return error;
 }

@@ -19,6 +19,6 @@ parentPort!.on("message", async ({ job, data }: WorkerRequest) => {
     await ready;
     answer({ history: await runJob(job, samples) });
   } catch (error) {
-    answer({ error: error as Error });
+    answer({ error: error as Error, name: (error as Error).name });
   }
 });

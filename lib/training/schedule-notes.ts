@@ -1,7 +1,9 @@
 import type * as tf from "@tensorflow/tfjs";
 import { CompositeScheduler } from "../schedulers/composite";
 import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { ScheduleLR } from "../schedulers/schedule-lr";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
+import type { ScheduleSpec } from "../schedules/schedule";
 
 /** What a run is going to do with its schedulers. */
 export interface Stepping {
@@ -16,6 +18,14 @@ export interface Stepping {
   /** Batches in an epoch, if that is known, and those of them that are full. */
   readonly batches?: number;
   readonly fullBatches?: number;
+}
+
+/** A scheduler's name; where its schedule is a scaled one, that one's. */
+function nameOf(scheduler: LRScheduler): string {
+  if (!(scheduler instanceof ScheduleLR)) return scheduler.name;
+  let { spec } = scheduler.schedule;
+  while (spec.kind === "scale") spec = spec.schedule as ScheduleSpec;
+  return spec.kind;
 }
 
 /** Which optimizer a scheduler was stepped with last. */
@@ -43,19 +53,20 @@ function noteShared(scheduler: LRScheduler, { optimizer, epochsDone }: Stepping)
   const before = steppedWith.get(scheduler);
   if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0 || epochsDone > 0) return undefined;
   return (
-    `${scheduler.name} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
+    `${nameOf(scheduler)} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
     "make a scheduler for each optimizer, unless this is meant"
   );
 }
 
-function noteEnded({ name, totalSteps, lastEpoch }: LRScheduler, { epochs, epochsDone }: Stepping): string | undefined {
+function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): string | undefined {
+  const { totalSteps, lastEpoch } = scheduler;
   if (totalSteps === undefined || lastEpoch < totalSteps || epochs === epochsDone) return undefined;
-  return `${name} has made its ${totalSteps} steps before this run; make a new one, unless this is meant`;
+  return `${nameOf(scheduler)} has made its ${totalSteps} steps before this run; make a new one, unless this is meant`;
 }
 
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
   const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
-  const { name, totalSteps } = scheduler;
+  const { totalSteps } = scheduler;
   if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2) return undefined;
   const counted = scheduler.intervalIn(stepEvery);
   const other = counted === "epoch" ? "batch" : "epoch";
@@ -64,7 +75,7 @@ function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefi
   const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
   const fate = made < totalSteps ? `makes ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
   return (
-    `${name} is made for ${totalSteps} steps, as many as this run has ${other === "batch" ? "batches" : "epochs"}, ` +
+    `${nameOf(scheduler)} is made for ${totalSteps} steps, as many as this run has ${other === "batch" ? "batches" : "epochs"}, ` +
     `and ${fate}, since it is stepped each ${counted}; if those are meant, give it interval: "${other}"`
   );
 }

@@ -10,6 +10,7 @@ import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
 import { StepLR } from "../../lib/schedulers/step";
+import type { History } from "../../lib/training/history";
 import { useBrowser } from "../browser";
 import { silently } from "../printed";
 import { madeUpHistory, nineHistories } from "./histories";
@@ -20,6 +21,18 @@ const stepLR = new StepLR({ baseLr: 0.01, stepSize: 10, gamma: 0.5 });
 const oneCycle = new OneCycleLR({ maxLr: 0.01, totalSteps: 400 });
 const rates = [0.01, 0.03, 0.1, 0.3, 1, 1.5];
 const errors = rates.map((rate) => rate / (2 - rate));
+
+const tenth = (values: readonly number[]): number[] => values.map((value) => Math.abs(value) / 10);
+const halfWidths = Object.fromEntries(
+  Object.entries(runs).map(([name, run]): [string, History] => [
+    name,
+    { ...run, lr: run.lr.map(() => 0), loss: tenth(run.loss), valLoss: tenth(run.valLoss) },
+  ]),
+);
+const late = {
+  ...first(3),
+  late: { ...runs.CyclicLR, valLoss: [90, 70, ...runs.CyclicLR.valLoss.slice(2)] },
+};
 
 const figures: { [name: string]: Figure } = {
   "one schedule": scheduleFigure({ StepLR: stepLR }, { steps: 40 }),
@@ -49,6 +62,12 @@ const figures: { [name: string]: Figure } = {
     silently(() => guess({ a: "?", b: "?" }, "test accuracy (share)")),
     { a: 0.96, b: 0.97 },
   ),
+  "nine histories with bands": historyFigure(runs, { band: halfWidths, bandTitle: "a tenth of each curve" }),
+  "an overview of four with bands": overviewFigure(late, {
+    band: first(1),
+    bandTitle: "as wide as it is high",
+  }),
+  "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
     { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
@@ -127,7 +146,7 @@ async function draw(page: Page, figure: Figure, width: number): Promise<Box[]> {
       "axis title": "[class^='g-x'] > text, [class^='g-y'] > text",
       annotation: ".annotation text",
       tick: "[class$='tick'] > text",
-      value: ".bartext",
+      value: ".textpoint text",
       panel: ".bglayer .bg, .plotbg, rect.plotclip",
     };
     return Object.entries(kinds).flatMap(([kind, selector]) =>
