@@ -12,7 +12,7 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /** The training losses that a run's lines printed, one every ten epochs. */
 function printedLosses({ printed }: Run, name: string): number[] {
-  const lines = printed.slice(printed.indexOf(`\n${name}: `) + 1).split("\n").slice(1);
+  const lines = printed.split(new RegExp(`^${name}: \\d+ epochs`, "m"))[1].split("\n").slice(1);
   const end = lines.findIndex((line) => line !== "" && !line.startsWith("Epoch"));
   return lines.slice(0, end).flatMap((line) => / loss ([\d.]+) /.exec(line)?.slice(1).map(Number) ?? []);
 }
@@ -31,7 +31,7 @@ export const claims: ChapterClaims = {
       says: "from 0.9 to 0.8 and back",
       check: (run, [high, low]) => {
         const momenta = run.curve("CyclicLR: three modes", "triangular", "Momentum");
-        [high, low, high].forEach((value, i) => near(momenta[5 * i], value, 1e-12));
+        [high, low, high].forEach((value, i) => near(momenta[5 * i], value, 1e-6));
       },
     },
     {
@@ -52,18 +52,18 @@ export const claims: ChapterClaims = {
       says: "both ways are half cosines. Here: 0.0004, 0.01 after 11 steps, 4e-8 at the end.",
       check: (run, [, start, top, steps, end]) => {
         const lr = rates(run, oneCycle, "OneCycleLR");
-        [lr[0], lr[steps], lr[39]].forEach((rate, i) => near(rate, [start, top, end][i], 1e-12));
-        for (const [from, to] of [[0, 11], [11, 39]]) {
-          const middle = from + (to - from) / 4;
-          const [low, high] = [Math.floor(middle), Math.ceil(middle)].map((k) => (lr[k] - lr[from]) / (lr[to] - lr[from]));
-          between((1 - Math.SQRT1_2) / 2, low, high);
+        [lr[0], lr[steps], lr[39]].forEach((rate, i) => near(rate, [start, top, end][i], 1e-6));
+        for (let k = 0; k < 40; k++) {
+          const [from, to] = k < steps ? [0, steps] : [steps, 39];
+          const way = (1 - Math.cos((Math.PI * (k - from)) / (to - from))) / 2;
+          near(lr[k], lr[from] + way * (lr[to] - lr[from]), 1e-6);
         }
       },
     },
     {
-      says: "the whole last epoch ran at 0.00000004, a rate at which nothing moves",
+      says: "the whole last epoch ran at 4e-8, and nothing moved",
       check: (run, [rate]) => {
-        near(last(rates(run, three, "One cycle")), rate, 1e-12);
+        near(last(rates(run, three, "One cycle")), rate, 1e-9);
         const losses = run.curve(three, "One cycle", "Validation loss");
         near(losses[39], losses[38], 1e-5);
       },
@@ -117,7 +117,7 @@ export const claims: ChapterClaims = {
       check: (run, [rate]) => {
         rates(run, "WarmupScheduler: five epochs up, then constant", "WarmupScheduler")
           .slice(5)
-          .forEach((lr) => near(lr, rate, 1e-12));
+          .forEach((lr) => near(lr, rate, 1e-6));
       },
     },
     {
@@ -125,7 +125,7 @@ export const claims: ChapterClaims = {
       check: (_, stated) => {
         const { entries }: { entries: { id: string; lr: number[] }[] } = golden("braintools-0.1.10");
         const { lr } = entries.find(({ id }) => id === "braintools-0.1.10/WarmupScheduler/0")!;
-        stated.forEach((rate, i) => near(lr[i], rate, 1e-12));
+        stated.forEach((rate, i) => near(lr[i], rate, 1e-6));
       },
     },
     {
@@ -148,8 +148,8 @@ export const claims: ChapterClaims = {
     {
       says: "Up to 0.01 at epoch 5, along the cosine down to 0.001 at epoch 20",
       check: (run, [top, up, low, down]) => {
-        near(rates(run, sequence, "SequentialLR")[up], top, 1e-12);
-        near(rates(run, sequence, "SequentialLR")[down], low, 1e-12);
+        near(rates(run, sequence, "SequentialLR")[up], top, 1e-6);
+        near(rates(run, sequence, "SequentialLR")[down], low, 1e-6);
       },
     },
     {
@@ -157,7 +157,7 @@ export const claims: ChapterClaims = {
       check: (run, [epoch, , base, power, peak]) => {
         const factors = rates(run, chain, "warm-up");
         assert.equal(factors.indexOf(Math.max(...factors)), epoch);
-        near(factors[epoch], base * power, 1e-12);
+        near(factors[epoch], base * power, 1e-6);
         near(factors[epoch], peak, 5e-5);
       },
     },
