@@ -181,6 +181,5 @@ export const claims: ChapterClaims = {
     "a warm-up of a tenth of the steps",
     "`triangular2` halves the amplitude",
     "from 0.01 to 0.05. Does",
-    "the 10 000 test digits",
   ],
 };

@@ -127,7 +127,6 @@ export const claims: ChapterClaims = {
   ],
   given: [
     "with the handovers at epochs 5 and 20",
-    "In the first ten or fifteen epochs the curves differ",
     "an old version of its library, braintools 0.1.10",
     "stepped 40 times",
     "its first three epochs and of the eleventh, as recorded from braintools 0.1.10",
