@@ -70,7 +70,7 @@ const figures: { [name: string]: Figure } = {
   "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
-    { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
+    { measured: { x: rates, y: errors, mode: "markers", error: errors }, formula: { x: rates, y: errors, mode: "lines" } },
     { xTitle: "Rate", yTitle: "Error", xLog: true, yLog: true },
   ),
 };
