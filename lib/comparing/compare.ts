@@ -38,7 +38,19 @@ export { printRun } from "./print-run";
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
   const given = checkOptions<CompareOptions>("compare", compareOptions, options);
-  const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, tune: asked, ...training } = given;
+  const {
+    schedules,
+    seeds,
+    optimizer,
+    data,
+    model,
+    workers,
+    runner,
+    onRunEnd,
+    signal,
+    tune: asked,
+    ...training
+  } = given;
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
   if (samples) checkDataset("compare", samples);
@@ -108,5 +120,7 @@ const withoutTest = ({ history, ...run }: ComparedRun): ComparedRun => {
 function checkAnyDone({ histories, failed }: Comparison): void {
   if (failed.length === 0 || Object.keys(histories).length > 0) return;
   const [{ schedule, seed, error }] = failed;
-  throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, { cause: error });
+  throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, {
+    cause: error,
+  });
 }

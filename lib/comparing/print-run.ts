@@ -10,5 +10,7 @@ export function printRun(run: ComparedRun, { finished, total }: ComparisonProgre
   const last = (column: HistoryColumn): string => history[column][history.epoch.length - 1].toFixed(4);
   const { test } = history;
   const tested = test ? `  test loss ${test.loss.toFixed(4)}  test acc ${test.accuracy.toFixed(4)}` : "";
-  console.log(`${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}${tested}`);
+  console.log(
+    `${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}${tested}`,
+  );
 }
