@@ -107,6 +107,7 @@ export type { CompareOptions } from "./comparing/options";
 export type { Compared } from "./comparing/plan";
 export type { TuneOptions, Tuning, TuningCandidate } from "./comparing/tune";
 export * from "./comparing/paired-differences";
+export type { ComparedMeasure } from "./comparing/measures";
 export * from "./comparing/job";
 export { WorkerPool } from "./comparing/worker-pool";
 export type { WorkerPoolOptions } from "./comparing/worker-pool";

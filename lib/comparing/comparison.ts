@@ -33,14 +33,14 @@ export interface Comparison {
   /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
   readonly spread: { readonly [schedule: string]: History };
   /**
-   * Half of the width of the 95 % confidence interval of that mean, by Student's t with one degree of freedom less than
-   * seeds: `historyFigure(mean, { band: interval })`. A schedule with one seed is left out: one run does not tell how far
-   * others lie.
+   * Half of the width of the 95 % confidence interval of that mean, by Student's t with one degree of freedom
+   * less than seeds: `historyFigure(mean, { band: interval })`. A schedule with one seed is left out: one run
+   * does not tell how far others lie.
    */
   readonly interval: { readonly [schedule: string]: History };
   /**
-   * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in the order
-   * of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
+   * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in
+   * the order of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
    */
   readonly test: { readonly [schedule: string]: { readonly loss: number[]; readonly accuracy: number[] } };
   /** What `tune` tried and chose for each schedule; empty without it. */

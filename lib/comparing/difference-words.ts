@@ -1,14 +1,5 @@
 import type { PairedDifference } from "./paired-differences";
 
-/** The measures in words. */
-export const measureWords = {
-  testLoss: "test loss",
-  testAccuracy: "test accuracy",
-  valLoss: "validation loss",
-  valAccuracy: "validation accuracy",
-  loss: "training loss",
-} as const;
-
 /** A difference in a sentence's part: which way, by how much, how surely. */
 export function sayDifference(facts: Omit<PairedDifference, "words">): string {
   const { what, confidence, pairs, difference, interval, comparisons, adjustedP, verdict } = facts;
@@ -22,7 +13,8 @@ export function sayDifference(facts: Omit<PairedDifference, "words">): string {
     return `not told apart by these seeds (difference in ${what} ${say(difference)}, ${range}, ${rest}`;
   }
   const [near, far] = interval.map(Math.abs).sort((a, b) => a - b);
-  return `${what} ${verdict} by ${say(Math.abs(difference))} (${percent} interval ${say(near)} to ${say(far)}, ${rest}`;
+  const range = `${percent} interval ${say(near)} to ${say(far)}`;
+  return `${what} ${verdict} by ${say(Math.abs(difference))} (${range}, ${rest}`;
 }
 
 /** Decimals that show two significant digits of an uncertainty. */

@@ -1,12 +1,9 @@
 import { checkOptions, choice, number, object, OptionTable } from "../schedules/options";
 import { show, suggestion } from "../schedules/check";
-import type { History } from "../training/history";
 import type { Comparison } from "./comparison";
-import { measureWords, sayDifference } from "./difference-words";
+import { sayDifference } from "./difference-words";
+import { ComparedMeasure, measureWords, readMeasure } from "./measures";
 import { estimateMean, holm } from "./statistics";
-
-/** What runs are compared by: a loss or an accuracy after the last epoch. */
-export type ComparedMeasure = "testLoss" | "testAccuracy" | "valLoss" | "valAccuracy" | "loss";
 
 /** The options of {@link pairedDifferences}. */
 export interface PairedDifferencesOptions {
@@ -14,7 +11,7 @@ export interface PairedDifferencesOptions {
   baseline: string;
   /** What they are compared by, after the last epoch: `loss` is the training loss (`testLoss`). */
   measure?: ComparedMeasure;
-  /** How often intervals made in this way hold the true difference; what is told apart is so by as much (0.95). */
+  /** How often intervals made in this way hold the true difference; the bound of p is what is left (0.95). */
   confidence?: number;
 }
 
@@ -32,7 +29,7 @@ export interface PairedDifference {
   readonly difference: number;
   /** The standard error of that mean. */
   readonly standardError: number;
-  /** The confidence interval of the difference, by Student's t with as many degrees of freedom as pairs, less one. */
+  /** The confidence interval of the difference, by Student's t with a degree of freedom less than pairs. */
   readonly interval: readonly [low: number, high: number];
   /** How likely so large a mean is if there is no difference. */
   readonly p: number;
@@ -40,7 +37,7 @@ export interface PairedDifference {
   readonly comparisons: number;
   /** The same after Holm's correction for their number. */
   readonly adjustedP: number;
-  /** Whether the schedule's value is lower or higher; `not told apart` where `adjustedP` is not below 1 − confidence. */
+  /** Whether the schedule's value is lower or higher; unknown where `adjustedP` is not below 1 − confidence. */
   readonly verdict: "lower" | "higher" | "not told apart";
   /** All that in words. */
   readonly words: string;
@@ -53,14 +50,16 @@ const table: OptionTable<PairedDifferencesOptions> = {
 };
 
 /**
- * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed does to both
- * (its initial weights, its order of the samples) falls out of their difference. A paired t test, whose p is corrected by
- * Holm's method for the number of schedules; the intervals are of each difference alone.
+ * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed
+ * does to both (its initial weights, its order of the samples) falls out of their difference. A paired t
+ * test, whose p is corrected by Holm's method for the number of schedules; the intervals are of each
+ * difference alone.
  *
  * @returns A difference for each schedule but the baseline, in the order of the comparison.
- * @throws TypeError or RangeError that names the option, the schedule that is not there or has fewer than two seeds in
- *   common with the baseline, or the run whose value is missing or not finite.
- * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test procedure, 1979
+ * @throws TypeError or RangeError that names the option, the schedule that is not there or has fewer than
+ *   two seeds in common with the baseline, or the run whose value is missing or not finite.
+ * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test
+ *   procedure, 1979
  */
 export function pairedDifferences(
   { histories }: Pick<Comparison, "histories">,
@@ -83,14 +82,16 @@ export function pairedDifferences(
       `pairedDifferences: the comparison must have another schedule than ${show(baseline)}, got none`,
     );
   }
-  const read = (schedule: string, seed: string): number =>
-    readMeasure(`${schedule} with seed ${seed}`, histories[schedule][Number(seed)], measure);
+  const read = (schedule: string, seed: string): number => {
+    const run = `${schedule} with seed ${seed}`;
+    return readMeasure("pairedDifferences", run, histories[schedule][Number(seed)], measure);
+  };
   const estimates = others.map((schedule) => {
     const seeds = Object.keys(histories[schedule]).filter((seed) => seed in histories[baseline]);
     if (seeds.length < 2) {
       throw new RangeError(
-        `pairedDifferences: ${schedule} and ${baseline} must have at least two seeds in common, got ${seeds.length}; ` +
-          "compare with more seeds",
+        `pairedDifferences: ${schedule} and ${baseline} must have at least two seeds in common, ` +
+          `got ${seeds.length}; compare with more seeds`,
       );
     }
     return {
@@ -115,22 +116,4 @@ export function pairedDifferences(
     } as const;
     return { ...facts, words: sayDifference(facts) };
   });
-}
-
-function readMeasure(run: string, history: History, measure: ComparedMeasure): number {
-  const { test } = history;
-  const isTest = measure === "testLoss" || measure === "testAccuracy";
-  if (isTest && !test) {
-    throw new TypeError(
-      `pairedDifferences: ${run} has no ${measure}: nothing was held out to test with; give compare holdOut or tune, ` +
-        'or compare by another measure, as "valLoss"',
-    );
-  }
-  const value = isTest ? test![measure === "testLoss" ? "loss" : "accuracy"] : history[measure].at(-1);
-  if (!Number.isFinite(value)) {
-    throw new RangeError(
-      `pairedDifferences: ${measure} of ${run} must be a finite number, got ${show(value)}; leave the run out`,
-    );
-  }
-  return value as number;
 }

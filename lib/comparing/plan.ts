@@ -49,8 +49,8 @@ export interface Plan {
 /**
  * The jobs of a comparison, schedule by schedule.
  *
- * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or cannot be scaled;
- *   RangeError that names the one whose rate of 0 no scale changes.
+ * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or
+ *   cannot be scaled; RangeError that names the one whose rate of 0 no scale changes.
  */
 export function planSchedules({ schedules, seeds, optimizer: make, tune, common }: Plan): SchedulePlan[] {
   return Object.entries(schedules).map(([schedule, template]) => {
@@ -79,7 +79,10 @@ export function planSchedules({ schedules, seeds, optimizer: make, tune, common 
   });
 }
 
-/** A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the test set. */
+/**
+ * A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the
+ * test set.
+ */
 function jobOf(
   { holdOut, ...common }: CommonJob,
   seed: number,

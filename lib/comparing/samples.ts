@@ -43,8 +43,8 @@ export function checkHoldOut(owner: string, size: number, samples: number): void
 }
 
 /**
- * The last `size` training samples as the validation set, and what validated until then as the test set; nothing is
- * copied.
+ * The last `size` training samples as the validation set, and what validated until then as the test set;
+ * nothing is copied.
  *
  * @throws RangeError if no training sample is left.
  */

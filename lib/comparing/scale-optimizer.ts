@@ -9,7 +9,10 @@ type Dict = { readonly [name: string]: any };
 const isDict = (value: unknown): value is Dict =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The reference rate of an optimizer: its number, or the highest that its scheduler rises to; NaN if it does not tell. */
+/**
+ * The reference rate of an optimizer: its number, or the highest that its scheduler rises to; NaN if it does
+ * not tell.
+ */
 export function referenceRate(optimizer: tf.Optimizer): number {
   if (optimizer instanceof LROptimizer)
     return typeof optimizer.lr === "number" ? optimizer.lr : optimizer.lr.referenceLr;
@@ -18,9 +21,9 @@ export function referenceRate(optimizer: tf.Optimizer): number {
 }
 
 /**
- * An optimizer with all its rates times a factor: the whole curve of a scheduler (what it starts from, its peaks, what it
- * ends at), `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau, and the rates of parameter groups. Momenta, betas and the
- * weight decay's coefficient stay as they are.
+ * An optimizer with all its rates times a factor: the whole curve of a scheduler (what it starts from, its
+ * peaks, what it ends at), `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau, and the rates of parameter
+ * groups. Momenta, betas and the weight decay's coefficient stay as they are.
  *
  * @param path The name that errors begin with.
  * @param factor Above 0; at 1, all is as it was.

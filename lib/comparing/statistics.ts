@@ -1,8 +1,9 @@
 /**
- * The mean and the sample standard deviation, 0 for a single value. Updated value by value, so that the mean of equal
- * values is exactly theirs.
+ * The mean and the sample standard deviation, 0 for a single value. Updated value by value, so that the mean
+ * of equal values is exactly theirs.
  *
- * @see Welford, Note on a method for calculating corrected sums of squares and products, Technometrics 4, 1962
+ * @see Welford, Note on a method for calculating corrected sums of squares and products, Technometrics 4,
+ *   1962
  */
 export function meanAndDeviation(values: readonly number[]): [mean: number, deviation: number] {
   let mean = 0;
@@ -39,7 +40,8 @@ function withinAngle(angle: number, degrees: number): number {
 }
 
 /**
- * What Student's t stays within, above and below 0, with a given probability: 2.776 for 0.95 and four degrees of freedom.
+ * What Student's t stays within, above and below 0, with a given probability: 2.776 for 0.95 and four degrees
+ * of freedom.
  *
  * @param probability Above 0 and below 1.
  * @param degrees Degrees of freedom, a positive integer.
@@ -73,10 +75,11 @@ export function estimateMean(values: readonly number[], confidence: number): Mea
 }
 
 /**
- * Probabilities corrected for their number: with those below 0.05 taken for differences, the chance of one false
- * difference among them is below 0.05. In the order of p, the k-th of n is the largest of the (n − i + 1) · pᵢ up to it.
+ * Probabilities corrected for their number: with those below 0.05 taken for differences, the chance of one
+ * false difference among them is at most 0.05. For p₁ ≤ p₂ ≤ … ≤ pₙ, the k-th becomes
+ * `max over i ≤ k of min(1, (n − i + 1) · pᵢ)`.
  *
- * @see Holm, A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6, 1979
+ * @see Holm, A simple sequentially rejective multiple test procedure, Scand. J. Statist. 6, 1979
  */
 export function holm(p: readonly number[]): number[] {
   const order = p.map((_, i) => i).sort((a, b) => p[a] - p[b]);

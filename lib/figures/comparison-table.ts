@@ -12,9 +12,9 @@ const measures: readonly [title: string, read: (history: History) => number | un
 ];
 
 /**
- * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the means of loss
- * and accuracy (a share) after the last epoch, with half of the width of their 95 % intervals where there are several
- * seeds. Those of the test set stand where something was held out.
+ * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the
+ * means of loss and accuracy (a share) after the last epoch, with half of the width of their 95 % intervals
+ * where there are several seeds. Those of the test set stand where something was held out.
  *
  * @throws TypeError or RangeError if no run was done, or a mean is not finite.
  */

@@ -8,8 +8,8 @@ import { figure, layout, palette } from "./style";
 import { capitalize, formatNumber, toLabel } from "./text";
 
 /**
- * A row for each schedule: its difference from the baseline as a dot, with its confidence interval, against a line at no
- * difference. The dot is filled where the two are told apart, and open where they are not.
+ * A row for each schedule: its difference from the baseline as a dot, with its confidence interval, against a
+ * line at no difference. The dot is filled where the two are told apart, and open where they are not.
  *
  * @param differences What `pairedDifferences` gave.
  * @throws TypeError or RangeError if there is none, or they are not of one baseline and one measure.
@@ -50,8 +50,8 @@ export function differenceFigure(
     },
   };
   const notes = [
-    `Dots: the mean over pairs of runs with the same seed; lines: its ${percent(confidence)} interval.`,
-    ...(comparisons > 1 ? [sayCorrection(comparisons)] : []),
+    `Dots: mean over pairs of runs with the same seed; lines: its ${percent(confidence)} interval.`,
+    ...(comparisons > 1 ? sayCorrection(comparisons) : []),
   ];
   const look = layout(title ?? `Differences from ${baseline}`, 46 * labels.length + 150, {
     ...axes,
@@ -63,8 +63,10 @@ export function differenceFigure(
   );
 }
 
-const sayCorrection = (comparisons: number): string =>
-  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons: an interval that misses 0 may not be enough.`;
+const sayCorrection = (comparisons: number): string[] => [
+  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons,`,
+  "for which an interval that misses 0 may not be enough.",
+];
 
 const dots = (
   name: string,

@@ -4,8 +4,9 @@ import { Table } from "./table";
 import { capitalize, formatNumber } from "./text";
 
 /**
- * A row for each schedule: its difference from the baseline, the confidence interval, the number of pairs, p, which Holm's
- * method has corrected if there are several, and whether the schedule is lower, higher or not told apart.
+ * A row for each schedule: its difference from the baseline, the confidence interval, the number of pairs, p,
+ * which Holm's method has corrected if there are several, and whether the schedule is lower, higher or not
+ * told apart.
  *
  * @param differences What `pairedDifferences` gave.
  * @throws TypeError or RangeError if there is none, or they are not of one baseline and one measure.
