@@ -1,84 +1,118 @@
 import type { History } from "../training/history";
-import { axis, lineColor } from "./axis";
+import { spansDecades } from "./axis";
+import { BandOptions, checkBand, reach, sayBand } from "./band";
 import { namedHistories } from "./check";
-import { Figure } from "./figure";
-import { axisId, axisKey, equalRows, Grid, gridHeight, Panel, panels, panelTitle } from "./panels";
-import { results } from "./results";
+import { nameAxis, valueAxis, valueLabel } from "./comparison-panel";
+import { extent } from "./extent";
+import { Figure, Trace } from "./figure";
+import { withNotes } from "./notes";
+import { axisId, axisKey, equalRows, Grid, gridHeight, panels, panelTitle } from "./panels";
+import { Reach } from "./range";
 import { figure, layout, palette } from "./style";
-import { formatNumber, toLabel } from "./text";
+import { toLabel } from "./text";
 
-const lower = { axisTitle: "Loss (lower is better)", best: Math.min };
-const higher = { axisTitle: "Share (higher is better)", best: Math.max };
+const lower = { scale: "Loss (lower is better)", best: 0 };
+const higher = { scale: "Share (higher is better)", best: 1 };
 const measures = [
-  { key: "finalLoss", title: "Final training loss", ...lower },
-  { key: "finalValLoss", title: "Final validation loss", ...lower },
-  { key: "bestValLoss", title: "Best validation loss", ...lower },
-  { key: "bestValAccuracy", title: "Best validation accuracy", ...higher },
+  { key: "loss", title: "Final training loss", epoch: "last", ...lower },
+  { key: "valLoss", title: "Final validation loss", epoch: "last", ...lower },
+  { key: "valLoss", title: "Best validation loss", epoch: "best", ...lower },
+  { key: "valAccuracy", title: "Best validation accuracy", epoch: "best", ...higher },
 ] as const;
 
+/** The options of {@link comparisonFigure}. */
+export interface ComparisonFigureOptions extends BandOptions {
+  /** The figure's title. */
+  title?: string;
+}
+
 /**
- * The runs side by side: final training loss, final and best validation loss, best validation accuracy. Each
- * bar carries its value; the best of a panel is dark and bold.
+ * The runs side by side: training and validation loss of the last epoch, lowest validation loss and highest
+ * validation accuracy of all epochs. Each mark carries its value: a bar from 0, or a dot on a logarithmic
+ * axis where the losses span more than two decades. A band gives error bars to the values of the last
+ * epoch; the best of many epochs is a lucky draw, to which a half-width of one epoch does not apply.
  *
- * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not finite.
+ * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
+ *   finite; or if the band names another run, or a width is negative or not finite.
  */
 export function comparisonFigure(
   histories: { readonly [name: string]: History },
-  { title = "Results of each schedule" }: { title?: string } = {},
+  { title = "Results of each schedule", ...bands }: ComparisonFigureOptions = {},
 ): Figure {
-  const runs = namedHistories("comparisonFigure", histories).map(([name, history]) => ({
-    name,
-    ...results(history),
-  }));
+  const runs = namedHistories("comparisonFigure", histories);
+  checkBand("comparisonFigure", bands.band, runs, ["loss", "valLoss"]);
+  const names = runs.map(([name]) => toLabel(name));
   const rowHeights = equalRows(4, 2, 24 * runs.length + 16);
   const grid: Grid = { count: 4, columns: 2, rowHeights, rowGap: 84, columnGap: 0.05 };
-  const places = panels(grid);
-  const bars = measures.map(({ key, title, best }, index) => {
-    const values = runs.map((run) => run[key]);
-    const isBest = values.map((value) => value === best(...values));
-    const labels = values.map((value) => formatNumber(value, 4));
+  const drawn = panels(grid).map((panel) => {
+    const { key, epoch, best, title, scale } = measures[panel.index];
+    const isLast = epoch === "last";
+    const values = runs.map(([, history]) => (isLast ? history[key].at(-1)! : extent(history[key])[best]));
+    const isLog = spansDecades(values);
+    const errors = runs.map((run) => (isLast ? lastEdges(reach(run, key, bands.band, isLog)) : [0, 0]));
+    const ends = values.flatMap((value, i) => [value - errors[i][0], value + errors[i][1]]);
     return {
-      type: "bar",
-      orientation: "h",
-      name: title,
-      x: values,
-      y: runs.map(({ name }) => toLabel(name)),
-      xaxis: axisId("x", index),
-      yaxis: axisId("y", index),
-      text: labels.map((label, i) => (isBest[i] ? `<b>${label}</b>` : label)),
-      textposition: "outside",
-      cliponaxis: false,
-      hovertemplate: "%{y}: %{x:.4~g}<extra></extra>",
-      marker: { color: isBest.map((yes) => (yes ? palette[0] : "#A9CBE0")) },
-    } as const;
+      data: marks(panel.index, title, values, names, errors, isLog),
+      axes: {
+        [axisKey("x", panel.index)]: valueAxis(panel, scale, ends, isLog),
+        [axisKey("y", panel.index)]: nameAxis(panel, runs.length),
+      },
+      annotations: [
+        panelTitle(panel, title, isLast ? "(last epoch)" : "of all epochs"),
+        ...values.map((value, i) => valueLabel(panel.index, i, formatValue(value))),
+      ],
+    };
   });
-  const axes = places.map((panel) => barAxes(panel, bars[panel.index].x));
-  const annotations = places.map((panel) => panelTitle(panel, measures[panel.index].title));
+  const annotations = drawn.flatMap((panel) => panel.annotations);
   const margin = { t: 80, r: 30, b: 60, l: 70 };
-  const rest = Object.assign({ annotations, margin, hovermode: "closest", showlegend: false }, ...axes);
-  return figure(bars, layout(title, gridHeight(grid) + 140, rest));
+  const rest = { annotations, margin, hovermode: "closest", showlegend: false };
+  const axes = Object.assign({}, ...drawn.map((panel) => panel.axes));
+  const look = layout(title, gridHeight(grid) + 140, { ...rest, ...axes });
+  return figure(
+    drawn.map(({ data }) => data),
+    withNotes(look, sayBand(bands, "Error bars")),
+  );
 }
 
-/** A panel's axes: names on the left, and room for the value at the longest bar's end. */
-function barAxes(panel: Panel, values: number[]): object {
-  const { index, isLeft, xDomain, yDomain } = panel;
-  const longest = Math.max(...values);
+/** Four decimals, or two significant digits where these would show fewer. */
+const formatValue = (value: number): string =>
+  value !== 0 && Math.abs(value) < 0.001 ? value.toExponential(1) : value.toFixed(4);
+
+/** How far a band reaches below and above a curve's last value. */
+function lastEdges({ values, edges }: Reach): [below: number, above: number] {
+  const last = values.length - 1;
+  return edges ? [values[last] - edges.lower[last], edges.upper[last] - values[last]] : [0, 0];
+}
+
+function marks(
+  panel: number,
+  name: string,
+  values: number[],
+  names: string[],
+  errors: number[][],
+  isLog: boolean,
+): Trace {
+  const hasErrors = errors.flat().some((error) => error > 0);
+  const [arrayminus, array] = [0, 1].map((side) => errors.map((error) => error[side]));
   return {
-    [axisKey("x", index)]: axis(measures[index].axisTitle, {
-      domain: xDomain,
-      anchor: axisId("y", index),
-      nticks: 4,
-      ...(Math.min(...values) >= 0 && { range: [0, longest > 0 ? 1.22 * longest : 1] }),
+    ...(isLog ? { type: "scatter", mode: "markers" } : { type: "bar", orientation: "h" }),
+    name,
+    x: values,
+    y: names,
+    xaxis: axisId("x", panel),
+    yaxis: axisId("y", panel),
+    hovertemplate: "%{y}: %{x:.4~g}<extra></extra>",
+    marker: isLog ? { color: palette[0], size: 10 } : { color: "#7FB6D6" },
+    ...(hasErrors && {
+      error_x: {
+        type: "data",
+        symmetric: false,
+        array,
+        arrayminus,
+        color: "#222222",
+        thickness: 1.5,
+        width: 4,
+      },
     }),
-    [axisKey("y", index)]: {
-      domain: yDomain,
-      anchor: axisId("x", index),
-      autorange: "reversed",
-      ...(index > 0 && { matches: "y" }),
-      showticklabels: isLeft,
-      showline: true,
-      linecolor: lineColor,
-      automargin: true,
-    },
-  };
+  } as Trace;
 }

@@ -78,9 +78,8 @@ function readNumber(owner: string, name: string, typed: Typed): number | undefin
   if (isNumeral && Number.isFinite(Number(text))) return Number(text);
   const got = typeof typed === "string" ? `"${typed}"` : String(typed);
   const message = `${owner}: "${name}" must be a number, such as ${example(text)}, got ${got}`;
-  throw typeof typed === "string" || typeof typed === "number"
-    ? new RangeError(message)
-    : new TypeError(message);
+  if (typeof typed !== "string" && typeof typed !== "number") throw new TypeError(message);
+  throw new RangeError(message);
 }
 
 /**

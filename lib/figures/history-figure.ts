@@ -1,9 +1,22 @@
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
+import { BandOptions, bandTrace, checkBand, reach, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Figure } from "./figure";
-import { axisId, axisKey, epochRange, equalRows, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
-import { curve, figure, layout } from "./style";
+import { withNotes } from "./notes";
+import {
+  axisId,
+  axisKey,
+  epochRange,
+  equalRows,
+  Grid,
+  gridHeight,
+  onPanel,
+  panels,
+  sharedX,
+} from "./panels";
+import { fitRange, sayOutside } from "./range";
+import { curve, figure, layout, seriesStyle } from "./style";
 
 const measures = [
   { key: "lr", title: "Learning rate" },
@@ -12,38 +25,65 @@ const measures = [
   { key: "valAccuracy", title: "Validation accuracy (share)" },
 ] as const;
 
+/** The options of {@link historyFigure}. */
+export interface HistoryFigureOptions extends BandOptions {
+  /** The figure's title. */
+  title?: string;
+}
+
 /**
  * What the runs measured, epoch by epoch: rate, training loss, validation loss and validation accuracy in
- * four panels. A loss that spans more than two decades is drawn on a logarithmic axis, which its title says.
+ * four panels. A loss that spans more than two decades is drawn on a logarithmic axis, which its title
+ * says. Where the first epochs of a few runs would squeeze all others, they leave the axis, and a line
+ * beneath the title says so.
  *
- * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not finite.
+ * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
+ *   finite; or if the band names another run, or a width is negative or not finite.
  */
 export function historyFigure(
   histories: { readonly [name: string]: History },
-  { title = "Training, epoch by epoch" }: { title?: string } = {},
+  { title = "Training, epoch by epoch", ...bands }: HistoryFigureOptions = {},
 ): Figure {
   const runs = namedHistories("historyFigure", histories);
-  const data = measures.flatMap(({ key }, panel) =>
-    runs.map(([name, history], index) =>
-      curve(index, name, { x0: history.epoch[0], dx: 1, y: history[key] }, onPanel(panel)),
-    ),
+  checkBand(
+    "historyFigure",
+    bands.band,
+    runs,
+    measures.map(({ key }) => key),
   );
   const grid: Grid = { count: 4, columns: 2, rowHeights: equalRows(4, 2, 220), rowGap: 24, columnGap: 0.14 };
-  const axes = panels(grid).map((panel) => {
+  const drawn = panels(grid).map((panel) => {
     const { key, title } = measures[panel.index];
-    const values = runs.flatMap(([, history]) => history[key]);
-    const isLog = key !== "lr" && spansDecades(values);
+    const isLog = key !== "lr" && spansDecades(runs.flatMap(([, history]) => history[key]));
+    const curves = runs.map((run) => reach(run, key, bands.band, isLog));
+    const fit = fitRange(curves, isLog);
+    const place = onPanel(panel.index);
+    const y = axis(isLog ? `${title} (log scale)` : title, {
+      domain: panel.yDomain,
+      anchor: axisId("x", panel.index),
+      ...(isLog && logAxis(fit.shown)),
+      ...(key === "lr" ? { rangemode: "tozero" } : fit.range && { range: fit.range }),
+    });
+    const x = axis(panel.isBottom ? "Epoch" : "", {
+      ...sharedX(panel, axisId("y", panel.index), "Epoch %{x}"),
+      ...epochRange(runs.map(([, history]) => history)),
+    });
     return {
-      [axisKey("x", panel.index)]: axis(panel.isBottom ? "Epoch" : "", {
-        ...sharedX(panel, axisId("y", panel.index), "Epoch %{x}"),
-        ...epochRange(runs.map(([, history]) => history)),
-      }),
-      [axisKey("y", panel.index)]: axis(isLog ? `${title} (log scale)` : title, {
-        domain: panel.yDomain,
-        anchor: axisId("x", panel.index),
-        ...(isLog ? logAxis(values) : key === "lr" && { rangemode: "tozero" }),
-      }),
+      data: [
+        ...curves.flatMap((each, i) => bandTrace(each, runs[i][1].epoch[0], seriesStyle(i).color, place)),
+        ...runs.map(([name, { epoch, [key]: values }], index) =>
+          curve(index, name, { x0: epoch[0], dx: 1, y: values }, place),
+        ),
+      ],
+      axes: { [axisKey("x", panel.index)]: x, [axisKey("y", panel.index)]: y },
+      notes: key === "lr" ? [] : sayOutside(title, fit),
     };
   });
-  return figure(data, layout(title, gridHeight(grid) + 150, Object.assign({}, ...axes)));
+  const axes = Object.assign({}, ...drawn.map((panel) => panel.axes));
+  const notes = [...sayBand(bands), ...drawn.flatMap((panel) => panel.notes)];
+  const look = layout(title, gridHeight(grid) + 150, axes);
+  return figure(
+    drawn.flatMap(({ data }) => data),
+    withNotes(look, notes),
+  );
 }

@@ -1,8 +1,9 @@
 import type { History } from "../training/history";
-import { axis } from "./axis";
+import { axis, logAxis, spansDecades } from "./axis";
+import { BandOptions, bandTrace, checkBand, reach, sayBand } from "./band";
 import { namedHistories } from "./check";
-import { extent } from "./extent";
-import { Figure, Trace } from "./figure";
+import { Axis, Figure, Trace } from "./figure";
+import { withNotes } from "./notes";
 import {
   axisId,
   axisKey,
@@ -15,6 +16,7 @@ import {
   panelTitle,
   sharedX,
 } from "./panels";
+import { Reach, fitRange, rangeOf, sayOutside } from "./range";
 import { figure, layout, palette } from "./style";
 import { thin } from "./thin";
 
@@ -24,18 +26,32 @@ const sides = [
   { key: "valLoss", label: "Validation loss", side: "right", color: palette[1], dash: "dash" },
 ] as const;
 
+/** The options of {@link overviewFigure}. */
+export interface OverviewFigureOptions extends BandOptions {
+  /** The figure's title. */
+  title?: string;
+}
+
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
- * dashed. The right axes share one range, so that losses compare; each left axis fits its rate, so that its
- * shape shows.
+ * dashed. The right axes share one range, so that losses compare, logarithmic where the losses span more
+ * than two decades; each left axis fits its rate, so that its shape shows. Where the first epochs of a few
+ * runs would squeeze all others, they leave the axis, and a line beneath the title says so.
  *
- * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not finite.
+ * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
+ *   finite; or if the band names another run, or a width is negative or not finite.
  */
 export function overviewFigure(
   histories: { readonly [name: string]: History },
-  { title = "Rate and validation loss of each schedule" }: { title?: string } = {},
+  { title = "Rate and validation loss of each schedule", ...bands }: OverviewFigureOptions = {},
 ): Figure {
   const runs = namedHistories("overviewFigure", histories);
+  checkBand(
+    "overviewFigure",
+    bands.band,
+    runs,
+    sides.map(({ key }) => key),
+  );
   const grid: Grid = {
     count: runs.length,
     columns: Math.min(columns, runs.length),
@@ -44,38 +60,58 @@ export function overviewFigure(
     columnGap: 0.13,
   };
   const places = panels(grid);
-  const data = places.flatMap((panel) => traces(panel, ...runs[panel.index]));
-  const lossRange = padded(runs.flatMap(([, history]) => history.valLoss));
+  const isLog = spansDecades(runs.flatMap(([, history]) => history.valLoss));
+  const rates = runs.map((run) => reach(run, "lr", bands.band, false));
+  const losses = runs.map((run) => reach(run, "valLoss", bands.band, isLog));
+  const fit = fitRange(losses, isLog);
+  const data = places.flatMap((panel) => {
+    const { epoch } = runs[panel.index][1];
+    return traces(panel, epoch[0], [rates[panel.index], losses[panel.index]], isLog);
+  });
+  const lossAxis = {
+    ...(isLog ? logAxis(fit.shown) : { tickmode: "auto", nticks: 5 }),
+    range: rangeOf(fit, isLog),
+  };
   const axes = places.map((panel) => ({
     [axisKey("x", panel.index)]: axis(panel.isBottom ? "Epoch" : "", {
       ...sharedX(panel, leftAxis(panel), "Epoch %{x}"),
       ...epochRange(runs.map(([, history]) => history)),
     }),
-    ...yAxes(panel, lossRange),
+    ...yAxes(panel, lossAxis),
   }));
   const annotations = places.map((panel) => panelTitle(panel, runs[panel.index][0]));
   const margin = { t: 76, r: 62, b: 20, l: 78 };
-  return figure(data, layout(title, gridHeight(grid) + 170, Object.assign({ annotations, margin }, ...axes)));
+  const look = layout(title, gridHeight(grid) + 170, Object.assign({ annotations, margin }, ...axes));
+  return figure(data, withNotes(look, [...sayBand(bands), ...sayOutside("Validation loss", fit)]));
 }
 
 const leftAxis = ({ index }: Panel): string => axisId("y", 2 * index);
 const rightAxis = ({ index }: Panel): string => axisId("y", 2 * index + 1);
 
-const traces = (panel: Panel, name: string, history: History): Trace[] =>
-  sides.map(({ key, label, side, color, dash }) => ({
-    type: "scatter",
-    mode: history.epoch.length > 1 ? "lines" : "markers",
-    name: `${label} (${side} axis)`,
-    meta: name,
-    legendgroup: key,
-    showlegend: panel.index === 0,
-    ...thin({ x0: history.epoch[0], dx: 1, y: history[key] }),
-    xaxis: axisId("x", panel.index),
-    yaxis: side === "left" ? leftAxis(panel) : rightAxis(panel),
-    line: { color, dash, width: 2 },
-  }));
+function traces(panel: Panel, first: number, curves: readonly Reach[], isLog: boolean): Trace[] {
+  const drawn = sides.map(({ key, label, side, color, dash }, i) => {
+    const { name, values } = curves[i];
+    const place = {
+      meta: name,
+      legendgroup: key,
+      xaxis: axisId("x", panel.index),
+      yaxis: side === "left" ? leftAxis(panel) : rightAxis(panel),
+    };
+    const line: Trace = {
+      type: "scatter",
+      mode: values.length > 1 ? "lines" : "markers",
+      name: `${label} (${side} axis${side === "right" && isLog ? ", log scale" : ""})`,
+      showlegend: panel.index === 0,
+      ...thin({ x0: first, dx: 1, y: values }),
+      ...place,
+      line: { color, dash, width: 2 },
+    };
+    return { line, band: bandTrace(curves[i], first, color, place) };
+  });
+  return [...drawn.flatMap(({ band }) => band), ...drawn.map(({ line }) => line)];
+}
 
-function yAxes(panel: Panel, lossRange: [number, number]): object {
+function yAxes(panel: Panel, lossAxis: Axis): object {
   const [rate, loss] = sides;
   return {
     [axisKey("y", 2 * panel.index)]: axis(panel.isLeft ? rate.label : "", {
@@ -89,18 +125,9 @@ function yAxes(panel: Panel, lossRange: [number, number]): object {
       anchor: axisId("x", panel.index),
       overlaying: leftAxis(panel),
       side: "right",
-      range: lossRange,
-      tickmode: "auto",
-      nticks: 5,
+      ...lossAxis,
       showgrid: false,
       tickfont: { color: loss.color },
     }),
   };
-}
-
-/** The range of some values, with a little room on both sides. */
-function padded(values: number[]): [number, number] {
-  const [low, high] = extent(values);
-  const pad = 0.06 * (high - low) || 0.5;
-  return [low - pad, high + pad];
 }

@@ -90,9 +90,9 @@ export function epochRange(histories: readonly History[]): { range: [number, num
   return { range: [first - pad, last + pad], ...(last - first <= 10 && { dtick: 1 }) };
 }
 
-/** A panel's title, above its top left corner. */
-export const panelTitle = ({ xDomain, yDomain }: Panel, text: string): object => ({
-  text: `<b>${toLabel(text)}</b>`,
+/** A panel's title, above its top left corner, and what more there is to say of it. */
+export const panelTitle = ({ xDomain, yDomain }: Panel, text: string, more = ""): object => ({
+  text: `<b>${toLabel(text)}</b>${more && ` ${toLabel(more)}`}`,
   showarrow: false,
   xref: "paper",
   yref: "paper",

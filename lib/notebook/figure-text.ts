@@ -3,30 +3,49 @@ import { Table, tableText } from "../figures/table";
 import { fromLabel } from "../figures/text";
 
 /**
- * A figure in words: its title and the sentences beneath it, where each of its curves goes, and the values of bars
- * and dots that have names for positions.
+ * A figure in words: its title and the sentences beneath it, where each of its curves goes, and the values of
+ * bars and dots that have names for positions.
  */
 export function figureText({ data, layout }: Figure): string {
   const named = data.filter(({ y }) => typeof y[0] === "string");
-  const curves = data.filter((trace) => !named.includes(trace));
+  const bands = data.filter(({ fill }) => fill === "toself");
+  const curves = data.filter((trace) => !named.includes(trace) && !bands.includes(trace));
   return [
     fromLabel(layout.title.text),
     ...(layout.title.subtitle?.text.split("<br>").map(fromLabel) ?? []),
-    ...(curves.length ? [tableText(curvesTable(curves, layout))] : []),
+    ...(curves.length ? [tableText(curvesTable(curves, bands, layout))] : []),
     ...(named.length ? [tableText(valuesTable(named))] : []),
   ].join("\n");
 }
 
-const curvesTable = (curves: Trace[], layout: Layout): Table => ({
-  columns: ["Series", "Measured", "Points", "First", "Last", "Lowest", "Highest"].map((title) => ({
-    title,
-  })),
-  rows: curves.map((trace) => {
-    const values = trace.y.filter((value): value is number => typeof value === "number");
-    const marks = [values[0], values[values.length - 1], Math.min(...values), Math.max(...values)];
-    return [...seriesNames(trace, layout), values.length, ...marks.map(short)];
-  }),
-});
+/** A row for each curve; where curves have bands, with the half-width at the end. */
+function curvesTable(curves: Trace[], bands: Trace[], layout: Layout): Table {
+  const width = bands.length > 0 ? ["± at the end"] : [];
+  const titles = ["Series", "Measured", "Points", "First", "Last", "Lowest", "Highest", ...width];
+  return {
+    columns: titles.map((title) => ({ title })),
+    rows: curves.map((trace) => {
+      const values = trace.y.filter((value): value is number => typeof value === "number");
+      const last = values[values.length - 1];
+      const marks = [values[0], last, Math.min(...values), Math.max(...values)].map(short);
+      return [
+        ...seriesNames(trace, layout),
+        values.length,
+        ...marks,
+        ...width.map(() => halfWidth(trace, last, bands)),
+      ];
+    }),
+  };
+}
+
+/** The half-width of a curve's band at its end, 0 if it has none. */
+function halfWidth(curve: Trace, last: number, bands: Trace[]): number {
+  const band = bands.find((each) =>
+    ["xaxis", "yaxis", "legendgroup"].every((key) => each[key] === curve[key]),
+  );
+  const x = band?.x?.map(Number) ?? [];
+  return band ? short(Number(band.y[x.indexOf(Math.max(...x))]) - last) : 0;
+}
 
 /**
  * Whose values they are, and of what: a trace's `meta` names its panel, or else the title of its y axis what

@@ -7,6 +7,7 @@ import { historyFigure } from "../../lib/figures/history-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
+import { figureText } from "../../lib/notebook/figure-text";
 import { emptyHistory, History } from "../../lib/training/history";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
@@ -28,6 +29,13 @@ const traceOn = (figure: Figure, name: string, yTitle: string): Trace => {
   );
   assert.equal(found.length, 1, `one trace ${name} on ${yTitle}`);
   return found[0];
+};
+
+const close = (actual: readonly number[], expected: readonly number[]) => {
+  assert.equal(actual.length, expected.length);
+  actual.forEach((value, i) =>
+    assert.ok(Math.abs(value - expected[i]) < 1e-12, `${actual} is not ${expected}`),
+  );
 };
 
 describe("scheduleFigure", () => {
@@ -148,6 +156,90 @@ describe("historyFigure", () => {
     assert.equal(traceOn(short, "a", "Training loss").y.length, 4);
   });
 
+  const widths = (history: History, share: number): History => ({
+    ...history,
+    lr: history.lr.map(() => 0),
+    loss: history.loss.map((loss) => 30 * share * loss),
+    valLoss: history.valLoss.map((loss) => share * loss),
+    valAccuracy: history.valAccuracy.map((accuracy) => share * accuracy),
+  });
+  const isBand = ({ fill }: Trace): boolean => fill === "toself";
+
+  it("shades a band from the curve minus its half-width to the curve plus it, and says what it is", () => {
+    const { StepLR, CyclicLR } = runs;
+    const band = { StepLR: widths(StepLR, 0.1) };
+    const figure = historyFigure({ StepLR, CyclicLR }, { band, bandTitle: "95 % interval of the mean" });
+    const bands = figure.data.filter(isBand);
+    assert.deepEqual(
+      bands.map((trace) => [trace.name, axisOf(figure, trace, "y").title?.text, trace.showlegend]),
+      [
+        ["StepLR: band", "Training loss (log scale)", false],
+        ["StepLR: band", "Validation loss", false],
+        ["StepLR: band", "Validation accuracy (share)", false],
+      ],
+    );
+    const edges = [...StepLR.valLoss.map((y) => 1.1 * y), ...StepLR.valLoss.map((y) => 0.9 * y).reverse()];
+    close(bands[1].y.map(Number), edges);
+    assert.deepEqual(bands[1].x, [...StepLR.epoch, ...[...StepLR.epoch].reverse()]);
+    const text = figureText(figure);
+    assert.match(text, /^Shaded: 95 % interval of the mean\.$/m);
+    assert.match(text, /^StepLR +Validation loss +40 .* 0\.6393$/m);
+    assert.match(text, /^CyclicLR +Validation loss +40 .* 0$/m);
+    assert.equal(text.match(/^StepLR/gm)?.length, 4);
+  });
+
+  it("keeps a band on a logarithmic axis above a tenth of its curve", () => {
+    const { StepLR } = runs;
+    const [band] = historyFigure({ StepLR }, { band: { StepLR: widths(StepLR, 0.1) } }).data.filter(isBand);
+    close(
+      band.y.slice(40).map(Number),
+      [...StepLR.loss].reverse().map((loss) => loss / 10),
+    );
+  });
+
+  it("draws no band where there is none, and one of a single epoch so that it can be seen", () => {
+    const plain = historyFigure({ a: runs.StepLR }, { band: { a: undefined } });
+    assert.deepEqual(plain, historyFigure({ a: runs.StepLR }));
+    const one = madeUpHistory(() => 0.1, { epochs: 1 });
+    const [band] = historyFigure({ a: one }, { band: { a: widths(one, 0.1) } }).data.filter(isBand);
+    assert.deepEqual(band.x, [0.9, 1.1, 1.1, 0.9]);
+  });
+
+  it("says what is wrong with a band", () => {
+    const a = madeUpHistory(() => 0.1, { epochs: 4 });
+    const draw = (band: object | string) => () => historyFigure({ a }, { band: band as never });
+    assert.throws(draw({ b: a }), /historyFigure: band has "b", which is none of the runs, "a"/);
+    assert.throws(
+      draw({ a: madeUpHistory(() => 0.1, { epochs: 3 }) }),
+      /band of "a" must have as many lr entries as epochs, 4, got 3/,
+    );
+    assert.throws(
+      draw({ a: { ...a, valLoss: [0, 0, -1, 0] } }),
+      /band of "a" must have non-negative finite numbers as valLoss, got -1 at index 2/,
+    );
+    assert.throws(draw({ a: { ...a, loss: [0, NaN, 0, 0] } }), /as loss, got NaN at index 1/);
+    assert.throws(draw("wide"), /band must be an object of the form { name: History }, got wide/);
+  });
+
+  it("lets the first epochs of one run leave the axis where they squeeze all others, and says so", () => {
+    const flat = (first: number): History => {
+      const history = madeUpHistory(() => 0.1, { epochs: 10 });
+      return {
+        ...history,
+        valLoss: history.epoch.map((epoch) => (epoch === 1 ? first : 0.3 - 0.01 * epoch)),
+      };
+    };
+    const figure = historyFigure({ constant: flat(0.31), OneCycleLR: flat(0.67), cosine: flat(0.3) });
+    const [low, high] = axisOf(figure, traceOn(figure, "cosine", "Validation loss"), "y").range as number[];
+    assert.ok(low < 0.2 && high > 0.31 && high < 0.35);
+    assert.match(
+      figureText(figure),
+      /^Validation loss above the axis: OneCycleLR \(0\.67 in the first epoch\)\.$/m,
+    );
+    const alone = historyFigure({ OneCycleLR: flat(0.67) });
+    assert.equal(axisOf(alone, traceOn(alone, "OneCycleLR", "Validation loss"), "y").range, undefined);
+  });
+
   it("says what it cannot draw", () => {
     const damaged = madeUpHistory(() => 0.1, { epochs: 4 });
     damaged.valLoss[2] = NaN;
@@ -211,6 +303,34 @@ describe("overviewFigure", () => {
     assert.ok(ranges[0][0] < Math.min(...values) && Math.max(...values) < ranges[0][1]);
   });
 
+  it("has a logarithmic right axis where the losses span over two decades", () => {
+    const { StepLR } = runs;
+    const drawn = overviewFigure({ StepLR: { ...StepLR, valLoss: StepLR.loss } });
+    const [, loss] = drawn.data;
+    assert.equal(loss.name, "Validation loss (right axis, log scale)");
+    const { type, range } = axisOf(drawn, loss, "y");
+    const logs = StepLR.loss.map(Math.log10);
+    const [low, high] = range as [number, number];
+    assert.ok(type === "log" && low < Math.min(...logs) && Math.max(...logs) < high);
+  });
+
+  it("shades bands, and lets the opening of one run leave the axis", () => {
+    const start = { ...runs.CyclicLR, valLoss: [60, ...runs.CyclicLR.valLoss.slice(1)] };
+    const some = { a: runs.StepLR, b: runs.SequentialLR, start };
+    const band = { a: { ...runs.StepLR, lr: runs.StepLR.lr.map(() => 0) } };
+    const drawn = overviewFigure(some, { band, bandTitle: "standard deviation over 3 seeds" });
+    const shaded = drawn.data.filter(({ fill }) => fill === "toself");
+    assert.deepEqual(
+      shaded.map((trace) => [trace.meta, axisOf(drawn, trace, "y").side]),
+      [["a", "right"]],
+    );
+    const [, high] = axisOf(drawn, shaded[0], "y").range as number[];
+    assert.ok(high < 20);
+    const text = figureText(drawn);
+    assert.match(text, /^Shaded: standard deviation over 3 seeds\.$/m);
+    assert.match(text, /^Validation loss above the axis: start \(60 in the first epoch\)\.$/m);
+  });
+
   it("keeps panels apart, whatever their number", () => {
     for (const count of [1, 2, 3, 4, 7, 9]) {
       const some = Object.fromEntries(Object.entries(runs).slice(0, count));
@@ -233,30 +353,70 @@ describe("overviewFigure", () => {
 const isApart = (a: Axis["domain"] = [0, 1], b: Axis["domain"] = [0, 1]) => a[1] < b[0] || b[1] < a[0];
 
 describe("comparisonFigure", () => {
-  it("has a bar for each run in four panels, and marks the best", () => {
-    const run = (loss: number[], valLoss: number[], valAccuracy: number[]): History => {
-      const blank = loss.map(() => 0);
-      const epoch = loss.map((_, i) => i + 1);
-      return { epoch, lr: blank, nextLr: blank, loss, accuracy: blank, valLoss, valAccuracy, seconds: blank };
-    };
-    const figure = comparisonFigure({
-      a: run([2, 1, 0.5], [2, 1, 3], [0.1, 0.4, 0.2]),
-      b: run([2, 1, 0.2], [2, 1.5, 1.7], [0.1, 0.2, 0.3]),
-    });
-    const bars = Object.fromEntries(figure.data.map((trace) => [trace.name, trace]));
+  const run = (loss: number[], valLoss: number[], valAccuracy: number[]): History => {
+    const blank = loss.map(() => 0);
+    const epoch = loss.map((_, i) => i + 1);
+    return { epoch, lr: blank, nextLr: blank, loss, accuracy: blank, valLoss, valAccuracy, seconds: blank };
+  };
+  const a = run([2, 1, 0.5], [2, 1, 3], [0.1, 0.4, 0.2]);
+  const b = run([2, 1, 0.2], [2, 1.5, 1.7], [0.1, 0.2, 0.3]);
+  const named = ({ data }: Figure) => Object.fromEntries(data.map((trace) => [trace.name, trace]));
+  const labels = ({ layout }: Figure) => (layout.annotations as { text: string }[]).map(({ text }) => text);
+
+  it("has a bar for each run in four panels, with its value; the titles say which epoch is meant", () => {
+    const figure = comparisonFigure({ a, b });
+    const bars = named(figure);
     assert.deepEqual(bars["Final training loss"].x, [0.5, 0.2]);
     assert.deepEqual(bars["Final validation loss"].x, [3, 1.7]);
     assert.deepEqual(bars["Best validation loss"].x, [1, 1.5]);
     assert.deepEqual(bars["Best validation accuracy"].x, [0.4, 0.3]);
-    assert.deepEqual(bars["Final training loss"].text, ["0.5000", "<b>0.2000</b>"]);
-    assert.deepEqual(bars["Best validation accuracy"].text, ["<b>0.4000</b>", "0.3000"]);
+    assert.deepEqual(labels(figure), [
+      ...["<b>Final training loss</b> (last epoch)", "0.5000", "0.2000"],
+      ...["<b>Final validation loss</b> (last epoch)", "3.0000", "1.7000"],
+      ...["<b>Best validation loss</b> of all epochs", "1.0000", "1.5000"],
+      ...["<b>Best validation accuracy</b> of all epochs", "0.4000", "0.3000"],
+    ]);
     figure.data.forEach((trace) => {
-      assert.deepEqual(trace.y, ["a", "b"]);
+      assert.deepEqual([trace.type, trace.y, trace.error_x], ["bar", ["a", "b"], undefined]);
       assert.match(
         axisOf(figure, trace, "x").title?.text ?? "",
         /^(Loss \(lower|Share \(higher) is better\)$/,
       );
     });
+  });
+
+  it("gives all runs one colour: the best of a panel is not marked", () => {
+    comparisonFigure({ a, b }).data.forEach(({ marker }) =>
+      assert.equal(typeof (marker as { color: unknown }).color, "string"),
+    );
+  });
+
+  it("draws dots on a logarithmic axis where losses span over two decades", () => {
+    const figure = comparisonFigure({ a, b: { ...b, loss: [2, 1, 0.001] } });
+    const { "Final training loss": loss, "Final validation loss": valLoss } = named(figure);
+    assert.deepEqual([loss.type, valLoss.type], ["scatter", "bar"]);
+    assert.equal(axisOf(figure, loss, "x").type, "log");
+    assert.equal(axisOf(figure, loss, "x").title?.text, "Loss (lower is better, log scale)");
+  });
+
+  it("has error bars for the last epoch's values where there is a band", () => {
+    const widths = run([9, 9, 0.1], [9, 9, 0.2], [9, 9, 9]);
+    const figure = comparisonFigure(
+      { a, b },
+      { band: { a: widths }, bandTitle: "95 % interval of the mean" },
+    );
+    const error = (name: string) => named(figure)[name].error_x as { array: number[]; arrayminus: number[] };
+    close(error("Final training loss").array, [0.1, 0]);
+    close(error("Final validation loss").arrayminus, [0.2, 0]);
+    assert.equal(error("Best validation loss"), undefined);
+    assert.match(figureText(figure), /^Error bars: 95 % interval of the mean\.$/m);
+  });
+
+  it("keeps an error bar on a logarithmic axis above zero", () => {
+    const widths = run([9, 9, 0.5], [9, 9, 0], [9, 9, 9]);
+    const figure = comparisonFigure({ a, b: { ...b, loss: [2, 1, 0.001] } }, { band: { b: widths } });
+    const { x = [], error_x } = named(figure)["Final training loss"];
+    assert.ok(Number(x[1]) - (error_x as { arrayminus: number[] }).arrayminus[1] > 0);
   });
 });
 
@@ -306,7 +466,8 @@ describe("lib/figures", () => {
   it("takes nothing but types from elsewhere, so that it runs in a web page", () => {
     const folder = join(__dirname, "../../lib/figures");
     for (const file of readdirSync(folder)) {
-      const statements = readFileSync(join(folder, file), "utf8").match(/^import\b[^;]*;|\brequire\(.*/gm) ?? [];
+      const statements =
+        readFileSync(join(folder, file), "utf8").match(/^import\b[^;]*;|\brequire\(.*/gm) ?? [];
       for (const statement of statements) {
         assert.match(statement, /^import type [^;]* from "\.\.\/|^import [^;]* from "\.\/[\w-]+";$/, file);
       }

@@ -12,6 +12,7 @@ import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { OneCycleLR } from "../../lib/schedulers/one-cycle";
 import { StepLR } from "../../lib/schedulers/step";
+import type { History } from "../../lib/training/history";
 import { useBrowser } from "../browser";
 import { silently } from "../printed";
 import { withTestLosses } from "../comparing/comparisons";
@@ -30,6 +31,17 @@ const losses = {
   "warm-up": [0.21, 0.2, 0.2],
   "& <b>cyclic</b>": [0.3, 0.2, 0.25],
   same: [0.2, 0.21, 0.19],
+};
+const tenth = (values: readonly number[]): number[] => values.map((value) => Math.abs(value) / 10);
+const halfWidths = Object.fromEntries(
+  Object.entries(runs).map(([name, run]): [string, History] => [
+    name,
+    { ...run, lr: run.lr.map(() => 0), loss: tenth(run.loss), valLoss: tenth(run.valLoss) },
+  ]),
+);
+const late = {
+  ...first(3),
+  late: { ...runs.CyclicLR, valLoss: [90, 70, ...runs.CyclicLR.valLoss.slice(2)] },
 };
 
 const figures: { [name: string]: Figure } = {
@@ -64,6 +76,12 @@ const figures: { [name: string]: Figure } = {
   "one difference": differenceFigure(
     pairedDifferences(withTestLosses({ a: [1, 2], b: [1.5, 2.5] }), { baseline: "a", measure: "testAccuracy" }),
   ),
+  "nine histories with bands": historyFigure(runs, { band: halfWidths, bandTitle: "a tenth of each curve" }),
+  "an overview of four with bands": overviewFigure(late, {
+    band: first(1),
+    bandTitle: "as wide as it is high",
+  }),
+  "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
     { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
@@ -142,7 +160,7 @@ async function draw(page: Page, figure: Figure, width: number): Promise<Box[]> {
       "axis title": "[class^='g-x'] > text, [class^='g-y'] > text",
       annotation: ".annotation text",
       tick: "[class$='tick'] > text",
-      value: ".bartext",
+      value: ".textpoint text",
       panel: ".bglayer .bg, .plotbg, rect.plotclip",
     };
     return Object.entries(kinds).flatMap(([kind, selector]) =>

@@ -1,0 +1,123 @@
+import type { History } from "../training/history";
+import { Trace } from "./figure";
+import { Reach } from "./range";
+import { toLabel } from "./text";
+import { thin } from "./thin";
+
+/** The columns of a History that figures draw. */
+export type Drawn = "lr" | "loss" | "valLoss" | "valAccuracy";
+
+/** Histories by name whose entries are half-widths, as a comparison's `interval` or `spread`. */
+export type Band = { readonly [name: string]: History | undefined };
+
+/** The options of a figure with bands. */
+export interface BandOptions {
+  /**
+   * Half-widths by the names of the runs, as a comparison's `interval`: shaded, from the curve minus the
+   * half-width to the curve plus it. A run that is not named, and a width of 0, has no band.
+   */
+  band?: Band;
+  /** What the band is, for the line beneath the title: `95 % interval of the mean`. */
+  bandTitle?: string;
+}
+
+/**
+ * Checks that a band has half-widths for each epoch of the runs that it names.
+ *
+ * @throws TypeError or RangeError that names the run and the entry.
+ */
+export function checkBand(
+  owner: string,
+  band: Band | undefined,
+  runs: readonly (readonly [string, History])[],
+  columns: readonly Drawn[],
+): void {
+  if (band === undefined) return;
+  if (typeof band !== "object" || band === null) {
+    throw new TypeError(
+      `${owner}: band must be an object of the form { name: History }, got ${String(band)}`,
+    );
+  }
+  const known = new Map(runs);
+  for (const [name, widths] of Object.entries(band)) {
+    const history = known.get(name);
+    if (!history) {
+      const names = runs.map(([run]) => `"${run}"`).join(", ");
+      throw new RangeError(`${owner}: band has "${name}", which is none of the runs, ${names}`);
+    }
+    for (const column of widths === undefined ? [] : columns) {
+      checkWidths(`${owner}: band of "${name}"`, column, widths![column], history.epoch.length);
+    }
+  }
+}
+
+function checkWidths(
+  owner: string,
+  column: Drawn,
+  widths: readonly number[] | undefined,
+  epochs: number,
+): void {
+  if (widths?.length !== epochs) {
+    throw new RangeError(
+      `${owner} must have as many ${column} entries as epochs, ${epochs}, got ${widths?.length ?? 0}`,
+    );
+  }
+  const bad = widths.findIndex((width) => !(Number.isFinite(width) && width >= 0));
+  if (bad >= 0) {
+    throw new RangeError(
+      `${owner} must have non-negative finite numbers as ${column}, got ${widths[bad]} at index ${bad}`,
+    );
+  }
+}
+
+/**
+ * A curve of a run with its band's edges. On a logarithmic axis the lower edge stays above a tenth of the
+ * curve.
+ */
+export function reach(
+  [name, history]: readonly [string, History],
+  column: Drawn,
+  band: Band | undefined,
+  isLog: boolean,
+): Reach {
+  const values = history[column];
+  const widths = band?.[name]?.[column];
+  if (!widths?.some((width) => width > 0)) return { name, values };
+  const lower = values.map((value, i) => Math.max(value - widths[i], isLog ? value / 10 : -Infinity));
+  return { name, values, edges: { lower, upper: values.map((value, i) => value + widths[i]) } };
+}
+
+/** A curve's band as a shaded area, if it has one. `rest` places it. */
+export function bandTrace({ name, edges }: Reach, first: number, color: string, rest: object): Trace[] {
+  if (!edges) return [];
+  const [upper, lower] = [edges.upper, edges.lower].map((y) => spread(y, first));
+  return [
+    {
+      type: "scatter",
+      mode: "lines",
+      name: `${toLabel(name)}: band`,
+      legendgroup: name,
+      x: [...upper.x, ...lower.x.reverse()],
+      y: [...upper.y, ...lower.y.reverse()],
+      fill: "toself",
+      fillcolor: `${color}2E`,
+      line: { width: 0 },
+      hoverinfo: "skip",
+      ...rest,
+      showlegend: false,
+    },
+  ];
+}
+
+/** An edge's points; the only one of a run of one epoch becomes a short stretch, which can be seen. */
+function spread(y: readonly number[], first: number): { x: number[]; y: number[] } {
+  if (y.length === 1) return { x: [first - 0.1, first + 0.1], y: [y[0], y[0]] };
+  const { x, y: kept } = thin({ x0: first, dx: 1, y });
+  return { x: x ? x.map(Number) : y.map((_, i) => first + i), y: kept.map(Number) };
+}
+
+/** The line beneath the title that says what is shaded; none without a band. */
+export const sayBand = (
+  { band, bandTitle = "each curve plus and minus its half-width" }: BandOptions,
+  look = "Shaded",
+): string[] => (band && Object.values(band).some(Boolean) ? [`${look}: ${bandTitle}.`] : []);
