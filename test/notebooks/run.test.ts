@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { guessFigure } from "../../lib/figures/guess-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { tableHtml } from "../../lib/figures/table";
 import { Notebook, Output } from "./notebook";
@@ -24,11 +25,22 @@ const table = (row: string): Output => ({
   },
 });
 
+const dots: Output = {
+  output_type: "display_data",
+  data: {
+    "application/vnd.plotly.v1+json": guessFigure(
+      { kind: "values", what: "Loss", values: { "a < b": 1, c: undefined } },
+      { "a < b": 0.5, "c": 0.25 },
+      { title: "Guess" },
+    ),
+  },
+};
+
 const notebook: Notebook = {
   metadata: {},
   cells: [
     { cell_type: "code", source: "", outputs: [figure("First", [7, 8]), table("low"), figure("Second", [1, 2])] },
-    { cell_type: "code", source: "", outputs: [table("high"), { output_type: "stream", text: "loss 0.5\n" }] },
+    { cell_type: "code", source: "", outputs: [table("high"), { output_type: "stream", text: "loss 0.5\n" }, dots] },
   ],
 };
 
@@ -42,6 +54,11 @@ describe("an executed notebook's reader", () => {
     assert.throws(() => run.curve("Third", "a"), /no figure is called "Third"; there is "First", "Second"/);
     assert.throws(() => run.curve("First", "c"), /no curve "c"; there is a < b/);
     assert.throws(() => run.curve("First", "a < b", "Accuracy"), /no curve "a < b" on a panel "Accuracy"/);
+  });
+
+  it("finds the marks of rows by their names", () => {
+    assert.deepEqual(run.dots("Guess", "Measured"), { "a < b": 0.5, "c": 0.25 });
+    assert.deepEqual(Object.values(run.dots("Guess", "Your guess")), [1]);
   });
 
   it("finds a table by a column and, among several, by a row", () => {

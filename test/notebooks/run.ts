@@ -12,9 +12,9 @@ interface Trace {
   readonly meta?: string;
   readonly mode?: string;
   readonly fill?: string;
-  readonly x?: readonly number[];
+  readonly x?: readonly (number | string)[];
   readonly x0?: number;
-  readonly y?: readonly number[];
+  readonly y?: readonly (number | string)[];
   readonly yaxis?: string;
 }
 
@@ -36,6 +36,8 @@ export interface Run {
   curve(figure: string, series: string, panel?: string): number[];
   /** The horizontal positions of a curve that has its own: dots, range tests, lines. */
   positions(figure: string, series: string, panel?: string): number[];
+  /** The positions of marks in rows that have names, by these: of `comparisonFigure` and `guessFigure`. */
+  dots(figure: string, series: string): Record<string, number>;
   /**
    * A table by its title, or by the title of one of its columns; `row` tells it from others like it.
    *
@@ -90,10 +92,14 @@ export function readRun(notebook: Notebook): Run {
   const text = printed(notebook);
   return {
     printed: text,
-    curve: (...of) => [...findTrace(figures, ...of).y!],
+    curve: (...of) => findTrace(figures, ...of).y!.map(Number),
     positions: (...of) => {
       const { x, x0 = 0, y } = findTrace(figures, ...of);
-      return x ? [...x] : y!.map((_, i) => x0 + i);
+      return x ? x.map(Number) : y!.map((_, i) => x0 + i);
+    },
+    dots: (...of) => {
+      const { x, y } = findTrace(figures, ...of);
+      return Object.fromEntries(y!.map((name, i) => [fromLabel(String(name)), Number(x![i])]));
     },
     table: (wanted, row) => {
       const found = tables.filter(
