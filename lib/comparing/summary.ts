@@ -14,7 +14,8 @@ export function summarize(histories: readonly History[]): { mean: History; sprea
     Object.fromEntries(
       columns.map((column, j) => [column, summaries[j].map((summary) => summary[part])]),
     ) as unknown as History;
-  return { mean: pick(0), spread: pick(1) };
+  const { validation } = histories[0];
+  return { mean: { ...pick(0), ...(validation && { validation }) }, spread: pick(1) };
 }
 
 function meanAndDeviation(values: readonly number[]): [mean: number, deviation: number] {
