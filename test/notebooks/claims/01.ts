@@ -355,6 +355,6 @@ export const claims: ChapterClaims = {
     "the lowest loss on the 10 000 test digits",
     "Before its last fifth a cooled run is the constant one.",
     "The 95 % interval says",
-    "with three pairs is 4.3 standard errors to each side",
+    "with three pairs, 4.3 standard errors to each side",
   ],
 };
