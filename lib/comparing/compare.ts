@@ -15,13 +15,15 @@ export type { ComparedRun, Comparison, ComparisonProgress } from "./comparison";
 export { printRun } from "./print-run";
 
 /**
- * Trains with each schedule and each seed, on all processors: always `simpleNet`, and always on the wasm backend,
- * whichever is in use here. The numbers are those of `train(simpleNet({ seed }), data, { optimizer, seed, … })` on
- * that backend to the last bit, whatever the number of workers.
+ * Trains with each schedule and each seed, on all processors: always `simpleNet`, and always on the wasm
+ * backend, whichever is in use here. The numbers are those of
+ * `train(simpleNet({ seed }), data, { optimizer, seed, … })` on that backend to the last bit, whatever the
+ * number of workers.
  *
- * With `tune`, each schedule is first trained at its rates times each scale; the scale with the lowest validation loss
- * is the one that all its seeds are trained at. A tuning run at that scale with one of `seeds` is not made again.
- * The validation set is then held out of the training samples, and the test set is looked at once.
+ * With `tune`, each schedule is first trained at its rates times each scale; all of `seeds` are then trained at
+ * the scale with the lowest validation loss after the last epoch. A tuning run at that scale with one of
+ * `seeds` counts, and is not made again; its validation loss was chosen for being low. What to judge by is the
+ * test set, of which no choice knows: its numbers are only of the scales that were chosen.
  *
  * @example
  * const { mean, spread } = await compare({
@@ -32,13 +34,25 @@ export { printRun } from "./print-run";
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker or scaled, or the
- *   sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with
- *   the runs that were done.
+ * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker or
+ *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
+ *   kernel" and at Ctrl-C, with the runs that were done.
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
   const given = checkOptions<CompareOptions>("compare", compareOptions, options);
-  const { schedules, seeds, optimizer, data, model, workers, runner, onRunEnd, signal, tune: asked, ...training } = given;
+  const {
+    schedules,
+    seeds,
+    optimizer,
+    data,
+    model,
+    workers,
+    runner,
+    onRunEnd,
+    signal,
+    tune: asked,
+    ...training
+  } = given;
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
   if (samples) checkDataset("compare", samples);
@@ -108,5 +122,7 @@ const withoutTest = ({ history, ...run }: ComparedRun): ComparedRun => {
 function checkAnyDone({ histories, failed }: Comparison): void {
   if (failed.length === 0 || Object.keys(histories).length > 0) return;
   const [{ schedule, seed, error }] = failed;
-  throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, { cause: error });
+  throw new Error(`compare: every run failed; ${schedule} with seed ${seed}: ${error!.message}`, {
+    cause: error,
+  });
 }

@@ -28,13 +28,19 @@ export interface ComparisonProgress {
 export interface Comparison {
   /** The Histories by schedule and seed; with `tune`, those at the scale that was chosen. */
   readonly histories: { readonly [schedule: string]: { readonly [seed: number]: History } };
-  /** The mean over a schedule's seeds, epoch by epoch. */
+  /** The mean over a schedule's seeds, epoch by epoch, and that of `test`, where there is one. */
   readonly mean: { readonly [schedule: string]: History };
   /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
   readonly spread: { readonly [schedule: string]: History };
   /**
-   * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in the order
-   * of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
+   * Half of the width of the 95 % confidence interval of that mean, by Student's t with one degree of freedom
+   * less than seeds: `historyFigure(mean, { band: interval })`. A schedule with one seed is left out: one run
+   * does not tell how far others lie.
+   */
+  readonly interval: { readonly [schedule: string]: History };
+  /**
+   * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in
+   * the order of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
    */
   readonly test: { readonly [schedule: string]: { readonly loss: number[]; readonly accuracy: number[] } };
   /** What `tune` tried and chose for each schedule; empty without it. */
@@ -59,7 +65,9 @@ export function gather(results: readonly ScheduleResult[]): Comparison {
     for (const { schedule, seed, history } of runs) if (history) (histories[schedule] ??= {})[seed] = history;
   }
   const each = <T>(measure: (bySeed: History[]) => T | undefined): Record<string, T> => {
-    const entries = Object.entries(histories).map(([name, bySeed]) => [name, measure(Object.values(bySeed))] as const);
+    const entries = Object.entries(histories).map(
+      ([name, bySeed]) => [name, measure(Object.values(bySeed))] as const,
+    );
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
   };
   const tunings = results.flatMap(({ schedule, tuning }) => (tuning ? [[schedule, tuning] as const] : []));
@@ -67,6 +75,7 @@ export function gather(results: readonly ScheduleResult[]): Comparison {
     histories,
     mean: each((bySeed) => summarize(bySeed).mean),
     spread: each((bySeed) => summarize(bySeed).spread),
+    interval: each((bySeed) => summarize(bySeed).interval),
     test: each(testsOf),
     tuning: Object.fromEntries(tunings),
     failed: results.flatMap(({ failed }) => failed),

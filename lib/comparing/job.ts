@@ -21,8 +21,9 @@ export interface TrainingJob extends Required<
 > {
   readonly dataset: DatasetSpec;
   /**
-   * What is held out: the last `size` training samples validate in place of the dataset's own validation samples, and
-   * these are the test set, looked at once, with the final weights, or, unless `test` is true, not at all.
+   * What is held out: the last `size` training samples validate in place of the dataset's own validation
+   * samples, and these are the test set, looked at once, with the final weights, or, unless `test` is true,
+   * not at all.
    */
   readonly holdOut?: { readonly size: number; readonly test: boolean };
   readonly model: { readonly name: "simpleNet"; readonly options: SimpleNetOptions };
@@ -44,8 +45,9 @@ export interface Runner {
 /**
  * Does a job here and now, on the backend in use.
  *
- * @throws TypeError if the optimizer's class is not registered with tfjs; RangeError if all training samples are held
- *   out, or an input of the test set is not finite; what `simpleNet`, the optimizer and `train` throw.
+ * @throws TypeError if the optimizer's class is not registered with tfjs; RangeError if all training
+ *   samples are held out, or an input of the test set is not finite; what `simpleNet`, the optimizer and
+ *   `train` throw.
  */
 export async function runJob(job: TrainingJob, data: Dataset): Promise<History> {
   const { dataset: _, model: net, optimizer: made, holdOut: held, ...training } = job;

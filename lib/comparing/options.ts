@@ -27,16 +27,17 @@ export interface CompareOptions {
   /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
   data: Dataset | DatasetSpec;
   /**
-   * Training samples to hold out: the last so many are the validation set of every run. The dataset's own validation
-   * samples are then a test set: each run looks at it once, after its last epoch (`history.test`), so that nothing was
-   * chosen by it.
+   * Training samples to hold out: the last so many are the validation set of every run. The dataset's own
+   * validation samples are then a test set: each run looks at it once, after its last epoch (`history.test`),
+   * so that nothing was chosen by it.
    */
   holdOut?: number;
   /**
-   * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve starts from,
-   * its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of parameter groups; no
-   * momentum), and the scale whose last validation loss is the lowest counts. A scale at which a run diverges is worse
-   * than all others. Holds out a sixth of the training samples, unless `holdOut` says how many.
+   * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve
+   * starts from, its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of
+   * parameter groups; no momentum), and the scale whose last validation loss is the lowest counts. A scale at
+   * which a run diverges is worse than all others. Holds out a sixth of the training samples, unless
+   * `holdOut` says how many.
    */
   tune?: TuneOptions;
   /** The units of the network's hidden layer (128); see `simpleNet`. */

@@ -49,8 +49,8 @@ export interface Plan {
 /**
  * The jobs of a comparison, schedule by schedule.
  *
- * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or cannot be scaled;
- *   RangeError that names the one whose rate of 0 no scale changes.
+ * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or
+ *   cannot be scaled; RangeError that names the one whose rate of 0 no scale changes.
  */
 export function planSchedules({ schedules, seeds, optimizer: make, tune, common }: Plan): SchedulePlan[] {
   return Object.entries(schedules).map(([schedule, template]) => {
@@ -79,19 +79,37 @@ export function planSchedules({ schedules, seeds, optimizer: make, tune, common 
   });
 }
 
-/** A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the test set. */
-function jobOf({ holdOut, ...common }: CommonJob, seed: number, counts: boolean): Omit<TrainingJob, "optimizer"> {
+/**
+ * A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the
+ * test set.
+ */
+function jobOf(
+  { holdOut, ...common }: CommonJob,
+  seed: number,
+  counts: boolean,
+): Omit<TrainingJob, "optimizer"> {
   const model = { ...common.model, options: { ...common.model.options, seed } };
-  return { ...common, ...(holdOut !== undefined && { holdOut: { size: holdOut, test: counts } }), model, seed };
+  return {
+    ...common,
+    ...(holdOut !== undefined && { holdOut: { size: holdOut, test: counts } }),
+    model,
+    seed,
+  };
 }
 
-function makeOptimizer(path: string, template: Compared | (() => Compared), make: Plan["optimizer"]): tf.Optimizer {
+function makeOptimizer(
+  path: string,
+  template: Compared | (() => Compared),
+  make: Plan["optimizer"],
+): tf.Optimizer {
   const made = typeof template === "function" && !isSchedule(template) ? template() : template;
   const lr = isSchedule(made) ? new ScheduleLR(made) : made;
   const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? make(lr) : lr;
   if (optimizerOption.isType(optimizer)) return optimizer;
   const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
-  throw new TypeError(`${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`);
+  throw new TypeError(
+    `${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`,
+  );
 }
 
 function describe(path: string, optimizer: tf.Optimizer): TrainingJob["optimizer"] {

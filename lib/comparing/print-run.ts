@@ -4,11 +4,14 @@ import type { ComparedRun, ComparisonProgress } from "./comparison";
 /** Prints a line for a run of a comparison that ended: `compare({ …, onRunEnd: printRun })`. */
 export function printRun(run: ComparedRun, { finished, total }: ComparisonProgress): void {
   const { schedule, seed, scale, isTuning, history, error } = run;
-  const name = `${isTuning ? "tuning " : ""}${schedule}${scale === undefined ? "" : ` × ${scale}`}, seed ${seed}`;
+  const scaled = scale === undefined ? schedule : `${schedule} × ${scale}`;
+  const name = `${isTuning ? "tuning " : ""}${scaled}, seed ${seed}`;
   const head = `${String(finished).padStart(String(total).length)}/${total}  ${name}`;
   if (!history) return console.log(`${head}  failed: ${error?.message}`);
   const last = (column: HistoryColumn): string => history[column][history.epoch.length - 1].toFixed(4);
   const { test } = history;
   const tested = test ? `  test loss ${test.loss.toFixed(4)}  test acc ${test.accuracy.toFixed(4)}` : "";
-  console.log(`${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}${tested}`);
+  console.log(
+    `${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}${tested}`,
+  );
 }

@@ -26,7 +26,10 @@ export async function runSchedule(
     return { schedule, tuning, runs: [], failed };
   }
   const counting = tried.filter((run) => run.scale === tuning?.scale && seeds.includes(run.seed));
-  const runs = [...counting.map((run) => ({ ...run, isTuning: false })), ...(await runAll(rest(tuning?.scale)))];
+  const runs = [
+    ...counting.map((run) => ({ ...run, isTuning: false })),
+    ...(await runAll(rest(tuning?.scale))),
+  ];
   runs.sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed));
   return { schedule, tuning, runs, failed: [...failed, ...runs.filter(({ error }) => error)] };
 }

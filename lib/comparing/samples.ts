@@ -43,8 +43,8 @@ export function checkHoldOut(owner: string, size: number, samples: number): void
 }
 
 /**
- * The last `size` training samples as the validation set, and what validated until then as the test set; nothing is
- * copied.
+ * The last `size` training samples as the validation set, and what validated until then as the test set;
+ * nothing is copied.
  *
  * @throws RangeError if no training sample is left.
  */
@@ -52,9 +52,13 @@ export function holdOut(owner: string, data: Dataset, size: number): { data: Dat
   const { train, validation, features } = data;
   checkHoldOut(owner, size, train.size);
   const left = train.size - size;
-  const last = (array: NumberArray, width: number): NumberArray => array.subarray(left * width, train.size * width);
+  const last = (array: NumberArray, width: number): NumberArray =>
+    array.subarray(left * width, train.size * width);
   const held: Samples = { ...train, size, x: last(train.x, features), y: last(train.y, 1) };
-  return { data: { ...data, train: firstSamples(train, features, left), validation: held }, test: validation };
+  return {
+    data: { ...data, train: firstSamples(train, features, left), validation: held },
+    test: validation,
+  };
 }
 
 /** A dataset in memory that threads share. */
@@ -71,7 +75,9 @@ export function share({ name, features, classes, train, validation }: Dataset): 
 function toShared(array: NumberArray): NumberArray {
   if (array.buffer instanceof SharedArrayBuffer) return array;
   // Node's Buffer is a Uint8Array, and cannot be made over a shared buffer.
-  const ArrayType = (Buffer.isBuffer(array) ? Uint8Array : array.constructor) as new (buffer: SharedArrayBuffer) => NumberArray;
+  const ArrayType = (Buffer.isBuffer(array) ? Uint8Array : array.constructor) as new (
+    buffer: SharedArrayBuffer,
+  ) => NumberArray;
   const shared = new ArrayType(new SharedArrayBuffer(array.byteLength));
   shared.set(array);
   return shared;

@@ -6,28 +6,39 @@ import type { TrainingJob } from "./job";
 type MadeOptimizer = TrainingJob["optimizer"];
 type Dict = { readonly [name: string]: any };
 
-const isDict = (value: unknown): value is Dict => typeof value === "object" && value !== null && !Array.isArray(value);
+const isDict = (value: unknown): value is Dict =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The reference rate of an optimizer: its number, or the highest that its scheduler rises to; NaN if it does not tell. */
+/**
+ * The reference rate of an optimizer: its number, or the highest that its scheduler rises to; NaN if it does
+ * not tell.
+ */
 export function referenceRate(optimizer: tf.Optimizer): number {
-  if (optimizer instanceof LROptimizer) return typeof optimizer.lr === "number" ? optimizer.lr : optimizer.lr.referenceLr;
+  if (optimizer instanceof LROptimizer)
+    return typeof optimizer.lr === "number" ? optimizer.lr : optimizer.lr.referenceLr;
   const { lr, learningRate = lr } = optimizer.getConfig();
   return typeof learningRate === "number" ? learningRate : NaN;
 }
 
 /**
- * An optimizer with all its rates times a factor: the whole curve of a scheduler (what it starts from, its peaks, what it
- * ends at), `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau, and the rates of parameter groups. Momenta, betas and the
- * weight decay's coefficient stay as they are.
+ * An optimizer with all its rates times a factor: the whole curve of a scheduler (what it starts from, its
+ * peaks, what it ends at), `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau, and the rates of parameter
+ * groups. Momenta, betas and the weight decay's coefficient stay as they are.
  *
  * @param path The name that errors begin with.
  * @param factor Above 0; at 1, all is as it was.
  * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is none of lrlab's.
  */
-export function scaleOptimizer(path: string, { className, config }: MadeOptimizer, factor: number): MadeOptimizer {
+export function scaleOptimizer(
+  path: string,
+  { className, config }: MadeOptimizer,
+  factor: number,
+): MadeOptimizer {
   const name = ["lr", "learningRate"].find((entry) => entry in config);
   if (!name) {
-    throw new TypeError(`${path} cannot be tuned: the config of its optimizer ${className} has neither lr nor learningRate`);
+    throw new TypeError(
+      `${path} cannot be tuned: the config of its optimizer ${className} has neither lr nor learningRate`,
+    );
   }
   if (factor === 1) return { className, config };
   const scaled: Record<string, any> = { ...config, [name]: scaleRate(path, config[name], factor) };
@@ -43,7 +54,9 @@ export function scaleOptimizer(path: string, { className, config }: MadeOptimize
 function scaleRate(path: string, rate: unknown, factor: number): unknown {
   if (typeof rate === "number") return factor * rate;
   if (isDict(rate)) return scaleState(path, rate, factor);
-  throw new TypeError(`${path} cannot be tuned: its rate must be a number or one of lrlab's schedulers, got ${show(rate)}`);
+  throw new TypeError(
+    `${path} cannot be tuned: its rate must be a number or one of lrlab's schedulers, got ${show(rate)}`,
+  );
 }
 
 function scaleState(path: string, state: Dict, factor: number): Dict {
@@ -56,11 +69,15 @@ function scaleState(path: string, state: Dict, factor: number): Dict {
   if (Array.isArray(state.schedulers)) {
     // A chain's rate is its first member's times the other members' factors, which are shares.
     const isChain = state.scheduler === "ChainedScheduler";
-    const schedulers = state.schedulers.map((member: Dict, i) => (isChain && i > 0 ? member : scaled(member)));
+    const schedulers = state.schedulers.map((member: Dict, i) =>
+      isChain && i > 0 ? member : scaled(member),
+    );
     return { ...state, schedulers };
   }
   if (isDict(state.schedule)) {
     return { ...state, scheduler: "scale", schedule: { kind: "scale", schedule: state.schedule, factor } };
   }
-  throw new TypeError(`${path} cannot be tuned: ${state.scheduler ?? show(state)} is none of lrlab's schedulers`);
+  throw new TypeError(
+    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is none of lrlab's schedulers`,
+  );
 }

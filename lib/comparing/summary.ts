@@ -1,29 +1,36 @@
 import { emptyHistory, History, HistoryColumn } from "../training/history";
+import { meanAndDeviation, studentQuantile } from "./statistics";
 
-/**
- * The mean and the sample standard deviation of some Histories of equal length, entry by entry; the deviation
- * of a single one is 0. Updated value by value (Welford, Technometrics 4, 1962), so that the mean of equal
- * values is exactly theirs.
- */
-export function summarize(histories: readonly History[]): { mean: History; spread: History } {
-  const columns = Object.keys(emptyHistory()) as HistoryColumn[];
-  const summaries = columns.map((column) =>
-    histories[0][column].map((_, i) => meanAndDeviation(histories.map((history) => history[column][i]))),
-  );
-  const pick = (part: 0 | 1): History =>
-    Object.fromEntries(
-      columns.map((column, j) => [column, summaries[j].map((summary) => summary[part])]),
-    ) as unknown as History;
-  return { mean: pick(0), spread: pick(1) };
+/** What some Histories of equal length have in common, entry by entry. */
+export interface Summary {
+  readonly mean: History;
+  /** The sample standard deviation, 0 for a single History. */
+  readonly spread: History;
+  /** Half of the width of the mean's 95 % confidence interval, by Student's t; none for a single History. */
+  readonly interval?: History;
 }
 
-function meanAndDeviation(values: readonly number[]): [mean: number, deviation: number] {
-  let mean = 0;
-  let squares = 0;
-  values.forEach((value, i) => {
-    const distance = value - mean;
-    mean += distance / (i + 1);
-    squares += distance * (value - mean);
-  });
-  return [mean, Math.sqrt(squares / Math.max(1, values.length - 1))];
+/** Summarizes Histories of equal length, at least one; what they measured on the test set too, if all did. */
+export function summarize(histories: readonly History[]): Summary {
+  const columns = Object.keys(emptyHistory()) as HistoryColumn[];
+  const each = (of: (values: readonly number[]) => number): History => {
+    const across = (read: (history: History) => number): number => of(histories.map(read));
+    const entries = columns.map((column) => [
+      column,
+      histories[0][column].map((_, i) => across((history) => history[column][i])),
+    ]);
+    const isTested = histories.every(({ test }) => test);
+    const test = isTested && {
+      test: { loss: across(({ test }) => test!.loss), accuracy: across(({ test }) => test!.accuracy) },
+    };
+    return { ...Object.fromEntries(entries), ...test };
+  };
+  const deviation = (values: readonly number[]): number => meanAndDeviation(values)[1];
+  const n = histories.length;
+  const factor = n > 1 ? studentQuantile(0.95, n - 1) / Math.sqrt(n) : NaN;
+  return {
+    mean: each((values) => meanAndDeviation(values)[0]),
+    spread: each(deviation),
+    ...(n > 1 && { interval: each((values) => factor * deviation(values)) }),
+  };
 }

@@ -61,5 +61,7 @@ function lastScores(runs: readonly ComparedRun[]): Pick<TuningCandidate, "valLos
   const meanOf = (column: "valLoss" | "valAccuracy"): number =>
     runs.reduce((sum, { history }) => sum + (history?.[column].at(-1) ?? NaN), 0) / runs.length;
   const valLoss = meanOf("valLoss");
-  return Number.isFinite(valLoss) ? { valLoss, valAccuracy: meanOf("valAccuracy") } : { valLoss: Infinity, valAccuracy: NaN };
+  return Number.isFinite(valLoss)
+    ? { valLoss, valAccuracy: meanOf("valAccuracy") }
+    : { valLoss: Infinity, valAccuracy: NaN };
 }

@@ -45,3 +45,10 @@ export function firstSamples<A extends NumberArray>(samples: Samples<A>, feature
   const first = (array: A, length: number): A => array.subarray(0, length) as A;
   return { ...samples, size, x: first(samples.x, size * features), y: first(samples.y, size) };
 }
+
+/** The share of the commonest label among samples: the accuracy of whoever answers with it blindly. */
+export function shareOfCommonest({ size, y }: Samples, classes: number): number {
+  const counts = new Array<number>(classes).fill(0);
+  for (let i = 0; i < size; i++) counts[y[i]]++;
+  return Math.max(...counts) / size;
+}

@@ -7,6 +7,8 @@ import { curve, figure, layout, Mode } from "./style";
 export interface Line {
   readonly x: readonly number[];
   readonly y: readonly number[];
+  /** Half-widths in y, drawn as a bar through each point, as those of an interval. */
+  readonly error?: readonly number[];
   /** A line, points, or a line that a few markers tell from the others (the default). */
   readonly mode?: Mode;
   /** Curves of one group share a colour, as a measurement and the formula beside it. */
@@ -31,7 +33,7 @@ export interface LineFigureOptions {
  * Curves by name on one pair of axes.
  *
  * @throws TypeError or RangeError if there is nothing to draw, `x` and `y` differ in length, or a number is
- *   not finite or, on a logarithmic axis, not positive.
+ *   not finite or, on a logarithmic axis, not positive, or a half-width is negative.
  * @example lineFigure({ error: { x: rates, y: errors } }, { xTitle: "Learning rate", yTitle: "Error" })
  */
 export function lineFigure(
@@ -47,9 +49,13 @@ export function lineFigure(
   const entries = namedEntries("lineFigure", lines, "{ x, y }");
   for (const [name, line] of entries) checkLine(`lineFigure: "${name}"`, line, { x: xLog, y: yLog });
   const groups = [...new Set(entries.map(([name, { group = name }]) => group))];
-  const data = entries.map(([name, { x, y, mode, group = name }], index) =>
-    curve(index, name, { x, y }, { mode, colorOf: groups.indexOf(group) }),
-  );
+  const data = entries.map(([name, { x, y, error, mode, group = name }], index) => {
+    const colorOf = groups.indexOf(group);
+    if (!error) return curve(index, name, { x, y }, { mode, colorOf });
+    // With its own x and y, so that points and bars stay together, however many there are.
+    const bars = { x, y, error_y: { type: "data", array: error, thickness: 1.5, width: 5 } };
+    return curve(index, name, { x, y }, { mode, colorOf, ...bars });
+  });
   const axes = {
     xaxis: axis(xTitle, xLog ? logAxis(entries.flatMap(([, { x }]) => x)) : {}),
     yaxis: axis(yTitle, yLog ? logAxis(entries.flatMap(([, { y }]) => y)) : {}),
@@ -57,12 +63,13 @@ export function lineFigure(
   return figure(data, layout(title, 430, { ...axes, hovermode: "closest" }));
 }
 
-function checkLine(owner: string, { x, y }: Line, log: { x: boolean; y: boolean }): void {
+function checkLine(owner: string, { x, y, error }: Line, log: { x: boolean; y: boolean }): void {
   if (!x?.length || x.length !== y?.length) {
     throw new RangeError(
       `${owner} must have as many x as y values, at least one, got ${x?.length ?? 0} and ${y?.length ?? 0}`,
     );
   }
+  if (error) checkError(owner, error, y.length);
   for (const [letter, values] of [
     ["x", x],
     ["y", y],
@@ -74,5 +81,16 @@ function checkLine(owner: string, { x, y }: Line, log: { x: boolean; y: boolean 
         `${owner} must have positive ${letter} values for ${letter}Log, got ${values[bad]} at index ${bad}`,
       );
     }
+  }
+}
+
+function checkError(owner: string, error: readonly number[], length: number): void {
+  if (error.length !== length) {
+    throw new RangeError(`${owner} must have as many error as y values, ${length}, got ${error.length}`);
+  }
+  checkFinite(owner, "error", error, "leave that point out");
+  const bad = error.findIndex((width) => width < 0);
+  if (bad >= 0) {
+    throw new RangeError(`${owner} must have no negative half-widths as error, got ${error[bad]} at index ${bad}`);
   }
 }

@@ -1,21 +1,15 @@
 import type { RangeTest } from "../training/find-learning-rate";
-import type { Rule } from "../training/suggestions";
 import { axis, logAxis } from "./axis";
 import { checkFinite } from "./check";
-import { Figure, Trace } from "./figure";
+import type { Figure } from "./figure";
 import { withNotes } from "./notes";
+import { rangeMarks, rules } from "./range-marks";
 import { curve, figure, layout } from "./style";
-
-const rules: readonly [Rule, string][] = [
-  ["steepest", "Steepest"],
-  ["valley", "Valley"],
-  ["minimumOverTen", "Minimum / 10"],
-  ["longestSlide", "Longest slide"],
-];
 
 /**
  * A learning-rate range test: the loss of each batch and the smoothed loss against the rate, and the
- * suggestions on it, each with a symbol of its own; beneath the title, why suggestions are missing.
+ * suggestions on it, each with a symbol of its own, or one for those that would hide each other; beneath the title, why
+ * suggestions are missing.
  *
  * @throws TypeError or RangeError if the test has no steps or a number is not finite.
  * @example show(rangeFigure(await findLearningRate(model, data, { optimizer })))
@@ -25,21 +19,6 @@ export function rangeFigure(
   { title = "Learning-rate range test" }: { title?: string } = {},
 ): Figure {
   const { lr, loss, smoothedLoss, suggestions, reasons } = checkTest(test);
-  const found = rules.filter(([rule]) => suggestions[rule] !== undefined);
-  const marks = found.map(([rule, name]): Trace => {
-    const rate = suggestions[rule]!;
-    const index = 2 + rules.findIndex(([each]) => each === rule);
-    const mark = curve(
-      index,
-      `${name}: ${Number(rate.toPrecision(2))}`,
-      { x: [rate], y: [lossAt(test, rate)] },
-      { mode: "markers" },
-    );
-    return {
-      ...mark,
-      marker: { ...(mark.marker as object), size: 13, line: { color: "#FFFFFF", width: 1 } },
-    };
-  });
   const data = [
     curve(
       4,
@@ -48,12 +27,12 @@ export function rangeFigure(
       { mode: "markers", marker: { color: "#999999", symbol: "circle-open", size: 4 } },
     ),
     curve(0, "Smoothed", { x: lr, y: smoothedLoss }, { mode: "lines" }),
-    ...marks,
+    ...rangeMarks(test),
   ];
   const axes = {
     xaxis: axis("Learning rate (log scale)", logAxis(lr)),
     yaxis: axis("Training loss", { range: lossRange(smoothedLoss) }),
-    shapes: found.map(([rule]) => ({
+    shapes: rules.filter(([rule]) => suggestions[rule] !== undefined).map(([rule]) => ({
       type: "line",
       x0: suggestions[rule],
       x1: suggestions[rule],
@@ -77,16 +56,6 @@ function checkTest(test: RangeTest): RangeTest {
     checkFinite("rangeFigure: the test", name, test[name], "leave the steps from there on out");
   }
   return test;
-}
-
-/** The smoothed loss at a rate of the test, or between two. */
-function lossAt({ lr, smoothedLoss }: RangeTest, rate: number): number {
-  const above = Math.max(
-    1,
-    lr.findIndex((each) => each >= rate),
-  );
-  const part = Math.log(rate / lr[above - 1]) / Math.log(lr[above] / lr[above - 1]);
-  return smoothedLoss[above - 1] + part * (smoothedLoss[above] - smoothedLoss[above - 1]);
 }
 
 /** What shows the fall: a loss that runs away leaves at the top. */

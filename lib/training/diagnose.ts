@@ -1,38 +1,42 @@
-import {
-  divergedAt,
-  fewest,
-  Finding,
-  findDivergence,
-  findNearZero,
-  findOverfitting,
-  findPlateau,
-  findTooHigh,
-  findTooLow,
-} from "./diagnose-rules";
+import { divergedAt, findDivergence, findNearZero, findTooHigh, findTooLow } from "./diagnose-rate";
+import { findNothingCarried, findNothingLearnt, findOverfitting, findPlateau } from "./diagnose-validation";
+import { fewest, Finding, Judgement } from "./finding";
 import type { History } from "./history";
 import type { DivergedError } from "./diverged";
 
-export type { Finding } from "./diagnose-rules";
+export type { Finding } from "./finding";
 
 /**
- * Says in plain sentences what a practised eye sees in a run. The rules are rules of thumb, and deliberately slow to speak:
+ * Says in plain sentences what a practised eye sees in a run. The rules are rules of thumb, and deliberately slow to speak: what
+ * noise explains is not found, and no advice is given that cannot help. Below, a smoothed curve is one of running medians of
+ * three epochs; the samples are known by heart at a training accuracy above 99.9 %, or a training loss below 1 % of its first.
  *
- * - `diverged`: a loss is not a number, or the training loss ends above its first and above twice its lowest. Nothing else
- *   is looked for then.
- * - `rateTooHigh`: the training loss rises again and again: from the second epoch on, its rises where the rate did not rise
- *   add up to 30 % of its falls, and are 3 % on average. Or it was half as high again in the first epoch, has not fallen since
- *   the first third and rises in a quarter of the epochs, with less than half of the training samples right.
- * - `rateTooLow`: the training loss is above half of its first, never rises, and falls in the last third of the epochs at
- *   least half as much as in the first.
- * - `plateau`: the training loss has fallen by less than 5 % since, or the validation loss has not fallen by 1 %, over a fifth
- *   of the epochs, at least five. Not where the rate is too high, too low or near zero, or the training samples are known by
- *   heart.
- * - `overfitting`: the last three validation losses are on average 10 % above the lowest, while the training loss has fallen
- *   by 10 % since.
- * - `rateNearZero`: the rate has been below 1 % of its highest for a tenth of the epochs, at least three.
+ * - `diverged`: a loss is not a number, or the training loss ends above its first and above twice the lowest of its smoothed
+ *   curve, unless the samples are known by heart. Nothing else is looked for then.
+ * - `rateTooHigh`: the training loss rises again and again: from the second epoch on, its rises where the rate did not rise,
+ *   above 1 % of its first, add up to 30 % of its falls, and are 3 % on average, while the validation loss moves by 1.5 % an
+ *   epoch. Or it was half as high again in the first epoch, has not fallen since the first third and rises in a quarter of the
+ *   epochs, with no more training samples right than by chance (half of them, if `validation` is not known). Not where they are
+ *   known by heart.
+ * - `rateTooLow`: the training loss is above half of its first, has risen by 5 % of its fall at most, and falls in the last third
+ *   of the epochs at least half as much as in the first.
+ * - `rateNearZero`: the rate has been below 1 % of its highest for a tenth of the epochs, at least three, and the training loss
+ *   has fallen by less than 10 % since; or the rate is 0 throughout.
+ * - `atChance`: the validation accuracy is never above chance by more than its sampling noise √(p(1 − p)/n) explains in the
+ *   best of the epochs, and the validation loss never below 95 % of −ln p. Either the training accuracy is not above that
+ *   either: nothing is learnt, and a finding about the rate takes its place, other than that it is too low. Or it is, and in
+ *   the last third of the epochs the validation accuracy, two standard errors added, is above p by less than a quarter of what
+ *   the training accuracy is: nothing carries over, and findings about the rate give no advice. Neither a plateau nor
+ *   overfitting is then looked for. Not where the commonest label has more than 60 % of the samples.
+ * - `plateau`: the training loss has fallen by less than 5 % since, or the validation loss by less than 2 %, over a fifth of the
+ *   epochs, at least five, three standard errors of the fitted fall included. Not where a finding about the rate is made, or
+ *   the samples are known by heart.
+ * - `overfitting`: the median of the last three validation losses is above the lowest of the smoothed curve, three epochs or
+ *   more before, by 10 %, by three standard deviations of the noise from epoch to epoch, and by two standard errors of the
+ *   sampling, 5/√n; and the training loss has fallen by 10 % since. Not where the rate is too high.
  * - `misused`: what `train` said of its schedulers before the first step, as the History's `notes` have it.
  *
- * @param run A History, or the error of a run that diverged.
+ * @param run A History, or the error of a run that diverged. What depends on sampling noise needs its `validation`.
  * @returns What was found; nothing for a run that looks well, or is shorter than five epochs.
  * @throws TypeError or RangeError if it is not a History or has no epochs.
  * @example for (const { message } of diagnose(history)) console.log(message);
@@ -48,10 +52,18 @@ export function diagnose(run: History | DivergedError): Finding[] {
   const diverged = findDivergence(run);
   if (diverged) return [...misused, diverged];
   if (run.epoch.length < fewest) return misused;
-  const rate = [findTooHigh(run), findTooLow(run), findNearZero(run)].filter(isFinding);
-  const overfitting = [findOverfitting(run)].filter(isFinding);
-  const plateau = rate.length > 0 ? [] : [findPlateau(run, overfitting.length > 0)].filter(isFinding);
-  return [...misused, ...rate, ...plateau, ...overfitting];
+  const isBlind = findNothingLearnt(run);
+  const rate = [findTooHigh(run), isBlind ? undefined : findTooLow(run), findNearZero(run)].filter(isFound);
+  // A rate that is too high, or 0, is why nothing is learnt.
+  if (isBlind) return [...misused, ...(rate.length > 0 ? rate : [isBlind]).map(toFinding)];
+  const atChance = findNothingCarried(run);
+  if (atChance) return [...misused, ...rate.map((found) => toFinding({ ...found, advice: "" })), toFinding(atChance)];
+  const isTooHigh = rate.some(({ kind }) => kind === "rateTooHigh");
+  const overfitting = isTooHigh ? undefined : findOverfitting(run);
+  const plateau = rate.length > 0 ? undefined : findPlateau(run, overfitting !== undefined);
+  return [...misused, ...[...rate, plateau, overfitting].filter(isFound).map(toFinding)];
 }
 
-const isFinding = (finding: Finding | undefined): finding is Finding => finding !== undefined;
+const isFound = (judgement: Judgement | undefined): judgement is Judgement => judgement !== undefined;
+
+const toFinding = ({ says, advice, ...rest }: Judgement): Finding => ({ ...rest, message: advice ? `${says} ${advice}` : says });

@@ -19,6 +19,10 @@ export interface History {
   readonly valAccuracy: number[];
   /** Seconds that the epoch took, validation included. */
   readonly seconds: number[];
+  /**
+   * How many validation samples there are, and the share of the commonest label among them: the accuracy of guessing blindly.
+   */
+  validation?: { readonly samples: number; readonly chance: number };
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
   /** The loss and the accuracy on the test set, which was looked at once, after the last epoch, where there is one. */
@@ -26,7 +30,7 @@ export interface History {
 }
 
 /** What is measured in each epoch. */
-export type HistoryColumn = Exclude<keyof History, "notes" | "test">;
+export type HistoryColumn = Exclude<keyof History, "notes" | "validation" | "test">;
 
 /** One epoch of a History. */
 export type EpochLogs = { readonly [K in HistoryColumn]: number };

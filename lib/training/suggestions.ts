@@ -1,4 +1,5 @@
 import { RangeAdvice, RangeSettings } from "./range-advice";
+import { fitLine, mean } from "./statistics";
 
 /** What a learning-rate range test measured, one array entry for each step. */
 export interface RangeCurve {
@@ -90,8 +91,6 @@ export function suggestRates(
   };
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** The noise's standard deviation, from the median of the steps' differences: robust to the curve's trend. */
 function noiseOf(values: readonly number[]): number {
   const differences = values
@@ -113,18 +112,11 @@ function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number):
   const reach = Math.max(2, Math.round(lr.length / 16));
   const slope = (i: number): number => {
     const part = [Math.max(0, i - reach), i + reach + 1] as const;
-    return fittedSlope(lr.slice(...part).map(Math.log), loss.slice(...part));
+    return fitLine(lr.slice(...part).map(Math.log), loss.slice(...part)).slope;
   };
   const slopes = Array.from({ length: last - first + 1 }, (_, i) => slope(first + i));
   const at = indexOfLowest(slopes, 0);
   return at === 0 ? "start" : first + at < last ? first + at : "end";
-}
-
-/** The slope of the line fitted to points by least squares. */
-function fittedSlope(x: readonly number[], y: readonly number[]): number {
-  const [meanX, meanY] = [mean(x), mean(y)];
-  const product = x.reduce((sum, value, i) => sum + (value - meanX) * (y[i] - meanY), 0);
-  return product / x.reduce((sum, value) => sum + (value - meanX) ** 2, 0);
 }
 
 function middleOfValley(values: readonly number[], first: number): number {

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { Dataset } from "../datasets/dataset";
+import { Dataset, shareOfCommonest } from "../datasets/dataset";
 import { LROptimizer } from "../optimizers/optimizer";
 import { boolean, checkOptions, choice, count, list, number, object, text } from "../schedules/options";
 import { LRScheduler } from "../schedulers/scheduler";
@@ -103,6 +103,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
       throw error;
     });
   }
+  run.history.validation = { samples: data.validation.size, chance: shareOfCommonest(data.validation, data.classes) };
   rememberHistory(run.history);
   noteMistakes(run, monitor);
   // A sequential model has no flag before it is built.

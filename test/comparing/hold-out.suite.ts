@@ -1,5 +1,15 @@
 import assert from "node:assert/strict";
-import { Adam, compare, Dataset, evaluate, historyFigure, simpleNet, syntheticData, train, useBackend } from "lrlab";
+import {
+  Adam,
+  compare,
+  Dataset,
+  evaluate,
+  historyFigure,
+  simpleNet,
+  syntheticData,
+  train,
+  useBackend,
+} from "lrlab";
 import { holdOut } from "lrlab/dist/comparing/samples";
 import { easyData, withoutSeconds } from "../training/easy-data";
 
@@ -20,13 +30,20 @@ describe("compare with holdOut", () => {
     const { histories, test } = await compare({ ...common, seeds: [5, 3], holdOut: 100 });
     for (const seed of [3, 5]) {
       const model = simpleNet({ features: 8, hidden: 16, classes: 3, seed });
-      const byHand = await train(model, splitByHand(data), { optimizer: new Adam({ lr: 0.02 }), epochs: 2, seed });
+      const byHand = await train(model, splitByHand(data), {
+        optimizer: new Adam({ lr: 0.02 }),
+        epochs: 2,
+        seed,
+      });
       const { test: measured, ...history } = histories.constant[seed];
       assert.deepEqual(withoutSeconds(history), withoutSeconds(byHand));
       assert.deepEqual(measured, evaluate(model, data.validation, data));
     }
     const tests = [histories.constant[3].test!, histories.constant[5].test!];
-    assert.deepEqual(test.constant, { loss: tests.map(({ loss }) => loss), accuracy: tests.map(({ accuracy }) => accuracy) });
+    assert.deepEqual(test.constant, {
+      loss: tests.map(({ loss }) => loss),
+      accuracy: tests.map(({ accuracy }) => accuracy),
+    });
     assert.notEqual(test.constant.loss[0], histories.constant[3].valLoss[1]);
   });
 
@@ -36,7 +53,10 @@ describe("compare with holdOut", () => {
     const part = { ...rest, train: { ...whole, size: 120 } };
     const run = (given: typeof part | { name: "synthetic"; options: object }, size: number) =>
       compare({ ...common, data: given, holdOut: size }).then(({ histories }) => histories.constant[0]);
-    const [named, given] = [await run({ name: "synthetic", options }, 30), await run(syntheticData(options), 30)];
+    const [named, given] = [
+      await run({ name: "synthetic", options }, 30),
+      await run(syntheticData(options), 30),
+    ];
     assert.deepEqual(withoutSeconds(named), withoutSeconds(given));
     const cut = { ...rest, train: { size: 120, x: whole.x.slice(0, 120 * 784), y: whole.y.slice(0, 120) } };
     assert.deepEqual(withoutSeconds(await run(part, 20)), withoutSeconds(await run(cut, 20)));
@@ -44,7 +64,11 @@ describe("compare with holdOut", () => {
 
   it("copies no samples", () => {
     const { data: split, test } = holdOut("owner", data, 100);
-    for (const [part, whole] of [[split.train, data.train], [split.validation, data.train], [test, data.validation]] as const) {
+    for (const [part, whole] of [
+      [split.train, data.train],
+      [split.validation, data.train],
+      [test, data.validation],
+    ] as const) {
       assert.equal(part.x.buffer, whole.x.buffer);
       assert.equal(part.y.buffer, whole.y.buffer);
     }
@@ -72,13 +96,20 @@ describe("compare with holdOut", () => {
     const runner = { run: () => assert.fail("trained") };
     const named = { name: "synthetic", options: { nTrain: 50 } } as const;
     const bad: [object, RegExp][] = [
-      [{ holdOut: 300 }, /^RangeError: compare: holdOut must be an integer from 1 to 299, .*one of the 300 .*got 300$/],
+      [
+        { holdOut: 300 },
+        /^RangeError: compare: holdOut must be an integer from 1 to 299, .*one of the 300 .*got 300$/,
+      ],
       [{ holdOut: 0 }, /^RangeError: compare: holdOut must be a positive integer, got 0/],
       [{ holdOut: 0.2 }, /^RangeError: compare: holdOut must be a positive integer, got 0\.2/],
       [{ holdOut: "10" }, /^TypeError: compare: holdOut must be a positive integer, got "10"/],
-      [{ holdOut: 50, data: named }, /^RangeError: compare: holdOut must be an integer from 1 to 49, .*got 50$/],
+      [
+        { holdOut: 50, data: named },
+        /^RangeError: compare: holdOut must be an integer from 1 to 49, .*got 50$/,
+      ],
       [{ holdOut: 60_000, data: { name: "mnist" } }, /from 1 to 59999, /],
     ];
-    for (const [options, message] of bad) await assert.rejects(compare({ ...common, runner, ...options }), message);
+    for (const [options, message] of bad)
+      await assert.rejects(compare({ ...common, runner, ...options }), message);
   });
 });

@@ -57,8 +57,18 @@ describe("scaleOptimizer", () => {
       for (const factor of [0.3, 7]) assertScaled(make, factor, `${entry.id} × ${factor}`);
       seen.add(entry.scheduler);
     }
-    const names = ["OneCycleLR", "CyclicLR", "ReduceLROnPlateau", "SequentialLR", "ChainedScheduler", "CosineAnnealingLR"];
-    assert.deepEqual(names.filter((name) => !seen.has(name)), []);
+    const names = [
+      "OneCycleLR",
+      "CyclicLR",
+      "ReduceLROnPlateau",
+      "SequentialLR",
+      "ChainedScheduler",
+      "CosineAnnealingLR",
+    ];
+    assert.deepEqual(
+      names.filter((name) => !seen.has(name)),
+      [],
+    );
     assert.ok(seen.size >= 12, [...seen].join());
   });
 
@@ -67,7 +77,10 @@ describe("scaleOptimizer", () => {
     assertScaled(() => new ReduceLROnPlateau(options), 1e-3, "a plateau");
     const mixed = () =>
       new SequentialLR({
-        schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 5, warmupStartLr: 0.02 }), new ReduceLROnPlateau(options)],
+        schedulers: [
+          new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 5, warmupStartLr: 0.02 }),
+          new ReduceLROnPlateau(options),
+        ],
         milestones: [5],
       });
     assertScaled(mixed, 0.1, "a plateau after a warm-up");
@@ -88,12 +101,20 @@ describe("scaleOptimizer", () => {
       { params: "a*", lr: new CosineAnnealingLR({ baseLr: 0.2, tMax: 10, etaMin: 0.02 }) },
       { params: "b*", weightDecay: 0.25 },
     ];
-    const options = { lr: new CyclicLR({ baseLr: 0.1, maxLr: 0.4, stepSizeUp: 4 }), betas: [0.8, 0.9], weightDecay: 0.1, groups };
+    const options = {
+      lr: new CyclicLR({ baseLr: 0.1, maxLr: 0.4, stepSizeUp: 4 }),
+      betas: [0.8, 0.9],
+      weightDecay: 0.1,
+      groups,
+    };
     const plain = new Adam(options) as any;
     const large = scaled(new Adam(options), 10) as any;
     for (let k = 0; k < 10; k++) {
       const ratios = large.values.map(({ lr }: { lr: number }, i: number) => lr / plain.values[i].lr);
-      assert.ok(ratios.every((ratio: number) => near(ratio, 10)), String(ratios));
+      assert.ok(
+        ratios.every((ratio: number) => near(ratio, 10)),
+        String(ratios),
+      );
       const rest = (optimizer: any) => optimizer.values.map(({ lr: _, ...values }: { lr: number }) => values);
       assert.deepEqual(rest(large), rest(plain));
       for (const { schedulers } of [plain, large]) schedulers.forEach((each: LRScheduler) => each.step());
@@ -107,11 +128,22 @@ describe("scaleOptimizer", () => {
       assert.equal(scaled(optimizer, 3).lr, 3 * options.lr, name);
     }
     const { sgd, momentum, adam, adamax, adagrad, adadelta, rmsprop } = tf.train;
-    for (const optimizer of [sgd(0.2), momentum(0.2, 0.9), adam(0.2), adamax(0.2), adagrad(0.2), adadelta(0.2), rmsprop(0.2)]) {
+    for (const optimizer of [
+      sgd(0.2),
+      momentum(0.2, 0.9),
+      adam(0.2),
+      adamax(0.2),
+      adagrad(0.2),
+      adadelta(0.2),
+      rmsprop(0.2),
+    ]) {
       assert.equal(referenceRate(optimizer), 0.2);
       const config = optimizer.getConfig();
       const made = scaleOptimizer("here", { className: optimizer.getClassName(), config }, 0.5);
-      assert.deepEqual(made, { className: optimizer.getClassName(), config: { ...config, learningRate: 0.1 } });
+      assert.deepEqual(made, {
+        className: optimizer.getClassName(),
+        config: { ...config, learningRate: 0.1 },
+      });
     }
   });
 
@@ -123,9 +155,18 @@ describe("scaleOptimizer", () => {
 
   it("says what it cannot scale", () => {
     const bad: [object, RegExp][] = [
-      [{ rate: 1 }, /^TypeError: here cannot be tuned: the config of its optimizer Mine has neither lr nor learningRate$/],
-      [{ lr: "fast" }, /^TypeError: here cannot be tuned: its rate must be a number or one of lrlab's schedulers, got "fast"$/],
-      [{ lr: { scheduler: "Own", lastEpoch: 0 } }, /^TypeError: here cannot be tuned: Own is none of lrlab's schedulers$/],
+      [
+        { rate: 1 },
+        /^TypeError: here cannot be tuned: the config of its optimizer Mine has neither lr nor learningRate$/,
+      ],
+      [
+        { lr: "fast" },
+        /^TypeError: here cannot be tuned: its rate must be a number or one of lrlab's schedulers, got "fast"$/,
+      ],
+      [
+        { lr: { scheduler: "Own", lastEpoch: 0 } },
+        /^TypeError: here cannot be tuned: Own is none of lrlab's schedulers$/,
+      ],
     ];
     for (const [config, message] of bad) {
       assert.throws(() => scaleOptimizer("here", { className: "Mine", config: config as never }, 3), message);

@@ -445,7 +445,19 @@ describe("lineFigure", () => {
     );
   });
 
+  it("draws half-widths as bars, through each point of a curve of any length", () => {
+    const many = Array.from({ length: 600 }, (_, k) => k + 1);
+    const { data } = lineFigure({ mean: { x: many, y: many, error: many }, bare: { x: [1], y: [1] } }, titles);
+    assert.deepEqual([data[0].x, data[0].y], [many, many]);
+    assert.deepEqual((data[0].error_y as { array: number[] }).array, many);
+    assert.equal(data[1].error_y, undefined);
+  });
+
   it("says what it cannot draw", () => {
+    const faulty = (error: number[]) => () => lineFigure({ a: { x: [1, 2], y: [1, 1], error } }, titles);
+    assert.throws(faulty([1]), /"a" must have as many error as y values, 2, got 1/);
+    assert.throws(faulty([1, NaN]), /"a" must have finite numbers as error, got NaN at index 1/);
+    assert.throws(faulty([1, -2]), /"a" must have no negative half-widths as error, got -2 at index 1/);
     assert.throws(
       () => lineFigure({ a: { x: [1, 2], y: [1] } }, titles),
       /lineFigure: "a" must have as many x as y values.*got 2 and 1/,

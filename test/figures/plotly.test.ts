@@ -1,6 +1,8 @@
 import assert from "assert/strict";
 import { Page } from "playwright-core";
+import { pairedDifferences } from "../../lib/comparing/paired-differences";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
+import { differenceFigure } from "../../lib/figures/difference-figure";
 import { Figure } from "../../lib/figures/figure";
 import { guess, guessOrder } from "../../lib/figures/guess";
 import { guessFigure } from "../../lib/figures/guess-figure";
@@ -13,6 +15,7 @@ import { StepLR } from "../../lib/schedulers/step";
 import type { History } from "../../lib/training/history";
 import { useBrowser } from "../browser";
 import { silently } from "../printed";
+import { withTestLosses } from "../comparing/comparisons";
 import { madeUpHistory, nineHistories } from "./histories";
 
 const runs = nineHistories();
@@ -22,6 +25,13 @@ const oneCycle = new OneCycleLR({ maxLr: 0.01, totalSteps: 400 });
 const rates = [0.01, 0.03, 0.1, 0.3, 1, 1.5];
 const errors = rates.map((rate) => rate / (2 - rate));
 
+const losses = {
+  constant: [0.2, 0.21, 0.19],
+  "a cosine with a long name": [0.15, 0.162, 0.139],
+  "warm-up": [0.21, 0.2, 0.2],
+  "& <b>cyclic</b>": [0.3, 0.2, 0.25],
+  same: [0.2, 0.21, 0.19],
+};
 const tenth = (values: readonly number[]): number[] => values.map((value) => Math.abs(value) / 10);
 const halfWidths = Object.fromEntries(
   Object.entries(runs).map(([name, run]): [string, History] => [
@@ -62,6 +72,10 @@ const figures: { [name: string]: Figure } = {
     silently(() => guess({ a: "?", b: "?" }, "test accuracy (share)")),
     { a: 0.96, b: 0.97 },
   ),
+  "differences of four": differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "constant" })),
+  "one difference": differenceFigure(
+    pairedDifferences(withTestLosses({ a: [1, 2], b: [1.5, 2.5] }), { baseline: "a", measure: "testAccuracy" }),
+  ),
   "nine histories with bands": historyFigure(runs, { band: halfWidths, bandTitle: "a tenth of each curve" }),
   "an overview of four with bands": overviewFigure(late, {
     band: first(1),
@@ -70,7 +84,7 @@ const figures: { [name: string]: Figure } = {
   "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
-    { measured: { x: rates, y: errors, mode: "markers" }, formula: { x: rates, y: errors, mode: "lines" } },
+    { measured: { x: rates, y: errors, mode: "markers", error: errors }, formula: { x: rates, y: errors, mode: "lines" } },
     { xTitle: "Rate", yTitle: "Error", xLog: true, yLog: true },
   ),
 };

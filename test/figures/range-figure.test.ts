@@ -35,6 +35,20 @@ describe("rangeFigure", () => {
     assert.equal((figure.layout.xaxis as { type: string }).type, "log");
   });
 
+  it("draws rules that agree as one mark with the names of all, and keeps rates apart that differ", () => {
+    const together = { steepest: 1.49e-3, valley: 4.8e-3, minimumOverTen: 1.51e-3, longestSlide: 1.56e-3 };
+    const marks = rangeFigure({ ...test, suggestions: together, reasons: {} }).data.slice(2);
+    assert.deepEqual(
+      marks.map(({ name, x }) => [name, x]),
+      [
+        ["Steepest, minimum / 10, longest slide: 0.0015 and 0.0016", [1.49e-3, 1.51e-3, 1.56e-3]],
+        ["Valley: 0.0048", [4.8e-3]],
+      ],
+    );
+    const apart = { ...together, minimumOverTen: 2.4e-3, longestSlide: 9e-3 };
+    assert.equal(rangeFigure({ ...test, suggestions: apart, reasons: {} }).data.length, 6);
+  });
+
   it("shows the whole fall, and lets a loss that ran away leave at the top", () => {
     const [low, high] = (figure.layout.yaxis as { range: [number, number] }).range;
     assert.ok(low < 0.3 && high > 2.3 && high < 4);

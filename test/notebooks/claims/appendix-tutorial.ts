@@ -19,7 +19,7 @@ const checkRecorded =
   (_: Run, stated: readonly number[]): void => {
     const { lr, lr_reported = lr } = recorded(scheduler);
     const expected = [...[0, 1, 2, 10].map((k) => lr_reported[k]), ...[0, 1, 2, 10].map((k) => lr[k])];
-    stated.forEach((rate, i) => near(rate, expected[i], 1e-12));
+    stated.forEach((rate, i) => near(rate, expected[i], 1e-6));
     assert.ok(stated.length === 8 || lr === lr_reported);
   };
 
@@ -49,8 +49,8 @@ export const claims: ChapterClaims = {
     {
       says: "its rate at epoch 10 is the curve's value at 11, 0.0004 + 0.0096 · 11/12 = 0.0092",
       check: (run, [, , start, rise, share, rate]) => {
-        near(start + rise * share, rate, 1e-12);
-        near(run.curve("OneCycleLR: two conventions", "braintools' convention")[11], rate, 1e-12);
+        near(start + rise * share, rate, 1e-6);
+        near(run.curve("OneCycleLR: two conventions", "braintools' convention")[11], rate, 1e-6);
         near(run.table("The tutorial's 36 rates").value("OneCycleLR, epoch 10", "Ours"), rate, 0);
       },
     },
@@ -58,7 +58,7 @@ export const claims: ChapterClaims = {
       says: "the cosine begins a third of its way along, at 0.00775, so that 0.01 is never reached",
       check: (run, [, start]) => {
         const rates = run.curve("Warm-up, cosine, exponential: whose epochs are counted?", "global clock");
-        near(rates[5], start, 1e-12);
+        near(rates[5], start, 1e-6);
         below(Math.max(...rates), 0.01, 0.001);
       },
     },
@@ -114,17 +114,19 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "At epoch 10 the run as printed stands at 0.15, the run as applied at 0.03, the constant at 0.005.",
-      check: (run, [, ...stated]) => {
+      says: "from epoch 20 on the three losses are alike",
+      check: (run, [epoch]) => {
         const title = "The warm-up run, as printed and as applied";
-        const at10 = ["as printed", "as applied", "constant 0.01"].map((name) => run.curve(title, name, "Training loss")[9]);
-        at10.forEach((loss, i) => between(loss, stated[i] / 2, stated[i] * 2));
+        const curves = ["as printed", "as applied", "constant 0.01"].map((name) => run.curve(title, name, "Training loss"));
+        for (let i = epoch - 1; i < 40; i++) {
+          const losses = curves.map((curve) => curve[i]);
+          below(Math.max(...losses), 1.6 * Math.min(...losses));
+        }
       },
     },
   ],
   given: [
     "with the handovers at epochs 5 and 20",
-    "The tutorial printed 0.0104",
     "an old version of its library, braintools 0.1.10",
     "stepped 40 times",
     "its first three epochs and of the eleventh, as recorded from braintools 0.1.10",

@@ -1,0 +1,119 @@
+import { checkOptions, choice, number, object, OptionTable } from "../schedules/options";
+import { show, suggestion } from "../schedules/check";
+import type { Comparison } from "./comparison";
+import { sayDifference } from "./difference-words";
+import { ComparedMeasure, measureWords, readMeasure } from "./measures";
+import { estimateMean, holm } from "./statistics";
+
+/** The options of {@link pairedDifferences}. */
+export interface PairedDifferencesOptions {
+  /** The name of the schedule that the others are compared with. */
+  baseline: string;
+  /** What they are compared by, after the last epoch: `loss` is the training loss (`testLoss`). */
+  measure?: ComparedMeasure;
+  /** How often intervals made in this way hold the true difference; the bound of p is what is left (0.95). */
+  confidence?: number;
+}
+
+/** How a schedule differs from a baseline: the mean over the pairs of runs with equal seeds. */
+export interface PairedDifference {
+  readonly schedule: string;
+  readonly baseline: string;
+  readonly measure: ComparedMeasure;
+  /** The measure in words, as `test loss`. */
+  readonly what: string;
+  readonly confidence: number;
+  /** How many seeds both have. */
+  readonly pairs: number;
+  /** The mean of the schedule's value minus the baseline's. */
+  readonly difference: number;
+  /** The standard error of that mean. */
+  readonly standardError: number;
+  /** The confidence interval of the difference, by Student's t with a degree of freedom less than pairs. */
+  readonly interval: readonly [low: number, high: number];
+  /** How likely so large a mean is if there is no difference. */
+  readonly p: number;
+  /** How many differences were asked for at once. */
+  readonly comparisons: number;
+  /** The same after Holm's correction for their number. */
+  readonly adjustedP: number;
+  /** Whether the schedule's value is lower or higher; unknown where `adjustedP` is not below 1 − confidence. */
+  readonly verdict: "lower" | "higher" | "not told apart";
+  /** All that in words. */
+  readonly words: string;
+}
+
+const table: OptionTable<PairedDifferencesOptions> = {
+  baseline: object<string>("the name of a schedule", (value) => typeof value === "string"),
+  measure: choice(["testLoss", "testAccuracy", "valLoss", "valAccuracy", "loss"], { default: "testLoss" }),
+  confidence: number({ min: 0, max: 1, open: true, default: 0.95 }),
+};
+
+/**
+ * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed
+ * does to both (its initial weights, its order of the samples) falls out of their difference. A paired t
+ * test, whose p is corrected by Holm's method for the number of schedules; the intervals are of each
+ * difference alone.
+ *
+ * @returns A difference for each schedule but the baseline, in the order of the comparison.
+ * @throws TypeError or RangeError that names the option, the schedule that is not there or has fewer than
+ *   two seeds in common with the baseline, or the run whose value is missing or not finite.
+ * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test
+ *   procedure, 1979
+ */
+export function pairedDifferences(
+  { histories }: Pick<Comparison, "histories">,
+  options: PairedDifferencesOptions,
+): PairedDifference[] {
+  const { baseline, measure, confidence } = checkOptions<PairedDifferencesOptions>(
+    "pairedDifferences",
+    table,
+    options,
+  );
+  const names = Object.keys(histories);
+  if (!names.includes(baseline)) {
+    throw new RangeError(
+      `pairedDifferences: the comparison has no schedule ${show(baseline)}${suggestion(baseline, names)}`,
+    );
+  }
+  const others = names.filter((name) => name !== baseline);
+  if (others.length === 0) {
+    throw new RangeError(
+      `pairedDifferences: the comparison must have another schedule than ${show(baseline)}, got none`,
+    );
+  }
+  const read = (schedule: string, seed: string): number => {
+    const run = `${schedule} with seed ${seed}`;
+    return readMeasure("pairedDifferences", run, histories[schedule][Number(seed)], measure);
+  };
+  const estimates = others.map((schedule) => {
+    const seeds = Object.keys(histories[schedule]).filter((seed) => seed in histories[baseline]);
+    if (seeds.length < 2) {
+      throw new RangeError(
+        `pairedDifferences: ${schedule} and ${baseline} must have at least two seeds in common, ` +
+          `got ${seeds.length}; compare with more seeds`,
+      );
+    }
+    return {
+      schedule,
+      pairs: seeds.length,
+      ...estimateMean(
+        seeds.map((seed) => read(schedule, seed) - read(baseline, seed)),
+        confidence,
+      ),
+    };
+  });
+  const adjusted = holm(estimates.map(({ p }) => p));
+  return estimates.map(({ schedule, pairs, mean, standardError, halfWidth, p }, i) => {
+    const isApart = adjusted[i] < 1 - confidence;
+    const facts = {
+      ...{ schedule, baseline, measure, what: measureWords[measure], confidence },
+      ...{ pairs, difference: mean, standardError, p },
+      interval: [mean - halfWidth, mean + halfWidth],
+      comparisons: others.length,
+      adjustedP: adjusted[i],
+      verdict: !isApart ? "not told apart" : mean < 0 ? "lower" : "higher",
+    } as const;
+    return { ...facts, words: sayDifference(facts) };
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * The mean and the sample standard deviation, 0 for a single value. Updated value by value, so that the mean
+ * of equal values is exactly theirs.
+ *
+ * @see Welford, Note on a method for calculating corrected sums of squares and products, Technometrics 4,
+ *   1962
+ */
+export function meanAndDeviation(values: readonly number[]): [mean: number, deviation: number] {
+  let mean = 0;
+  let squares = 0;
+  values.forEach((value, i) => {
+    const distance = value - mean;
+    mean += distance / (i + 1);
+    squares += distance * (value - mean);
+  });
+  return [mean, Math.sqrt(squares / Math.max(1, values.length - 1))];
+}
+
+/**
+ * How likely Student's t lies within ±t, in closed form.
+ *
+ * @param t At least 0; Infinity too.
+ * @param degrees Degrees of freedom, a positive integer.
+ * @see Abramowitz & Stegun, Handbook of Mathematical Functions, 26.7.3 and 26.7.4
+ */
+export const studentWithin = (t: number, degrees: number): number =>
+  withinAngle(Math.atan(t / Math.sqrt(degrees)), degrees);
+
+/** The same by the angle θ = arctan(t / √degrees). */
+function withinAngle(angle: number, degrees: number): number {
+  const [sine, square] = [Math.sin(angle), Math.cos(angle) ** 2];
+  const isOdd = degrees % 2 === 1;
+  let term = isOdd ? Math.cos(angle) : 1;
+  let sum = degrees === 1 ? 0 : term;
+  for (let k = isOdd ? 3 : 2; k <= degrees - 2; k += 2) {
+    term *= ((k - 1) / k) * square;
+    sum += term;
+  }
+  return isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum;
+}
+
+/**
+ * What Student's t stays within, above and below 0, with a given probability: 2.776 for 0.95 and four degrees
+ * of freedom.
+ *
+ * @param probability Above 0 and below 1.
+ * @param degrees Degrees of freedom, a positive integer.
+ */
+export function studentQuantile(probability: number, degrees: number): number {
+  let [low, high] = [0, Math.PI / 2];
+  for (let middle = high / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (withinAngle(middle, degrees) < probability) low = middle;
+    else high = middle;
+  }
+  return Math.sqrt(degrees) * Math.tan(low);
+}
+
+/** The mean of some values, at least two, and how well they tell it. */
+export interface MeanEstimate {
+  readonly mean: number;
+  readonly standardError: number;
+  /** Half of the confidence interval's width, by Student's t with n − 1 degrees of freedom. */
+  readonly halfWidth: number;
+  /** How likely a mean so far from 0 is if the true one is 0. */
+  readonly p: number;
+}
+
+/** @see Student, The probable error of a mean, Biometrika 6, 1908 */
+export function estimateMean(values: readonly number[], confidence: number): MeanEstimate {
+  const [mean, deviation] = meanAndDeviation(values);
+  const degrees = values.length - 1;
+  const standardError = deviation / Math.sqrt(values.length);
+  const p = mean === 0 ? 1 : Math.max(0, 1 - studentWithin(Math.abs(mean) / standardError, degrees));
+  return { mean, standardError, halfWidth: studentQuantile(confidence, degrees) * standardError, p };
+}
+
+/**
+ * Probabilities corrected for their number: with those below 0.05 taken for differences, the chance of one
+ * false difference among them is at most 0.05. For p₁ ≤ p₂ ≤ … ≤ pₙ, the k-th becomes
+ * `max over i ≤ k of min(1, (n − i + 1) · pᵢ)`.
+ *
+ * @see Holm, A simple sequentially rejective multiple test procedure, Scand. J. Statist. 6, 1979
+ */
+export function holm(p: readonly number[]): number[] {
+  const order = p.map((_, i) => i).sort((a, b) => p[a] - p[b]);
+  const adjusted = p.slice();
+  let highest = 0;
+  order.forEach((at, i) => (adjusted[at] = highest = Math.min(1, Math.max(highest, (p.length - i) * p[at]))));
+  return adjusted;
+}

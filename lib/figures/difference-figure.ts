@@ -1,0 +1,104 @@
+import type { PairedDifference } from "../comparing/paired-differences";
+import { axis, lineColor } from "./axis";
+import { checkDifferences, percent } from "./differences";
+import { extent } from "./extent";
+import { Figure, Trace } from "./figure";
+import { withNotes } from "./notes";
+import { figure, layout, palette } from "./style";
+import { capitalize, formatNumber, toLabel } from "./text";
+
+/**
+ * A row for each schedule: its difference from the baseline as a dot, with its confidence interval, against a
+ * line at no difference. The dot is filled where the two are told apart, and open where they are not.
+ *
+ * @param differences What `pairedDifferences` gave.
+ * @throws TypeError or RangeError if there is none, or they are not of one baseline and one measure.
+ */
+export function differenceFigure(
+  differences: readonly PairedDifference[],
+  { title }: { title?: string } = {},
+): Figure {
+  const { baseline, what, confidence, comparisons } = checkDifferences("differenceFigure", differences);
+  const labels = differences.map(({ schedule }) => toLabel(schedule));
+  const isApart = ({ verdict }: PairedDifference): boolean => verdict !== "not told apart";
+  const data = [
+    dots("told apart", differences.filter(isApart), palette[0], "circle"),
+    dots(
+      "not told apart by these seeds",
+      differences.filter((each) => !isApart(each)),
+      palette[1],
+      "circle-open",
+    ),
+  ];
+  const better = /accuracy/.test(what) ? "share; higher is better" : "lower is better";
+  const axes = {
+    xaxis: axis(`${capitalize(what)} minus that of ${baseline} (${better})`, {
+      range: rangeOf(differences),
+      nticks: 8,
+      zeroline: true,
+      zerolinecolor: "#444444",
+      zerolinewidth: 2,
+    }),
+    yaxis: {
+      type: "category",
+      categoryarray: labels,
+      range: [labels.length - 0.4, -0.6],
+      gridcolor: "#E4E4E4",
+      showline: true,
+      linecolor: lineColor,
+      automargin: true,
+    },
+  };
+  const notes = [
+    `Dots: mean over pairs of runs with the same seed; lines: its ${percent(confidence)} interval.`,
+    ...(comparisons > 1 ? sayCorrection(comparisons) : []),
+  ];
+  const look = layout(title ?? `Differences from ${baseline}`, 46 * labels.length + 150, {
+    ...axes,
+    hovermode: "closest",
+  });
+  return figure(
+    data.filter(({ y }) => y.length > 0),
+    withNotes(look, notes),
+  );
+}
+
+const sayCorrection = (comparisons: number): string[] => [
+  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons,`,
+  "for which an interval that misses 0 may not be enough.",
+];
+
+const dots = (
+  name: string,
+  differences: readonly PairedDifference[],
+  color: string,
+  symbol: string,
+): Trace => ({
+  type: "scatter",
+  mode: "markers+text",
+  name,
+  showlegend: true,
+  x: differences.map(({ difference }) => difference),
+  y: differences.map(({ schedule }) => toLabel(schedule)),
+  error_x: {
+    type: "data",
+    array: differences.map(({ difference, interval }) => interval[1] - difference),
+    color,
+    thickness: 2,
+    width: 6,
+  },
+  text: differences.map(({ difference }) => formatNumber(difference, 4).replace("-", "−")),
+  // Away from the line at no difference.
+  textposition: differences.map(({ difference }) => (difference < 0 ? "top left" : "top right")),
+  customdata: differences.map(({ words }) => toLabel(words)),
+  hovertemplate: "%{y}: %{customdata}<extra></extra>",
+  cliponaxis: false,
+  marker: { color, symbol, size: 11, line: { color, width: 2 } },
+});
+
+/** The range that shows every interval and 0, with room for the numbers at the outermost. */
+function rangeOf(differences: readonly PairedDifference[]): [number, number] {
+  const [low, high] = extent([0, ...differences.flatMap(({ interval }) => interval)]);
+  const pad = 0.08 * (high - low) || 1;
+  return [low - pad, high + pad];
+}

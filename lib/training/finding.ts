@@ -1,0 +1,46 @@
+import type { History } from "./history";
+
+/** What a run's curves say. */
+export interface Finding {
+  readonly kind:
+    | "diverged"
+    | "rateTooHigh"
+    | "rateTooLow"
+    | "rateNearZero"
+    | "atChance"
+    | "plateau"
+    | "overfitting"
+    | "misused";
+  /** A sentence or two, with the figures that say so and what to try. */
+  readonly message: string;
+  /** The first epoch of which it holds, where it does not hold of the whole run. */
+  readonly sinceEpoch?: number;
+}
+
+/** A finding whose advice stands apart. */
+export interface Judgement extends Omit<Finding, "message"> {
+  readonly says: string;
+  readonly advice: string;
+}
+
+/** The fewest epochs that a run is judged by. */
+export const fewest = 5;
+
+export const last = (values: readonly number[]): number => values[values.length - 1];
+export const indexOfLowest = (values: readonly number[]): number => values.indexOf(Math.min(...values));
+export const short = (value: number): string => String(Number(value.toPrecision(3)));
+export const percent = (part: number): string => `${Math.round(100 * part)} %`;
+
+/** Whether the training samples are known by heart: what the training loss still does is of no account. */
+export const isLearnt = ({ loss, accuracy }: History): boolean => last(accuracy) > 0.999 || last(loss) < 0.01 * loss[0];
+
+/** The highest accuracy of guessing blindly that chance explains, in any of the epochs; unknown without `validation`. */
+export function chanceBound({ validation, epoch }: History): number | undefined {
+  if (!validation) return undefined;
+  const { samples, chance } = validation;
+  // With a normal tail below exp(−z²/2), the best of all epochs stays below the bound in 95 % of the runs.
+  return chance + Math.sqrt(2 * Math.log(20 * epoch.length)) * deviation(chance, samples);
+}
+
+/** The standard deviation of a share among samples. */
+export const deviation = (share: number, samples: number): number => Math.sqrt((share * (1 - share)) / samples);
