@@ -31,7 +31,7 @@ export function rangeFigure(
   ];
   const axes = {
     xaxis: axis("Learning rate (log scale)", logAxis(lr)),
-    yaxis: axis("Training loss", { range: lossRange(smoothedLoss) }),
+    yaxis: axis("Training loss", { range: lossRange(smoothedLoss, loss) }),
     shapes: rules.filter(([rule]) => suggestions[rule] !== undefined).map(([rule]) => ({
       type: "line",
       x0: suggestions[rule],
@@ -58,13 +58,14 @@ function checkTest(test: RangeTest): RangeTest {
   return test;
 }
 
-/** What shows the fall: a loss that runs away leaves at the top. */
-function lossRange(smooth: readonly number[]): [number, number] {
+/** What shows the fall, of the batches too: a loss that runs away leaves at the top. */
+function lossRange(smooth: readonly number[], loss: readonly number[]): [number, number] {
   const lowest = Math.min(...smooth);
   const before = Math.max(...smooth.slice(0, smooth.indexOf(lowest) + 1));
   const top = Math.min(Math.max(...smooth), before + 0.5 * (before - lowest) || Infinity);
-  const pad = 0.06 * (top - lowest) || 0.5;
-  return [lowest - pad, top + pad];
+  const bottom = Math.min(lowest, ...loss);
+  const pad = 0.06 * (top - bottom) || 0.5;
+  return [bottom - pad, top + pad];
 }
 
 /** One line for each reason, with the rules that it keeps from suggesting. */
