@@ -71,6 +71,13 @@ describe("differenceFigure", () => {
     assert.ok(Math.abs(array[0] - (differences[0].interval[1] - differences[0].difference)) < 1e-15);
   });
 
+  it("writes a baseline's name as it is", () => {
+    const odd = withTestLosses({ "a < <b>": [1, 2], c: [2, 4] });
+    const { layout } = differenceFigure(pairedDifferences(odd, { baseline: "a < <b>" }));
+    const { text } = (layout.xaxis as { title: { text: string } }).title;
+    assert.match(text, /^Test loss minus that of a &lt; &lt;b&gt; \(/);
+  });
+
   it("says which way an accuracy is better", () => {
     const { layout } = differenceFigure(
       pairedDifferences(withTestLosses(losses), { baseline: "cosine", measure: "testAccuracy" }),
