@@ -64,8 +64,8 @@ export function differenceFigure(
 }
 
 const sayCorrection = (comparisons: number): string[] => [
-  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons,`,
-  "for which an interval that misses 0 may not be enough.",
+  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons, for which an interval ` +
+    "that misses 0 may not be enough.",
 ];
 
 const dots = (
