@@ -32,7 +32,7 @@ export function differenceFigure(
   ];
   const better = /accuracy/.test(what) ? "share; higher is better" : "lower is better";
   const axes = {
-    xaxis: axis(`${capitalize(what)} minus that of ${baseline} (${better})`, {
+    xaxis: axis(toLabel(`${capitalize(what)} minus that of ${baseline} (${better})`), {
       range: rangeOf(differences),
       nticks: 8,
       zeroline: true,

@@ -35,7 +35,7 @@ export function rowsFigure(
 ): Figure {
   const drawn = data.flatMap(({ x = [] }) => x.map(Number));
   const axes = {
-    xaxis: axis(capitalize(log ? `${what} (log scale)` : what), {
+    xaxis: axis(toLabel(capitalize(log ? `${what} (log scale)` : what)), {
       ...(log ? logAxis(drawn) : { nticks: 8 }),
       range: padded(log ? drawn.map(Math.log10) : drawn),
     }),

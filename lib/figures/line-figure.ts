@@ -91,6 +91,8 @@ function checkError(owner: string, error: readonly number[], length: number): vo
   checkFinite(owner, "error", error, "leave that point out");
   const bad = error.findIndex((width) => width < 0);
   if (bad >= 0) {
-    throw new RangeError(`${owner} must have no negative half-widths as error, got ${error[bad]} at index ${bad}`);
+    throw new RangeError(
+      `${owner} must have no negative half-widths as error, got ${error[bad]} at index ${bad}`,
+    );
   }
 }

@@ -8,8 +8,8 @@ import { curve, figure, layout } from "./style";
 
 /**
  * A learning-rate range test: the loss of each batch and the smoothed loss against the rate, and the
- * suggestions on it, each with a symbol of its own, or one for those that would hide each other; beneath the title, why
- * suggestions are missing.
+ * suggestions on it, each with a symbol of its own, or one for those that would hide each other; beneath the
+ * title, why suggestions are missing.
  *
  * @throws TypeError or RangeError if the test has no steps or a number is not finite.
  * @example show(rangeFigure(await findLearningRate(model, data, { optimizer })))

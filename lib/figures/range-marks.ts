@@ -15,8 +15,8 @@ export const rules: readonly Named[] = [
 ];
 
 /**
- * The suggestions of a range test on its smoothed curve: a symbol for each, or one for rules whose marks would hide each
- * other, with the names of all.
+ * The suggestions of a range test on its smoothed curve: a symbol for each, or one for rules whose marks would
+ * hide each other, with the names of all.
  */
 export function rangeMarks(test: RangeTest): Trace[] {
   const { lr, suggestions } = test;
@@ -36,7 +36,7 @@ export function rangeMarks(test: RangeTest): Trace[] {
   });
 }
 
-/** The rules in groups, each of those whose marks lie within half a mark, a hundredth of the axis `length` (in log lr). */
+/** The rules in groups: those whose marks lie within a hundredth of the axis' `length` (in log lr), half a mark. */
 function grouped(
   found: readonly Named[],
   suggestions: RangeTest["suggestions"],

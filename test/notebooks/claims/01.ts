@@ -78,8 +78,8 @@ const bowl: ChapterClaims["claims"] = [
     check: (run, stated) => {
       for (const i of [0, 2, 4]) {
         const [steps, rate] = stated.slice(i, i + 2);
-        const shown = run.table("Where the two parts cross").value(String(rate), "The noise is the larger part after");
-        assert.equal(shown, steps);
+        const column = "Steps until the noise is the larger part";
+        assert.equal(run.table("Where the two parts cross").value(String(rate), column), steps);
         assert.ok(ahead(rate, steps) < 0 && ahead(rate, steps - 1) > 0);
       }
     },
