@@ -1,4 +1,4 @@
-// npm run notebooks -- [names] [--epochs N] [--out DIR | --write] [--html]: executes notebooks without a browser.
+// npm run notebooks -- [names] [--out DIR | --write] [--html]: executes notebooks without a browser.
 // notebooks.py does the work and describes the arguments (--help).
 import "./prepare/node-version.mjs";
 

@@ -14,7 +14,6 @@ FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 def main():
     parser = argparse.ArgumentParser(prog="npm run notebooks --", description=__doc__)
     parser.add_argument("names", nargs="*", help="chapters by the beginning or a part of their names; default: all")
-    parser.add_argument("--epochs", type=int, metavar="N", help="train N epochs: LRLAB_EPOCHS in the kernels")
     parser.add_argument("--timeout", type=int, metavar="S", default=600, help="seconds a cell may take (default 600)")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--out", type=Path, metavar="DIR", help="write the executed notebooks there")
@@ -23,8 +22,6 @@ def main():
     args = parser.parse_args()
     if args.html and not (args.out or args.write):
         sys.exit("--html puts the page beside the executed notebook: give --out DIR or --write as well.")
-    if args.epochs is not None:
-        os.environ["LRLAB_EPOCHS"] = str(args.epochs)
 
     paths = choose(args.names)
     passed = 0

@@ -1,4 +1,4 @@
-import type { EpochLogs } from "../../lib/training/history";
+import type { EpochLogs, History } from "../../lib/training/history";
 import type { Spec } from "../model/spec";
 import type { OptimizerName } from "./state";
 
@@ -22,7 +22,7 @@ export type DigitsRequest =
 export type DigitsReport =
   /** The loss before each batch's step and the rate it was made with, since the last report. */
   | { readonly run: number; readonly losses: Float64Array; readonly rates: Float64Array }
-  | { readonly run: number; readonly epoch: EpochLogs }
+  | { readonly run: number; readonly epoch: EpochLogs; readonly validation: History["validation"] }
   /** The run is done, or it ended before with an error. */
   | { readonly run: number; readonly ended: true; readonly error?: string; readonly diverged?: boolean }
   /** All runs stand still. */

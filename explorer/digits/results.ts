@@ -1,4 +1,4 @@
-import { appendEpoch, emptyHistory, EpochLogs } from "../../lib/training/history";
+import { appendEpoch, emptyHistory, EpochLogs, History } from "../../lib/training/history";
 import type { Plan } from "./messages";
 import { batchesPerEpoch } from "./plan";
 import { samples } from "./state";
@@ -47,8 +47,9 @@ export class RunResult {
     this.rateColumn.add(rates);
   }
 
-  addEpoch(logs: EpochLogs): void {
+  addEpoch(logs: EpochLogs, validation: History["validation"]): void {
     appendEpoch(this.history, logs);
+    this.history.validation = validation;
   }
 
   /** The rate of each batch. */

@@ -53,7 +53,7 @@ export class Session {
     if ("stopped" in report) return this.become("stopped");
     const run = this.runs[report.run];
     if ("losses" in report) run.addBatches(report.losses, report.rates);
-    else if ("epoch" in report) run.addEpoch(report.epoch);
+    else if ("epoch" in report) run.addEpoch(report.epoch, report.validation);
     else Object.assign(run, { ended: true, error: report.error, diverged: report.diverged });
     if (this.runs.every(({ ended }) => ended)) {
       this.end();

@@ -89,9 +89,9 @@ async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, po
       post({ stopped: true });
       await gate.opened();
     },
-    async onEpochEnd(logs) {
+    async onEpochEnd(logs, { history }) {
       report.flush();
-      post({ run, epoch: logs });
+      post({ run, epoch: logs, validation: history.validation });
       pass();
       pass = await turns.take();
     },

@@ -2,19 +2,26 @@ import type { PairedDifference } from "./paired-differences";
 
 /** A difference in a sentence's part: which way, by how much, how surely. */
 export function sayDifference(facts: Omit<PairedDifference, "words">): string {
-  const { what, confidence, pairs, difference, interval, comparisons, adjustedP, verdict } = facts;
-  const digits = digitsOf((interval[1] - interval[0]) / 2 || Math.abs(difference));
+  const { what, confidence, pairs, seeds, difference, interval, comparisons, adjustedP, verdict } = facts;
+  const halfWidth = (interval[1] - interval[0]) / 2;
+  // What rounding leaves is no width.
+  const hasWidth = halfWidth > 1e-8 * Math.abs(difference);
+  const digits = digitsOf(hasWidth ? halfWidth : Math.abs(difference));
   const say = (value: number): string => withMinus(value.toFixed(digits));
   const percent = `${Number((100 * confidence).toPrecision(12))} %`;
   const correction = comparisons > 1 ? ` after Holm's correction for ${comparisons} comparisons` : "";
-  const rest = `${pairs} pairs; ${sayP(adjustedP)}${correction})`;
+  const compared = pairs < seeds ? `${pairs} pairs of ${seeds} seeds` : `${pairs} pairs`;
+  const sayRest = (low: number, high: number): string => {
+    const range = hasWidth
+      ? `${percent} interval ${say(low)} to ${say(high)}, ${compared}`
+      : `the same in each of ${compared}`;
+    return `${range}; ${sayP(adjustedP)}${correction})`;
+  };
   if (verdict === "not told apart") {
-    const range = `${percent} interval ${say(interval[0])} to ${say(interval[1])}`;
-    return `not told apart by these seeds (difference in ${what} ${say(difference)}, ${range}, ${rest}`;
+    return `not told apart by these seeds (difference in ${what} ${say(difference)}, ${sayRest(...interval)}`;
   }
   const [near, far] = interval.map(Math.abs).sort((a, b) => a - b);
-  const range = `${percent} interval ${say(near)} to ${say(far)}`;
-  return `${what} ${verdict} by ${say(Math.abs(difference))} (${range}, ${rest}`;
+  return `${what} ${verdict} by ${say(Math.abs(difference))} (${sayRest(near, far)}`;
 }
 
 /** Decimals that show two significant digits of an uncertainty. */

@@ -25,6 +25,8 @@ export interface PairedDifference {
   readonly confidence: number;
   /** How many seeds both have. */
   readonly pairs: number;
+  /** How many seeds there are in the comparison; more than pairs, where a run failed or was not made. */
+  readonly seeds: number;
   /** The mean of the schedule's value minus the baseline's. */
   readonly difference: number;
   /** The standard error of that mean. */
@@ -53,7 +55,9 @@ const table: OptionTable<PairedDifferencesOptions> = {
  * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed
  * does to both (its initial weights, its order of the samples) falls out of their difference. A paired t
  * test, whose p is corrected by Holm's method for the number of schedules; the intervals are of each
- * difference alone.
+ * difference alone. Both speak of other seeds, with these samples and, after `tune`, at the scales that were
+ * chosen; a validation loss that a scale was chosen by flatters it. Where all pairs differ by the same, p is
+ * that of the sign test.
  *
  * @returns A difference for each schedule but the baseline, in the order of the comparison.
  * @throws TypeError or RangeError that names the option, the schedule that is not there or has fewer than
@@ -62,7 +66,7 @@ const table: OptionTable<PairedDifferencesOptions> = {
  *   procedure, 1979
  */
 export function pairedDifferences(
-  { histories }: Pick<Comparison, "histories">,
+  { histories, failed = [] }: Pick<Comparison, "histories"> & Partial<Pick<Comparison, "failed">>,
   options: PairedDifferencesOptions,
 ): PairedDifference[] {
   const { baseline, measure, confidence } = checkOptions<PairedDifferencesOptions>(
@@ -72,6 +76,13 @@ export function pairedDifferences(
   );
   const names = Object.keys(histories);
   if (!names.includes(baseline)) {
+    const run = failed.find(({ schedule }) => schedule === baseline);
+    if (run) {
+      throw new RangeError(
+        `pairedDifferences: every run of the baseline ${show(baseline)} failed, so there is nothing to compare ` +
+          `with: ${run.error?.message}`,
+      );
+    }
     throw new RangeError(
       `pairedDifferences: the comparison has no schedule ${show(baseline)}${suggestion(baseline, names)}`,
     );
@@ -86,12 +97,13 @@ export function pairedDifferences(
     const run = `${schedule} with seed ${seed}`;
     return readMeasure("pairedDifferences", run, histories[schedule][Number(seed)], measure);
   };
+  const allSeeds = new Set(names.flatMap((name) => Object.keys(histories[name]))).size;
   const estimates = others.map((schedule) => {
     const seeds = Object.keys(histories[schedule]).filter((seed) => seed in histories[baseline]);
     if (seeds.length < 2) {
       throw new RangeError(
         `pairedDifferences: ${schedule} and ${baseline} must have at least two seeds in common, ` +
-          `got ${seeds.length}; compare with more seeds`,
+          `got ${seeds.length}; compare with more seeds, or leave out the schedule whose runs failed`,
       );
     }
     return {
@@ -108,7 +120,7 @@ export function pairedDifferences(
     const isApart = adjusted[i] < 1 - confidence;
     const facts = {
       ...{ schedule, baseline, measure, what: measureWords[measure], confidence },
-      ...{ pairs, difference: mean, standardError, p },
+      ...{ pairs, seeds: allSeeds, difference: mean, standardError, p },
       interval: [mean - halfWidth, mean + halfWidth],
       comparisons: others.length,
       adjustedP: adjusted[i],

@@ -36,6 +36,9 @@ export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
 /** @throws RangeError if holding out so many of the training samples leaves none to train with. */
 export function checkHoldOut(owner: string, size: number, samples: number): void {
   if (Number.isSafeInteger(size) && size >= 1 && size < samples) return;
+  if (samples === 1) {
+    throw new RangeError(`${owner}: to hold samples out takes at least two training samples, got 1`);
+  }
   throw new RangeError(
     `${owner}: holdOut must be an integer from 1 to ${samples - 1}, which leaves one of the ${samples} training ` +
       `samples to train with, got ${size}`,

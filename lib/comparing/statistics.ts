@@ -65,13 +65,24 @@ export interface MeanEstimate {
   readonly p: number;
 }
 
-/** @see Student, The probable error of a mean, Biometrika 6, 1908 */
+/**
+ * Where all values are equal but for rounding, as shares of a few samples may be, their deviation says nothing
+ * and t is not defined: p is then that of the sign test, `2 / 2^n` for n values on one side of 0.
+ *
+ * @see Student, The probable error of a mean, Biometrika 6, 1908
+ */
 export function estimateMean(values: readonly number[], confidence: number): MeanEstimate {
   const [mean, deviation] = meanAndDeviation(values);
-  const degrees = values.length - 1;
-  const standardError = deviation / Math.sqrt(values.length);
-  const p = mean === 0 ? 1 : Math.max(0, 1 - studentWithin(Math.abs(mean) / standardError, degrees));
-  return { mean, standardError, halfWidth: studentQuantile(confidence, degrees) * standardError, p };
+  const n = values.length;
+  const standardError = deviation / Math.sqrt(n);
+  const halfWidth = studentQuantile(confidence, n - 1) * standardError;
+  return { mean, standardError, halfWidth, p: probabilityOf(mean, standardError, n) };
+}
+
+function probabilityOf(mean: number, standardError: number, n: number): number {
+  if (mean === 0) return 1;
+  const areEqual = standardError <= 1e-9 * Math.abs(mean);
+  return areEqual ? 2 ** (1 - n) : Math.max(0, 1 - studentWithin(Math.abs(mean) / standardError, n - 1));
 }
 
 /**

@@ -28,8 +28,9 @@ export function summarize(histories: readonly History[]): Summary {
   const deviation = (values: readonly number[]): number => meanAndDeviation(values)[1];
   const n = histories.length;
   const factor = n > 1 ? studentQuantile(0.95, n - 1) / Math.sqrt(n) : NaN;
+  const { validation } = histories[0];
   return {
-    mean: each((values) => meanAndDeviation(values)[0]),
+    mean: { ...each((values) => meanAndDeviation(values)[0]), ...(validation && { validation }) },
     spread: each(deviation),
     ...(n > 1 && { interval: each((values) => factor * deviation(values)) }),
   };

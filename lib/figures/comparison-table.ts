@@ -2,7 +2,7 @@ import type { Comparison } from "../comparing/comparison";
 import type { History } from "../training/history";
 import { namedHistories } from "./check";
 import { Table } from "./table";
-import { formatNumber } from "./text";
+import { formatNumber, sayNumber } from "./text";
 
 const measures: readonly [title: string, read: (history: History) => number | undefined][] = [
   ["Validation loss", ({ valLoss }) => valLoss.at(-1)],
@@ -14,7 +14,8 @@ const measures: readonly [title: string, read: (history: History) => number | un
 /**
  * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the
  * means of loss and accuracy (a share) after the last epoch, with half of the width of their 95 % intervals
- * where there are several seeds. Those of the test set stand where something was held out.
+ * where there are several seeds. Those of the test set stand where something was held out. The means are of
+ * the runs that were done: beside their number stands how many failed.
  *
  * @throws TypeError or RangeError if no run was done, or a mean is not finite.
  */
@@ -23,7 +24,9 @@ export function comparisonTable({
   mean,
   interval,
   tuning,
-}: Pick<Comparison, "histories" | "mean" | "interval" | "tuning">): Table {
+  failed = [],
+}: Pick<Comparison, "histories" | "mean" | "interval" | "tuning"> &
+  Partial<Pick<Comparison, "failed">>): Table {
   const runs = namedHistories("comparisonTable", mean);
   const isTuned = runs.some(([name]) => tuning[name]);
   const shown = measures.filter(([, read]) => runs.some(([, history]) => read(history) !== undefined));
@@ -33,20 +36,34 @@ export function comparisonTable({
     ...shown.map(([title]) => title),
     "Seeds",
   ];
+  const hasIntervals = runs.some(([name]) => interval[name]);
+  const lost = new Set(failed.map(({ schedule }) => schedule).filter((name) => !Object.hasOwn(mean, name)));
   return {
-    title: "After the last epoch: the mean over the seeds ± half of its 95 % interval",
+    title: `After the last epoch${hasIntervals ? ": the mean over the seeds ± half of its 95 % interval" : ""}`,
     columns: columns.map((title) => ({ title })),
-    rows: runs.map(([name, history]) => [
-      name,
-      ...(isTuned ? sayTuning(tuning[name]) : []),
-      ...shown.map(([, read]) => sayMean(read(history), interval[name] && read(interval[name]))),
-      Object.keys(histories[name]).length,
-    ]),
+    rows: [
+      ...runs.map(([name, history]) => [
+        name,
+        ...(isTuned ? sayTuning(tuning[name]) : []),
+        ...shown.map(([, read]) => sayMean(read(history), interval[name] && read(interval[name]))),
+        saySeeds(Object.keys(histories[name]).length, failed.filter((run) => run.schedule === name)),
+      ]),
+      ...[...lost].map((name) => [name, ...columns.slice(2).map(() => ""), "0 (all failed)"]),
+    ],
   };
 }
 
-const sayTuning = (tuning?: Comparison["tuning"][string]): (string | number)[] =>
-  tuning ? [tuning.rate, `× ${tuning.scale}${tuning.atEdge ? ", at the edge of the grid" : ""}`] : ["", ""];
+/** How many runs were done, and how many failed; tuning runs are neither. */
+function saySeeds(done: number, failed: Comparison["failed"]): string | number {
+  const missing = failed.filter(({ isTuning }) => !isTuning).length;
+  return missing > 0 ? `${done} (${missing} failed)` : done;
+}
+
+function sayTuning(tuning?: Comparison["tuning"][string]): (string | number)[] {
+  if (!tuning) return ["", ""];
+  const edge = tuning.atEdge ? ", at the edge of the grid" : "";
+  return [Number(sayNumber(tuning.rate)), `× ${sayNumber(tuning.scale)}${edge}`];
+}
 
 function sayMean(mean?: number, halfWidth?: number): string {
   if (mean === undefined) return "";

@@ -4,8 +4,8 @@ import { Table } from "./table";
 import { capitalize, formatNumber } from "./text";
 
 /**
- * A row for each schedule: its difference from the baseline, the confidence interval, the number of pairs, p,
- * which Holm's method has corrected if there are several, and whether the schedule is lower, higher or not
+ * A row for each schedule: its difference from the baseline, the confidence interval, the number of pairs (of
+ * how many seeds, where some are missing), p, which Holm's method has corrected if there are several, and whether the schedule is lower, higher or not
  * told apart.
  *
  * @param differences What `pairedDifferences` gave.
@@ -23,9 +23,10 @@ export function differenceTable(differences: readonly PairedDifference[]): Table
       { title: comparisons > 1 ? `p (Holm, ${comparisons} comparisons)` : "p", digits: 3 },
       { title: "Verdict" },
     ],
-    rows: differences.map(({ schedule, difference, interval, pairs, adjustedP, verdict }) => {
+    rows: differences.map(({ schedule, difference, interval, pairs, seeds, adjustedP, verdict }) => {
       const [low, high] = interval.map((end) => formatNumber(end, 4));
-      return [schedule, difference, `${low} to ${high}`, pairs, adjustedP, verdict];
+      const compared = pairs < seeds ? `${pairs} of ${seeds}` : pairs;
+      return [schedule, difference, `${low} to ${high}`, compared, adjustedP, verdict];
     }),
   };
 }

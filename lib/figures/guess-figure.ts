@@ -44,6 +44,7 @@ interface Row {
 }
 
 const noGuess = "No guess was typed: this is the measurement alone.";
+const onePlace = "One place was typed: type the others too, and their order is compared.";
 
 function valuesFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOptions): Figure {
   const guesses = rows.filter(({ guessed }) => guessed !== undefined);
@@ -70,7 +71,8 @@ function orderFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOp
     guesses.map(({ guessed }) => guessed as number),
     guesses.map(key),
   );
-  const notes = [guesses.length > 1 ? sayPairs(count) : noGuess, ...sayMissing(rows, log)];
+  const said = [noGuess, onePlace][guesses.length] ?? sayPairs(count);
+  const notes = [said, ...sayMissing(rows, log)];
   const shown = sorted.map((row, i) => ({ ...row, name: labels[i] }));
   const trace = dots(shown, capitalize(measure), log);
   return rowsFigure([trace], labels, measure, title ?? `Guess and measurement: ${what}`, notes, log);
@@ -99,8 +101,9 @@ const diamonds = (rows: Row[], log?: boolean): Trace => ({
 function sayRow({ name, guessed, measured }: Row, log?: boolean): string {
   const said = `${name}: you said ${guessed}, it is ${sayNumber(measured)}`;
   if (!Number.isFinite(measured)) return `${said}: not a finite number, so not drawn.`;
-  const unseen = log && (guessed as number) <= 0 ? ` (a log axis has no place for ${guessed})` : "";
-  return `${said}: ${sayNearness(guessed as number, measured)}${unseen}.`;
+  const unseen = [guessed as number, measured].filter((value) => !hasPlace(value, log)).map(sayNumber);
+  const more = unseen.length > 0 ? ` (a log axis has no place for ${unseen.join(" and ")})` : "";
+  return `${said}: ${sayNearness(guessed as number, measured)}${more}.`;
 }
 
 /** What of the measurement is not in the figure. */

@@ -10,13 +10,16 @@ const theRate = (lr: readonly number[]): string =>
 export const divergedAt = (epoch: number, loss: number, lr: number): Finding => ({
   kind: "diverged",
   sinceEpoch: epoch,
-  message: `Diverged in epoch ${epoch}: the loss is ${short(loss)} at a rate of ${short(lr)}. Try a lower rate or a warm-up.`,
+  message:
+    `Diverged in epoch ${epoch}: the loss is ${short(loss)} at a rate of ${short(lr)}. ` +
+    "Try a lower rate or a warm-up.",
 });
 
 export function findDivergence(history: History): Finding | undefined {
   const { epoch, loss, valLoss, lr } = history;
   const bad = loss.findIndex((value, i) => !Number.isFinite(value) || !Number.isFinite(valLoss[i]));
-  if (bad >= 0) return divergedAt(epoch[bad], Number.isFinite(loss[bad]) ? valLoss[bad] : loss[bad], lr[bad]);
+  if (bad >= 0)
+    return divergedAt(epoch[bad], Number.isFinite(loss[bad]) ? valLoss[bad] : loss[bad], lr[bad]);
   const end = last(loss);
   if (isLearnt(history) || !(end > loss[0] && end > 2 * Math.min(...smooth(loss)))) return undefined;
   const lowest = indexOfLowest(loss);
@@ -25,31 +28,36 @@ export function findDivergence(history: History): Finding | undefined {
     kind: "diverged",
     sinceEpoch: since,
     message:
-      `Diverging since epoch ${since}: the training loss has risen from ${short(loss[lowest])} to ${short(end)}. ` +
-      `Try a rate below ${short(Math.max(...lr))}, or a warm-up.`,
+      `Diverging since epoch ${since}: the training loss has risen from ${short(loss[lowest])} ` +
+      `to ${short(end)}. Try a rate below ${short(Math.max(...lr))}, or a warm-up.`,
   };
 }
 
 /** The steps of a curve from epoch to epoch, on a logarithmic scale, from the second epoch on. */
-const logSteps = (values: readonly number[]): number[] => values.slice(2).map((value, i) => Math.log(value / values[i + 1]));
+const logSteps = (values: readonly number[]): number[] =>
+  values.slice(2).map((value, i) => Math.log(value / values[i + 1]));
 
 export function findTooHigh(history: History): Judgement | undefined {
   const { loss, valLoss, lr, accuracy } = history;
   if (isLearnt(history)) return undefined;
   const steps = logSteps(loss);
-  const rises = steps.filter((step, i) => step > 0 && loss[i + 2] > 0.01 * loss[0] && !(lr[i + 2] > lr[i + 1]));
+  const rises = steps.filter(
+    (step, i) => step > 0 && loss[i + 2] > 0.01 * loss[0] && !(lr[i + 2] > lr[i + 1]),
+  );
   const up = rises.reduce((sum, step) => sum + step, 0);
   const down = -steps.filter((step) => step < 0).reduce((sum, step) => sum + step, 0);
   // A training loss that is noisy by itself, by dropout or augmented samples, leaves the validation loss still.
   const weightsJump = mean(logSteps(valLoss).map(Math.abs)) > 0.015;
-  const zigzags = up > 0.3 * down && mean(rises) > 0.03 && weightsJump;
+  const zigzags = rises.length >= 3 && up > 0.3 * down && mean(rises) > 0.03 && weightsJump;
   const later = loss.slice(Math.floor(loss.length / 3));
   const fellAtFirst = last(loss) > 0.9 * later[0] && loss[0] > 1.5 * last(loss);
-  const isStuck = fellAtFirst && rises.length >= loss.length / 4 && last(accuracy) < (chanceBound(history) ?? 0.5);
+  const isStuck =
+    fellAtFirst && rises.length >= loss.length / 4 && last(accuracy) < (chanceBound(history) ?? 0.5);
   if (!zigzags && !isStuck) return undefined;
   const says = isStuck
     ? `the training loss wavers around ${short(mean(later))} and does not fall`
-    : `the training loss rises again in ${rises.length} of ${loss.length} epochs, by ${percent(Math.exp(Math.max(...rises)) - 1)} at most`;
+    : `the training loss rises again in ${rises.length} of ${loss.length} epochs, ` +
+      `by ${percent(Math.exp(Math.max(...rises)) - 1)} at most`;
   return { kind: "rateTooHigh", says: `${theRate(lr)} is too high: ${says}.`, advice: "Try a third of it." };
 }
 
@@ -70,7 +78,11 @@ export function findNearZero(history: History): Judgement | undefined {
   const { epoch, lr, loss } = history;
   const highest = Math.max(...lr);
   if (highest === 0) {
-    return { kind: "rateNearZero", says: "The rate has been 0 from the first epoch on.", advice: "Check the schedule." };
+    return {
+      kind: "rateNearZero",
+      says: "The rate has been 0 from the first epoch on.",
+      advice: "Check the schedule.",
+    };
   }
   const count = [...lr].reverse().findIndex((rate) => rate >= 0.01 * highest);
   if (count < Math.max(3, lr.length / 10)) return undefined;
@@ -81,8 +93,8 @@ export function findNearZero(history: History): Judgement | undefined {
     kind: "rateNearZero",
     sinceEpoch: epoch[from],
     says:
-      `The rate has been below 1 % of its highest, ${short(highest)}, since epoch ${epoch[from]}, and the training loss went from ` +
-      `${short(loss[from - 1])} to ${short(last(loss))} in these ${count} epochs.`,
+      `The rate has been below 1 % of its highest, ${short(highest)}, since epoch ${epoch[from]}, ` +
+      `and the training loss went from ${short(loss[from - 1])} to ${short(last(loss))} in these ${count} epochs.`,
     advice: isLearnt(history) ? "Stop earlier." : "Let the rate fall more slowly, or stop earlier.",
   };
 }

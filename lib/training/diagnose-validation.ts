@@ -1,4 +1,14 @@
-import { chanceBound, deviation, fewest, indexOfLowest, isLearnt, Judgement, last, percent, short } from "./finding";
+import {
+  chanceBound,
+  deviation,
+  fewest,
+  indexOfLowest,
+  isLearnt,
+  Judgement,
+  last,
+  percent,
+  short,
+} from "./finding";
 import type { History } from "./history";
 import { fitLine, mean, scatter, smooth } from "./statistics";
 
@@ -27,7 +37,9 @@ export function findNothingLearnt(history: History): Judgement | undefined {
   return {
     kind: "atChance",
     says: `Nothing is learnt: the training accuracy is ${short(last(history.accuracy))}, ${chance.says}`,
-    advice: "Try a tenth of the rate, and ten times the rate; if neither helps, check that the labels belong to the inputs.",
+    advice:
+      "Try a tenth of the rate, and ten times the rate; " +
+      "if neither helps, check that the labels belong to the inputs.",
   };
 }
 
@@ -41,7 +53,9 @@ export function findNothingCarried(history: History): Judgement | undefined {
   if (highest > chance + 0.25 * (late(accuracy) - chance)) return undefined;
   return {
     kind: "atChance",
-    says: `Nothing that the network learns carries over: the training accuracy is ${short(last(accuracy))}, ${found.says}`,
+    says:
+      "Nothing that the network learns carries over: " +
+      `the training accuracy is ${short(last(accuracy))}, ${found.says}`,
     advice:
       "The labels cannot be told from the inputs, or inputs and labels do not belong together. " +
       "No rate, no regularization and no earlier stop helps; check the data.",
@@ -60,15 +74,21 @@ export function findPlateau(history: History, isOverfitting: boolean): Judgement
       rate < 0.1
         ? `The rate was at ${percent(rate)} of its highest by then: stop there, or lower it later.`
         : "Try a lower rate from there on; if that changes nothing, stop there.";
-    const says = `The ${name} has hardly improved since epoch ${epoch[from]}: ${short(level[from])} then, ${short(last(level))} now.`;
+    const improved = last(level) > level[from] ? "not improved" : "hardly improved";
+    const says =
+      `The ${name} has ${improved} since epoch ${epoch[from]}: ` +
+      `${short(level[from])} then, ${short(last(level))} now.`;
     return { kind: "plateau", sinceEpoch: epoch[from], says, advice };
   };
-  return found("training loss", loss, 0.05) ?? (isOverfitting ? undefined : found("validation loss", valLoss, 0.02));
+  return (
+    found("training loss", loss, 0.05) ??
+    (isOverfitting ? undefined : found("validation loss", valLoss, 0.02))
+  );
 }
 
 /**
- * From where on values have fallen by less than a part of themselves, for a fifth of the epochs, at least five; undefined
- * where their noise leaves it open: three standard errors of the fitted fall are added to it.
+ * From where on values have fallen by less than a part of themselves, for a fifth of the epochs, at least
+ * five. Undefined where their noise leaves it open: three standard errors of the fitted fall are added.
  */
 function levelFrom(values: readonly number[], part: number): number | undefined {
   const most = -Math.log(1 - part);
@@ -84,23 +104,32 @@ function levelFrom(values: readonly number[], part: number): number | undefined 
   return undefined;
 }
 
-export function findOverfitting({ epoch, loss, valLoss, valAccuracy, validation }: History): Judgement | undefined {
+export function findOverfitting(history: History): Judgement | undefined {
+  const { epoch, loss, valLoss, validation } = history;
   const [level, trained] = [smooth(valLoss), smooth(loss)];
   const nearby = Math.max(0, indexOfLowest(level) - 1);
   const best = nearby + indexOfLowest(valLoss.slice(nearby, nearby + 3));
   const noise = scatter(valLoss.slice(Math.max(0, best - 2)).map(Math.log));
-  // Between two epochs the loss of a digit changes by 2.5 times the mean loss, in standard deviation: two errors of the mean.
+  // Two standard errors of the mean: on MNIST, how much a sample's loss changes between two epochs has a
+  // standard deviation of 2.5 times the mean loss.
   const sampling = validation ? 5 / Math.sqrt(validation.samples) : 0;
   const rise = Math.max(0.1, Math.exp(3 * noise) - 1, sampling);
   const hasRisen = epoch.length - 1 - best >= 3 && last(level) >= (1 + rise) * Math.min(...level);
   if (!hasRisen || last(trained) > 0.9 * trained[best]) return undefined;
   const since = epoch[best + 1];
-  const accuracies = smooth(valAccuracy);
-  const isSurer = last(accuracies) >= accuracies[best];
   const says =
-    `Overfitting since epoch ${since}: the validation loss has risen from ${short(valLoss[best])} to ${short(last(level))}, while the training ` +
-    `loss has fallen from ${short(loss[best])} to ${short(last(loss))}.` +
-    (isSurer ? ` Answers are wrong no more often (accuracy ${short(accuracies[best])} → ${short(last(accuracies))}), but more surely.` : "");
-  const stop = best === 0 ? "One epoch is too much already: try a lower rate" : `Stop at epoch ${epoch[best]}`;
-  return { kind: "overfitting", sinceEpoch: since, says, advice: `${stop}, or add weight decay or data.` };
+    `Overfitting since epoch ${since}: the validation loss has risen from ${short(valLoss[best])} ` +
+    `to ${short(last(level))}, while the training loss has fallen from ${short(loss[best])} ` +
+    `to ${short(last(loss))}.`;
+  const [then, ...later] = smooth(history.valAccuracy).slice(best);
+  const now = last(later);
+  const more = ` Answers are wrong no more often (accuracy ${short(then)} → ${short(now)}), but more surely.`;
+  const stop =
+    best === 0 ? "One epoch is too much already: try a lower rate" : `Stop at epoch ${epoch[best]}`;
+  return {
+    kind: "overfitting",
+    sinceEpoch: since,
+    says: now < then ? says : says + more,
+    advice: `${stop}, or add weight decay or data.`,
+  };
 }

@@ -32,9 +32,10 @@ export const short = (value: number): string => String(Number(value.toPrecision(
 export const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
 /** Whether the training samples are known by heart: what the training loss still does is of no account. */
-export const isLearnt = ({ loss, accuracy }: History): boolean => last(accuracy) > 0.999 || last(loss) < 0.01 * loss[0];
+export const isLearnt = ({ loss, accuracy }: History): boolean =>
+  last(accuracy) > 0.999 || last(loss) < 0.01 * loss[0];
 
-/** The highest accuracy of guessing blindly that chance explains, in any of the epochs; unknown without `validation`. */
+/** The highest accuracy, in any of the epochs, that blind guessing explains; unknown without `validation`. */
 export function chanceBound({ validation, epoch }: History): number | undefined {
   if (!validation) return undefined;
   const { samples, chance } = validation;
@@ -43,4 +44,5 @@ export function chanceBound({ validation, epoch }: History): number | undefined 
 }
 
 /** The standard deviation of a share among samples. */
-export const deviation = (share: number, samples: number): number => Math.sqrt((share * (1 - share)) / samples);
+export const deviation = (share: number, samples: number): number =>
+  Math.sqrt((share * (1 - share)) / samples);

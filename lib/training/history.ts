@@ -20,7 +20,8 @@ export interface History {
   /** Seconds that the epoch took, validation included. */
   readonly seconds: number[];
   /**
-   * How many validation samples there are, and the share of the commonest label among them: the accuracy of guessing blindly.
+   * How many validation samples there are, and the share of the commonest label among them, which is the
+   * accuracy of guessing blindly.
    */
   validation?: { readonly samples: number; readonly chance: number };
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */

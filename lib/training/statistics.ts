@@ -1,5 +1,6 @@
 /** The arithmetic mean. */
-export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** The value in the middle, or the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
@@ -8,7 +9,7 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Running medians of three values, at an end of the three that are nearest: one that stands out alone is left out. */
+/** Running medians of three values, at the ends of the three nearest: one that stands out is left out. */
 export const smooth = (values: readonly number[]): number[] =>
   values.map((_, i) => {
     const start = Math.max(0, Math.min(i - 1, values.length - 3));
@@ -16,8 +17,8 @@ export const smooth = (values: readonly number[]): number[] =>
   });
 
 /**
- * The standard deviation of a series' noise, from its second differences, which a trend leaves out: for independent noise
- * theirs is √6 of it.
+ * The standard deviation of a series' noise, from its second differences, in which a trend does not show:
+ * for independent noise their standard deviation is √6 times its own.
  */
 export function scatter(values: readonly number[]): number {
   const bends = values.slice(2).map((value, i) => value - 2 * values[i + 1] + values[i]);

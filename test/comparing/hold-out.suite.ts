@@ -107,6 +107,10 @@ describe("compare with holdOut", () => {
         { holdOut: 50, data: named },
         /^RangeError: compare: holdOut must be an integer from 1 to 49, .*got 50$/,
       ],
+      [
+        { tune: { scale: [1, 2] }, data: { name: "synthetic", options: { nTrain: 1 } } },
+        /^RangeError: compare: to hold samples out takes at least two training samples, got 1$/,
+      ],
       [{ holdOut: 60_000, data: { name: "mnist" } }, /from 1 to 59999, /],
     ];
     for (const [options, message] of bad)

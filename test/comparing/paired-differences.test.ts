@@ -147,11 +147,42 @@ describe("pairedDifferences", () => {
       [same.difference, same.standardError, same.interval, same.p, same.verdict],
       [0, 0, [0, 0], 1, "not told apart"],
     );
+    // Three heads or three tails of three coins: 2 / 8.
     assert.deepEqual(
       [other.difference, other.standardError, other.interval, other.p, other.verdict],
-      [0.5, 0, [0.5, 0.5], 0, "higher"],
+      [0.5, 0, [0.5, 0.5], 0.25, "not told apart"],
     );
     for (const { words } of [same, other]) assert.doesNotMatch(words, /NaN|Infinity/);
+  });
+
+  it("does not take a sample more or less in each of two pairs for a certain difference", () => {
+    // The differences are 0.005 and 0.0050000000000000044.
+    const accuracy = { constant: [0.93, 0.92], other: [0.935, 0.925] };
+    const comparison = withTestLosses(
+      Object.fromEntries(Object.entries(accuracy).map(([name, values]) => [name, values.map((x) => 1 - x)])),
+    );
+    const [{ words }] = pairedDifferences(comparison, { baseline: "constant", measure: "testAccuracy" });
+    assert.equal(
+      words,
+      "not told apart by these seeds (difference in test accuracy 0.0050, the same in each of 2 pairs; p = 0.50)",
+    );
+  });
+
+  it("says how many of the seeds are pairs, where a run of some is missing", () => {
+    const losses = { constant: [1, 2, 3, 4, 5], most: [1.5, 2.4, 3.6, 4.5], all: [1.1, 2.2, 3.3, 4.4, 5.6] };
+    const [most, all] = pairedDifferences(withTestLosses(losses), { baseline: "constant" });
+    assert.deepEqual([most.pairs, most.seeds, all.pairs, all.seeds], [4, 5, 5, 5]);
+    assert.match(most.words, /, 4 pairs of 5 seeds; /);
+    assert.match(all.words, /, 5 pairs; /);
+  });
+
+  it("says of a baseline whose runs failed that they did", () => {
+    const comparison = withTestLosses({ constant: [1, 2], cosine: [1, 2] });
+    const failed = [{ schedule: "wild", seed: 1, error: new Error("the loss is NaN") }];
+    assert.throws(
+      () => pairedDifferences({ ...comparison, failed }, { baseline: "wild" }),
+      /^RangeError: pairedDifferences: every run of the baseline "wild" failed, .*: the loss is NaN$/,
+    );
   });
 
   it("says what it cannot compare", () => {
@@ -177,7 +208,7 @@ describe("pairedDifferences", () => {
       [
         () =>
           pairedDifferences(withTestLosses({ constant: [1, 2, 3], cosine: [1] }), { baseline: "constant" }),
-        /^RangeError: pairedDifferences: cosine and constant must have at least two seeds in common, got 1; compare with more seeds$/,
+        /^RangeError: pairedDifferences: cosine and constant must have at least two seeds in common, got 1; compare with more seeds, or leave out /,
       ],
       [
         () => pairedDifferences(untested, { baseline: "constant" }),

@@ -105,13 +105,19 @@ describe("estimateMean", () => {
   });
 
   it("has no NaN where all values are equal", () => {
-    assert.deepEqual(estimateMean([0.1, 0.1, 0.1], 0.95), {
-      mean: 0.1,
-      standardError: 0,
-      halfWidth: 0,
-      p: 0,
-    });
+    const equal = (n: number) => estimateMean(Array(n).fill(0.1), 0.95);
+    assert.deepEqual(equal(3), { mean: 0.1, standardError: 0, halfWidth: 0, p: 0.25 });
     assert.deepEqual(estimateMean([0, 0], 0.95), { mean: 0, standardError: 0, halfWidth: 0, p: 1 });
+  });
+
+  it("takes p of the sign test where all values are equal but for rounding, for which t is not defined", () => {
+    for (const n of [2, 5, 10]) {
+      const rounded = Array.from({ length: n }, (_, i) => (i % 2 ? 0.935 - 0.93 : 0.925 - 0.92));
+      assert.equal(estimateMean(rounded, 0.95).p, 2 / 2 ** n);
+      assert.equal(estimateMean(rounded.map((value) => -value), 0.95).p, 2 / 2 ** n);
+    }
+    // But for a real deviation, however small beside the mean, t holds.
+    assert.ok(estimateMean([1, 1.0001, 0.9999], 0.95).p < 1e-6);
   });
 
   it("gives intervals that hold the true mean as often as they say", () => {

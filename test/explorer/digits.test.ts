@@ -294,7 +294,7 @@ describe("the digits of the playground", function () {
       const rows = history.epoch.map((_, i) =>
         withoutSeconds(
           Object.fromEntries(
-            Object.entries(history).map(([name, column]) => [name, column[i]]),
+            Object.keys(lrlab.emptyHistory()).map((name) => [name, history[name as "loss"][i]]),
           ) as unknown as EpochLogs,
         ),
       );

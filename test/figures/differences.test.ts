@@ -25,6 +25,12 @@ describe("differenceTable", () => {
     assert.match(lines[4], /^warm-up +0\.0000 +-0\.01\d\d to 0\.01\d\d +4 +1\.000 +not told apart$/);
   });
 
+  it("says how many of the seeds are pairs where some are missing", () => {
+    const uneven = withTestLosses({ a: [1, 2, 3], b: [2, 4], c: [1, 3, 4] });
+    const { rows } = differenceTable(pairedDifferences(uneven, { baseline: "a" }));
+    assert.deepEqual([rows[0][3], rows[1][3]], ["2 of 3", 3]);
+  });
+
   it("says that p is uncorrected where there is one comparison, and refuses a mixture", () => {
     const one = pairedDifferences(withTestLosses({ a: [1, 2], b: [2, 4] }), { baseline: "a" });
     assert.equal(differenceTable(one).columns[4].title, "p");
@@ -63,6 +69,20 @@ describe("differenceFigure", () => {
     assert.ok(range[0] < 0 && range[1] > 0);
     const { array } = data[0].error_x as { array: number[] };
     assert.ok(Math.abs(array[0] - (differences[0].interval[1] - differences[0].difference)) < 1e-15);
+  });
+
+  it("says how many pairs there are", () => {
+    const note = (losses: { [name: string]: number[] }): string =>
+      differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "a" })).layout.title.subtitle!.text;
+    assert.match(note({ a: [1, 2], b: [2, 4] }), /^Dots: mean over 2 pairs of runs with the same seed; /);
+    assert.match(note({ a: [1, 2, 3], b: [2, 4], c: [2, 3, 5] }), /^Dots: mean over 2 to 3 pairs of runs /);
+  });
+
+  it("writes a baseline's name as it is", () => {
+    const odd = withTestLosses({ "a < <b>": [1, 2], c: [2, 4] });
+    const { layout } = differenceFigure(pairedDifferences(odd, { baseline: "a < <b>" }));
+    const { text } = (layout.xaxis as { title: { text: string } }).title;
+    assert.match(text, /^Test loss minus that of a &lt; &lt;b&gt; \(/);
   });
 
   it("says which way an accuracy is better", () => {
@@ -105,6 +125,30 @@ describe("comparisonTable", () => {
       lines[4],
       /^cosine +0\.03 +× 3, at the edge of the grid +0\.1000 +0\.9000 +0\.2000 +0\.8000 +1$/,
     );
+  });
+
+  it("says which runs failed, and does not pass over a schedule all of whose runs did", () => {
+    const comparison = madeUpComparison({ constant: seeds([0.2, 0.3]), cosine: seeds([0.1]) });
+    const run = { schedule: "cosine", seed: 1, error: new Error("the loss is NaN") };
+    const wild = { ...run, schedule: "wild" };
+    const failed = [run, wild, { ...wild, seed: 0, isTuning: true }];
+    const { columns, rows } = comparisonTable({ ...comparison, failed });
+    assert.equal(columns.at(-1)!.title, "Seeds");
+    assert.deepEqual(
+      rows.map((row) => [row[0], row[1], row.at(-1)]),
+      [
+        ["constant", "0.2500 ± 0.6353", 2],
+        ["cosine", "0.1000", "1 (1 failed)"],
+        ["wild", "", "0 (all failed)"],
+      ],
+    );
+  });
+
+  it("rounds rates and scales, and speaks of intervals only where there are some", () => {
+    const tuning = { a: { scale: 1 / 3, rate: 0.01 / 3, atEdge: false, candidates: [] } };
+    const { title, rows } = comparisonTable(madeUpComparison({ a: seeds([0.2]) }, tuning));
+    assert.equal(title, "After the last epoch");
+    assert.deepEqual(rows[0].slice(1, 3), [0.003333, "× 0.3333"]);
   });
 
   it("leaves out what was not done", () => {

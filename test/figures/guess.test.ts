@@ -209,6 +209,8 @@ describe("guessFigure", () => {
       /high: you said 2, it is Infinity: not a finite number, so not drawn\./,
     );
     assert.ok(((figure.layout.xaxis as Axis).range as number[]).every(Number.isFinite));
+    const zero = guessFigure(noted({ low: 1, high: 2 }), { low: 0, high: 1 }, { log: true });
+    assert.match(figureText(zero), /low: you said 1, it is 0: too high by 1 \(a log axis has no place for 0\)\./);
     const none = guessFigure(noted({ low: "?", high: 3 }), { low: 0, high: NaN }, { log: true });
     assert.ok(((none.layout.xaxis as Axis).range as number[]).every(Number.isFinite));
     assert.match(figureText(none), /low is not drawn: it is 0\./);
@@ -228,6 +230,19 @@ describe("guessFigure", () => {
     const alone = guessFigure(lowest, { a: 0.9, b: 0.8, c: 0.8 });
     assert.deepEqual(alone.data[0].y, ["b: place 1", "c: place 1", "a: place 3"]);
     assert.match(figureText(alone), /No guess was typed/);
+  });
+
+  it("does not call a place that was typed no guess, though one place alone orders nothing", () => {
+    const order = silently(() => guessOrder({ a: 2, b: "?", c: "?" }, "loss, lowest first"));
+    const text = figureText(guessFigure(order, { a: 0.9, b: 0.8, c: 0.7 }));
+    assert.match(text, /One place was typed: type the others too, and their order is compared\./);
+    assert.doesNotMatch(text, /No guess/);
+  });
+
+  it("writes on the axis what is guessed as it was typed", () => {
+    const mine = silently(() => guess({ a: 1 }, "x<sub>1</sub> & y"));
+    const { xaxis } = guessFigure(mine, { a: 1 }).layout;
+    assert.equal((xaxis as Axis).title?.text, "X&lt;sub&gt;1&lt;/sub&gt; &amp; y");
   });
 
   it("takes names that look like numbers as names", () => {

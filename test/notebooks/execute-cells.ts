@@ -20,7 +20,10 @@ export function execute(cells: Cell[], timeout = 60): Outcome {
   const venv = process.env.LRLAB_VENV!;
   const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const input = JSON.stringify([[cells.map(([source, ...tags]) => [source, tags]), timeout]]);
-  const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], { input, encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], {
+    input,
+    encoding: "utf8",
+  });
   assert.match(stdout, /^{/, stderr);
   return JSON.parse(stdout);
 }

@@ -59,9 +59,9 @@ const forms: readonly Form[] = [
     pattern(`(?:\\b(an?|${count}) )?\\b(${either(Object.keys(powers))})s?\\b`),
     ([, times = "a", power]) => worth(times) * powers[power.toLowerCase() as keyof typeof powers],
   ],
-  [pattern(`\\b(${count})(?= times\\b|-?fold\\b)`), ([, times]) => worth(times), true],
+  [pattern(`\\b(${count})(?=(?: (?:to|or) ${count})? times\\b|-?fold\\b)`), ([, times]) => worth(times), true],
   [
-    pattern(`\\b(?!one\\b)(${count})(?= (?:(?:more|whole|bad|full) )?(?:${units})\\b)`),
+    pattern(`\\b(?!one\\b)(${count})(?=(?: (?:to|or) ${count})? (?:(?:more|whole|bad|full) )?(?:${units})\\b)`),
     ([, times]) => worth(times),
   ],
 ];

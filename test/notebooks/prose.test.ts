@@ -28,6 +28,7 @@ describe("numbers in prose", () => {
     ["half of the steps, a third of the way, two thirds of it, three quarters", 0.5, 1 / 3, 2 / 3, 3 / 4],
     ["twice as long, ten times slower, a threefold rate, 2.5× more", 2, 10, 3, 2.5],
     ["some eighty steps, twenty-five more epochs, a dozen seeds, three hundred runs", 80, 25, 12, 300],
+    ["three to six times as long, five or ten epochs", 3, 6, 5, 10],
     ["between 0.17 and\n0.21, that is 0.17–0.21", 0.17, 0.21, 0.17, 0.21],
   ];
   for (const [prose, ...expected] of stated)

@@ -91,13 +91,21 @@ describe("diagnose on constructed curves", () => {
   });
 
   it("plateau: of the training loss, or of the validation loss alone", () => {
-    assert.deepEqual(kinds(made({ loss: (k) => Math.max(0.3, good(k)) })), ["plateau 24"]);
-    assert.deepEqual(kinds(made({ loss: (k) => good(k), valLoss: (k) => Math.max(0.6, good(k)) })), ["plateau 14"]);
+    const level = (k: number): number => Math.max(0.35, good(k));
+    assert.deepEqual(kinds(made({ loss: level })), ["plateau 22"]);
+    assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => Math.max(0.6, good(k)) })), ["plateau 14"]);
     assert.match(
       diagnose(made({ loss: good, valLoss: (k) => Math.max(0.6, good(k)) }))[0].message,
       /^The validation loss has hardly/,
     );
-    assert.deepEqual(kinds(made({ loss: (k) => Math.max(0.3, good(k)), accuracy: () => 1 })), []);
+    assert.deepEqual(kinds(made({ loss: level, accuracy: () => 1 })), []);
+  });
+
+  it("plateau: advises no lower rate where the rate is low already", () => {
+    const level = (k: number): number => Math.max(0.35, good(k));
+    assert.match(diagnose(made({ loss: level }))[0].message, /Try a lower rate from there on; if that changes nothing, stop there\.$/);
+    const [low] = diagnose(made({ loss: level, lr: (k) => (k < 18 ? 0.1 : 0.005) }));
+    assert.match(low.message, /The rate was at 5 % of its highest by then: stop there, or lower it later\.$/);
   });
 
   it("overfitting: a validation loss that rises while the training loss falls, not one that only wobbles", () => {
@@ -107,24 +115,59 @@ describe("diagnose on constructed curves", () => {
     assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => good(k) * (k % 3 ? 1 : 1.04) })), []);
   });
 
-  it("rate near zero: for a tenth of the epochs and more, not at the end of a cosine", () => {
-    const findings = diagnose(made({ loss: good, lr: (k) => 0.1 * 0.7 ** k }));
+  it("overfitting: what it advises, and says of answers that are wrong no more often", () => {
+    const rising = (k: number): number => 1 + 0.05 * k;
+    const history = made({ loss: good, valLoss: rising });
+    assert.match(diagnose(history)[0].message, /Answers are wrong no more often .* One epoch is too much already: try a lower rate, or/);
+    history.valAccuracy.forEach((_, k) => (history.valAccuracy[k] = 0.8 - 0.005 * k));
+    assert.doesNotMatch(diagnose(history)[0].message, /no more often/);
+  });
+
+  it("overfitting: only beyond what few validation samples may show by chance, and not where the rate is too high", () => {
+    const rising = (k: number): number => (k < 8 ? good(k) : good(7) + 0.01 * (k - 7));
+    const of = (samples: number): string[] => kinds({ ...made({ loss: good, valLoss: rising }), validation: { samples, chance: 0.1 } });
+    assert.deepEqual([of(100), of(1000), of(10_000)], [["plateau 8"], ["overfitting 9"], ["overfitting 9"]]);
+    assert.deepEqual(kinds(made({ loss: (k) => good(k) * (k % 2 ? 1.2 : 1), valLoss: rising })), ["rateTooHigh"]);
+  });
+
+  it("rate near zero: for a tenth of the epochs and more, not at the end of a cosine, nor while the loss falls", () => {
+    const findings = diagnose(made({ loss: (k) => good(Math.min(k, 12)), lr: (k) => 0.1 * 0.7 ** k }));
     assert.deepEqual(
       findings.map(({ kind, sinceEpoch }) => [kind, sinceEpoch]),
       [["rateNearZero", 14]],
     );
     assert.match(findings[0].message, /below 1 % of its highest, 0.1, since epoch 14, .* in these 17 epochs/);
+    assert.deepEqual(kinds(made({ loss: good, lr: (k) => 0.1 * 0.7 ** k })), []);
+    const [never] = diagnose(made({ loss: () => 2.4, lr: () => 0 }));
+    assert.equal(never.message, "The rate has been 0 from the first epoch on. Check the schedule.");
     for (const n of [30, 100, 300])
       assert.deepEqual(kinds(made({ loss: good, lr: (k) => 1 + Math.cos((Math.PI * k) / n), accuracy: () => 1 }, n)), []);
   });
 
-  it("sees in nine runs on random labels that they overfit, and nothing else", () => {
+  it("sees in nine runs on random labels that nothing carries over, or without `validation` that they overfit", () => {
     for (const history of Object.values(nineHistories())) {
-      assert.deepEqual(
-        diagnose(history).map(({ kind }) => kind),
-        ["overfitting"],
-      );
+      const found = (run: History): string[] => diagnose(run).map(({ kind }) => kind);
+      assert.deepEqual(found({ ...history, validation: { samples: 1000, chance: 0.116 } }), ["atChance"]);
+      assert.deepEqual(found(history), ["overfitting"]);
     }
+  });
+
+  it("at chance: gives the figures, and with it a rate that is too low without advice", () => {
+    const validation = { samples: 1000, chance: 0.116 };
+    const history = { ...made({ loss: (k) => 2.4 - 0.01 * k, valLoss: () => 2.39, accuracy: (k) => 0.1 + 0.01 * k }), validation };
+    history.valAccuracy.fill(0.1);
+    const [tooLow, atChance] = diagnose(history).map(({ message }) => message);
+    assert.match(tooLow, /^The rate, 0\.1 at its highest, is too low: .* \(2\.4 → 2\.11\)\.$/);
+    // √(0.116 · 0.884 / 1000) = 0.01013, times √(2 ln 600) = 3.577.
+    assert.match(
+      atChance,
+      /training accuracy is 0\.39, the validation accuracy 0\.1, 0\.1 at most, where blind guessing gives 0\.116, and up to 0\.152 by luck/,
+    );
+    assert.match(atChance, /No rate, no regularization and no earlier stop helps; check the data\.$/);
+    history.accuracy.fill(0.1);
+    const blind = diagnose(history);
+    assert.deepEqual(blind.map(({ kind }) => kind), ["atChance"]);
+    assert.match(blind[0].message, /^Nothing is learnt: .* Try a tenth of the rate, and ten times the rate; if neither helps/);
   });
 
   it("is silent about a run of fewer than five epochs, and refuses what is no History", () => {
@@ -141,6 +184,7 @@ describe("diagnose on real runs", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
   const digits = loadMnist({ nTrain: 2000, nVal: 500 });
+  const few = loadMnist({ nTrain: 1000, nVal: 5000 });
   const labels = syntheticData({ nTrain: 2000, nVal: 500, seed: 42 });
   const adam = (lr: LearningRate) => new Adam({ lr });
   const sgd = (lr: LearningRate) => new SGD({ lr });
@@ -149,11 +193,14 @@ describe("diagnose on real runs", () => {
     ["SGD at 0.1", digits, sgd, 0.1, []],
     ["SGD at 3", digits, sgd, 3, ["rateTooHigh"]],
     ["Adam at 0.1", digits, adam, 0.1, ["rateTooHigh"]],
-    ["Adam at 0.01", digits, adam, 0.01, ["overfitting"]],
+    ["Adam at 0.01", digits, adam, 0.01, []],
+    ["Adam at 0.01, few digits to train with and many to judge by", few, adam, 0.01, ["overfitting"]],
+    ["Adam at 1e-8", digits, adam, 1e-8, ["atChance"]],
     ["Adam, cosine from 0.003", digits, adam, new CosineAnnealingLR({ baseLr: 0.003, tMax: 20 }), []],
     ["Adam, halved each epoch", digits, adam, new ExponentialLR({ baseLr: 0.003, gamma: 0.5 }), ["rateNearZero"]],
     ["SGD at 3 on random labels", labels, sgd, 3, ["diverged"]],
-    ["Adam at 0.001 on random labels", labels, adam, 0.001, ["overfitting"]],
+    ["Adam at 0.001 on random labels", labels, adam, 0.001, ["atChance"]],
+    ["SGD at 0.01 on random labels", labels, sgd, 0.01, ["rateTooLow", "atChance"]],
   ];
   for (const [name, data, make, lr, expected] of cases) {
     it(`${name}: ${expected.join(", ") || "nothing"}`, async () => {

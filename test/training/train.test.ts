@@ -12,6 +12,7 @@ import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { crossEntropy } from "../../lib/training/cross-entropy";
 import { evaluate } from "../../lib/training/evaluate";
+import { emptyHistory, HistoryColumn } from "../../lib/training/history";
 import { simpleNet } from "../../lib/training/simple-net";
 import { DivergedError, train } from "../../lib/training/train";
 import { easyData, easyNet, withoutSeconds } from "./easy-data";
@@ -22,9 +23,17 @@ describe("train", () => {
   it("learns, and its History has an entry for each epoch", async () => {
     const history = await train(easyNet(), easyData(), { optimizer: new Adam({ lr: 0.01 }), epochs: 30, seed: 1 });
     assert.deepEqual(history.epoch, Array.from({ length: 30 }, (_, i) => i + 1));
-    for (const column of Object.values(history)) assert.equal(column.length, 30);
+    for (const name of Object.keys(emptyHistory()) as HistoryColumn[]) assert.equal(history[name].length, 30);
     assert.ok(history.loss[29] < 0.3 * history.loss[0]);
     assert.ok(history.valAccuracy[29] > 0.85);
+  });
+
+  it("says how many validation samples there are, and which share the commonest label has, beyond the size unseen", async () => {
+    const data = easyData();
+    const y = Uint8Array.from([2, 1, 2, 0, 2, 1, 1, 1, 1, 1]);
+    const validation = { size: 6, x: data.validation.x.slice(0, 80), y };
+    const { validation: said } = await train(easyNet(), { ...data, validation }, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 });
+    assert.deepEqual(said, { samples: 6, chance: 0.5 });
   });
 
   it("gives the same History for the same seed to the last bit, and another for another", async () => {

@@ -3,18 +3,36 @@ import { PolynomialLR } from "../../../lib/index";
 import { quadraticRun } from "../../../notebooks/checks/quadratic";
 import { lowest, rangeTestCurve } from "../../../notebooks/checks/range-test-rules";
 import { around } from "../../../notebooks/checks/range-test-suggestion";
-import { answerNames, shownWrongNames } from "../../exercises/notebook-code";
+import { answerNames, answers, shownWrongNames } from "../../exercises/notebook-code";
 import { below, between, ChapterClaims, last, near, Run } from "../claims";
 
-const restarts = "Warm restarts, a plain cosine and a constant rate";
+const decay = "Polynomial decay on MNIST";
 const listens = "A cycle that listens";
-const suggestion = "The suggestion, a tenth and ten times of it";
-const valLoss = (run: Run, figure: string, name: string): number[] => run.curve(figure, name, "Validation loss");
-const best = (losses: readonly number[]): number => losses.indexOf(Math.min(...losses)) + 1;
+const restarts = "Warm restarts, a plain cosine and a constant rate";
+const three = "The suggestion, a tenth and ten times of it";
 
-/** The suggestions that the library read off its curve. */
-const librarySuggestions = ({ printed }: Run): number[] =>
-  [...printed.matchAll(/^(?:Steepest|Valley|Minimum \/ 10|Longest slide): (\S+) /gm)].map(([, rate]) => +rate);
+const valLoss = (run: Run, figure: string, name: string): number[] => run.curve(figure, name, "Validation loss");
+const tenTimes = (run: Run, panel: string): number[][] =>
+  [1, 2, 3].map((seed) => run.curve(three, `ten times, seed ${seed}`, panel));
+
+/** What the table of SGDR against the cosine says of an epoch. */
+const ahead = (run: Run, epoch: number, column: "Difference" | "Seeds"): number => {
+  const table = run.table("SGDR against the plain cosine");
+  return table.value(String(epoch), table.columns.find((title) => title.startsWith(column))!);
+};
+
+/** The suggested rates, by order of the samples. */
+const suggestions = (run: Run): number[][] => {
+  const { rows, columns, value } = run.table("Suggested rates, by the order of the samples");
+  return rows.map((row) => columns.slice(1).map((column) => value(row, column)));
+};
+
+const range = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
+const largestRise = (values: readonly number[]): number =>
+  Math.max(...values.slice(1).map((value, i) => value - values[i]));
+
+const batches = Math.ceil(10_000 / 128);
+const sgdrRate = (step: number): number => answers().sgdr({ maxLr: 0.3, minLr: 0, t0: batches, tMult: 2 })(step);
 
 export const claims: ChapterClaims = {
   chapter: "solutions/05-exercises",
@@ -35,100 +53,141 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "The three end within one hundredth of each other in validation accuracy. Here the one that stays high for longest is ahead",
-      check: (run, [hundredth]) => {
-        const accuracies = ["0.5", "1", "2"].map((power) =>
-          last(run.curve("Polynomial decay on MNIST", `power ${power}`, "Validation accuracy")),
-        );
-        below(Math.max(...accuracies) - Math.min(...accuracies), hundredth);
-        assert.equal(Math.max(...accuracies), accuracies[0]);
+      says: "The longer the rate stays high, the lower the validation loss ends, and the training loss with it.",
+      check: (run) => {
+        const table = run.table("Verdict", "power 2");
+        assert.equal(table.text("power 0.5", "Verdict"), "lower");
+        assert.equal(table.text("power 2", "Verdict"), "higher");
+        const [high, line, low] = ["0.5", "1", "2"].map((power) => last(run.curve(decay, `power ${power}`, "Training")));
+        below(high, 0.95 * line);
+        below(line, 0.9 * low);
       },
     },
     {
-      says: "The best validation loss comes at epoch 9",
-      check: (run, [epoch]) => assert.equal(best(valLoss(run, listens, "adaptive")), epoch),
+      says: "The lowest validation loss comes at epoch 9",
+      check: (run, [epoch]) => {
+        const losses = valLoss(run, listens, "adaptive");
+        assert.equal(losses.indexOf(Math.min(...losses)) + 1, epoch);
+      },
     },
     {
-      says: "Four bad epochs later, a whole cycle, the wave shrinks for the first time",
+      says: "Four bad epochs later, after a whole cycle, the wave shrinks for the first time",
       check: (run) => {
         const rates = run.curve(listens, "adaptive", "Learning rate");
         assert.deepEqual([10, 14, 18].map((steps) => rates[steps].toFixed(4)), ["0.3000", "0.0970", "0.0361"]);
       },
     },
     {
-      says: "the validation loss stays near 0.17, while the plain cycle's goes up to 0.21 once more",
-      check: (run, [steady, peak]) => {
-        for (const loss of valLoss(run, listens, "adaptive").slice(13)) near(loss, steady, 0.006);
-        near(Math.max(...valLoss(run, listens, "plain").slice(13)), peak, 0.01);
+      says: "From epoch 14 on the validation loss hardly moves, while the plain cycle's goes on swinging and ends a little higher.",
+      check: (run, [epoch]) => {
+        const [adaptive, plain] = ["adaptive", "plain cycle"].map((name) => valLoss(run, listens, name).slice(epoch - 1));
+        below(range(adaptive), 0.012);
+        below(range(adaptive), range(plain));
+        below(last(adaptive), last(plain));
       },
     },
     {
-      says: "At the end the two are equally accurate",
-      check: (run) => {
-        const [adaptive, plain] = ["adaptive", "plain"].map((name) => last(run.curve(listens, name, "Validation accuracy")));
-        near(adaptive, plain, 0.003);
-      },
-    },
-    {
-      says: "after epochs 1 and 3, SGDR is a little ahead of the plain cosine",
-      check: (run, epochs) => {
-        for (const epoch of epochs)
-          below(valLoss(run, restarts, "SGDR")[epoch - 1], valLoss(run, restarts, "plain cosine")[epoch - 1]);
-      },
-    },
-    {
-      says: "the validation loss rises from 0.17 to 0.26",
-      check: (run, [before, after]) => {
-        near(valLoss(run, restarts, "SGDR")[2], before, 0.01);
-        near(valLoss(run, restarts, "SGDR")[3], after, 0.02);
-      },
-    },
-    {
-      says: "both have come down to 0 and are far below the constant rate, the cosine slightly in front",
-      check: (run) => {
-        const [sgdr, cosine, constant] = ["SGDR", "plain cosine", "constant"].map((name) => last(valLoss(run, restarts, name)));
-        below(cosine, sgdr);
-        below(sgdr, 0.8 * constant);
-      },
-    },
-    {
-      says: "A tenth learns, and too slowly. The suggestion is well ahead after five epochs.",
-      check: (run) =>
-        below(last(valLoss(run, suggestion, "the suggestion")), 0.5 * last(valLoss(run, suggestion, "a tenth"))),
-    },
-    {
-      says: "Ten times of it, which is the lowest point of the curve, does *not* diverge here. It begins worse than the suggestion and ends better, with a validation loss that has turned upwards since epoch 3.",
-      check: (run) => {
-        const [suggested, tenfold] = ["the suggestion", "ten times"].map((name) => valLoss(run, suggestion, name));
-        below(suggested[0], tenfold[0]);
-        below(last(tenfold), last(suggested));
-        assert.equal(best(tenfold), 3);
-      },
-    },
-    {
-      says: "The curve is the same but for its last point",
-      check: (run) => {
-        const [ours, library, difference] = run.numbers(
-          /(\d+) of the library's (\d+) smoothed losses, largest difference (\S+),/,
+      says: "In accuracy the two end within half a point of each other",
+      check: (run, [half]) => {
+        const [adaptive, plain] = ["adaptive", "plain"].map((name) =>
+          last(run.curve(listens, name, "Validation accuracy")),
         );
-        assert.equal(ours, library - 1);
-        below(difference, 1e-12);
+        near(adaptive, plain, half / 100);
       },
     },
     {
-      says: "The suggestion is 0.054 and was 0.11 above",
-      check: (run, [replayed, first]) => {
-        assert.equal(run.numbers(/suggestion (\S+)$/m)[0], replayed);
-        assert.equal(run.numbers(/suggestion: ([\d.]+), after/)[0], first);
+      says: "the first lines see whether it is the same as ours",
+      check: (run) => below(run.numbers(/largest difference of the two rates: (\S+)/)[0], 1e-15),
+    },
+    {
+      says: "so that SGDR's is near 0 at the end of epochs 1, 3 and 7.",
+      check: (_, [zero, ...epochs]) => {
+        for (const epoch of epochs) near(sgdrRate(batches * epoch - 1), zero, 0.001 * sgdrRate(0));
       },
     },
     {
-      says: "from 0.019 to 0.13",
-      check: (run, ends) => assert.deepEqual([Math.min, Math.max].map((end) => end(...librarySuggestions(run))), ends),
+      says: "After epoch 3, at the end of its second cycle, SGDR is ahead of the plain cosine, whose rate is still high then.",
+      check: (run, [epoch]) => {
+        below(ahead(run, epoch, "Difference"), 0);
+        between(ahead(run, epoch, "Seeds"), 3, 5);
+        below(0.15, run.curve(restarts, "plain cosine", "Learning rate")[epoch]);
+      },
+    },
+    {
+      says: "SGDR's validation loss rises, and with all five seeds it is the higher of the two.",
+      check: (run) => {
+        const losses = valLoss(run, restarts, "SGDR");
+        below(losses[2], losses[3], 0.01);
+        assert.equal(ahead(run, 4, "Seeds"), 0);
+      },
+    },
+    {
+      says: "In the end the two are within 0.02 of each other, which is little beside their distance from the constant rate.",
+      check: (run, [margin]) => {
+        const [sgdr, cosine, constant] = ["SGDR", "plain cosine", "constant"].map((name) =>
+          last(valLoss(run, restarts, name)),
+        );
+        near(sgdr, cosine, margin);
+        below(sgdr, constant, 1.5 * margin);
+        below(cosine, constant, 1.5 * margin);
+        assert.equal(run.table("Verdict", "constant").text("constant", "Verdict"), "higher");
+      },
+    },
+    {
+      says: "A tenth of the suggestion learns too slowly: after five epochs its losses are twice those of the suggestion and more.",
+      check: (run, [, , times]) => {
+        for (const panel of ["Training loss", "Validation loss"]) {
+          const [tenth, suggested] = ["a tenth", "the suggestion"].map((name) => last(run.curve(three, name, panel)));
+          below(times * suggested, tenth);
+        }
+      },
+    },
+    {
+      says: "Ten times of it, which is the rate at the lowest point of the curve, does *not* diverge here. With each seed its training loss ends lowest of the three.",
+      check: (run) => {
+        for (const loss of tenTimes(run, "Training loss").map(last)) {
+          below(loss, 0.9 * last(run.curve(three, "the suggestion", "Training loss")));
+        }
+      },
+    },
+    {
+      says: "But its validation loss does not come down steadily: it rises again on the way.",
+      check: (run) => {
+        below(largestRise(valLoss(run, three, "the suggestion")), 0.04);
+        below(0.04, Math.max(...tenTimes(run, "Validation loss").map(largestRise)));
+      },
     },
     {
       says: "The test took little longer than one epoch of training.",
-      check: (run) => between(run.numbers(/suggestion: .* after (\d+) rates/)[0], 79, 1.3 * 79),
+      check: (run) => between(run.numbers(/suggestion: .* after (\d+) rates/)[0], batches, 1.3 * batches),
+    },
+    {
+      says: "So the curves are the same but for the last point",
+      check: ({ printed }) => {
+        const replays = [...printed.matchAll(/ours has (\d+) of (\d+) smoothed losses, largest difference (\S+)/g)];
+        assert.equal(replays.length, 5);
+        for (const [ours, library, difference] of replays.map(([, ...numbers]) => numbers.map(Number))) {
+          assert.equal(ours, library - 1);
+          below(difference, 1e-12);
+        }
+      },
+    },
+    {
+      says: "ours goes from 0.06 to 0.086; it was 0.11 above, in the order in which the digits are stored.",
+      check: (run, [lowest, highest, stored]) => {
+        const ours = suggestions(run).map(([rate]) => rate);
+        near(Math.min(...ours), lowest, 0.01);
+        near(Math.max(...ours), highest, 0.02);
+        near(run.numbers(/suggestion: ([\d.]+), after/)[0], stored, 0.02);
+        below(Math.max(...ours), run.numbers(/suggestion: ([\d.]+), after/)[0]);
+      },
+    },
+    {
+      says: "The rules lie even further apart: in each row the highest suggestion is three to six times the lowest.",
+      check: (run, [least, most]) => {
+        const ratios = suggestions(run).map((rates) => Math.max(...rates) / Math.min(...rates));
+        for (const ratio of ratios) between(ratio, least - 0.5, most + 1);
+      },
     },
     {
       says: "In the ramp the loss has had eighty steps to fall when the rate crosses the edge",
@@ -151,7 +210,7 @@ export const claims: ChapterClaims = {
   ],
   given: [
     "above half of `baseLr` while the share left",
-    "the order may change: try 30",
+    "Is the order the same after 30 epochs?",
     "half a cycle the scheduler takes",
     "The cycles of 1, 2 and 4 epochs end after epochs 1, 3 and 7",
     "the suggestion is a *tenth* of the rate",

@@ -27,12 +27,12 @@ export const claims: ChapterClaims = {
   given: [
     "exactly half of the steps above half of `baseLr`",
     "which goes from 1 to −1",
-    "`triangular2` halves the amplitude",
+    "halves the amplitude after each cycle",
     "minLr + ½ · (maxLr − minLr)",
+    "After epoch 3 the second cycle has just ended",
     "not a hundred times more slowly",
-    "Step 4 is judged by facts",
     "a bowl ½ Σ λᵢxᵢ²",
     "people take a tenth of the rate",
-    "at a tenth and at ten times of it",
+    "at a tenth of it and at ten times of it",
   ],
 };
