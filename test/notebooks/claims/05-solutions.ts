@@ -3,15 +3,17 @@ import { PolynomialLR } from "../../../lib/index";
 import { quadraticRun } from "../../../notebooks/checks/quadratic";
 import { lowest, rangeTestCurve } from "../../../notebooks/checks/range-test-rules";
 import { around } from "../../../notebooks/checks/range-test-suggestion";
-import { answerNames, answers, shownWrongNames } from "../../exercises/notebook-code";
+import { answerNames, shownWrongNames } from "../../exercises/notebook-code";
 import { below, between, ChapterClaims, last, near, Run } from "../claims";
+import { batches, sgdrRate } from "./05";
 
 const decay = "Polynomial decay on MNIST";
 const listens = "A cycle that listens";
 const restarts = "Warm restarts, a plain cosine and a constant rate";
 const three = "The suggestion, a tenth and ten times of it";
 
-const valLoss = (run: Run, figure: string, name: string): number[] => run.curve(figure, name, "Validation loss");
+const valLoss = (run: Run, figure: string, name: string): number[] =>
+  run.curve(figure, name, "Validation loss");
 const tenTimes = (run: Run, panel: string): number[][] =>
   [1, 2, 3].map((seed) => run.curve(three, `ten times, seed ${seed}`, panel));
 
@@ -30,9 +32,6 @@ const suggestions = (run: Run): number[][] => {
 const range = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 const largestRise = (values: readonly number[]): number =>
   Math.max(...values.slice(1).map((value, i) => value - values[i]));
-
-const batches = Math.ceil(10_000 / 128);
-const sgdrRate = (step: number): number => answers().sgdr({ maxLr: 0.3, minLr: 0, t0: batches, tMult: 2 })(step);
 
 export const claims: ChapterClaims = {
   chapter: "solutions/05-exercises",
@@ -58,7 +57,9 @@ export const claims: ChapterClaims = {
         const table = run.table("Verdict", "power 2");
         assert.equal(table.text("power 0.5", "Verdict"), "lower");
         assert.equal(table.text("power 2", "Verdict"), "higher");
-        const [high, line, low] = ["0.5", "1", "2"].map((power) => last(run.curve(decay, `power ${power}`, "Training")));
+        const [high, line, low] = ["0.5", "1", "2"].map((power) =>
+          last(run.curve(decay, `power ${power}`, "Training loss")),
+        );
         below(high, 0.95 * line);
         below(line, 0.9 * low);
       },
@@ -74,13 +75,16 @@ export const claims: ChapterClaims = {
       says: "Four bad epochs later, after a whole cycle, the wave shrinks for the first time",
       check: (run) => {
         const rates = run.curve(listens, "adaptive", "Learning rate");
-        assert.deepEqual([10, 14, 18].map((steps) => rates[steps].toFixed(4)), ["0.3000", "0.0970", "0.0361"]);
+        const peaks = [10, 14, 18].map((steps) => rates[steps].toFixed(4));
+        assert.deepEqual(peaks, ["0.3000", "0.0970", "0.0361"]);
       },
     },
     {
       says: "From epoch 14 on the validation loss hardly moves, while the plain cycle's goes on swinging and ends a little higher.",
       check: (run, [epoch]) => {
-        const [adaptive, plain] = ["adaptive", "plain cycle"].map((name) => valLoss(run, listens, name).slice(epoch - 1));
+        const [adaptive, plain] = ["adaptive", "plain cycle"].map((name) =>
+          valLoss(run, listens, name).slice(epoch - 1),
+        );
         below(range(adaptive), 0.012);
         below(range(adaptive), range(plain));
         below(last(adaptive), last(plain));
@@ -137,7 +141,8 @@ export const claims: ChapterClaims = {
       says: "A tenth of the suggestion learns too slowly: after five epochs its losses are twice those of the suggestion and more.",
       check: (run, [, , times]) => {
         for (const panel of ["Training loss", "Validation loss"]) {
-          const [tenth, suggested] = ["a tenth", "the suggestion"].map((name) => last(run.curve(three, name, panel)));
+          const tenth = last(run.curve(three, "a tenth", panel));
+          const suggested = last(run.curve(three, "the suggestion", panel));
           below(times * suggested, tenth);
         }
       },
@@ -164,7 +169,8 @@ export const claims: ChapterClaims = {
     {
       says: "So the curves are the same but for the last point",
       check: ({ printed }) => {
-        const replays = [...printed.matchAll(/ours has (\d+) of (\d+) smoothed losses, largest difference (\S+)/g)];
+        const line = /ours has (\d+) of (\d+) smoothed losses, largest difference (\S+)/g;
+        const replays = [...printed.matchAll(line)];
         assert.equal(replays.length, 5);
         for (const [ours, library, difference] of replays.map(([, ...numbers]) => numbers.map(Number))) {
           assert.equal(ours, library - 1);
