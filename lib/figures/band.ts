@@ -83,8 +83,9 @@ export function reach(
   const values = history[column];
   const widths = band?.[name]?.[column];
   if (!widths?.some((width) => width > 0)) return { name, values };
-  const lower = values.map((value, i) => Math.max(value - widths[i], isLog ? value / 10 : -Infinity));
-  return { name, values, edges: { lower, upper: values.map((value, i) => value + widths[i]) } };
+  const raised = values.map((value, i) => isLog && value - widths[i] < value / 10);
+  const lower = values.map((value, i) => (raised[i] ? value / 10 : value - widths[i]));
+  return { name, values, edges: { lower, upper: values.map((value, i) => value + widths[i]), raised } };
 }
 
 /** A curve's band as a shaded area, if it has one. `rest` places it. */
@@ -116,8 +117,20 @@ function spread(y: readonly number[], first: number): { x: number[]; y: number[]
   return { x: x ? x.map(Number) : y.map((_, i) => first + i), y: kept.map(Number) };
 }
 
-/** The line beneath the title that says what is shaded; none without a band. */
-export const sayBand = (
+/**
+ * The lines beneath the title that say what is shaded, and whether a lower edge was raised; none without a
+ * band.
+ */
+export function sayBand(
   { band, bandTitle = "each curve plus and minus its half-width" }: BandOptions,
+  raised: boolean,
   look = "Shaded",
-): string[] => (band && Object.values(band).some(Boolean) ? [`${look}: ${bandTitle}.`] : []);
+): string[] {
+  if (!band || !Object.values(band).some(Boolean)) return [];
+  const cut = "On a log axis the lower end is drawn at a tenth of the value where it lies below that.";
+  return [`${look}: ${bandTitle}.`, ...(raised ? [cut] : [])];
+}
+
+/** Whether some curve's band was raised. */
+export const isRaised = (curves: readonly Reach[]): boolean =>
+  curves.some(({ edges }) => edges?.raised?.includes(true));

@@ -43,15 +43,17 @@ export function comparisonFigure(
   checkBand("comparisonFigure", bands.band, runs, ["loss", "valLoss"]);
   const names = runs.map(([name]) => toLabel(name));
   const rowHeights = equalRows(4, 2, 24 * runs.length + 16);
-  const grid: Grid = { count: 4, columns: 2, rowHeights, rowGap: 84, columnGap: 0.05 };
+  const grid: Grid = { count: 4, columns: 2, rowHeights, rowGap: 102, columnGap: 0.05 };
   const drawn = panels(grid).map((panel) => {
     const { key, epoch, best, title, scale } = measures[panel.index];
     const isLast = epoch === "last";
     const values = runs.map(([, history]) => (isLast ? history[key].at(-1)! : extent(history[key])[best]));
     const isLog = spansDecades(values);
-    const errors = runs.map((run) => (isLast ? lastEdges(reach(run, key, bands.band, isLog)) : [0, 0]));
+    const curves = isLast ? runs.map((run) => reach(run, key, bands.band, isLog)) : [];
+    const errors = isLast ? curves.map(lastEdges) : runs.map(() => [0, 0]);
     const ends = values.flatMap((value, i) => [value - errors[i][0], value + errors[i][1]]);
     return {
+      raised: curves.some(({ edges }) => edges?.raised?.at(-1)),
       data: marks(panel.index, title, values, names, errors, isLog),
       axes: {
         [axisKey("x", panel.index)]: valueAxis(panel, scale, ends, isLog),
@@ -63,14 +65,15 @@ export function comparisonFigure(
       ],
     };
   });
+  const raised = drawn.some((panel) => panel.raised);
   const annotations = drawn.flatMap((panel) => panel.annotations);
-  const margin = { t: 80, r: 30, b: 60, l: 70 };
+  const margin = { t: 98, r: 30, b: 60, l: 70 };
   const rest = { annotations, margin, hovermode: "closest", showlegend: false };
   const axes = Object.assign({}, ...drawn.map((panel) => panel.axes));
-  const look = layout(title, gridHeight(grid) + 140, { ...rest, ...axes });
+  const look = layout(title, gridHeight(grid) + 158, { ...rest, ...axes });
   return figure(
     drawn.map(({ data }) => data),
-    withNotes(look, sayBand(bands, "Error bars")),
+    withNotes(look, sayBand(bands, raised, "Error bars")),
   );
 }
 

@@ -4,7 +4,7 @@ import { Axis } from "./figure";
 import { axisId, Panel } from "./panels";
 
 /** The part of a panel at its right that is kept for the values. */
-const valueRoom = 0.22;
+const valueRoom = 0.27;
 
 /** A panel's horizontal axis, with all marks left of the values. */
 export function valueAxis(panel: Panel, scale: string, ends: number[], isLog: boolean): Axis {

@@ -1,6 +1,7 @@
 import type { PairedDifference } from "../comparing/paired-differences";
-import { axis, lineColor } from "./axis";
+import { axis } from "./axis";
 import { checkDifferences, percent } from "./differences";
+import { rowAxis } from "./dot-rows";
 import { extent } from "./extent";
 import { Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
@@ -19,7 +20,6 @@ export function differenceFigure(
   { title }: { title?: string } = {},
 ): Figure {
   const { baseline, what, confidence, comparisons } = checkDifferences("differenceFigure", differences);
-  const labels = differences.map(({ schedule }) => toLabel(schedule));
   const isApart = ({ verdict }: PairedDifference): boolean => verdict !== "not told apart";
   const data = [
     dots("told apart", differences.filter(isApart), palette[0], "circle"),
@@ -39,21 +39,15 @@ export function differenceFigure(
       zerolinecolor: "#444444",
       zerolinewidth: 2,
     }),
-    yaxis: {
-      type: "category",
-      categoryarray: labels,
-      range: [labels.length - 0.4, -0.6],
-      gridcolor: "#E4E4E4",
-      showline: true,
-      linecolor: lineColor,
-      automargin: true,
-    },
+    yaxis: rowAxis(differences.map(({ schedule }) => schedule)),
   };
+  const [fewest, most] = extent(differences.map(({ pairs }) => pairs));
+  const pairs = fewest === most ? most : `${fewest} to ${most}`;
   const notes = [
-    `Dots: mean over pairs of runs with the same seed; lines: its ${percent(confidence)} interval.`,
+    `Dots: mean over ${pairs} pairs of runs with the same seed; lines: its ${percent(confidence)} interval.`,
     ...(comparisons > 1 ? sayCorrection(comparisons) : []),
   ];
-  const look = layout(title ?? `Differences from ${baseline}`, 46 * labels.length + 150, {
+  const look = layout(title ?? `Differences from ${baseline}`, 46 * differences.length + 150, {
     ...axes,
     hovermode: "closest",
   });
@@ -64,8 +58,8 @@ export function differenceFigure(
 }
 
 const sayCorrection = (comparisons: number): string[] => [
-  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons,`,
-  "for which an interval that misses 0 may not be enough.",
+  `Told apart by Student's t with Holm's correction for ${comparisons} comparisons, for which an interval ` +
+    "that misses 0 may not be enough.",
 ];
 
 const dots = (

@@ -1,6 +1,6 @@
 import { axis, lineColor, logAxis } from "./axis";
 import { extent } from "./extent";
-import { Figure, Trace } from "./figure";
+import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { figure, layout } from "./style";
 import { capitalize, sayNumber, toLabel } from "./text";
@@ -24,6 +24,18 @@ export function marks(values: [name: string, value: number][], name: string, log
   };
 }
 
+/** A vertical axis of named rows, the first at the top. */
+export const rowAxis = (labels: readonly string[]): Axis => ({
+  type: "category",
+  categoryarray: labels.map(toLabel),
+  range: [labels.length - 0.4, -0.6],
+  showgrid: true,
+  gridcolor: "#E4E4E4",
+  showline: true,
+  linecolor: lineColor,
+  automargin: true,
+});
+
 /** Named rows, the first at the top, with marks on one horizontal axis; beneath the title, sentences. */
 export function rowsFigure(
   data: Trace[],
@@ -39,16 +51,7 @@ export function rowsFigure(
       ...(log ? logAxis(drawn) : { nticks: 8 }),
       range: padded(log ? drawn.map(Math.log10) : drawn),
     }),
-    yaxis: {
-      type: "category",
-      categoryarray: labels.map(toLabel),
-      range: [labels.length - 0.4, -0.6],
-      showgrid: true,
-      gridcolor: "#E4E4E4",
-      showline: true,
-      linecolor: lineColor,
-      automargin: true,
-    },
+    yaxis: rowAxis(labels),
   };
   const look = layout(title, 50 * labels.length + 170, {
     ...axes,

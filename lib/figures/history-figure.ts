@@ -1,6 +1,6 @@
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { BandOptions, bandTrace, checkBand, reach, sayBand } from "./band";
+import { BandOptions, bandTrace, checkBand, isRaised, reach, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Figure } from "./figure";
 import { withNotes } from "./notes";
@@ -16,7 +16,7 @@ import {
   sharedX,
 } from "./panels";
 import { fitRange, sayOutside } from "./range";
-import { curve, figure, layout, seriesStyle } from "./style";
+import { curve, figure, layout, legendExcess, seriesStyle } from "./style";
 
 const measures = [
   { key: "lr", title: "Learning rate" },
@@ -77,11 +77,14 @@ export function historyFigure(
       ],
       axes: { [axisKey("x", panel.index)]: x, [axisKey("y", panel.index)]: y },
       notes: key === "lr" ? [] : sayOutside(title, fit),
+      raised: isRaised(curves),
     };
   });
   const axes = Object.assign({}, ...drawn.map((panel) => panel.axes));
-  const notes = [...sayBand(bands), ...drawn.flatMap((panel) => panel.notes)];
-  const look = layout(title, gridHeight(grid) + 150, axes);
+  const raised = drawn.some((panel) => panel.raised);
+  const notes = [...sayBand(bands, raised), ...drawn.flatMap((panel) => panel.notes)];
+  const legend = legendExcess(runs.map(([name]) => name));
+  const look = layout(title, gridHeight(grid) + 150 + legend, axes);
   return figure(
     drawn.flatMap(({ data }) => data),
     withNotes(look, notes),

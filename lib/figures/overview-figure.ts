@@ -1,6 +1,6 @@
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { BandOptions, bandTrace, checkBand, reach, sayBand } from "./band";
+import { BandOptions, bandTrace, checkBand, isRaised, reach, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
@@ -34,8 +34,8 @@ export interface OverviewFigureOptions extends BandOptions {
 
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
- * dashed. The right axes share one range, so that losses compare, logarithmic where the losses span more
- * than two decades; each left axis fits its rate, so that its shape shows. Where the first epochs of a few
+ * dashed. The right axes share one range, so that losses compare, which is written at the last of each row;
+ * it is logarithmic where the losses span more than two decades; each left axis fits its rate, so that its shape shows. Where the first epochs of a few
  * runs would squeeze all others, they leave the axis, and a line beneath the title says so.
  *
  * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
@@ -82,7 +82,8 @@ export function overviewFigure(
   const annotations = places.map((panel) => panelTitle(panel, runs[panel.index][0]));
   const margin = { t: 76, r: 62, b: 20, l: 78 };
   const look = layout(title, gridHeight(grid) + 170, Object.assign({ annotations, margin }, ...axes));
-  return figure(data, withNotes(look, [...sayBand(bands), ...sayOutside("Validation loss", fit)]));
+  const notes = [...sayBand(bands, isRaised(losses)), ...sayOutside("Validation loss", fit)];
+  return figure(data, withNotes(look, notes));
 }
 
 const leftAxis = ({ index }: Panel): string => axisId("y", 2 * index);
@@ -127,7 +128,7 @@ function yAxes(panel: Panel, lossAxis: Axis): object {
       side: "right",
       ...lossAxis,
       showgrid: false,
-      tickfont: { color: loss.color },
+      ...(panel.isRight ? { tickfont: { color: loss.color } } : { showticklabels: false }),
     }),
   };
 }

@@ -90,15 +90,16 @@ export function epochRange(histories: readonly History[]): { range: [number, num
   return { range: [first - pad, last + pad], ...(last - first <= 10 && { dtick: 1 }) };
 }
 
-/** A panel's title, above its top left corner, and what more there is to say of it. */
+/** A panel's title, above its top left corner, and beneath it what more there is to say. */
 export const panelTitle = ({ xDomain, yDomain }: Panel, text: string, more = ""): object => ({
-  text: `<b>${toLabel(text)}</b>${more && ` ${toLabel(more)}`}`,
+  text: `<b>${toLabel(text)}</b>${more && `<br>${toLabel(more)}`}`,
   showarrow: false,
   xref: "paper",
   yref: "paper",
   x: xDomain[0],
   y: yDomain[1],
   xanchor: "left",
+  align: "left",
   yanchor: "bottom",
   yshift: 2,
   font: { size: 13 },

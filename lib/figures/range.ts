@@ -5,7 +5,15 @@ import { sayNumber } from "./text";
 export interface Reach {
   readonly name: string;
   readonly values: readonly number[];
-  readonly edges?: { readonly lower: readonly number[]; readonly upper: readonly number[] };
+  readonly edges?: Edges;
+}
+
+/** The edges of a band. */
+export interface Edges {
+  readonly lower: readonly number[];
+  readonly upper: readonly number[];
+  /** Where the lower edge was raised, so that a logarithmic axis has a place for it. */
+  readonly raised?: readonly boolean[];
 }
 
 /** What an axis shows. */

@@ -61,17 +61,17 @@ export function curve(
   };
 }
 
-/** The common layout: a title at the top left, the legend under the panels, on white in every theme. */
+/** The common layout: a title at the top left corner, however long the names beside the panels are; the legend under the panels, on white in every theme. */
 export const layout = (title: string, height: number, rest: object): Layout => ({
   title: {
     text: toLabel(title),
     x: 0,
-    xref: "paper",
+    xref: "container",
     xanchor: "left",
     y: 1,
     yref: "container",
     yanchor: "top",
-    pad: { t: 14 },
+    pad: { t: 14, l: 12 },
     font: { size: 17 },
   },
   height,
@@ -99,6 +99,16 @@ export const legend = {
   yanchor: "bottom",
   itemwidth: 48,
 } as const;
+
+/**
+ * The pixels that a figure needs for a legend with more than three rows, at a width of 640 pixels: what these
+ * rows take from the panels.
+ */
+export function legendExcess(names: readonly string[]): number {
+  const entry = 62 + 6.9 * Math.max(...names.map((name) => name.length));
+  const rows = Math.ceil(names.length / Math.max(1, Math.floor(540 / entry)));
+  return 29 * Math.max(0, rows - 3);
+}
 
 /**
  * The figure, with the settings common to all. It is not `responsive`: that would make its height a share of the

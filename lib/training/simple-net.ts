@@ -29,8 +29,10 @@ const table = {
  */
 export function simpleNet(options: SimpleNetOptions = {}): tf.Sequential {
   const { features, hidden, classes, seed } = checkOptions<SimpleNetOptions>("simpleNet", table, options);
+  // tfjs takes a seed of 0 for none, and draws one.
+  const initializer = (layer: number) => tf.initializers.heNormal({ seed: 2 * seed + layer || 0.5 });
   const dense = (name: string, units: number, layer: number, rest: object): tf.layers.Layer =>
-    tf.layers.dense({ name, units, kernelInitializer: tf.initializers.heNormal({ seed: 2 * seed + layer }), ...rest });
+    tf.layers.dense({ name, units, kernelInitializer: initializer(layer), ...rest });
   return tf.sequential({
     layers: [
       dense("hidden", hidden, 1, { inputShape: [features], activation: "relu" }),

@@ -71,6 +71,13 @@ describe("differenceFigure", () => {
     assert.ok(Math.abs(array[0] - (differences[0].interval[1] - differences[0].difference)) < 1e-15);
   });
 
+  it("says how many pairs there are", () => {
+    const note = (losses: { [name: string]: number[] }): string =>
+      differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "a" })).layout.title.subtitle!.text;
+    assert.match(note({ a: [1, 2], b: [2, 4] }), /^Dots: mean over 2 pairs of runs with the same seed; /);
+    assert.match(note({ a: [1, 2, 3], b: [2, 4], c: [2, 3, 5] }), /^Dots: mean over 2 to 3 pairs of runs /);
+  });
+
   it("writes a baseline's name as it is", () => {
     const odd = withTestLosses({ "a < <b>": [1, 2], c: [2, 4] });
     const { layout } = differenceFigure(pairedDifferences(odd, { baseline: "a < <b>" }));

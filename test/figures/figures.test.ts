@@ -195,6 +195,13 @@ describe("historyFigure", () => {
       band.y.slice(40).map(Number),
       [...StepLR.loss].reverse().map((loss) => loss / 10),
     );
+    const note = /^On a log axis the lower end is drawn at a tenth of the value where it lies below that\.$/m;
+    const said = (share: number): boolean =>
+      [historyFigure, comparisonFigure].some((draw) => {
+        const some = { StepLR, other: { ...StepLR, loss: StepLR.loss.map((loss) => loss / 1000) } };
+        return note.test(figureText(draw(some, { band: { StepLR: widths(StepLR, share) } })));
+      });
+    assert.deepEqual([said(0.1), said(0.01)], [true, false]);
   });
 
   it("draws no band where there is none, and one of a single epoch so that it can be seen", () => {
@@ -371,10 +378,10 @@ describe("comparisonFigure", () => {
     assert.deepEqual(bars["Best validation loss"].x, [1, 1.5]);
     assert.deepEqual(bars["Best validation accuracy"].x, [0.4, 0.3]);
     assert.deepEqual(labels(figure), [
-      ...["<b>Final training loss</b> (last epoch)", "0.5000", "0.2000"],
-      ...["<b>Final validation loss</b> (last epoch)", "3.0000", "1.7000"],
-      ...["<b>Best validation loss</b> of all epochs", "1.0000", "1.5000"],
-      ...["<b>Best validation accuracy</b> of all epochs", "0.4000", "0.3000"],
+      ...["<b>Final training loss</b><br>(last epoch)", "0.5000", "0.2000"],
+      ...["<b>Final validation loss</b><br>(last epoch)", "3.0000", "1.7000"],
+      ...["<b>Best validation loss</b><br>of all epochs", "1.0000", "1.5000"],
+      ...["<b>Best validation accuracy</b><br>of all epochs", "0.4000", "0.3000"],
     ]);
     figure.data.forEach((trace) => {
       assert.deepEqual([trace.type, trace.y, trace.error_x], ["bar", ["a", "b"], undefined]);

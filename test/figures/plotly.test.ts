@@ -39,6 +39,12 @@ const halfWidths = Object.fromEntries(
     { ...run, lr: run.lr.map(() => 0), loss: tenth(run.loss), valLoss: tenth(run.valLoss) },
   ]),
 );
+const longNames = Object.fromEntries(
+  Object.values({ ...runs, a: runs.StepLR, b: runs.CyclicLR, c: runs.OneCycleLR }).map((run, i) => [
+    `${i + 1}: a warm-up, then a long decay`,
+    run,
+  ]),
+);
 const late = {
   ...first(3),
   late: { ...runs.CyclicLR, valLoss: [90, 70, ...runs.CyclicLR.valLoss.slice(2)] },
@@ -77,6 +83,7 @@ const figures: { [name: string]: Figure } = {
     pairedDifferences(withTestLosses({ a: [1, 2], b: [1.5, 2.5] }), { baseline: "a", measure: "testAccuracy" }),
   ),
   "nine histories with bands": historyFigure(runs, { band: halfWidths, bandTitle: "a tenth of each curve" }),
+  "twelve histories with long names": historyFigure(longNames),
   "an overview of four with bands": overviewFigure(late, {
     band: first(1),
     bandTitle: "as wide as it is high",
@@ -109,7 +116,7 @@ describe("figures in plotly.js", () => {
   for (const [name, figure] of Object.entries(figures)) {
     it(`${name}: valid, and at each width no label covers another or is cut off`, async () => {
       assert.deepEqual(await validate(page, figure), []);
-      for (const width of [680, 900, 1200]) {
+      for (const width of [600, 900, 1200]) {
         const boxes = await draw(page, figure, width);
         for (const box of boxes) {
           assert.ok(
