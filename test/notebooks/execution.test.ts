@@ -75,10 +75,4 @@ describe("executed notebooks", function () {
     assert.deepEqual(rates, [...tutorialRates.values()]);
     assert.equal(rates.flat().length, 36);
   });
-
-  it("chapter 4 prints all 36 rates", () => {
-    const rates = printedRates(executed("04-choosing-a-schedule"));
-    assert.deepEqual(rates, [...tutorialRates.values()]);
-    assert.equal(rates.flat().length, 36);
-  });
 });
