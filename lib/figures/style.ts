@@ -61,7 +61,10 @@ export function curve(
   };
 }
 
-/** The common layout: a title at the top left corner, however long the names beside the panels are; the legend under the panels, on white in every theme. */
+/**
+ * The common layout: a title at the top left corner, however long the names beside the panels are; the legend
+ * under the panels, on white in every theme.
+ */
 export const layout = (title: string, height: number, rest: object): Layout => ({
   title: {
     text: toLabel(title),

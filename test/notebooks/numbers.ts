@@ -33,6 +33,7 @@ const worth = (word: string): number =>
 const decimal = "\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?|\\.\\d+";
 const either = (words: readonly string[]): string => words.join("|");
 const count = `(?:${either([...tens, ...teens, ...ones])})(?:-(?:${either(ones)}))?`;
+const upTo = `(?: (?:to|or) ${count})?`;
 const ordinal = "(?: (?:time|run|curve|panel|line|column|way|one|rate|cell)\\b)";
 const units = "points?|seconds|per cent|orders|decades|standard|epochs|steps|batches|seeds|runs|passes";
 
@@ -59,9 +60,9 @@ const forms: readonly Form[] = [
     pattern(`(?:\\b(an?|${count}) )?\\b(${either(Object.keys(powers))})s?\\b`),
     ([, times = "a", power]) => worth(times) * powers[power.toLowerCase() as keyof typeof powers],
   ],
-  [pattern(`\\b(${count})(?=(?: (?:to|or) ${count})? times\\b|-?fold\\b)`), ([, times]) => worth(times), true],
+  [pattern(`\\b(${count})(?=${upTo} times\\b|-?fold\\b)`), ([, times]) => worth(times), true],
   [
-    pattern(`\\b(?!one\\b)(${count})(?=(?: (?:to|or) ${count})? (?:(?:more|whole|bad|full) )?(?:${units})\\b)`),
+    pattern(`\\b(?!one\\b)(${count})(?=${upTo} (?:(?:more|whole|bad|full) )?(?:${units})\\b)`),
     ([, times]) => worth(times),
   ],
 ];

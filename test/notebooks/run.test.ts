@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { guessFigure } from "../../lib/figures/guess-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { tableHtml } from "../../lib/figures/table";
-import { Notebook, Output } from "./notebook";
+import { Cell, Notebook, Output } from "./notebook";
 import { readRun } from "./run";
 
 const figure = (title: string, y: number[]): Output => ({
@@ -36,11 +36,13 @@ const dots: Output = {
   },
 };
 
+const code = (...outputs: Output[]): Cell => ({ cell_type: "code", source: "", outputs });
+
 const notebook: Notebook = {
   metadata: {},
   cells: [
-    { cell_type: "code", source: "", outputs: [figure("First", [7, 8]), table("low"), figure("Second", [1, 2])] },
-    { cell_type: "code", source: "", outputs: [table("high"), { output_type: "stream", text: "loss 0.5\n" }, dots] },
+    code(figure("First", [7, 8]), table("low"), figure("Second", [1, 2])),
+    code(table("high"), { output_type: "stream", text: "loss 0.5\n" }, dots),
   ],
 };
 

@@ -225,7 +225,7 @@ describe("simpleNet", () => {
   it("has 784-128-10 units, and the same weights for the same seed", () => {
     const weights = (seed: number) => simpleNet({ seed }).getWeights().map((w) => [...w.dataSync()]);
     assert.equal(simpleNet().countParams(), 784 * 128 + 128 + 128 * 10 + 10);
-    assert.deepEqual(weights(3), weights(3));
+    for (const seed of [-2, -1, 0, 3]) assert.deepEqual(weights(seed), weights(seed), `seed ${seed}`);
     assert.notDeepEqual(weights(3)[0], weights(4)[0]);
     const deviation = Math.sqrt(weights(3)[0].reduce((sum, w) => sum + w * w, 0) / weights(3)[0].length);
     const truncated = 0.8796; // the standard deviation of a standard normal cut off at ±2

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
+import { CosineAnnealingLR } from "../../../lib/index";
 import { answerNames, answers } from "../../exercises/notebook-code";
-import { ChapterClaims, near } from "../claims";
+import { below, ChapterClaims, near } from "../claims";
+
+/** In an epoch. */
+export const batches = Math.ceil(10_000 / 128);
+
+/** The rate of the trained warm restarts after so many batches. */
+export const sgdrRate = (step: number): number =>
+  answers().sgdr({ maxLr: 0.3, minLr: 0, t0: batches, tMult: 2 })(step);
 
 export const claims: ChapterClaims = {
   chapter: "05-exercises",
@@ -15,12 +23,17 @@ export const claims: ChapterClaims = {
     {
       says: "SGDR's is near 0 at the end of epochs 1, 3 and 7.",
       check: (_, [zero, ...epochs]) => {
-        const batches = Math.ceil(10_000 / 128);
-        const rate: (step: number) => number = answers().sgdr({ maxLr: 0.3, minLr: 0, t0: batches, tMult: 2 });
         for (const epoch of epochs) {
-          near(rate(epoch * batches - 1), zero, 0.001 * 0.3);
-          assert.equal(rate(epoch * batches), 0.3);
+          near(sgdrRate(epoch * batches - 1), zero, 0.001 * 0.3);
+          assert.equal(sgdrRate(epoch * batches), 0.3);
         }
+      },
+    },
+    {
+      says: "After epoch 3 the second cycle has just ended, and the plain cosine is not yet half-way down.",
+      check: (_, [epoch, half]) => {
+        assert.equal(sgdrRate(epoch * batches), sgdrRate(0));
+        below(half, new CosineAnnealingLR({ baseLr: 1, tMax: 7 }).at(epoch));
       },
     },
   ],
@@ -29,7 +42,6 @@ export const claims: ChapterClaims = {
     "which goes from 1 to −1",
     "halves the amplitude after each cycle",
     "minLr + ½ · (maxLr − minLr)",
-    "After epoch 3 the second cycle has just ended",
     "not a hundred times more slowly",
     "a bowl ½ Σ λᵢxᵢ²",
     "people take a tenth of the rate",
