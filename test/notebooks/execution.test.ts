@@ -75,4 +75,11 @@ describe("executed notebooks", function () {
     assert.deepEqual(rates, [...tutorialRates.values()]);
     assert.equal(rates.flat().length, 36);
   });
+
+  it("chapter 4 prints the tutorial's rates of all but the one-cycle schedule and the sequence", () => {
+    const rates = printedRates(executed("04-choosing-a-schedule"));
+    const expected = ["step", "exp", "multistep", "cosine", "cyclic", "warmup", "plateau"];
+    assert.equal(rates.length, 9);
+    assert.deepEqual([...rates.slice(0, 5), ...rates.slice(6, 8)], tutorial(...expected));
+  });
 });
