@@ -154,6 +154,16 @@ export const claims: ChapterClaims = {
       },
     },
     {
+      says: "With the decay the loss ends higher, at 0.002 against 0.0004",
+      check: (run, stated) => {
+        const title = "The same warm-up, without and with a decay behind it";
+        const ends = ["warm-up, cosine, exponential", "warm-up, then constant"].map((name) =>
+          last(run.curve(title, name, "Training loss")),
+        );
+        ends.forEach((loss, i) => between(loss, stated[i] / 1.6, stated[i] * 1.6));
+      },
+    },
+    {
       says: "at epoch 5 the warm-up is over, but the decay has been at work since epoch 0, so the highest rate is 0.01 · 0.9⁵ ≈ 0.0059",
       check: (run, [epoch, , base, power, peak]) => {
         const factors = rates(run, chain, "warm-up");
