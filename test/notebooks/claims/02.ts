@@ -104,7 +104,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "They end less than a factor of two apart. `MultiStepLR` ends highest.",
+      says: "The three end less than a factor of two apart; `MultiStepLR` ends highest.",
       check: (run) => {
         const [step, exponential, multi] = threeNames.map((name) => run.table(sumTable).value(name, lossColumn));
         below(Math.max(step, exponential), multi, 0.0001);
