@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { root } from "./process.mjs";
@@ -19,13 +19,26 @@ const pageFiles = [
 
 /** Puts into .venv the tslab kernel, the settings in scripts/venv, and the scripts and styles of exported pages. */
 export async function configureJupyter() {
-  cpSync(path.join(root, "scripts/venv"), venv, { recursive: true });
-  writeFileSync(path.join(venv, "share/jupyter/kernels/tslab/kernel.json"), JSON.stringify(kernel(), null, 2));
+  const settings = path.join(root, "scripts/venv");
+  for (const entry of readdirSync(settings, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile()) put(path.join(venv, path.relative(settings, file)), readFileSync(file));
+  }
+  put(path.join(venv, "share/jupyter/kernels/tslab/kernel.json"), JSON.stringify(kernel(), null, 2));
   const missing = pageFiles.filter((file) => !upToDate(file));
   if (!missing.length) return ready(name);
   await step(name, "bundling the scripts of exported pages", async () => {
     for (const file of missing) await minify(file);
   });
+}
+
+/** Writes a file as a whole, and only if it differs: another run of these scripts may be using it. */
+function put(file, content) {
+  if (existsSync(file) && readFileSync(file).equals(Buffer.from(content))) return;
+  mkdirSync(path.dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, content);
+  renameSync(part, file);
 }
 
 function kernel() {
@@ -48,10 +61,7 @@ async function minify(part) {
   const { code } = await transform(source, { loader, minify: true, legalComments: "none", target: "es2020" });
   const own =
     loader === "js" ? `(function (define, module, exports) {${code}}).call(window);` : code.replace(/@import[^;]*;/g, "");
-  const file = path.join(template, "static", part.out);
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(`${file}.part`, `${banner(part)}\n${own}\n`);
-  renameSync(`${file}.part`, file);
+  put(path.join(template, "static", part.out), `${banner(part)}\n${own}\n`);
 }
 
 function upToDate(part) {
