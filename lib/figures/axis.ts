@@ -20,10 +20,10 @@ export const axis = (title: string, rest: Axis = {}): Axis => ({
   ...rest,
 });
 
-/** What a logarithmic axis for some values adds: ticks at powers of ten, and with room at 2 and 5. */
+/** What a logarithmic axis for some values adds: about ten ticks at powers of ten, or with room at 2 and 5. */
 export function logAxis(values: readonly number[]): Axis {
   const decades = countDecades(values.filter((value) => value > 0));
-  const dtick = decades > 3 ? { dtick: 1 } : decades > 0.85 ? { dtick: "D2" } : {};
+  const dtick = decades > 3 ? { dtick: Math.ceil(decades / 10) } : decades > 0.85 ? { dtick: "D2" } : {};
   return { type: "log", tickformat: "~g", minorloglabels: "complete", ...dtick };
 }
 

@@ -3,6 +3,7 @@
  * otherwise by their difference.
  */
 export function sayNearness(guessed: number, measured: number): string {
+  if (guessed === measured) return "exactly right";
   const difference = Math.abs(guessed - measured);
   if (guessed.toPrecision(2) === measured.toPrecision(2)) return "right to two digits";
   const side = guessed > measured ? "too high" : "too low";

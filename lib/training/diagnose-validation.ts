@@ -25,8 +25,9 @@ function describeChance(history: History): { says: string; bound: number } | und
   // With one label for most samples, a network may do well on the others and no better on the whole.
   if (chance > 0.6 || Math.min(...valLoss) < -0.95 * Math.log(chance)) return undefined;
   const says =
-    `the validation accuracy ${short(late(valAccuracy))}, ${short(highest)} at most, where blind guessing gives ` +
-    `${short(chance)}, and up to ${short(bound)} by luck (${samples} samples).`;
+    `the validation accuracy ${short(late(valAccuracy))} in the last third of the epochs, ` +
+    `${short(highest)} at most, where blind guessing gives ${short(chance)}, ` +
+    `and up to ${short(bound)} by luck (${samples} samples).`;
   return { says, bound };
 }
 

@@ -430,6 +430,13 @@ describe("comparisonFigure", () => {
 describe("lineFigure", () => {
   const titles = { xTitle: "Learning rate", yTitle: "Error" };
 
+  it("labels a logarithmic axis of many decades some ten times, and one of few at each", () => {
+    for (const [decades, dtick] of [[4, 1], [10, 1], [36, 4]]) {
+      const { layout } = lineFigure({ fall: { x: [1, 2], y: [1, 10 ** -decades] } }, { ...titles, yLog: true });
+      assert.equal((layout.yaxis as Axis).dtick, dtick);
+    }
+  });
+
   it("draws curves on titled axes; a group shares a colour", () => {
     const figure = lineFigure(
       {

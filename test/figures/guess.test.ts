@@ -98,7 +98,8 @@ describe("how near a guess came", () => {
       [-1, 0.5, "too low by 1.5"],
       [0, 0.5, "too low by 0.5"],
       [1, 0, "too high by 1"],
-      [0, 0, "right to two digits"],
+      [7, 7, "exactly right"],
+      [0, 0, "exactly right"],
       [1e6, 1e-6, "too high by a factor of 1000000000000"],
     ];
     for (const [guessed, measured, expected] of words)

@@ -161,7 +161,7 @@ describe("diagnose on constructed curves", () => {
     // √(0.116 · 0.884 / 1000) = 0.01013, times √(2 ln 600) = 3.577.
     assert.match(
       atChance,
-      /training accuracy is 0\.39, the validation accuracy 0\.1, 0\.1 at most, where blind guessing gives 0\.116, and up to 0\.152 by luck/,
+      /training accuracy is 0\.39, the validation accuracy 0\.1 in the last third of the epochs, 0\.1 at most, where blind guessing gives 0\.116, and up to 0\.152 by luck/,
     );
     assert.match(atChance, /No rate, no regularization and no earlier stop helps; check the data\.$/);
     history.accuracy.fill(0.1);

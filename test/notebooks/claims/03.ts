@@ -196,7 +196,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "in the second pass its two peaks reach 0.00325 and 0.002125",
+      says: "in the second pass its two peaks reach only 0.00325 and 0.002125",
       check: (run, peaks) => {
         const lr = rates(run, digits, "cyclic");
         const at = (share: number): number => Math.max(...lr.slice((share - 0.1) * lr.length, (share + 0.1) * lr.length));

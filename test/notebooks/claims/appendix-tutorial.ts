@@ -43,6 +43,15 @@ export const claims: ChapterClaims = {
       },
     },
     {
+      says: "so that the rate is halved every six epochs",
+      check: (run, [epochs]) => {
+        for (const epoch of [10, 20, 30, 40]) {
+          const halvings = Math.log2(0.01 / run.table("The tutorial's 36 rates").value(`ReduceOnPlateau, epoch ${epoch}`, "Ours"));
+          between(epoch - epochs * Math.round(halvings), 1, epochs);
+        }
+      },
+    },
+    {
       says: "its \"Epoch 10\" with 0.005 for `StepLR` was an epoch at 0.01",
       check: (run) => near(run.table("The tutorial's 36 rates").value("StepLR, epoch 10", "Ours"), 0.005, 0),
     },
