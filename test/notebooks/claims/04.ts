@@ -312,6 +312,8 @@ export const claims: ChapterClaims = {
     "Look at the lines from epoch 10 on",
     "the same 1000 questions",
     "train for a hundred batches",
+    "a tenth of the rate at which a batch's loss is lowest",
+    "a place two thirds along the longest stretch",
     "is the 95 % confidence interval of that mean: an interval made in such a way that in 95 of 100 repetitions",
     "With three runs it is 4.303",
     "once at 0.01 times each of the four scales",
