@@ -48,7 +48,8 @@ export function rowsFigure(
   const drawn = data.flatMap(({ x = [] }) => x.map(Number));
   const axes = {
     xaxis: axis(toLabel(capitalize(log ? `${what} (log scale)` : what)), {
-      ...(log ? logAxis(drawn) : { nticks: 8 }),
+      nticks: 8,
+      ...(log && logAxis(drawn)),
       range: padded(log ? drawn.map(Math.log10) : drawn),
     }),
     yaxis: rowAxis(labels),

@@ -146,9 +146,9 @@ function curves(answer: AdaptiveCyclicClass): Figure {
   const x = Array.from({ length: 41 }, (_, k) => k);
   return lineFigure(
     {
+      "plain cycle": { x, y: adaptiveCyclicRates(run, losses, { isOver: () => false }), mode: "lines" },
       yours: { x, y: drive(answer, run, name, losses) as number[], mode: "lines" },
       reference: { x, y: adaptiveCyclicRates(run, losses), mode: "markers" },
-      "plain cycle": { x, y: adaptiveCyclicRates(run, losses, { isOver: () => false }), mode: "lines" },
     },
     {
       title: "A loss that falls for 13 epochs and then stands still",

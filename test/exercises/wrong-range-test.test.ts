@@ -78,6 +78,10 @@ describeWrong("rangeTest", checkRangeTest, {
   "the last rate": [ranging({ suggest: (rates) => rates[rates.length - 1] }), /last rate/],
   "the first rate": [ranging({ suggest: (rates) => rates[0] }), /first rate/],
   "the steepest fall": [ranging({ suggest: (rates, losses) => rates[slope(losses, -1)] }), /noisy spot/],
+  "the end of the steepest fall": [
+    ranging({ suggest: (rates, losses) => rates[slope(losses, -1) + 1] }),
+    /noisy spot/,
+  ],
   "the steepest rise": [
     ranging({ suggest: (rates, losses) => rates[slope(losses, 1)] }),
     /rises the fastest/,

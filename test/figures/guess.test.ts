@@ -198,6 +198,11 @@ describe("guessFigure", () => {
     assert.match(figureText(figure), /No guess was typed: this is the measurement alone\./);
   });
 
+  it("leaves room between the numbers on a log axis that is shorter than a power of ten", () => {
+    const figure = guessFigure(noted({ low: "?", high: "?" }), { low: 0.005, high: 0.01 }, { log: true });
+    assert.ok(((figure.layout.xaxis as Axis).nticks as number) <= 8);
+  });
+
   it("says in words what has no place on the axis", () => {
     const figure = guessFigure(noted({ low: -1, high: 2 }), { low: 0.1, high: Infinity }, { log: true });
     assert.deepEqual(

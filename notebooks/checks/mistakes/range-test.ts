@@ -103,10 +103,10 @@ export const suggestionMistakes: readonly {
     says: "It is the rate at which your smoothed loss rises the fastest: which sign has the slope of a loss that falls?",
     suggestion: ({ rates, losses }) => rates[steepest(losses, 1)],
   },
-  {
+  ...[0, 1].map((end) => ({
     says: "It is the rate at which your smoothed loss falls the fastest, and here that is a noisy spot at the start of the ramp. Look at the whole curve, as its lowest point does.",
-    suggestion: ({ rates, losses }) => rates[steepest(losses, -1)],
-  },
+    suggestion: ({ rates, losses }: RangeTestResult) => rates[steepest(losses, -1) + end],
+  })),
   {
     says: "It is the lowest loss rather than a rate.",
     suggestion: ({ losses }) => Math.min(...losses),

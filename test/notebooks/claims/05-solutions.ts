@@ -9,7 +9,7 @@ import { batches, sgdrRate } from "./05";
 
 const decay = "Polynomial decay on MNIST";
 const listens = "A cycle that listens";
-const restarts = "Warm restarts, a plain cosine and a constant rate";
+const restarts = "Warm restarts beside a plain cosine";
 const three = "The suggestion, a tenth and ten times of it";
 
 const valLoss = (run: Run, figure: string, name: string): number[] =>
@@ -132,19 +132,15 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "In the end the two are within 0.02 of each other, which is little beside their distance from the constant rate.",
+      says: "In the end the two are within 0.02 of each other, and five seeds do not tell which is better.",
       check: (run, [margin]) => {
-        const [sgdr, cosine, constant] = ["SGDR", "plain cosine", "constant"].map((name) =>
-          last(valLoss(run, restarts, name)),
-        );
+        const [sgdr, cosine] = ["SGDR", "plain cosine"].map((name) => last(valLoss(run, restarts, name)));
         near(sgdr, cosine, margin);
-        below(sgdr, constant, 1.5 * margin);
-        below(cosine, constant, 1.5 * margin);
-        assert.equal(run.table("Verdict", "constant").text("constant", "Verdict"), "higher");
+        assert.equal(run.table("Verdict", "SGDR").text("SGDR", "Verdict"), "not told apart");
       },
     },
     {
-      says: "A tenth of the suggestion learns too slowly: after five epochs its losses are twice those of the suggestion and more.",
+      says: "A tenth of the suggestion learns too slowly: after five epochs its losses are more than twice those of the suggestion.",
       check: (run, [, , times]) => {
         for (const panel of ["Training loss", "Validation loss"]) {
           const tenth = last(run.curve(three, "a tenth", panel));
@@ -154,7 +150,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "Ten times of it, which is the rate at the lowest point of the curve, does *not* diverge here. With each seed its training loss ends lowest of the three.",
+      says: "Ten times the suggestion, which is the rate at the lowest point of the curve, does *not* diverge here. With each seed its training loss ends lowest of the three.",
       check: (run) => {
         for (const loss of tenTimes(run, "Training loss").map(last)) {
           below(loss, 0.9 * last(run.curve(three, "the suggestion", "Training loss")));

@@ -45,6 +45,6 @@ export const claims: ChapterClaims = {
     "not a hundred times more slowly",
     "a bowl ½ Σ λᵢxᵢ²",
     "people take a tenth of the rate",
-    "at a tenth of it and at ten times of it",
+    "at a tenth of it and at ten times that rate",
   ],
 };
