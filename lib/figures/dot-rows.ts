@@ -46,10 +46,11 @@ export function rowsFigure(
   log?: boolean,
 ): Figure {
   const drawn = data.flatMap(({ x = [] }) => x.map(Number));
+  const scale: Axis = log ? logAxis(drawn) : {};
   const axes = {
     xaxis: axis(toLabel(capitalize(log ? `${what} (log scale)` : what)), {
-      nticks: 8,
-      ...(log && logAxis(drawn)),
+      ...scale,
+      ...(scale.dtick === undefined && { nticks: 8 }),
       range: padded(log ? drawn.map(Math.log10) : drawn),
     }),
     yaxis: rowAxis(labels),
