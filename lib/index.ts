@@ -89,6 +89,7 @@ export * from "./training/learning-rate-scheduler";
 export * from "./figures/figure";
 export * from "./figures/table";
 export * from "./figures/schedule-figure";
+export type { RunsFigureOptions } from "./figures/band";
 export * from "./figures/history-figure";
 export * from "./figures/overview-figure";
 export * from "./figures/comparison-figure";

@@ -11,7 +11,7 @@ import { checkHoldOut, trainingSamplesOf } from "./samples";
 import { WorkerPool } from "./worker-pool";
 
 export { InterruptedComparisonError, lastComparison } from "./interrupted";
-export type { ComparedRun, Comparison, ComparisonProgress } from "./comparison";
+export type { ComparedRun, Comparison, ComparisonProgress, Tests } from "./comparison";
 export { printRun } from "./print-run";
 
 /**

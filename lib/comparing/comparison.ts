@@ -1,5 +1,5 @@
 import type { History } from "../training/history";
-import { summarize } from "./summary";
+import { summarize, Summary } from "./summary";
 import type { Tuning } from "./tune";
 
 /** A run of a comparison that is done, or failed. */
@@ -42,11 +42,17 @@ export interface Comparison {
    * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in
    * the order of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
    */
-  readonly test: { readonly [schedule: string]: { readonly loss: number[]; readonly accuracy: number[] } };
+  readonly test: { readonly [schedule: string]: Tests };
   /** What `tune` tried and chose for each schedule; empty without it. */
   readonly tuning: { readonly [schedule: string]: Tuning };
   /** The runs that failed; but a tuning run that diverged is one only if no other scale did better. */
   readonly failed: readonly ComparedRun[];
+}
+
+/** What runs measured on the test set, run by run. */
+export interface Tests {
+  readonly loss: number[];
+  readonly accuracy: number[];
 }
 
 /** What was done for one schedule. */
@@ -64,26 +70,30 @@ export function gather(results: readonly ScheduleResult[]): Comparison {
   for (const { runs } of results) {
     for (const { schedule, seed, history } of runs) if (history) (histories[schedule] ??= {})[seed] = history;
   }
-  const each = <T>(measure: (bySeed: History[]) => T | undefined): Record<string, T> => {
-    const entries = Object.entries(histories).map(
-      ([name, bySeed]) => [name, measure(Object.values(bySeed))] as const,
-    );
+  const summaries = Object.entries(histories).map(([name, bySeed]) => {
+    const runs = Object.values(bySeed);
+    return [name, { ...summarize(runs), tests: testsOf(runs) }] as const;
+  });
+  const each = <T>(
+    read: (summary: Summary & { readonly tests?: Tests }) => T | undefined,
+  ): Record<string, T> => {
+    const entries = summaries.map(([name, summary]) => [name, read(summary)] as const);
     return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Record<string, T>;
   };
   const tunings = results.flatMap(({ schedule, tuning }) => (tuning ? [[schedule, tuning] as const] : []));
   return {
     histories,
-    mean: each((bySeed) => summarize(bySeed).mean),
-    spread: each((bySeed) => summarize(bySeed).spread),
-    interval: each((bySeed) => summarize(bySeed).interval),
-    test: each(testsOf),
+    mean: each(({ mean }) => mean),
+    spread: each(({ spread }) => spread),
+    interval: each(({ interval }) => interval),
+    test: each(({ tests }) => tests),
     tuning: Object.fromEntries(tunings),
     failed: results.flatMap(({ failed }) => failed),
   };
 }
 
 /** What some runs measured on the test set, if all of them did. */
-function testsOf(histories: readonly History[]): { loss: number[]; accuracy: number[] } | undefined {
+function testsOf(histories: readonly History[]): Tests | undefined {
   const tests = histories.map(({ test }) => test);
   if (!tests.every((test) => test !== undefined)) return undefined;
   return { loss: tests.map(({ loss }) => loss), accuracy: tests.map(({ accuracy }) => accuracy) };

@@ -47,7 +47,7 @@ export interface PairedDifference {
 
 const table: OptionTable<PairedDifferencesOptions> = {
   baseline: object<string>("the name of a schedule", (value) => typeof value === "string"),
-  measure: choice(["testLoss", "testAccuracy", "valLoss", "valAccuracy", "loss"], { default: "testLoss" }),
+  measure: choice(Object.keys(measureWords) as ComparedMeasure[], { default: "testLoss" }),
   confidence: number({ min: 0, max: 1, open: true, default: 0.95 }),
 };
 

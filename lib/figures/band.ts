@@ -10,8 +10,10 @@ export type Drawn = "lr" | "loss" | "valLoss" | "valAccuracy";
 /** Histories by name whose entries are half-widths, as a comparison's `interval` or `spread`. */
 export type Band = { readonly [name: string]: History | undefined };
 
-/** The options of a figure with bands. */
-export interface BandOptions {
+/** The options of a figure of runs. */
+export interface RunsFigureOptions {
+  /** The figure's title. */
+  title?: string;
   /**
    * Half-widths by the names of the runs, as a comparison's `interval`: shaded, from the curve minus the
    * half-width to the curve plus it. A run that is not named, and a width of 0, has no band.
@@ -122,7 +124,7 @@ function spread(y: readonly number[], first: number): { x: number[]; y: number[]
  * band.
  */
 export function sayBand(
-  { band, bandTitle = "each curve plus and minus its half-width" }: BandOptions,
+  { band, bandTitle = "each curve plus and minus its half-width" }: RunsFigureOptions,
   raised: boolean,
   look = "Shaded",
 ): string[] {

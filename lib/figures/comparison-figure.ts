@@ -1,6 +1,6 @@
 import type { History } from "../training/history";
 import { spansDecades } from "./axis";
-import { BandOptions, checkBand, reach, sayBand } from "./band";
+import { checkBand, reach, RunsFigureOptions, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { nameAxis, valueAxis, valueLabel } from "./comparison-panel";
 import { extent } from "./extent";
@@ -20,12 +20,6 @@ const measures = [
   { key: "valAccuracy", title: "Best validation accuracy", epoch: "best", ...higher },
 ] as const;
 
-/** The options of {@link comparisonFigure}. */
-export interface ComparisonFigureOptions extends BandOptions {
-  /** The figure's title. */
-  title?: string;
-}
-
 /**
  * The runs side by side: training and validation loss of the last epoch, lowest validation loss and highest
  * validation accuracy of all epochs. Each mark carries its value: a bar from 0, or a dot on a logarithmic
@@ -37,7 +31,7 @@ export interface ComparisonFigureOptions extends BandOptions {
  */
 export function comparisonFigure(
   histories: { readonly [name: string]: History },
-  { title = "Results of each schedule", ...bands }: ComparisonFigureOptions = {},
+  { title = "Results of each schedule", ...bands }: RunsFigureOptions = {},
 ): Figure {
   const runs = namedHistories("comparisonFigure", histories);
   checkBand("comparisonFigure", bands.band, runs, ["loss", "valLoss"]);

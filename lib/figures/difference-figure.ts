@@ -2,7 +2,7 @@ import type { PairedDifference } from "../comparing/paired-differences";
 import { axis } from "./axis";
 import { checkDifferences, percent } from "./differences";
 import { rowAxis } from "./dot-rows";
-import { extent } from "./extent";
+import { extent, padded } from "./extent";
 import { Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { figure, layout, palette } from "./style";
@@ -93,6 +93,5 @@ const dots = (
 /** The range that shows every interval and 0, with room for the numbers at the outermost. */
 function rangeOf(differences: readonly PairedDifference[]): [number, number] {
   const [low, high] = extent([0, ...differences.flatMap(({ interval }) => interval)]);
-  const pad = 0.08 * (high - low) || 1;
-  return [low - pad, high + pad];
+  return padded(low, high, 0.08, 1);
 }

@@ -1,5 +1,5 @@
 import { axis, lineColor, logAxis } from "./axis";
-import { extent } from "./extent";
+import { extent, padded } from "./extent";
 import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { figure, layout } from "./style";
@@ -51,7 +51,7 @@ export function rowsFigure(
     xaxis: axis(toLabel(capitalize(log ? `${what} (log scale)` : what)), {
       ...scale,
       ...(scale.dtick === undefined && { nticks: 8 }),
-      range: padded(log ? drawn.map(Math.log10) : drawn),
+      range: rangeOf(log ? drawn.map(Math.log10) : drawn),
     }),
     yaxis: rowAxis(labels),
   };
@@ -64,9 +64,8 @@ export function rowsFigure(
 }
 
 /** The range of an axis on which numbers stand above the marks: with room for the outermost of them. */
-function padded(values: readonly number[]): [number, number] {
+function rangeOf(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
   const [low, high] = extent(values);
-  const pad = 0.1 * (high - low) || 0.1 * Math.abs(high) || 1;
-  return [low - pad, high + pad];
+  return padded(low, high, 0.1, 0.1 * Math.abs(high) || 1);
 }

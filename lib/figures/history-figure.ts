@@ -1,6 +1,6 @@
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { BandOptions, bandTrace, checkBand, isRaised, reach, sayBand } from "./band";
+import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Figure } from "./figure";
 import { withNotes } from "./notes";
@@ -25,12 +25,6 @@ const measures = [
   { key: "valAccuracy", title: "Validation accuracy (share)" },
 ] as const;
 
-/** The options of {@link historyFigure}. */
-export interface HistoryFigureOptions extends BandOptions {
-  /** The figure's title. */
-  title?: string;
-}
-
 /**
  * What the runs measured, epoch by epoch: rate, training loss, validation loss and validation accuracy in
  * four panels. A loss that spans more than two decades is drawn on a logarithmic axis, which its title
@@ -42,7 +36,7 @@ export interface HistoryFigureOptions extends BandOptions {
  */
 export function historyFigure(
   histories: { readonly [name: string]: History },
-  { title = "Training, epoch by epoch", ...bands }: HistoryFigureOptions = {},
+  { title = "Training, epoch by epoch", ...bands }: RunsFigureOptions = {},
 ): Figure {
   const runs = namedHistories("historyFigure", histories);
   checkBand(

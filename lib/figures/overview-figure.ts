@@ -1,6 +1,6 @@
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { BandOptions, bandTrace, checkBand, isRaised, reach, sayBand } from "./band";
+import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
@@ -26,12 +26,6 @@ const sides = [
   { key: "valLoss", label: "Validation loss", side: "right", color: palette[1], dash: "dash" },
 ] as const;
 
-/** The options of {@link overviewFigure}. */
-export interface OverviewFigureOptions extends BandOptions {
-  /** The figure's title. */
-  title?: string;
-}
-
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
  * dashed. The right axes share one range, so that losses compare, with numbers at the last of each row, and
@@ -44,7 +38,7 @@ export interface OverviewFigureOptions extends BandOptions {
  */
 export function overviewFigure(
   histories: { readonly [name: string]: History },
-  { title = "Rate and validation loss of each schedule", ...bands }: OverviewFigureOptions = {},
+  { title = "Rate and validation loss of each schedule", ...bands }: RunsFigureOptions = {},
 ): Figure {
   const runs = namedHistories("overviewFigure", histories);
   checkBand(

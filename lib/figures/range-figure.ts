@@ -1,6 +1,7 @@
 import type { RangeTest } from "../training/find-learning-rate";
 import { axis, logAxis } from "./axis";
 import { checkFinite } from "./check";
+import { padded } from "./extent";
 import type { Figure } from "./figure";
 import { withNotes } from "./notes";
 import { rangeMarks, rules } from "./range-marks";
@@ -64,8 +65,7 @@ function lossRange(smooth: readonly number[], loss: readonly number[]): [number,
   const before = Math.max(...smooth.slice(0, smooth.indexOf(lowest) + 1));
   const top = Math.min(Math.max(...smooth), before + 0.5 * (before - lowest) || Infinity);
   const bottom = Math.min(lowest, ...loss);
-  const pad = 0.06 * (top - bottom) || 0.5;
-  return [bottom - pad, top + pad];
+  return padded(bottom, top);
 }
 
 /** One line for each reason, with the rules that it keeps from suggesting. */

@@ -1,4 +1,4 @@
-import { extent } from "./extent";
+import { extent, padded } from "./extent";
 import { sayNumber } from "./text";
 
 /** A curve as far as an axis is concerned: its values, and the edges of its band if it has one. */
@@ -107,9 +107,4 @@ function beginsOutside(curve: Reach, [low, high]: readonly [number, number]): Ou
     const epochs = opening.length - [...opening].reverse().findIndex(isOut);
     return [{ name: curve.name, epochs, farthest: extent(out)[side === "above" ? 1 : 0], side }];
   });
-}
-
-function padded(low: number, high: number): [number, number] {
-  const pad = 0.06 * (high - low) || 0.5;
-  return [low - pad, high + pad];
 }
