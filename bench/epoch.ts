@@ -42,10 +42,20 @@ async function main(): Promise<void> {
   for (const [name, loss] of last) assert.ok(loss < 0.2, `${name} has not learnt: its loss is ${loss}`);
   const task = "784-128-10, 5000 samples, batch 128, Adam";
   report({ title: `An epoch of training: ${task}`, unit: "ms", measured: times.train, one: lrlab, wanted });
-  report({ title: "An epoch with validation on 1000 samples", unit: "ms", measured: times.validation, one: lrlab });
+  report({
+    title: "An epoch with validation on 1000 samples",
+    unit: "ms",
+    measured: times.validation,
+    one: lrlab,
+  });
   const peaks = empty();
   for (const contestant of contestants) peaks.get(contestant.name)!.push(await contestant.close());
-  report({ title: "Peak memory of the processes that trained these epochs", unit: "MiB", measured: peaks, one: lrlab });
+  report({
+    title: "Peak memory of the processes that trained these epochs",
+    unit: "MiB",
+    measured: peaks,
+    one: lrlab,
+  });
 }
 
 void main();

@@ -26,7 +26,10 @@ function timed(meter: ProgressMeter): { callback: Callback; spent: () => number 
 async function main(): Promise<void> {
   await useBackend("wasm", { quiet: true });
   let sent = 0;
-  const terminal = Object.assign(new PassThrough().resume(), { isTTY: true, columns: 120 }) as unknown as NodeJS.WriteStream;
+  const terminal = Object.assign(new PassThrough().resume(), {
+    isTTY: true,
+    columns: 120,
+  }) as unknown as NodeJS.WriteStream;
   const views: Record<string, () => ProgressView> = {
     notebook: () => liveProgress((bundle) => void (sent += JSON.stringify(bundle).length)),
     terminal: () => barProgress(terminal, terminal),

@@ -54,7 +54,8 @@ function run(scheduler: LRScheduler): number {
 async function main(): Promise<void> {
   const [torch] = await Contestant.startAll({ PyTorch: pythonProgram("schedulers") });
   const measured = new Map<string, number[]>();
-  const add = (name: string, ns: number): void => void measured.set(name, [...(measured.get(name) ?? []), ns]);
+  const add = (name: string, ns: number): void =>
+    void measured.set(name, [...(measured.get(name) ?? []), ns]);
   let grown = 0;
   for (let round = -1; round < rounds(5); round++) {
     for (const [name, make] of Object.entries(schedulers)) {

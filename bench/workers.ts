@@ -9,7 +9,10 @@ const warmUps = 3;
 async function main(): Promise<void> {
   const data = syntheticData();
   const schedules = { one: 0.01, two: 0.003, three: 0.001, four: 0.03 };
-  const pools = { "one worker": new WorkerPool({ workers: 1 }), "two workers": new WorkerPool({ workers: 2 }) };
+  const pools = {
+    "one worker": new WorkerPool({ workers: 1 }),
+    "two workers": new WorkerPool({ workers: 2 }),
+  };
   const measured = new Map(Object.keys(pools).map((name) => [name, [] as number[]]));
   const losses = new Set<number>();
   for (let round = -warmUps; round < rounds(9); round++) {

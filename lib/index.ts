@@ -1,5 +1,5 @@
 export * from "./schedules/schedule";
-export type { Option, OptionTable } from "./schedules/options";
+export type { Option, OptionTable } from "./options/options";
 export type { Combinator } from "./schedules/combinator";
 export { fromSpec, toSpec } from "./schedules/spec";
 export * from "./schedules/step";
@@ -24,7 +24,11 @@ export * from "./schedules/inverse-square-root";
 export * from "./schedules/rex";
 export * from "./schedules/transform";
 export * from "./schedules/units";
-export { constantWithWarmupSchedule, linearWithWarmupSchedule, polynomialWithWarmupSchedule } from "./schedules/with-warmup";
+export {
+  constantWithWarmupSchedule,
+  linearWithWarmupSchedule,
+  polynomialWithWarmupSchedule,
+} from "./schedules/with-warmup";
 export type {
   ConstantWithWarmupOptions,
   LinearWithWarmupOptions,
@@ -64,7 +68,12 @@ export * from "./optimizers/rmsprop";
 export * from "./optimizers/lion";
 export * from "./optimizers/lamb";
 export type { LearningRate, Hyperparameter, Values } from "./optimizers/hyperparameter";
-export type { CommonHyperparameters, OptimizerOptions, ParameterGroup, VariableFilter } from "./optimizers/groups";
+export type {
+  CommonHyperparameters,
+  OptimizerOptions,
+  ParameterGroup,
+  VariableFilter,
+} from "./optimizers/groups";
 export type { OptimizerState, NamedArray } from "./optimizers/state-dict";
 export { VariableState } from "./optimizers/state";
 export * from "./training/history";

@@ -11,8 +11,10 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
     const files = readdirSync(`${root}/bench`).filter((file) => file.endsWith(".ts"));
     const all = files.map((file) => file.slice(0, -".ts".length)).sort();
     const chosen = all.filter((name) => !wanted.length || wanted.some((start) => name.startsWith(start)));
-    if (!chosen.length) throw new Stop(`No benchmark is called ${wanted.join(", ")}: there is ${all.join(", ")}.`);
-    if (values.write && chosen.length < all.length) throw new Stop("--write keeps all tables: give it without names.");
+    if (!chosen.length)
+      throw new Stop(`No benchmark is called ${wanted.join(", ")}: there is ${all.join(", ")}.`);
+    if (values.write && chosen.length < all.length)
+      throw new Stop("--write keeps all tables: give it without names.");
 
     await prepare({ python: false });
     const { ensurePeers, peerPython, peerVersions } = await import("../bench/python/venv.mjs");

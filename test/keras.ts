@@ -64,7 +64,15 @@ export const kerasSchedules: Record<string, (given: KerasArguments) => (step: nu
  * @see keras-team/keras, keras/src/callbacks/reduce_lr_on_plateau.py
  */
 export function kerasPlateau(given: KerasArguments, metrics: readonly number[]): number[] {
-  const { baseLr, factor = 0.1, patience = 10, mode = "min", minDelta = 1e-4, cooldown = 0, minLr = 0 } = given;
+  const {
+    baseLr,
+    factor = 0.1,
+    patience = 10,
+    mode = "min",
+    minDelta = 1e-4,
+    cooldown = 0,
+    minLr = 0,
+  } = given;
   let lr: number = baseLr;
   let best: number | undefined;
   let wait = 0;

@@ -11,7 +11,10 @@ const root = join(__dirname, "..");
  */
 export function runSuite(file: string): void {
   const mocha = join(root, "node_modules/mocha/bin/mocha.js");
-  const { status, stdout, stderr } = spawnSync(process.execPath, [mocha, join(__dirname, file)], { cwd: root, encoding: "utf8" });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [mocha, join(__dirname, file)], {
+    cwd: root,
+    encoding: "utf8",
+  });
   assert.equal(status, 0, `${stdout}\n${stderr}`);
   assert.match(stdout, /\b[1-9]\d* passing/);
 }

@@ -21,7 +21,13 @@ const sgd = (lr: LRScheduler) => new SGD({ lr, momentum: 0.9 });
 const warmup = () => new WarmupScheduler({ baseLr, warmupEpochs: 5, warmupStartLr: 0.0001 });
 const exponential = (base: number, gamma: number) => new ExponentialLR({ baseLr: base, gamma });
 const cosine = (tMax: number, etaMin: number) => new CosineAnnealingLR({ baseLr, tMax, etaMin });
-const cyclic = { baseLr: 0.001, maxLr: 0.01, stepSizeUp: 5, mode: "triangular2", cycleMomentum: false } as const;
+const cyclic = {
+  baseLr: 0.001,
+  maxLr: 0.01,
+  stepSizeUp: 5,
+  mode: "triangular2",
+  cycleMomentum: false,
+} as const;
 
 const schedules = {
   StepLR: new StepLR({ baseLr, stepSize: 10, gamma: 0.5 }),

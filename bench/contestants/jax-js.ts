@@ -23,10 +23,21 @@ async function main(): Promise<void> {
   const lossOf = ([w1, b1, w2, b2]: Params, inputs: JaxArray, labels: JaxArray): JaxArray => {
     const units = nn.relu(np.dot(inputs, w1).add(b1));
     const logProbabilities = nn.logSoftmax(np.dot(units, w2).add(b2));
-    return logProbabilities.mul(labels).sum().mul(-1 / labels.shape[0]);
+    return logProbabilities
+      .mul(labels)
+      .sum()
+      .mul(-1 / labels.shape[0]);
   };
   // An array is used up where it is read; `ref` keeps it for one more use.
-  type Step = [p: Params, m: Params, v: Params, inputs: JaxArray, labels: JaxArray, rate: JaxArray, root: JaxArray];
+  type Step = [
+    p: Params,
+    m: Params,
+    v: Params,
+    inputs: JaxArray,
+    labels: JaxArray,
+    rate: JaxArray,
+    root: JaxArray,
+  ];
   const step = jit((...[p, m, v, inputs, labels, rate, root]: Step) => {
     const [loss, g] = valueAndGrad(lossOf)(tree.ref(p), inputs, labels);
     const m1 = m.map((mean, i) => mean.mul(0.9).add(g[i].ref.mul(0.1)));
@@ -51,10 +62,14 @@ async function main(): Promise<void> {
 
   const random = seededRandom(0);
   const kernel = (inputs: number, outputs: number) => {
-    const values = Float32Array.from({ length: inputs * outputs }, () => random.normal() * Math.sqrt(2 / inputs));
+    const values = Float32Array.from(
+      { length: inputs * outputs },
+      () => random.normal() * Math.sqrt(2 / inputs),
+    );
     return array(values, [inputs, outputs]);
   };
-  const zeros = () => [[features, hidden], [hidden], [hidden, classes], [classes]].map((shape) => np.zeros(shape));
+  const zeros = () =>
+    [[features, hidden], [hidden], [hidden, classes], [classes]].map((shape) => np.zeros(shape));
   let p = [kernel(features, hidden), np.zeros([hidden]), kernel(hidden, classes), np.zeros([classes])];
   let [m, v] = [zeros(), zeros()];
   const all = Array.from({ length: validation.size }, (_, i) => i);

@@ -20,10 +20,19 @@ export async function ensurePeers() {
     const command = process.env.PYTHON ?? "python3";
     const made = existsSync(peerPython) ? { status: 0 } : await capture(command, ["-m", "venv", venv]);
     if (made.status !== 0) {
-      const remedy = "install Python 3.11 or newer (or name one: PYTHON=/path/to/python npm run bench -- --python).";
+      const remedy =
+        "install Python 3.11 or newer (or name one: PYTHON=/path/to/python npm run bench -- --python).";
       throw new Stop(`${command} could not make an environment: ${remedy}`, { details: made.output.trim() });
     }
-    const pip = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--no-input",
+      "--disable-pip-version-check",
+      "--progress-bar",
+      "off",
+    ];
     const { status, output } = await capture(peerPython, [...pip, "-r", requirements]);
     if (status !== 0) throw installFailure("The Python peers", "pip", output);
     writeFileSync(stamp, digest);

@@ -24,7 +24,9 @@ export function median(values: readonly number[]): number {
 export function report({ title, unit, measured, one, wanted = [] }: Table): void {
   const unitMedian = median(measured.get(one)!);
   const rows = [...measured].map(([name, values]) => {
-    const numbers = [median(values), Math.min(...values), Math.max(...values)].map((value) => value.toFixed(1));
+    const numbers = [median(values), Math.min(...values), Math.max(...values)].map((value) =>
+      value.toFixed(1),
+    );
     return [name, ...numbers, (median(values) / unitMedian).toFixed(2)];
   });
   const ratios = wanted.flatMap(([way, peer, most]) => {
@@ -33,7 +35,11 @@ export function report({ title, unit, measured, one, wanted = [] }: Table): void
     const verdict = ratio <= most ? "reached" : "missed";
     return [`- ${way}: ${ratio.toFixed(3)} of ${peer}; at most ${most.toFixed(3)} wanted: ${verdict}`];
   });
-  const parts = [`## ${title}`, formatTable(["", `median ${unit}`, "min", "max", "ratio"], rows), ratios.join("\n")];
+  const parts = [
+    `## ${title}`,
+    formatTable(["", `median ${unit}`, "min", "max", "ratio"], rows),
+    ratios.join("\n"),
+  ];
   const text = parts.filter(Boolean).join("\n\n");
   console.log(`\n${text}`);
   const { LRLAB_BENCH_RESULTS: file } = process.env;

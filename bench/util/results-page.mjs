@@ -28,5 +28,6 @@ ${readFileSync(file, "utf8").trim()}
 
 /** Read from the file: not every package exports its package.json. */
 function versionOf(name) {
-  return JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), "utf8")).version;
+  return JSON.parse(readFileSync(new URL(`../../node_modules/${name}/package.json`, import.meta.url), "utf8"))
+    .version;
 }

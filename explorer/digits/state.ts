@@ -1,4 +1,4 @@
-import { boolean, choice, count, list, number, OptionTable } from "../../lib/schedules/options";
+import { boolean, choice, count, list, number, OptionTable } from "../../lib/options/options";
 
 export const optimizerNames = [
   "SGD",

@@ -1,4 +1,4 @@
-import { count, number, Option } from "../../lib/schedules/options";
+import { count, number, Option } from "../../lib/options/options";
 import { takesSchedule } from "../model/kinds";
 import { isSpec, Path, Spec } from "../model/spec";
 import { followsAnother, nextStep, withItem, withoutItem } from "../model/structure";

@@ -1,4 +1,4 @@
-import type { Option } from "../../lib/schedules/options";
+import type { Option } from "../../lib/options/options";
 import { h, newId } from "../page/dom";
 import { Field, fieldFrame } from "./field";
 

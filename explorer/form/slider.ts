@@ -1,4 +1,4 @@
-import type { Option } from "../../lib/schedules/options";
+import type { Option } from "../../lib/options/options";
 import { roundUp } from "../chart/scale";
 
 /** How a slider's positions stand for values. */

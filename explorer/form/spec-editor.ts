@@ -1,5 +1,5 @@
-import { defaultOf } from "../../lib/schedules/check";
-import type { Option } from "../../lib/schedules/options";
+import { defaultOf } from "../../lib/options/check";
+import type { Option } from "../../lib/options/options";
 import { aboutKind, aboutOption } from "../model/help";
 import { hostKinds, kindGroups, optionEntries, takesScales, takesSchedule } from "../model/kinds";
 import { isSpec, Path, Spec } from "../model/spec";

@@ -42,10 +42,7 @@ const transition: Formula = ({ transitionBegin, transitionSteps, cycle }, k) => 
 const noam: Formula = ({ dModel, warmupSteps, factor }, k) => {
   const step = e.add(k, 1);
   const top = Math.max(warmupSteps, 1);
-  return e.mul(
-    factor / Math.sqrt(dModel),
-    e.call("min", e.pow(step, -0.5), e.mul(step, top ** -1.5)),
-  );
+  return e.mul(factor / Math.sqrt(dModel), e.call("min", e.pow(step, -0.5), e.mul(step, top ** -1.5)));
 };
 
 const cyclic: Formula = ({ baseLr, maxLr, stepSizeUp, stepSizeDown, mode, gamma, scaleFn, scaleMode }, k) => {

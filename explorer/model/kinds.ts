@@ -1,6 +1,6 @@
 import { chain } from "../../lib/schedules/chain";
 import { constantSchedule } from "../../lib/schedules/constant";
-import { Option, OptionTable } from "../../lib/schedules/options";
+import { Option, OptionTable } from "../../lib/options/options";
 import { plateauOptions } from "../../lib/schedules/plateau";
 import { scheduleKinds } from "../../lib/schedules/schedule";
 import { sequential } from "../../lib/schedules/sequence";

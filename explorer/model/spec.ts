@@ -1,5 +1,5 @@
-import { defaultOf } from "../../lib/schedules/check";
-import type { Option } from "../../lib/schedules/options";
+import { defaultOf } from "../../lib/options/check";
+import type { Option } from "../../lib/options/options";
 import { optionEntries, takesSchedule, takesSchedules } from "./kinds";
 
 /**

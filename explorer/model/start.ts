@@ -1,4 +1,4 @@
-import { Option } from "../../lib/schedules/options";
+import { Option } from "../../lib/options/options";
 import { optionEntries, takesSchedule, takesSchedules } from "./kinds";
 import { isSpec, members, Spec } from "./spec";
 

@@ -8,7 +8,7 @@ import {
   object,
   OptionTable,
   record,
-} from "../../lib/schedules/options";
+} from "../../lib/options/options";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "../digits/state";
 import {
   checkSurface,

@@ -1,4 +1,4 @@
-import { show } from "../../lib/schedules/options";
+import { show } from "../../lib/options/options";
 import { Schedule } from "../../lib/schedules/schedule";
 import { fromSpec } from "../../lib/schedules/spec";
 import { ChainedScheduler } from "../../lib/schedulers/chained";

@@ -1,4 +1,4 @@
-import { number } from "../../lib/schedules/options";
+import { number } from "../../lib/options/options";
 import type { Field } from "../form/field";
 import { numberField } from "../form/number-field";
 import { maxSteps, State } from "../model/state";

@@ -45,7 +45,12 @@ export function ringsBelow(grid: Grid, level: number): Point[][] {
     for (let i = -1; i < columns; i++) {
       const inside = [below(i, j), below(i + 1, j), below(i + 1, j + 1), below(i, j + 1)];
       if (inside.every((one) => one === inside[0])) continue;
-      const corners: Point[] = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
+      const corners: Point[] = [
+        [i, j],
+        [i + 1, j],
+        [i + 1, j + 1],
+        [i, j + 1],
+      ];
       const crossings = corners.flatMap((from, side) => {
         const to = corners[(side + 1) % 4];
         if (inside[side] === inside[(side + 1) % 4]) return [];
@@ -74,7 +79,7 @@ function rings(next: Map<number, number>): number[][] {
   const all: number[][] = [];
   for (const first of [...next.keys()]) {
     const ring: number[] = [];
-    for (let key = first; next.has(key); ) {
+    for (let key = first; next.has(key);) {
       ring.push(key);
       const following = next.get(key) as number;
       next.delete(key);

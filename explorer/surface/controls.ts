@@ -1,4 +1,4 @@
-import type { Option } from "../../lib/schedules/options";
+import type { Option } from "../../lib/options/options";
 import { entryName } from "../model/state";
 import type { Path } from "../model/spec";
 import { announce } from "../page/announce";
@@ -47,7 +47,9 @@ export function mountControls(element: HTMLElement, store: Store): void {
   const add = (): void => {
     const { surface } = store.state;
     const runs = [...surface.runs, { ...surface.runs[surface.runs.length - 1] }];
-    announce(store.change({ surface: { ...surface, runs } }) ?? `${runName(store.state, runs.length - 1)} added`);
+    announce(
+      store.change({ surface: { ...surface, runs } }) ?? `${runName(store.state, runs.length - 1)} added`,
+    );
   };
   const chooseSurface = (kind: string): void => {
     const scene = sceneFor(kind as SurfaceKind, store.state.entries.length);

@@ -18,7 +18,11 @@ export function expectationOf({ state, runs }: Outcome, index: number): Expectat
   const { kind, curvature, curvatures, sigma, runs: asked } = state.surface;
   const { optimizer } = asked[index];
   const result = runs[index];
-  if (kind === "rosenbrock" || (optimizer !== "SGD" && optimizer !== "SGD with momentum") || !result.measured.length)
+  if (
+    kind === "rosenbrock" ||
+    (optimizer !== "SGD" && optimizer !== "SGD with momentum") ||
+    !result.measured.length
+  )
     return undefined;
   const { rates, momenta, measured } = result;
   const all = kind === "noisy" ? [curvature] : curvatures;

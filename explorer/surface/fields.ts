@@ -1,4 +1,4 @@
-import type { Option } from "../../lib/schedules/options";
+import type { Option } from "../../lib/options/options";
 import { swatch } from "../chart/series";
 import { numberField } from "../form/number-field";
 import { entryName, State } from "../model/state";
@@ -56,7 +56,12 @@ export function runFields(store: Store, state: State, index: number, remove: () 
   const run = runs[index];
   const key = `surface.runs.${index}`;
   const change = (changes: Partial<Run>): void =>
-    void putSurface(store, ["runs", index], { ...run, ...store.state.surface.runs[index], ...changes }, "elsewhere");
+    void putSurface(
+      store,
+      ["runs", index],
+      { ...run, ...store.state.surface.runs[index], ...changes },
+      "elsewhere",
+    );
   const entries = state.entries.map((_, i) => [String(i), entryName(state, i)] as const);
   return h(
     "fieldset",
@@ -82,7 +87,8 @@ export function runFields(store: Store, state: State, index: number, remove: () 
       optimizerNames.map((name) => [name, name]),
       (optimizer) => change({ optimizer: optimizer as Run["optimizer"] }),
     ),
-    run.optimizer.includes("with") && surfaceField(store, ["runs", index, "momentum"], "Momentum", runTable.momentum),
+    run.optimizer.includes("with") &&
+      surfaceField(store, ["runs", index, "momentum"], "Momentum", runTable.momentum),
     menuField(
       `${key}.schedule`,
       "Rate",

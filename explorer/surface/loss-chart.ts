@@ -73,7 +73,12 @@ export function drawLoss(
     svg(
       "clipPath",
       { id: inBox },
-      svg("rect", { x: box.left, y: box.top - 6, width: box.right - box.left, height: box.bottom - box.top + 6 }),
+      svg("rect", {
+        x: box.left,
+        y: box.top - 6,
+        width: box.right - box.left,
+        height: box.bottom - box.top + 6,
+      }),
     ),
     svg("g", { "clip-path": `url(#${inBox})` }, ...theory),
     svg("g", { "clip-path": `url(#${inBox})` }, svg("g", { "clip-path": `url(#${clip})` }, ...lines)),
@@ -120,7 +125,9 @@ function labels(
     return Number.isFinite(end) ? Math.min(Math.max(end, box.top), box.bottom) : box.bottom;
   });
   const heights = spread(ends, 15, box.top, box.bottom);
-  const known = names.map((name, index) => ({ name, index })).filter(({ index }) => measured[index].length > 0);
+  const known = names
+    .map((name, index) => ({ name, index }))
+    .filter(({ index }) => measured[index].length > 0);
   return known.flatMap(({ name, index: i }) => [
     svg("path", { d: `M${box.right + 3} ${ends[i]}L${box.right + 13} ${heights[i]}`, class: "leader" }),
     svg(

@@ -30,7 +30,5 @@ export interface Stretch {
 
 /** What the worker answers. */
 export type SurfaceMessage = { readonly kind: "surface"; readonly id: number } & (
-  | { readonly stretch: Stretch }
-  | { readonly run: number; readonly error: string }
-  | { readonly done: true }
+  { readonly stretch: Stretch } | { readonly run: number; readonly error: string } | { readonly done: true }
 );

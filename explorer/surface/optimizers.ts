@@ -13,7 +13,9 @@ import { SGD } from "../../lib/optimizers/sgd";
 import type { OptimizerName } from "./state";
 
 /** The library's optimizers by the names that the page shows. */
-export const optimizers: Readonly<Record<OptimizerName, (lr: LearningRate, momentum: number) => LROptimizer>> = {
+export const optimizers: Readonly<
+  Record<OptimizerName, (lr: LearningRate, momentum: number) => LROptimizer>
+> = {
   SGD: (lr) => new SGD({ lr }),
   "SGD with momentum": (lr, momentum) => new SGD({ lr, momentum }),
   "SGD with Nesterov": (lr, momentum) => new SGD({ lr, momentum, nesterov: true }),

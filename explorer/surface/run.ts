@@ -25,7 +25,10 @@ let current: SurfaceRequest | undefined;
  *
  * @param post Takes what is to be told: stretches, the library's words about a run that cannot be made, and the end.
  */
-export async function runSurface(request: SurfaceRequest, post: (message: SurfaceMessage) => void): Promise<void> {
+export async function runSurface(
+  request: SurfaceRequest,
+  post: (message: SurfaceMessage) => void,
+): Promise<void> {
   current = request;
   const { kind, id, scene } = request;
   await tf.setBackend("cpu");
@@ -57,7 +60,8 @@ function* stretches(run: RunRequest, index: number, scene: Scene): Generator<Str
   const scheduler = run.spec && toScheduler(run.spec);
   const optimizer = optimizers[run.optimizer](scheduler ?? run.lr, run.momentum);
   const [x, y] = start.map((coordinate) => tf.tidy(() => tf.variable(tf.fill([count], coordinate))));
-  const noise = (): tf.Tensor => tf.tensor1d(Float32Array.from({ length: count }, () => scene.sigma * random.normal()));
+  const noise = (): tf.Tensor =>
+    tf.tensor1d(Float32Array.from({ length: count }, () => scene.sigma * random.normal()));
   /** The gradient of `x · noise` is the noise. */
   const shaken = (): tf.Scalar => {
     const loss = surfaces[scene.kind].loss<tf.Tensor>(x, y, onTensors, scene).sum();

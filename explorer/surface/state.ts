@@ -1,4 +1,4 @@
-import { choice, count, list, number, Option, OptionTable, record } from "../../lib/schedules/options";
+import { choice, count, list, number, Option, OptionTable, record } from "../../lib/options/options";
 import { scenes } from "./scenes";
 import { SurfaceKind, surfaceKinds } from "./surfaces";
 

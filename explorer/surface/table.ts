@@ -31,7 +31,11 @@ function lateMean({ measured }: Result, step: number, steps: number): number | u
 }
 
 /** The numbers of all runs at a step: what was measured, and what theory says. */
-export function numbersTable({ state, runs }: Outcome, expectations: Expectations, step: number): HTMLElement[] {
+export function numbersTable(
+  { state, runs }: Outcome,
+  expectations: Expectations,
+  step: number,
+): HTMLElement[] {
   const { kind, steps } = state.surface;
   const { measure, noisy } = surfaces[kind];
   const middle = Math.ceil(steps / 2);

@@ -61,7 +61,11 @@ function drawWay(
     `${x(point[i]).toFixed(1)} ${y(point[i + 1]).toFixed(1)}`;
   const places = points.map((point) => place(point, 0));
   const stops = stopsOf(points, x, y);
-  const line = svg("path", { class: noisy ? "way faint" : "way", stroke: color, "stroke-dasharray": dashOf(index) });
+  const line = svg("path", {
+    class: noisy ? "way faint" : "way",
+    stroke: color,
+    "stroke-dasharray": dashOf(index),
+  });
   const dots = svg("path", { class: noisy ? "cloud" : "stops", stroke: color });
   const ring = svg("circle", { class: "ring", stroke: color, cx: x(0), cy: y(0), r: 0 });
   const head = svg("path", { class: "head", d: symbolOf(index), fill: color });

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { correctKernels } from "./correct";
 import { loadNative } from "./native";
 import { keepListeners, loadWasm } from "./wasm/load";
@@ -32,7 +32,10 @@ export const backendInUse = (): BackendName | undefined => current;
  * @returns The engine in use.
  * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
  */
-export async function useBackend(name?: BackendName, { repair = true, quiet = false }: BackendOptions = {}): Promise<BackendName> {
+export async function useBackend(
+  name?: BackendName,
+  { repair = true, quiet = false }: BackendOptions = {},
+): Promise<BackendName> {
   const asked = name ?? (process.env.LRLAB_BACKEND || undefined);
   if (asked !== undefined && !backendNames.includes(asked as BackendName)) {
     const option = name === undefined ? "LRLAB_BACKEND" : "useBackend: name";
@@ -48,13 +51,19 @@ export async function useBackend(name?: BackendName, { repair = true, quiet = fa
       current = candidate;
       return candidate;
     }
-    if (asked) throw new Error(`useBackend: ${asked} cannot be used: ${problem.reason}; choose another of ${backendNames.join(", ")}`);
+    if (asked)
+      throw new Error(
+        `useBackend: ${asked} cannot be used: ${problem.reason}; choose another of ${backendNames.join(", ")}`,
+      );
     if (!problem.missing) broken.push(problem.reason);
   }
   throw new Error(`useBackend: none of ${backendNames.join(", ")} can be used: ${broken.join("; ")}`);
 }
 
-async function activate(name: BackendName, repair: boolean): Promise<{ missing: boolean; reason: string } | undefined> {
+async function activate(
+  name: BackendName,
+  repair: boolean,
+): Promise<{ missing: boolean; reason: string } | undefined> {
   if (name === "tfjs-node-gpu" || name === "tfjs-node") {
     const problem = loadNative(name);
     if (problem) return problem;

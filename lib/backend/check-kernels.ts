@@ -22,7 +22,9 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
   const kernel = missingKernel(problem);
   if (!kernel && !missesGradient(problem)) return;
 
-  const layer = leavesOf(model).reverse().find((each) => failsWith(problem, each));
+  const layer = leavesOf(model)
+    .reverse()
+    .find((each) => failsWith(problem, each));
   const subject = layer ? `the layer ${layer.name} (${layer.getClassName()})` : "the model";
   const reason = kernel
     ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedy}`
@@ -35,7 +37,12 @@ const variablesOf = (weights: tf.LayersModel["weights"]): tf.Variable[] =>
 
 /** Zeros in the place of symbolic tensors, for one sample where the batch may have any size. */
 const zeros = (symbols: readonly tf.SymbolicTensor[]): tf.Tensor[] =>
-  symbols.map(({ shape, dtype }) => tf.zeros(shape.map((size, axis) => size ?? (axis === 0 ? 1 : anyLength)), dtype));
+  symbols.map(({ shape, dtype }) =>
+    tf.zeros(
+      shape.map((size, axis) => size ?? (axis === 0 ? 1 : anyLength)),
+      dtype,
+    ),
+  );
 
 /** The sum of all outputs: a loss that depends on each. */
 const total = (outputs: unknown): tf.Scalar =>
@@ -63,8 +70,11 @@ const leavesOf = (model: tf.LayersModel): tf.layers.Layer[] =>
 function failsWith(problem: string, layer: tf.layers.Layer): boolean {
   const inputs = tf.tidy(() => zeros([layer.getInputAt(0)].flat()).map((zero) => tf.variable(zero)));
   try {
-    const outputs = (): tf.Scalar => total(layer.apply(inputs.length === 1 ? inputs[0] : inputs, { training: false }));
-    return [variablesOf(layer.trainableWeights), inputs].some((variables) => failure(outputs, variables) === problem);
+    const outputs = (): tf.Scalar =>
+      total(layer.apply(inputs.length === 1 ? inputs[0] : inputs, { training: false }));
+    return [variablesOf(layer.trainableWeights), inputs].some(
+      (variables) => failure(outputs, variables) === problem,
+    );
   } finally {
     tf.dispose(inputs);
   }

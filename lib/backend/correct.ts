@@ -15,8 +15,16 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
 });
 
 /** The kernels that compute nothing, on wasm, for the part of their output that rounding its size up adds. */
-const sized = ["MaxPool", "AvgPool", "Conv2D", "FusedConv2D", "DepthwiseConv2dNative", "FusedDepthwiseConv2D"];
-const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean => ["ceil", "round"].includes(dimRoundingMode!);
+const sized = [
+  "MaxPool",
+  "AvgPool",
+  "Conv2D",
+  "FusedConv2D",
+  "DepthwiseConv2dNative",
+  "FusedDepthwiseConv2D",
+];
+const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean =>
+  ["ceil", "round"].includes(dimRoundingMode!);
 
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: onBoth("cpu"),

@@ -14,7 +14,10 @@ export function loadNative(name: NativePackage): { missing: boolean; reason: str
     return { missing: true, reason: `the package ${id} is not installed` };
   }
   if (!hasBinding(folder)) {
-    return { missing: true, reason: `${id} is installed without its native part, which its install script fetches or builds` };
+    return {
+      missing: true,
+      reason: `${id} is installed without its native part, which its install script fetches or builds`,
+    };
   }
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
   try {
@@ -29,7 +32,8 @@ export function loadNative(name: NativePackage): { missing: boolean; reason: str
 function hasBinding(folder: string): boolean {
   try {
     return readdirSync(join(folder, "lib")).some(
-      (name) => name.startsWith("napi-v") && readdirSync(join(folder, "lib", name)).includes("tfjs_binding.node"),
+      (name) =>
+        name.startsWith("napi-v") && readdirSync(join(folder, "lib", name)).includes("tfjs_binding.node"),
     );
   } catch {
     return false;

@@ -17,7 +17,9 @@ export function refusal(backendName: string, kernelName: string): string {
 
 /** The kernel that an error of {@link refusal}, or of tfjs, misses; undefined for other errors. */
 export const missingKernel = (message: string): string | undefined =>
-  (/backend lacks the kernel (\w+)/.exec(message) ?? /^Kernel '(\w+)' not registered for backend/.exec(message))?.[1];
+  (/backend lacks the kernel (\w+)/.exec(message) ??
+    /^Kernel '(\w+)' not registered for backend/.exec(message))?.[1];
 
 /** Whether tfjs says that it has no gradient, on any backend: of an operation, or for some of its options. */
-export const missesGradient = (message: string): boolean => /gradient function not found|not yet supported/.test(message);
+export const missesGradient = (message: string): boolean =>
+  /gradient function not found|not yet supported/.test(message);

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import { checkOptions } from "../schedules/options";
+import { checkOptions } from "../options/options";
 import { checkDataset } from "../training/check-samples";
 import { watchInterrupt } from "../training/interrupt";
 import { ComparedRun, Comparison, gather } from "./comparison";

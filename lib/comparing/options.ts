@@ -3,7 +3,7 @@ import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
-import { choice, count, list, number, object, Option, OptionTable, record } from "../schedules/options";
+import { choice, count, list, number, object, Option, OptionTable, record } from "../options/options";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";

@@ -1,5 +1,5 @@
-import { checkOptions, choice, number, object, OptionTable } from "../schedules/options";
-import { show, suggestion } from "../schedules/check";
+import { checkOptions, choice, number, object, OptionTable } from "../options/options";
+import { show, suggestion } from "../options/check";
 import type { Comparison } from "./comparison";
 import { sayDifference } from "./difference-words";
 import { ComparedMeasure, measureWords, readMeasure } from "./measures";

@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { LearningRate } from "../optimizers/hyperparameter";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";

@@ -1,7 +1,7 @@
 import { Dataset, firstSamples, NumberArray, Samples } from "../datasets/dataset";
 import { loadMnist, MnistOptions, mnistOptions } from "../datasets/mnist";
 import { syntheticData, SyntheticOptions, syntheticOptions } from "../datasets/synthetic";
-import { checkOptions } from "../schedules/options";
+import { checkOptions } from "../options/options";
 import type { DatasetSpec } from "./job";
 
 /** @throws What the dataset throws; TypeError for `arrays`, which have to be given. */

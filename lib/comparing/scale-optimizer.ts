@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import type { TrainingJob } from "./job";
 
 type MadeOptimizer = TrainingJob["optimizer"];

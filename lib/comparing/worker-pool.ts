@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Dataset } from "../datasets/dataset";
-import { checkOptions, count } from "../schedules/options";
+import { checkOptions, count } from "../options/options";
 import type { DatasetSpec, Runner, TrainingJob } from "./job";
 import { loadSamples, share } from "./samples";
 import type { History } from "../training/history";

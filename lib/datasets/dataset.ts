@@ -38,7 +38,11 @@ export interface Dataset<A extends NumberArray = NumberArray> {
  *
  * @throws RangeError if there are not so many.
  */
-export function firstSamples<A extends NumberArray>(samples: Samples<A>, features: number, size: number): Samples<A> {
+export function firstSamples<A extends NumberArray>(
+  samples: Samples<A>,
+  features: number,
+  size: number,
+): Samples<A> {
   if (!Number.isSafeInteger(size) || size < 1 || size > samples.size) {
     throw new RangeError(`firstSamples: size must be an integer from 1 to ${samples.size}, got ${size}`);
   }

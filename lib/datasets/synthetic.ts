@@ -1,4 +1,4 @@
-import { checkOptions, count, number } from "../schedules/options";
+import { checkOptions, count, number } from "../options/options";
 import { Dataset, Samples } from "./dataset";
 import { seededRandom } from "./random";
 

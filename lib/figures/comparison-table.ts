@@ -46,7 +46,10 @@ export function comparisonTable({
         name,
         ...(isTuned ? sayTuning(tuning[name]) : []),
         ...shown.map(([, read]) => sayMean(read(history), interval[name] && read(interval[name]))),
-        saySeeds(Object.keys(histories[name]).length, failed.filter((run) => run.schedule === name)),
+        saySeeds(
+          Object.keys(histories[name]).length,
+          failed.filter((run) => run.schedule === name),
+        ),
       ]),
       ...[...lost].map((name) => [name, ...columns.slice(2).map(() => ""), "0 (all failed)"]),
     ],

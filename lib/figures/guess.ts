@@ -131,7 +131,5 @@ function printNoted(
   if (given.length === 0)
     return console.log(`No guess yet: ${put} in place of each "?" and run this cell again.`);
   const isAre = open.length === 1 ? "is" : "are";
-  console.log(
-    `Noted so far: ${given.join(", ")}. ${open.join(", ")} ${isAre} still open: ${put} there too.`,
-  );
+  console.log(`Noted so far: ${given.join(", ")}. ${open.join(", ")} ${isAre} still open: ${put} there too.`);
 }

@@ -4,17 +4,7 @@ import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, sayBand } fro
 import { namedHistories } from "./check";
 import { Figure } from "./figure";
 import { withNotes } from "./notes";
-import {
-  axisId,
-  axisKey,
-  epochRange,
-  equalRows,
-  Grid,
-  gridHeight,
-  onPanel,
-  panels,
-  sharedX,
-} from "./panels";
+import { axisId, axisKey, epochRange, equalRows, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
 import { fitRange, sayOutside } from "./range";
 import { curve, figure, layout, legendExcess, seriesStyle } from "./style";
 

@@ -33,16 +33,18 @@ export function rangeFigure(
   const axes = {
     xaxis: axis("Learning rate (log scale)", logAxis(lr)),
     yaxis: axis("Training loss", { range: lossRange(smoothedLoss, loss) }),
-    shapes: rules.filter(([rule]) => suggestions[rule] !== undefined).map(([rule]) => ({
-      type: "line",
-      x0: suggestions[rule],
-      x1: suggestions[rule],
-      yref: "paper",
-      y0: 0,
-      y1: 1,
-      line: { color: "#999999", width: 1, dash: "dot" },
-      layer: "below",
-    })),
+    shapes: rules
+      .filter(([rule]) => suggestions[rule] !== undefined)
+      .map(([rule]) => ({
+        type: "line",
+        x0: suggestions[rule],
+        x1: suggestions[rule],
+        yref: "paper",
+        y0: 0,
+        y1: 1,
+        line: { color: "#999999", width: 1, dash: "dot" },
+        layer: "below",
+      })),
   };
   const look = layout(title, 430, { ...axes, hovermode: "closest" });
   return figure(data, withNotes(look, missing(reasons)));
@@ -51,8 +53,7 @@ export function rangeFigure(
 function checkTest(test: RangeTest): RangeTest {
   if (!Array.isArray(test?.lr))
     throw new TypeError(`rangeFigure: expected the result of findLearningRate, got ${typeof test}`);
-  if (test.lr.length === 0)
-    throw new RangeError("rangeFigure: the test has no steps; its reasons say why");
+  if (test.lr.length === 0) throw new RangeError("rangeFigure: the test has no steps; its reasons say why");
   for (const name of ["lr", "loss", "smoothedLoss"] as const) {
     checkFinite("rangeFigure: the test", name, test[name], "leave the steps from there on out");
   }

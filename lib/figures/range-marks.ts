@@ -37,11 +37,7 @@ export function rangeMarks(test: RangeTest): Trace[] {
 }
 
 /** The rules in groups: those whose marks lie within a hundredth of the axis' `length` (in log lr), half a mark. */
-function grouped(
-  found: readonly Named[],
-  suggestions: RangeTest["suggestions"],
-  length: number,
-): Named[][] {
+function grouped(found: readonly Named[], suggestions: RangeTest["suggestions"], length: number): Named[][] {
   const groups: Named[][] = [];
   for (const entry of found) {
     const near = groups.find(([[first]]) => {

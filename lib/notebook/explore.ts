@@ -1,7 +1,7 @@
 import { readFileSync } from "fs";
 import { pathToFileURL } from "url";
 import { escapeHtml } from "../figures/text";
-import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../schedules/options";
+import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../options/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
@@ -84,7 +84,9 @@ function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: obj
 /** A schedule or scheduler as JSON, a ReduceLROnPlateau under its class's name. */
 function specOf(item: Explorable): object {
   if (item instanceof CompositeScheduler && item.isMixed) {
-    throw new TypeError(`explore: ${item.name} cannot be shown, some of its members count batches and others epochs`);
+    throw new TypeError(
+      `explore: ${item.name} cannot be shown, some of its members count batches and others epochs`,
+    );
   }
   if (isSchedule(item)) return toSpec(item);
   if (item instanceof ScheduleLR) return toSpec(item.schedule);

@@ -42,7 +42,11 @@ export class Adadelta extends LROptimizer<AdadeltaHyperparameters> {
   };
   static readonly keeps = [":step", "/v", "/u"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdadeltaHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<AdadeltaHyperparameters>,
+  ): tf.Tensor {
     const { lr, rho, eps } = values;
     const v = state.average("v", g.square(), rho);
     const change = g.mul(state.slots.u?.add(eps).sqrt() ?? Math.sqrt(eps)).div(v.add(eps).sqrt());

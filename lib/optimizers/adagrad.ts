@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { number } from "../schedules/options";
+import { number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -38,7 +38,11 @@ export class Adagrad extends LROptimizer<AdagradHyperparameters> {
   };
   static readonly keeps = [":step", "/sum"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdagradHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<AdagradHyperparameters>,
+  ): tf.Tensor {
     const { lr, lrDecay, initialAccumulatorValue, eps } = values;
     const sum = state.keep("sum", g.square().add(state.slots.sum ?? initialAccumulatorValue));
     return g.div(sum.sqrt().add(eps)).mul(lr / (1 + (state.step - 1) * lrDecay));

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedAdam } from "../backend/fused-adam";
-import { boolean } from "../schedules/options";
+import { boolean } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -39,11 +39,21 @@ export class Adam extends LROptimizer<AdamHyperparameters> {
   };
   static readonly keeps = [":step", "/m", "/v", "/vMax"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdamHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<AdamHyperparameters>,
+  ): tf.Tensor {
     const { lr, eps, amsgrad } = values;
     const [beta1, beta2] = values.betas;
     const correction = Math.sqrt(1 - beta2 ** state.step);
-    const numbers = { beta1, beta2, eps: eps * correction, rate: (lr * correction) / (1 - beta1 ** state.step), amsgrad };
+    const numbers = {
+      beta1,
+      beta2,
+      eps: eps * correction,
+      rate: (lr * correction) / (1 - beta1 ** state.step),
+      amsgrad,
+    };
     const fused = fusedAdam({ g, ...state.slots }, numbers);
     if (fused) {
       const [delta, ...kept] = fused;

@@ -34,7 +34,11 @@ export class Adamax extends LROptimizer<AdamaxHyperparameters> {
   };
   static readonly keeps = [":step", "/m", "/u"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<AdamaxHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<AdamaxHyperparameters>,
+  ): tf.Tensor {
     const { lr, eps } = values;
     const [beta1, beta2] = values.betas;
     const m = state.average("m", g, beta1);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { OptionTable, show } from "../schedules/options";
+import { OptionTable, show } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { fromPlain, toPlain } from "./config";
 import {
@@ -100,7 +100,9 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     };
     const { groups, ...own } = this.options;
     for (const [name, value] of Object.entries(own)) add(name, value);
-    groups.forEach((group, i) => Object.entries(group).forEach(([name, value]) => add(`groups[${i}].${name}`, value)));
+    groups.forEach((group, i) =>
+      Object.entries(group).forEach(([name, value]) => add(`groups[${i}].${name}`, value)),
+    );
     return roles;
   }
 

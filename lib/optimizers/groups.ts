@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, list, number, object, Option, OptionTable, record, show } from "../schedules/options";
+import { checkOptions, list, number, object, Option, OptionTable, record, show } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
 import { withoutNumber } from "./names";
@@ -132,7 +132,8 @@ export function valuesInForce<H extends CommonHyperparameters>(
   for (const name of Object.keys(table))
     values[name] = evaluate(group[name as keyof H] ?? defaults[name as keyof H], step);
 
-  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as LRScheduler | undefined;
+  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as
+    LRScheduler | undefined;
   if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.referenceLr;
   const momentum = scheduler?.momentum;
   if (momentum !== undefined && "momentum" in values) values.momentum = momentum;

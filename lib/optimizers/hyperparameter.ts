@@ -1,5 +1,5 @@
 import { isSchedule, Schedule } from "../schedules/schedule";
-import { list, number, object, Option } from "../schedules/options";
+import { list, number, object, Option } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 
 /** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
@@ -64,4 +64,5 @@ export function betas(first: number, second: number): Option<readonly Hyperparam
 export const epsilon = (value: number): Option<number> => number({ min: 0, default: value });
 
 /** The option table's entry for `weightDecay`. */
-export const weightDecay = (value = 0): Option<Hyperparameter> => hyperparameter(number({ min: 0, default: value }));
+export const weightDecay = (value = 0): Option<Hyperparameter> =>
+  hyperparameter(number({ min: 0, default: value }));

@@ -28,7 +28,11 @@ export class Lion extends LROptimizer<LionHyperparameters> {
   static readonly options = { lr: learningRateOption, betas: betas(0.9, 0.99), weightDecay: weightDecay() };
   static readonly keeps = [":step", "/m"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<LionHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<LionHyperparameters>,
+  ): tf.Tensor {
     const { lr } = values;
     const [beta1, beta2] = values.betas;
     const before: tf.Tensor | undefined = state.slots.m;

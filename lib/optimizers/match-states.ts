@@ -1,6 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../schedules/options";
-import { listNames, matchNames, Named, sameShape, withoutLayerNumbers, withoutNumber, withoutNumbers } from "./names";
+import { show } from "../options/options";
+import {
+  listNames,
+  matchNames,
+  Named,
+  sameShape,
+  withoutLayerNumbers,
+  withoutNumber,
+  withoutNumbers,
+} from "./names";
 
 /** The variable of a name, if there is one of that shape. */
 function variableOf(saved: Named): tf.Variable | undefined {
@@ -72,7 +80,9 @@ export function matchStates(
   }
   const mayBe = restoredAt === undefined ? (item: Named): boolean => !variableOf(item) : isRenumbered;
   const found = matchNames(owner, saved, [...known, ...fresh], mayBe);
-  const renamed = [...found].filter(([name, old]) => name !== old && fresh.some((variable) => variable.name === name));
+  const renamed = [...found].filter(
+    ([name, old]) => name !== old && fresh.some((variable) => variable.name === name),
+  );
   if (renamed.length > 0) sayRenamed(owner, renamed, "by names without tfjs' numbers");
   if (found.size > 0 || known.length > 0) return found;
 
@@ -80,7 +90,8 @@ export function matchStates(
   const fits = saved.length === fresh.length && fresh.every((variable, i) => sameShape(saved[i], variable));
   const isAlike = (a: Named, b: Named): boolean => withoutNumbers(a.name) === withoutNumbers(b.name);
   const isYounger = restoredAt !== undefined && fresh.every(({ id }) => id > restoredAt);
-  const isAnew = fits && fresh.every((variable, i) => isAlike(variable, saved[i]) && mayBe(saved[i], variable));
+  const isAnew =
+    fits && fresh.every((variable, i) => isAlike(variable, saved[i]) && mayBe(saved[i], variable));
   if (fits && (former.length === 0 || isYounger || isAnew)) return inOrder("no name matches");
   // A name with a scope that is still there is another part of the same program.
   const areOthers = former.length > 0 && (fits || former.some(({ name }) => name.includes("/")));
@@ -95,8 +106,14 @@ export function matchStates(
   return found;
 }
 
-function sayRenamed(owner: string, pairs: readonly (readonly [name: string, old: string])[], how: string): void {
-  console.warn(`${owner}: the restored state goes on ${how}: ${listNames(pairs.map(([name, old]) => `${old} → ${name}`))}`);
+function sayRenamed(
+  owner: string,
+  pairs: readonly (readonly [name: string, old: string])[],
+  how: string,
+): void {
+  console.warn(
+    `${owner}: the restored state goes on ${how}: ${listNames(pairs.map(([name, old]) => `${old} → ${name}`))}`,
+  );
 }
 
 function fail(owner: string, saved: readonly Named[], fresh: readonly tf.Variable[]): never {

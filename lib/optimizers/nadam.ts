@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../schedules/options";
+import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -45,7 +45,11 @@ export class NAdam extends LROptimizer<NAdamHyperparameters> {
   };
   static readonly keeps = [":step", ":product", "/m", "/v"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<NAdamHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<NAdamHyperparameters>,
+  ): tf.Tensor {
     const { lr, eps, momentumDecay } = values;
     const [beta1, beta2] = values.betas;
     const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay));

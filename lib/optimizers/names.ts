@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 
 /** A weight or a saved state by its names. */
 export interface Named {
@@ -25,7 +25,8 @@ export const withoutLayerNumbers = (name: string): string =>
     if (model) return start + model;
     // Such a layer has the name of its class twice, as batch_normalization_BatchNormalization2; block_A2 is one's own.
     const letters = layer.replaceAll("_", "");
-    const isClass = kind.slice(0, letters.length).toLowerCase() === letters && /^\d+$/.test(kind.slice(letters.length));
+    const isClass =
+      kind.slice(0, letters.length).toLowerCase() === letters && /^\d+$/.test(kind.slice(letters.length));
     return isClass ? `${start}${layer}_` : whole;
   });
 
@@ -85,7 +86,10 @@ export function matchNames(
 }
 
 /** The items by a key; undefined where several have the same. */
-function unique(items: readonly Named[], key: (item: Named) => string | undefined): Map<string, Named | undefined> {
+function unique(
+  items: readonly Named[],
+  key: (item: Named) => string | undefined,
+): Map<string, Named | undefined> {
   const byKey = new Map<string, Named | undefined>();
   for (const item of items) {
     const text = key(item);
@@ -97,5 +101,7 @@ function unique(items: readonly Named[], key: (item: Named) => string | undefine
 /** Names for an error, sorted, and shortened where there are many. */
 export function listNames(names: readonly string[]): string {
   const sorted = [...names].sort();
-  return sorted.length <= 8 ? sorted.join(", ") : `${sorted.slice(0, 8).join(", ")} and ${sorted.length - 8} more`;
+  return sorted.length <= 8
+    ? sorted.join(", ")
+    : `${sorted.slice(0, 8).join(", ")} and ${sorted.length - 8} more`;
 }

@@ -52,7 +52,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   }
 
   /** Moves one variable. Runs inside a tidy. A subclass that does all in one pass replaces this. */
-  protected update(variable: tf.Variable, gradient: tf.Tensor, state: VariableState, values: Values<H>): void {
+  protected update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    state: VariableState,
+    values: Values<H>,
+  ): void {
     const { lr, weightDecay } = values as Values<CommonHyperparameters>;
     const decay = weightDecay ? this.decay(values) : "none";
     const g = decay === "coupled" ? gradient.add(variable.mul(weightDecay)) : gradient;
@@ -65,7 +70,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
    *
    * @returns A tensor of the variable's shape, the rate included.
    */
-  protected abstract delta(g: tf.Tensor, state: VariableState, values: Values<H>, variable: tf.Variable): tf.Tensor;
+  protected abstract delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<H>,
+    variable: tf.Variable,
+  ): tf.Tensor;
 
   /**
    * Whether weight decay is added to the gradient, shrinks the variable beside the step, or is left to

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean } from "../schedules/options";
+import { boolean } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -41,7 +41,11 @@ export class RAdam extends LROptimizer<RAdamHyperparameters> {
   };
   static readonly keeps = [":step", "/m", "/v"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<RAdamHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<RAdamHyperparameters>,
+  ): tf.Tensor {
     const { lr, eps } = values;
     const [beta1, beta2] = values.betas;
     const m = state.average("m", g, beta1);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../schedules/options";
+import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import {
   decay,
@@ -51,7 +51,11 @@ export class RMSprop extends LROptimizer<RMSpropHyperparameters> {
   };
   static readonly keeps = [":step", "/v", "/mean", "/direction"];
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<RMSpropHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<RMSpropHyperparameters>,
+  ): tf.Tensor {
     const { lr, alpha, eps, momentum, centered } = values;
     const v = state.average("v", g.square(), alpha);
     // Rounding can take v below the square of the mean.

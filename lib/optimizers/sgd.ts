@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../schedules/options";
+import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Hyperparameter, hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -45,7 +45,11 @@ export class SGD extends LROptimizer<SGDHyperparameters> {
     }
   }
 
-  protected override delta(g: tf.Tensor, state: VariableState, values: Values<SGDHyperparameters>): tf.Tensor {
+  protected override delta(
+    g: tf.Tensor,
+    state: VariableState,
+    values: Values<SGDHyperparameters>,
+  ): tf.Tensor {
     const { lr, momentum, dampening, nesterov } = values;
     if (!momentum) return g.mul(lr);
     const before: tf.Tensor | undefined = state.slots.direction;

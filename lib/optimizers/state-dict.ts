@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { NamedTensor } from "./store";
 
 /**
@@ -39,7 +39,8 @@ export function toTensors(owner: string, state: OptimizerState): NamedTensor[] {
   if (typeof state !== "object" || state === null) {
     throw new TypeError(`${owner}: the state must be an object from stateDict(), got ${show(state)}`);
   }
-  if (state.version !== 1) throw new RangeError(`${owner}: the state's version must be 1, got ${show(state.version)}`);
+  if (state.version !== 1)
+    throw new RangeError(`${owner}: the state's version must be 1, got ${show(state.version)}`);
   if (state.optimizer !== owner) {
     throw new TypeError(`${owner}: the state's optimizer must be "${owner}", got ${show(state.optimizer)}`);
   }
@@ -47,7 +48,10 @@ export function toTensors(owner: string, state: OptimizerState): NamedTensor[] {
     throw new TypeError(`${owner}: the state's weights must be an array, got ${show(state.weights)}`);
   }
   state.weights.forEach((weight, i) => checkArray(`${owner}: the state's weights[${i}]`, weight));
-  return state.weights.map(({ name, shape, dtype, values }) => ({ name, tensor: tf.tensor(values, shape, dtype) }));
+  return state.weights.map(({ name, shape, dtype, values }) => ({
+    name,
+    tensor: tf.tensor(values, shape, dtype),
+  }));
 }
 
 function checkArray(path: string, weight: NamedArray): void {
@@ -63,7 +67,11 @@ function checkArray(path: string, weight: NamedArray): void {
     shape,
   );
   const size = tf.util.sizeFromShape(shape as number[]);
-  is(`.values must be an array of ${size} numbers`, Array.isArray(values) && values.length === size, values?.length);
+  is(
+    `.values must be an array of ${size} numbers`,
+    Array.isArray(values) && values.length === size,
+    values?.length,
+  );
   const wrong = values.findIndex((value) => !Number.isFinite(value));
   is(`.values[${wrong}] must be a number`, wrong < 0, values[wrong]);
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { matchStates } from "./match-states";
 import { Named, splitSlot } from "./names";
 import { VariableState } from "./state";
@@ -47,14 +47,18 @@ export class StateStore {
   private checkShape({ name, shape }: tf.Variable, state?: VariableState): void {
     const kept = state && shapeOf(state);
     if (!kept || tf.util.arraysEqual(kept, shape)) return;
-    throw new RangeError(`${this.owner}: the state of ${name} has the shape ${show(kept)}, and the variable has ${show(shape)}`);
+    throw new RangeError(
+      `${this.owner}: the state of ${name} has the shape ${show(kept)}, and the variable has ${show(shape)}`,
+    );
   }
 
   private handOver(fresh: readonly tf.Variable[]): void {
     const { owner, saved, restoredAt } = this;
     const known = [...this.states.keys()].map((name) => ({ name }));
     const isSearch = this.waiting.size > 0 && !this.isExact;
-    const names = isSearch ? matchStates({ owner, saved, known, restoredAt }, fresh) : new Map<string, string>();
+    const names = isSearch
+      ? matchStates({ owner, saved, known, restoredAt }, fresh)
+      : new Map<string, string>();
     for (const { name } of fresh) {
       const from = names.get(name) ?? name;
       this.states.set(name, this.waiting.get(from) ?? new VariableState());
@@ -76,7 +80,10 @@ export class StateStore {
     };
     const perVariable = [...this.waiting, ...this.states].flatMap(([variable, { numbers, slots }]) => [
       ...Object.entries(numbers).map(([name, value]) => scalar(`${variable}:${name}`, value)),
-      ...Object.entries(slots).map(([name, tensor]) => ({ name: `${variable}/${name}`, tensor: tensor as tf.Tensor })),
+      ...Object.entries(slots).map(([name, tensor]) => ({
+        name: `${variable}/${name}`,
+        tensor: tensor as tf.Tensor,
+      })),
     ]);
     return [scalar("iter", iterations), ...perVariable];
   }
@@ -137,7 +144,8 @@ export class StateStore {
   /** Copies all that is kept, and returns what puts it back. */
   keep(): () => void {
     const { saved, restoredAt, isExact } = this;
-    const copies = (states: Map<string, VariableState>) => new Map([...states].map(([name, state]) => [name, state.copy()]));
+    const copies = (states: Map<string, VariableState>) =>
+      new Map([...states].map(([name, state]) => [name, state.copy()]));
     const [states, waiting] = [copies(this.states), copies(this.waiting)];
     return () => {
       this.dispose();

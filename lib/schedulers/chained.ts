@@ -1,5 +1,5 @@
 import { checkFactors, longestOf, referenceOfChain } from "../schedules/chain";
-import { checkOptions } from "../schedules/options";
+import { checkOptions } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";
 
@@ -42,7 +42,8 @@ export class ChainedScheduler extends CompositeScheduler {
 
   override lrAt(position: number): number {
     let lr = this.baseLr;
-    for (let i = 0; i < this.schedulers.length; i++) lr *= this.memberLr(i, position) / this.schedulers[i].baseLr;
+    for (let i = 0; i < this.schedulers.length; i++)
+      lr *= this.memberLr(i, position) / this.schedulers[i].baseLr;
     return lr;
   }
 

@@ -1,4 +1,4 @@
-import { list, object, show } from "../schedules/options";
+import { list, object, show } from "../options/options";
 import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
 
 /** The option table's entry for the members of a composite scheduler. */
@@ -116,7 +116,9 @@ export abstract class CompositeScheduler extends LRScheduler {
   private apartIn(loop: Interval): boolean[] {
     const counted = this.intervalIn(loop);
     return this.schedulers.map(
-      (member) => member.intervalIn(counted) !== counted || (member instanceof CompositeScheduler && member.isMixedIn(counted)),
+      (member) =>
+        member.intervalIn(counted) !== counted ||
+        (member instanceof CompositeScheduler && member.isMixedIn(counted)),
     );
   }
 
@@ -166,7 +168,11 @@ export abstract class CompositeScheduler extends LRScheduler {
     const places = Array.isArray(saved.schedulers) ? (saved.schedulers as SchedulerState[]) : [];
     const takes = waiting.map((member) => {
       const place = places[this.schedulers.indexOf(member)];
-      return waiting.length === 1 ? member.readFeedback(saved) : place ? member.readFeedback(place) : () => {};
+      return waiting.length === 1
+        ? member.readFeedback(saved)
+        : place
+          ? member.readFeedback(place)
+          : () => {};
     });
     return () => takes.forEach((take) => take());
   }

@@ -1,5 +1,5 @@
-import { checkOptions, show } from "../schedules/check";
-import { count, number, object, OptionTable } from "../schedules/options";
+import { checkOptions, show } from "../options/check";
+import { count, number, object, OptionTable } from "../options/options";
 import {
   plateauOptions,
   PlateauState,
@@ -42,7 +42,9 @@ export class ReduceLROnPlateau extends LRScheduler {
     const [own, start] = splitStart<ReduceLROnPlateauOptions>(options);
     super(start);
     if (this.interval === "batch") {
-      throw new RangeError(`${this.name}: interval must be "epoch", after which there is a metric, got "batch"`);
+      throw new RangeError(
+        `${this.name}: interval must be "epoch", after which there is a metric, got "batch"`,
+      );
     }
     this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, own);
     this.state = plateauStart(this.options);
@@ -109,7 +111,9 @@ export class ReduceLROnPlateau extends LRScheduler {
 /** The plateau's state in a state: itself, or that of its only member that is one. */
 function onlyPlateau(saved: SchedulerState): SchedulerState | undefined {
   const all = (state: SchedulerState): SchedulerState[] =>
-    state.scheduler === "ReduceLROnPlateau" ? [state] : ((state.schedulers ?? []) as SchedulerState[]).flatMap(all);
+    state.scheduler === "ReduceLROnPlateau"
+      ? [state]
+      : ((state.schedulers ?? []) as SchedulerState[]).flatMap(all);
   const plateaus = all(saved);
   return plateaus.length === 1 ? plateaus[0] : undefined;
 }

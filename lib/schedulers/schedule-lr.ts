@@ -1,4 +1,4 @@
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";

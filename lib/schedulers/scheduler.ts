@@ -1,4 +1,4 @@
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 
 /** A scheduler's state: JSON-safe, and enough to go on exactly where it was saved. */
 export interface SchedulerState {

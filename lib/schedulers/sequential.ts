@@ -1,6 +1,13 @@
 import { countAtMost } from "../schedules/curves";
-import { checkMilestones, highestReference, lengthOf, memberStep, SequenceOptions, sequenceOptions } from "../schedules/sequence";
-import { checkOptions } from "../schedules/options";
+import {
+  checkMilestones,
+  highestReference,
+  lengthOf,
+  memberStep,
+  SequenceOptions,
+  sequenceOptions,
+} from "../schedules/sequence";
+import { checkOptions } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { Interval, LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 

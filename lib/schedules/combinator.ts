@@ -1,4 +1,4 @@
-import { list, object, OptionTable } from "./options";
+import { list, object, OptionTable } from "../options/options";
 import { Curve, defineSchedule, isSchedule, Schedule, ScheduleFactory } from "./schedule";
 
 const one = object<Schedule>("a schedule, as stepSchedule({ ... }) makes", isSchedule);

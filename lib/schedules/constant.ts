@@ -1,4 +1,4 @@
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `constantSchedule`. */

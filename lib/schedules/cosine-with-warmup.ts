@@ -1,5 +1,5 @@
 import { halfCosine, linearBetween, progress } from "./curves";
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 import { checkTraining, decayAfterWarmup, LinearWithWarmupOptions, trainingTable } from "./with-warmup";
 

@@ -1,5 +1,5 @@
 import { cosineBetween, halfCosine, linearBetween, progress } from "./curves";
-import { boolean, count, number } from "./options";
+import { boolean, count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `cosineAnnealingSchedule`. */

@@ -1,5 +1,5 @@
 import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
-import { boolean, choice, count, number, OptionTable } from "./options";
+import { boolean, choice, count, number, OptionTable } from "../options/options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `cosineCycleSchedule`. */

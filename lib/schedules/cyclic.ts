@@ -1,5 +1,5 @@
-import { finite } from "./check";
-import { boolean, choice, functionOf, number } from "./options";
+import { finite } from "../options/check";
+import { boolean, choice, functionOf, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `cyclicSchedule`. */

@@ -1,5 +1,5 @@
 import { geometric } from "./curves";
-import { boolean, count, number } from "./options";
+import { boolean, count, number } from "../options/options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `exponentialSchedule`. */

@@ -1,4 +1,4 @@
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 import { afterWarmup, ConstantWithWarmupOptions, warmupTable } from "./with-warmup";
 

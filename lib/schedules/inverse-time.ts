@@ -1,4 +1,4 @@
-import { boolean, count, number } from "./options";
+import { boolean, count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `inverseTimeDecay`. */

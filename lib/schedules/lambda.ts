@@ -1,5 +1,5 @@
-import { finite } from "./check";
-import { functionOf, number } from "./options";
+import { finite } from "../options/check";
+import { functionOf, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `lambdaSchedule` and `multiplicativeSchedule`. */

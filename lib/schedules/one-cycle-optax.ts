@@ -1,5 +1,5 @@
 import { highestOf, Knot, through } from "./curves";
-import { count, number, OptionTable } from "./options";
+import { count, number, OptionTable } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `cosineOnecycleSchedule`. */
@@ -42,7 +42,12 @@ export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptio
       [up, peakValue],
       [transitionSteps, first / finalDivFactor],
     ];
-    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "cosine") };
+    return {
+      baseLr: first,
+      referenceLr: highestOf(knots),
+      totalSteps: transitionSteps,
+      lr: through(knots, "cosine"),
+    };
   },
 );
 
@@ -77,6 +82,11 @@ export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptio
       [down, first],
       [transitionSteps, first / finalDivFactor],
     ];
-    return { baseLr: first, referenceLr: highestOf(knots), totalSteps: transitionSteps, lr: through(knots, "linear") };
+    return {
+      baseLr: first,
+      referenceLr: highestOf(knots),
+      totalSteps: transitionSteps,
+      lr: through(knots, "linear"),
+    };
   },
 );

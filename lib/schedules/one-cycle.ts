@@ -1,5 +1,5 @@
 import { between, Shape } from "./curves";
-import { boolean, choice, count, number } from "./options";
+import { boolean, choice, count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `oneCycleSchedule`. */

@@ -1,5 +1,5 @@
 import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
-import { choice, count, list, number, object, Option } from "./options";
+import { choice, count, list, number, object, Option } from "../options/options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `piecewiseSchedule`. */

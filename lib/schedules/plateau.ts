@@ -1,4 +1,4 @@
-import { choice, count, number, OptionTable } from "./options";
+import { choice, count, number, OptionTable } from "../options/options";
 
 /** Options of `ReduceLROnPlateau`. */
 export interface ReduceLROnPlateauOptions {
@@ -85,7 +85,8 @@ function isBetter({ mode, threshold, thresholdMode }: Checked, metric: number, b
   const sign = mode === "min" ? -1 : 1;
   let bound = best;
   if (Number.isFinite(best)) {
-    bound = thresholdMode === "rel" ? best * (1 + sign * Math.sign(best) * threshold) : best + sign * threshold;
+    bound =
+      thresholdMode === "rel" ? best * (1 + sign * Math.sign(best) * threshold) : best + sign * threshold;
   }
   return mode === "min" ? metric < bound : metric > bound;
 }

@@ -1,5 +1,5 @@
 import { polynomialBetween, progress } from "./curves";
-import { boolean, count, number } from "./options";
+import { boolean, count, number } from "../options/options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `polynomialDecaySchedule`. */
@@ -20,7 +20,11 @@ export interface PolynomialLROptions {
  */
 export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
   "PolynomialLR",
-  { baseLr: number({ min: 0 }), totalIters: count({ min: 0, default: 5 }), power: number({ min: 0, default: 1 }) },
+  {
+    baseLr: number({ min: 0 }),
+    totalIters: count({ min: 0, default: 5 }),
+    power: number({ min: 0, default: 1 }),
+  },
   ({ baseLr, totalIters, power }) => ({
     baseLr,
     totalSteps: totalIters,
@@ -86,7 +90,9 @@ export const polynomialSchedule = defineSchedule<PolynomialScheduleOptions>(
 function polynomialTransition(options: Required<PolynomialScheduleOptions>): Curve {
   const { initValue, endValue, transitionSteps, transitionBegin, power, cycle } = options;
   const lengthAt = (k: number): number =>
-    cycle ? transitionSteps * Math.max(1, Math.ceil((k - transitionBegin) / transitionSteps)) : transitionSteps;
+    cycle
+      ? transitionSteps * Math.max(1, Math.ceil((k - transitionBegin) / transitionSteps))
+      : transitionSteps;
   return {
     baseLr: Math.max(initValue, endValue),
     // A line that rises is a warm-up, and a part of the run.

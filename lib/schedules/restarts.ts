@@ -1,5 +1,5 @@
 import { cosineBetween, cycleAt, doneOfCycle } from "./curves";
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `cosineAnnealingWarmRestartsSchedule`. */

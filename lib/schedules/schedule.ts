@@ -1,5 +1,5 @@
-import { checkOptions, defaultOf, show } from "./check";
-import { OptionTable } from "./options";
+import { checkOptions, defaultOf, show } from "../options/check";
+import { OptionTable } from "../options/options";
 
 /** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {

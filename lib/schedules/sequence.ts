@@ -1,6 +1,6 @@
 import { defineCombinator } from "./combinator";
 import { countAtMost, later, linearBetween } from "./curves";
-import { choice, count, list, number, OptionTable } from "./options";
+import { choice, count, list, number, OptionTable } from "../options/options";
 import { Curve, Schedule } from "./schedule";
 
 type Clock = "local" | "global";

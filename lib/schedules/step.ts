@@ -1,5 +1,5 @@
 import { countAtMost, geometric } from "./curves";
-import { count, list, number } from "./options";
+import { count, list, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `stepSchedule`. */

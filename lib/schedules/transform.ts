@@ -1,6 +1,6 @@
 import { defineCombinator } from "./combinator";
 import { later } from "./curves";
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { Curve, Schedule } from "./schedule";
 
 /** Options of `scale`. */

@@ -1,5 +1,5 @@
-import { checkOptions } from "./check";
-import { count, number } from "./options";
+import { checkOptions } from "../options/check";
+import { count, number } from "../options/options";
 
 /** Options of `epochs`. */
 export interface EpochsOptions {

@@ -1,7 +1,7 @@
 import { cosineDecaySchedule } from "./cosine";
 import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
-import { count, list, number, OptionTable, record } from "./options";
+import { count, list, number, OptionTable, record } from "../options/options";
 import { Curve, defineSchedule, Schedule } from "./schedule";
 import { sequenceOf } from "./sequence";
 

@@ -1,5 +1,5 @@
 import { halfCosine, linearBetween } from "./curves";
-import { choice, count, number } from "./options";
+import { choice, count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 type Shape = "linear" | "cosine" | "1-sqrt";

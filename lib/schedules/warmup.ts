@@ -1,5 +1,5 @@
 import { cosineBetween, linearBetween, progress } from "./curves";
-import { count, number } from "./options";
+import { count, number } from "../options/options";
 import { defineSchedule } from "./schedule";
 
 /** Options of `warmupSchedule`. */

@@ -1,5 +1,5 @@
 import { linearBetween, polynomialBetween, progress } from "./curves";
-import { count, number, OptionTable } from "./options";
+import { count, number, OptionTable } from "../options/options";
 import { Curve, defineSchedule } from "./schedule";
 
 /** Options of `constantWithWarmupSchedule`. */

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkKernels } from "../backend/check-kernels";
 import type { Dataset, Samples } from "../datasets/dataset";
-import { object, show } from "../schedules/options";
+import { object, show } from "../options/options";
 import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
@@ -72,9 +72,15 @@ export function checkModel(
 }
 
 /** @throws RangeError if a model's inputs or outputs are not one row for each sample, of as many numbers as there should be. */
-function checkFit(owner: string, model: tf.LayersModel, { features, classes }: Pick<Dataset, "features" | "classes">): void {
+function checkFit(
+  owner: string,
+  model: tf.LayersModel,
+  { features, classes }: Pick<Dataset, "features" | "classes">,
+): void {
   const sizes = (tensors: readonly tf.SymbolicTensor[]): string =>
-    tensors.map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`).join(" and ");
+    tensors
+      .map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`)
+      .join(" and ");
   const fail = (expected: string, got: string, remedy = ""): never => {
     const fits = `what fits takes [n, ${features}], gives logits [n, ${classes}]`;
     throw new RangeError(`${owner}: the model must have ${expected}, got ${got}; ${fits}${remedy}`);
@@ -99,7 +105,8 @@ function checkKind(owner: string, model: tf.LayersModel): void {
     throw new TypeError(`${owner}: the model must be a tf.LayersModel, got ${what}`);
   };
   if (!tf.LayersModel.prototype.isPrototypeOf(model)) {
-    const like = model as unknown as (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
+    const like = model as unknown as
+      (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
     if (typeof like?.executeAsync === "function")
       fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
     if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);

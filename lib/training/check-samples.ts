@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
 export type Part = "training " | "validation " | "test " | "";
@@ -43,15 +43,24 @@ export function checkShape(owner: string, shape: Shape): void {
  *
  * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
  */
-export function checkSamples(owner: string, part: Part, samples: Samples, { features, classes }: Shape): void {
+export function checkSamples(
+  owner: string,
+  part: Part,
+  samples: Samples,
+  { features, classes }: Shape,
+): void {
   if (typeof samples !== "object" || samples === null) {
-    throw new TypeError(`${owner}: the ${part}samples must be an object { size, x, y }, got ${show(samples)}`);
+    throw new TypeError(
+      `${owner}: the ${part}samples must be an object { size, x, y }, got ${show(samples)}`,
+    );
   }
   const { size, x, y, scale = 1 } = samples;
   checkCount(owner, `size of the ${part}samples`, size);
   if (typeof scale !== "number" || !Number.isFinite(scale) || scale === 0) {
     const Kind = typeof scale === "number" ? RangeError : TypeError;
-    throw new Kind(`${owner}: scale of the ${part}samples must be a finite number other than 0, got ${show(scale)}`);
+    throw new Kind(
+      `${owner}: scale of the ${part}samples must be a finite number other than 0, got ${show(scale)}`,
+    );
   }
   checkArray(owner, `x of the ${part}samples`, x, "Float32Array.from(x)");
   // Samples may be the first of longer arrays, if both are of as many.
@@ -91,7 +100,9 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
 export function warnOfOneClass(owner: string, { train, classes }: Dataset): void {
   const { y, size } = train;
   if (size < 2 || y.subarray(0, size).some((label: number) => label !== y[0])) return;
-  console.warn(`${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`);
+  console.warn(
+    `${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`,
+  );
 }
 
 /**
@@ -128,19 +139,32 @@ export function checkFinite(
 }
 
 function checkCount(owner: string, name: string, value: unknown): void {
-  if (typeof value !== "number") throw new TypeError(`${owner}: ${name} must be a positive integer, got ${show(value)}`);
+  if (typeof value !== "number")
+    throw new TypeError(`${owner}: ${name} must be a positive integer, got ${show(value)}`);
   if (!Number.isSafeInteger(value) || value < 1)
     throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
 }
 
-function checkArray(owner: string, name: string, value: unknown, remedy: string, rows = ""): asserts value is NumberArray {
+function checkArray(
+  owner: string,
+  name: string,
+  value: unknown,
+  remedy: string,
+  rows = "",
+): asserts value is NumberArray {
   const tag = tagOf(value);
   if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
   const [row] = Array.isArray(value) ? value : [];
   const isNested = Array.isArray(row);
   const areTyped = ArrayBuffer.isView(row);
-  const suffix = isNested ? ".flat())" : areTyped ? ".flatMap((row) => [...row]))" : tag.startsWith("Big") ? ", Number)" : ")";
+  const suffix = isNested
+    ? ".flat())"
+    : areTyped
+      ? ".flatMap((row) => [...row]))"
+      : tag.startsWith("Big")
+        ? ", Number)"
+        : ")";
   const how = isTensor ? "await tensor.data()" : remedy.replace(")", suffix);
   const what = isTensor
     ? `a tensor of the shape [${value.shape}]`

@@ -27,13 +27,17 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
 export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
   const path = checkpointFile(checkFolder("loadCheckpoint", folder));
   const content = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-    throw new Error(`loadCheckpoint: ${path} cannot be read (${cause.message}): ${remedy(cause.code)}`, { cause });
+    throw new Error(`loadCheckpoint: ${path} cannot be read (${cause.message}): ${remedy(cause.code)}`, {
+      cause,
+    });
   });
   const end = content.indexOf("\n");
   const text = content.slice(end + 1).trimEnd();
   const checkpoint = content.slice(0, end) === checksum(text) ? parse(text) : undefined;
   if (checkpoint?.kind !== "lrlab checkpoint") {
-    throw new Error(`loadCheckpoint: ${path} is damaged or not a checkpoint: put a copy back, or train without resumeFrom`);
+    throw new Error(
+      `loadCheckpoint: ${path} is damaged or not a checkpoint: put a copy back, or train without resumeFrom`,
+    );
   }
   if (checkpoint.version > newest) {
     const found = `its version is ${checkpoint.version}, and this lrlab reads ${newest}`;
@@ -53,7 +57,8 @@ function parse(text: string): Checkpoint | undefined {
 /** What helps where a checkpoint cannot be read. */
 function remedy(code: string | undefined): string {
   if (code === "ENOTDIR") return "give the folder, not a file";
-  if (code === "ENOENT") return "there is no checkpoint; give the folder that saveCheckpoints was given, once it has saved";
+  if (code === "ENOENT")
+    return "there is no checkpoint; give the folder that saveCheckpoints was given, once it has saved";
   if (code === "EACCES" || code === "EPERM") return "give this user the right to read it";
   return "give the folder that saveCheckpoints was given";
 }

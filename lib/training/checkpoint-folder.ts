@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, open, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import type { Checkpoint } from "./checkpoint";
 
 const fileName = "checkpoint.json";
@@ -21,7 +21,9 @@ export const checksum = (text: string): string => createHash("sha256").update(te
  */
 export function checkFolder(owner: string, folder: unknown): string {
   const fail = (remedy: string): never => {
-    throw new RangeError(`${owner}: folder must be a path in the file system, got ${show(folder)}; ${remedy}`);
+    throw new RangeError(
+      `${owner}: folder must be a path in the file system, got ${show(folder)}; ${remedy}`,
+    );
   };
   if (typeof folder !== "string") {
     const got = folder instanceof URL ? `a URL (${folder}); ${fromUrl}` : `${show(folder)}; ${example}`;
@@ -37,15 +39,19 @@ export function checkFolder(owner: string, folder: unknown): string {
 
 /** What helps against an error of the file system. */
 function remedy(code: string | undefined): string {
-  if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code!)) return "free some space, or give a folder on another disk";
+  if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code!))
+    return "free some space, or give a folder on another disk";
   if (["EACCES", "EPERM", "EROFS"].includes(code!)) return "give a folder in which this user may write";
-  if (["EEXIST", "ENOTDIR", "EISDIR"].includes(code!)) return "move away what is in the way, or give another folder";
+  if (["EEXIST", "ENOTDIR", "EISDIR"].includes(code!))
+    return "move away what is in the way, or give another folder";
   return "give a folder that can be made and written";
 }
 
 /** The error of a folder in which something could not be written. */
 export function folderError(owner: string, path: string, cause: NodeJS.ErrnoException): Error {
-  return new Error(`${owner}: ${path} cannot be written (${cause.message}): ${remedy(cause.code)}`, { cause });
+  return new Error(`${owner}: ${path} cannot be written (${cause.message}): ${remedy(cause.code)}`, {
+    cause,
+  });
 }
 
 /**
@@ -59,12 +65,17 @@ export async function makeFolder(owner: string, folder: string): Promise<void> {
     throw folderError(owner, folder, error);
   });
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw folderError(owner, path, Object.assign(new Error("it is a folder"), { code: "EISDIR" }));
+  if (found?.isDirectory())
+    throw folderError(owner, path, Object.assign(new Error("it is a folder"), { code: "EISDIR" }));
 }
 
 /** Node's own way to make a folder with those above it never ends where the system makes none, as in /proc. */
 async function makeFolders(folder: string): Promise<void> {
-  const isThere = (path: string): Promise<boolean> => stat(path).then((found) => found.isDirectory(), () => false);
+  const isThere = (path: string): Promise<boolean> =>
+    stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
   try {
     await mkdir(folder);
   } catch (error) {
@@ -85,10 +96,17 @@ const writes = new Map<string, Promise<void>>();
  * @param trial Whether to remove the new one instead: this finds a disk that is full before there is anything to lose.
  * @throws Error with the path and the remedy; the previous checkpoint is then as it was.
  */
-export async function writeCheckpoint(owner: string, folder: string, checkpoint: Checkpoint, trial = false): Promise<void> {
+export async function writeCheckpoint(
+  owner: string,
+  folder: string,
+  checkpoint: Checkpoint,
+  trial = false,
+): Promise<void> {
   const text = JSON.stringify(checkpoint);
   const before = writes.get(folder) ?? Promise.resolve();
-  const write = before.catch(() => undefined).then(() => writeText(owner, folder, `${checksum(text)}\n${text}\n`, trial));
+  const write = before
+    .catch(() => undefined)
+    .then(() => writeText(owner, folder, `${checksum(text)}\n${text}\n`, trial));
   writes.set(folder, write);
   try {
     await write;

@@ -35,7 +35,10 @@ export async function lockFolder(owner: string, folder: string): Promise<FolderL
   const { pid } = process;
   const holder: Holder = { id: randomUUID(), host: hostname(), pid, started: startOf(pid) };
   let handle = await take();
-  const timer = setInterval(() => void handle.write(JSON.stringify(holder), 0).catch(() => undefined), renewal);
+  const timer = setInterval(
+    () => void handle.write(JSON.stringify(holder), 0).catch(() => undefined),
+    renewal,
+  );
   timer.unref();
 
   async function take(): Promise<FileHandle> {
@@ -44,13 +47,16 @@ export async function lockFolder(owner: string, folder: string): Promise<FolderL
       try {
         return await create(path, JSON.stringify(holder));
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw folderError(owner, path, error as Error);
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST")
+          throw folderError(owner, path, error as Error);
       }
       const other = await read(path).catch((error) => {
         throw folderError(owner, path, error);
       });
       if (other && isHeld(other)) {
-        const who = other.pid ? ` (process ${other.pid}${other.host === hostname() ? "" : ` on ${other.host}`})` : "";
+        const who = other.pid
+          ? ` (process ${other.pid}${other.host === hostname() ? "" : ` on ${other.host}`})`
+          : "";
         const remedy = `wait for its end or give another folder; if there is no such run, remove ${path}`;
         throw new Error(`${owner}: another run${who} saves in ${folder}: ${remedy}`);
       }

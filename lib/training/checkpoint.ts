@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
 import { NamedArray, toArrays, toTensors } from "../optimizers/state-dict";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { Run } from "./callback";
 import { emptyHistory, History } from "./history";
 import { matchWeights, modelWeights } from "./model-weights";
@@ -13,7 +13,12 @@ export interface Checkpoint extends SavedSchedulers {
   readonly version: 1;
   readonly kind: "lrlab checkpoint";
   /** What a run that goes on must share with the one that was saved, and what its schedulers counted. */
-  readonly settings: { readonly seed: number; readonly batchSize: number; readonly samples: number; readonly stepEvery: string };
+  readonly settings: {
+    readonly seed: number;
+    readonly batchSize: number;
+    readonly samples: number;
+    readonly stepEvery: string;
+  };
   /** The weights, each with the layers that it is in. */
   readonly model: readonly (NamedArray & Named)[];
   readonly optimizer: SavedOptimizer;
@@ -75,13 +80,17 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
   const fail = (what: string, expected: string | number, got: unknown): never => {
     throw new RangeError(`checkpoint: ${what} must be ${expected}, got ${show(got)}`);
   };
-  if (checkpoint instanceof Promise) throw new TypeError("checkpoint: it is still being loaded: write await loadCheckpoint(…)");
+  if (checkpoint instanceof Promise)
+    throw new TypeError("checkpoint: it is still being loaded: write await loadCheckpoint(…)");
   if (checkpoint.kind !== "lrlab checkpoint") fail("kind", '"lrlab checkpoint"', checkpoint.kind);
   if (checkpoint.version !== 1) fail("version", 1, checkpoint.version);
   if (!checkpoint.settings) fail("settings", "those of the saved run", checkpoint.settings);
   for (const [name, got] of Object.entries(settingsOf(run))) {
     const saved = checkpoint.settings[name as keyof Checkpoint["settings"]];
-    if (got !== saved) throw new RangeError(`checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`);
+    if (got !== saved)
+      throw new RangeError(
+        `checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`,
+      );
   }
   const { schedulers, roles, counts, history } = checkpoint;
   if (!Array.isArray(schedulers)) fail("schedulers", "an array of states", schedulers);
@@ -96,6 +105,8 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
   for (const name of Object.keys(emptyHistory()) as (keyof History)[]) {
     const column = history?.[name];
     if (Array.isArray(column) && column.length === history.epoch?.length) continue;
-    throw new RangeError(`checkpoint: history.${name} must have an entry for each epoch, got ${show(column)}`);
+    throw new RangeError(
+      `checkpoint: history.${name} must have an entry for each epoch, got ${show(column)}`,
+    );
   }
 }

@@ -26,7 +26,11 @@ export function crossEntropy(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scala
 
 type Numbers = ArrayLike<number>;
 
-function softmaxCrossEntropy(labels: Numbers, z: Numbers, classes: number): { loss: number; gradient: Float32Array } {
+function softmaxCrossEntropy(
+  labels: Numbers,
+  z: Numbers,
+  classes: number,
+): { loss: number; gradient: Float32Array } {
   const samples = z.length / classes;
   const gradient = new Float32Array(z.length);
   let loss = 0;

@@ -18,8 +18,7 @@ export const divergedAt = (epoch: number, loss: number, lr: number): Finding => 
 export function findDivergence(history: History): Finding | undefined {
   const { epoch, loss, valLoss, lr } = history;
   const bad = loss.findIndex((value, i) => !Number.isFinite(value) || !Number.isFinite(valLoss[i]));
-  if (bad >= 0)
-    return divergedAt(epoch[bad], Number.isFinite(loss[bad]) ? valLoss[bad] : loss[bad], lr[bad]);
+  if (bad >= 0) return divergedAt(epoch[bad], Number.isFinite(loss[bad]) ? valLoss[bad] : loss[bad], lr[bad]);
   const end = last(loss);
   if (isLearnt(history) || !(end > loss[0] && end > 2 * Math.min(...smooth(loss)))) return undefined;
   const lowest = indexOfLowest(loss);

@@ -16,7 +16,8 @@ export function countCorrect(labels: tf.Tensor2D, logits: tf.Tensor2D): number {
   const [samples, classes] = logits.shape;
   const [wanted, given] = [labels.dataSync(), logits.dataSync()];
   let correct = 0;
-  for (let i = 0; i < samples; i++) if (largest(given, i * classes, classes) === largest(wanted, i * classes, classes)) correct++;
+  for (let i = 0; i < samples; i++)
+    if (largest(given, i * classes, classes) === largest(wanted, i * classes, classes)) correct++;
   return correct;
 }
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, firstSamples } from "../datasets/dataset";
-import { checkOptions, choice, count, number, object } from "../schedules/options";
+import { checkOptions, choice, count, number, object } from "../options/options";
 import { checkRun, optimizerOption } from "./check-run";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
@@ -78,9 +78,12 @@ export async function findLearningRate(
   const checked = checkOptions<FindLearningRateOptions>("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   checkRun("findLearningRate", model, data);
-  if (endLr <= startLr) throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
+  if (endLr <= startLr)
+    throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
-    mode === "linear" ? startLr + (endLr - startLr) * (k / (steps - 1)) : startLr * (endLr / startLr) ** (k / (steps - 1));
+    mode === "linear"
+      ? startLr + (endLr - startLr) * (k / (steps - 1))
+      : startLr * (endLr / startLr) ** (k / (steps - 1));
 
   const curve = { lr: [] as number[], loss: [] as number[], smoothedLoss: [] as number[] };
   const enough = new AbortController();
@@ -126,6 +129,13 @@ export async function findLearningRate(
   } finally {
     await restore();
   }
-  const settings = { aborted: stopped === "aborted", endLr, steps, mode, batchSize, samples: data.train.size };
+  const settings = {
+    aborted: stopped === "aborted",
+    endLr,
+    steps,
+    mode,
+    batchSize,
+    samples: data.train.size,
+  };
   return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
 }

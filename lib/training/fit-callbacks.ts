@@ -44,7 +44,10 @@ export function prepareFit(kind: abstract new (...args: never[]) => tf.Callback)
       );
       const all = { ...given, callbacks: [...callbacks, watch] };
       try {
-        return await original.apply(this, args.map((arg, i) => (i === at ? all : arg)));
+        return await original.apply(
+          this,
+          args.map((arg, i) => (i === at ? all : arg)),
+        );
       } finally {
         interrupt.release();
       }
@@ -62,7 +65,9 @@ function readCallbacks(
   const paths = list.map((_, i) => `${owner}: callbacks${Array.isArray(callbacks) ? `[${i}]` : ""}`);
   list.forEach((callback, i) => {
     if (isKerasCallback(callback)) return;
-    const [name] = Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ?? [];
+    const [name] =
+      Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ??
+      [];
     if (name) {
       throw new TypeError(
         `${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`,

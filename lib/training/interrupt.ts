@@ -23,8 +23,13 @@ export class InterruptedFitError extends Error {
    * @param owner The name that the message begins with.
    * @param epochs The epochs that were completed.
    */
-  constructor(owner: string, readonly epochs: number) {
-    super(`${owner}: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`);
+  constructor(
+    owner: string,
+    readonly epochs: number,
+  ) {
+    super(
+      `${owner}: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`,
+    );
   }
 }
 

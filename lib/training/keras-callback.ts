@@ -31,7 +31,9 @@ export const checkKerasHooks = (path: string, callback: KerasCallback): void =>
 
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
-  ["setParams", "setModel"].every((name) => typeof (value as Record<string, unknown> | null)?.[name] === "function");
+  ["setParams", "setModel"].every(
+    (name) => typeof (value as Record<string, unknown> | null)?.[name] === "function",
+  );
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted

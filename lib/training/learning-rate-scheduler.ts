@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, choice, object, Option } from "../schedules/options";
+import { checkOptions, choice, object, Option } from "../options/options";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import { LROptimizer } from "../optimizers/optimizer";
 import { prepareFit } from "./fit-callbacks";
@@ -78,7 +78,9 @@ export class LearningRateScheduler extends tf.Callback {
     const { scheduler } = this.options;
     const shares = sharesOf.get(params) ?? { given: new Map(), rest: this };
     sharesOf.set(params, shares);
-    const isTaken = scheduler ? shares.given.has(scheduler) : shares.rest !== this && !shares.rest.options.scheduler;
+    const isTaken = scheduler
+      ? shares.given.has(scheduler)
+      : shares.rest !== this && !shares.rest.options.scheduler;
     if (isTaken) {
       const what = scheduler ? `the same ${scheduler.name}` : "the optimizer's schedulers";
       fail(`two callbacks would step ${what}; leave one out`);
@@ -88,7 +90,8 @@ export class LearningRateScheduler extends tf.Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
-    if (!this.options) fail("the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only");
+    if (!this.options)
+      fail("the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only");
     const { scheduler } = this.options;
     const held = attachSchedulers("LearningRateScheduler", this.optimizer, scheduler);
     if (held.length === 0) fail("scheduler must be a scheduler where the optimizer has none, got undefined");
@@ -129,7 +132,10 @@ export class LearningRateScheduler extends tf.Callback {
       const names = Object.keys(logs ?? {}).join(", ");
       fail(`the logs have no ${monitor}, only ${names}; give model.fit validationData, or another monitor`);
     }
-    this.advance("epoch", metric instanceof tf.Tensor ? (await metric.data())[0] : (metric as number | undefined));
+    this.advance(
+      "epoch",
+      metric instanceof tf.Tensor ? (await metric.data())[0] : (metric as number | undefined),
+    );
   }
 
   private advance(ended: Interval, metric?: number): void {

@@ -12,7 +12,11 @@ import { LRScheduler } from "../schedulers/scheduler";
  * @returns The schedulers to step.
  * @throws TypeError if the optimizer has no rate that a scheduler could set.
  */
-export function attachSchedulers(owner: string, optimizer: tf.Optimizer, scheduler?: LRScheduler): LRScheduler[] {
+export function attachSchedulers(
+  owner: string,
+  optimizer: tf.Optimizer,
+  scheduler?: LRScheduler,
+): LRScheduler[] {
   if (optimizer instanceof LROptimizer) {
     if (scheduler && !optimizer.schedulers.includes(scheduler)) optimizer.lr = scheduler;
     return optimizer.schedulers;

@@ -32,7 +32,8 @@ const own = new Set(Object.keys(tf.layers).map((name) => name.toLowerCase()));
  * How a model's outputs come about, read off its graph from the output backwards: through layers that let values be,
  * nested models and wrapped layers. `unknown` if a layer or an activation in the way is not one of tfjs'.
  */
-export const outputKind = (model: tf.LayersModel): OutputKind => kindOf(model.outputs[0] as Symbolic, () => "logits");
+export const outputKind = (model: tf.LayersModel): OutputKind =>
+  kindOf(model.outputs[0] as Symbolic, () => "logits");
 
 /** @param atInput The kind of what is fed to an input of the model that is being looked through. */
 function kindOf(tensor: Symbolic, atInput: (input: Symbolic) => OutputKind): OutputKind {
@@ -61,7 +62,8 @@ function kindOfLayer(layer: Layer, below: () => OutputKind): OutputKind {
   const what = typeof activation === "string" ? activation : (activation.getClassName?.() ?? "unknown");
   if (squashing.test(name)) return `squashed by its ${name.toLowerCase()} layer ${layer.name}`;
   if (squashing.test(what)) return `squashed by the ${what} of its layer ${layer.name}`;
-  if (keepingActivation.test(what)) return keeping.test(name) ? below() : own.has(name.toLowerCase()) ? "logits" : "unknown";
+  if (keepingActivation.test(what))
+    return keeping.test(name) ? below() : own.has(name.toLowerCase()) ? "logits" : "unknown";
   return own.has(name.toLowerCase()) && otherActivation.test(what) ? "logits" : "unknown";
 }
 
@@ -104,9 +106,11 @@ function applyRecorded(model: tf.LayersModel, x: tf.Tensor2D): { outputs: tf.Ten
   try {
     const outputs = model.apply(x) as tf.Tensor2D;
     const tape = recorder.state.activeTape!;
-    const madeBy = ({ id }: tf.Tensor): TapeNode | undefined => tape.find((node) => node.outputs.some((each) => each.id === id));
+    const madeBy = ({ id }: tf.Tensor): TapeNode | undefined =>
+      tape.find((node) => node.outputs.some((each) => each.id === id));
     let node = madeBy(outputs);
-    while (node && /^(Reshape|Identity|Cast)$/.test(node.kernelName ?? "")) node = madeBy(Object.values(node.inputs)[0]);
+    while (node && /^(Reshape|Identity|Cast)$/.test(node.kernelName ?? ""))
+      node = madeBy(Object.values(node.inputs)[0]);
     return { outputs, kernel: node?.kernelName };
   } finally {
     recorder.endTape();

@@ -19,7 +19,9 @@ export function modelWeights(model: tf.LayersModel): ModelWeight[] {
     for (const layer of layers) {
       const { layers: inner } = layer as tf.LayersModel;
       if (Array.isArray(inner)) visit(inner, `${prefix}${layer.name}/`);
-      else for (const weight of layer.weights) if (!paths.has(weight)) paths.set(weight, prefix + weight.originalName);
+      else
+        for (const weight of layer.weights)
+          if (!paths.has(weight)) paths.set(weight, prefix + weight.originalName);
     }
   };
   visit(model.layers, "");
@@ -50,7 +52,11 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
   const missing = saved.filter(({ name }) => !known.has(name)).map(({ name, path }) => path ?? name);
   const fresh = weights.filter(({ name }) => !found.has(name)).map(({ path }) => path);
   if (missing.length === 0 && fresh.length === 0) {
-    if (ranks.size > 0) sayOrder("layers without names have other numbers", [...found].filter(([name, old]) => name !== old));
+    if (ranks.size > 0)
+      sayOrder(
+        "layers without names have other numbers",
+        [...found].filter(([name, old]) => name !== old),
+      );
     return found;
   }
   if (found.size > 0) {
@@ -79,7 +85,9 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
 
 function sayOrder(why: string, pairs: readonly (readonly [name: string, old: string])[]): void {
   const names = pairs.map(([name, old]) => `${old} → ${name}`);
-  console.warn(`train: ${why}, so the checkpoint's weights go to the model's in their order: ${listNames(names)}`);
+  console.warn(
+    `train: ${why}, so the checkpoint's weights go to the model's in their order: ${listNames(names)}`,
+  );
 }
 
 /**
@@ -98,7 +106,8 @@ function rankUnnamed(saved: readonly Named[], weights: readonly Named[]): Map<Na
   const theirs = groupBy(saved, kind);
   for (const [text, items] of groupBy(weights, kind)) {
     const [own, former] = [inOrder(items), inOrder(theirs.get(text))];
-    if (former.length !== own.length || own.every((weight, i) => pathOf(weight) === pathOf(former[i]))) continue;
+    if (former.length !== own.length || own.every((weight, i) => pathOf(weight) === pathOf(former[i])))
+      continue;
     if (own.every((weight, i) => sameShape(weight, former[i]))) {
       for (const group of [former, own]) group.forEach((item, i) => ranks.set(item, `${text} ${i}`));
     }

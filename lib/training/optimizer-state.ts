@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { splitSlot } from "../optimizers/names";
 import { LROptimizer } from "../optimizers/optimizer";
 import { NamedArray, OptimizerState, toArrays, toTensors } from "../optimizers/state-dict";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { ModelWeight } from "./model-weights";
 import { slotLists } from "./slot-order";
 
@@ -19,8 +19,17 @@ export async function captureOptimizer(optimizer: tf.Optimizer): Promise<SavedOp
   if (optimizer instanceof LROptimizer) return optimizer.stateDict();
   const weights = await optimizer.getWeights();
   const { beta1, accBeta1, accBeta2 } = optimizer as WithProducts;
-  const products = accBeta1 && { beta1: beta1!, accBeta1: accBeta1.dataSync()[0], accBeta2: accBeta2?.dataSync()[0] };
-  const state = { version: 1, optimizer: optimizer.getClassName(), weights: toArrays(weights), products } as const;
+  const products = accBeta1 && {
+    beta1: beta1!,
+    accBeta1: accBeta1.dataSync()[0],
+    accBeta2: accBeta2?.dataSync()[0],
+  };
+  const state = {
+    version: 1,
+    optimizer: optimizer.getClassName(),
+    weights: toArrays(weights),
+    products,
+  } as const;
   // tfjs makes the count of steps anew, and keeps the rest.
   weights[0]?.tensor.dispose();
   return state;
@@ -65,7 +74,11 @@ function restoreProducts({ beta1, accBeta1, accBeta2 }: WithProducts, { products
 }
 
 /** The saved tensors under the names of the model's variables, whose shapes they must have. */
-function rename(saved: readonly NamedArray[], weights: readonly ModelWeight[], names: ReadonlyMap<string, string>): NamedArray[] {
+function rename(
+  saved: readonly NamedArray[],
+  weights: readonly ModelWeight[],
+  names: ReadonlyMap<string, string>,
+): NamedArray[] {
   const variables = new Map(weights.map((weight) => [names.get(weight.name), weight]));
   const targets = new Set(names.keys());
   return saved.flatMap((array): NamedArray[] => {

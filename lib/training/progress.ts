@@ -92,14 +92,22 @@ export class ProgressMeter implements Callback {
 }
 
 /** How a run ended, by its error's name. */
-const endings: { readonly [name: string]: string } = { InterruptedError: "Interrupted", DivergedError: "Diverged" };
+const endings: { readonly [name: string]: string } = {
+  InterruptedError: "Interrupted",
+  DivergedError: "Diverged",
+};
 
 /** What a run came to, in a sentence that is the same for the same History. */
-function describeRun({ name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run, what?: string): string {
+function describeRun(
+  { name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run,
+  what?: string,
+): string {
   const n = epoch.length;
   const last = (values: readonly number[]): string => values[n - 1].toFixed(4);
   const results =
-    n > 0 ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}` : "";
+    n > 0
+      ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}`
+      : "";
   const completed = `${n} ${n === 1 ? "epoch" : "epochs"}${results}`;
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;

@@ -45,7 +45,8 @@ export class RangeAdvice {
   /** For a test that ended before it had the steps that are needed. */
   tooFewSteps(diverged: boolean, needed: number): string {
     const { length: n } = this.lr;
-    if (this.settings.aborted) return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
+    if (this.settings.aborted)
+      return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
     if (n === 0)
       return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
     const what = `only ${n === 1 ? "1 step was" : `${n} steps were`} made, ${needed} are needed`;
@@ -85,7 +86,9 @@ export class RangeAdvice {
   /** For a loss that has not risen again. */
   stillFalls(): string {
     if (this.settings.aborted) return letItRun;
-    return this.endHigher() ?? "a higher rate is not for training: scale the inputs or the initial weights up";
+    return (
+      this.endHigher() ?? "a higher rate is not for training: scale the inputs or the initial weights up"
+    );
   }
 
   /** For a loss that falls fastest right before it rises. */

@@ -1,5 +1,5 @@
 import { LROptimizer } from "../optimizers/optimizer";
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { CompositeScheduler } from "../schedulers/composite";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { Run } from "./callback";
@@ -56,11 +56,21 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
 export function readSchedulers(
   run: Run,
   { schedulers: states, roles, counts, groupRates = {} }: SavedSchedulers,
-  { epochs, stepEvery, lastLr, options }: { epochs: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
+  {
+    epochs,
+    stepEvery,
+    lastLr,
+    options,
+  }: { epochs: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
 ): () => void {
-  const saved = states.map((state, i): SavedScheduler => ({ state, roles: roles?.[i], counts: counts?.[i] ?? stepEvery }));
+  const saved = states.map((state, i): SavedScheduler => ({
+    state,
+    roles: roles?.[i],
+    counts: counts?.[i] ?? stepEvery,
+  }));
   const batches = Math.ceil(run.samples / run.batchSize);
-  const completed = (scheduler: LRScheduler): number => epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
+  const completed = (scheduler: LRScheduler): number =>
+    epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
   const takes: (() => void)[] = [];
   const changes: string[] = [];
   const change = (role: string, before: string, now: string): void => {
@@ -79,13 +89,22 @@ export function readSchedulers(
   const takenBy = new Map<LRScheduler, string>();
   run.schedulers.forEach((scheduler, i) => {
     const own = rolesOf(run, scheduler);
-    const former = roles ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean) : saved[i];
+    const former = roles
+      ? own.map((role) => saved.find((other) => other.roles?.includes(role))).find(Boolean)
+      : saved[i];
     if (former) {
       left.delete(former);
       takenBy.set(scheduler, JSON.stringify(former.state));
     }
-    takes.push(former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery));
-    if (!former) change(own[0], own[0] === "lr" ? show(lastLr) : numberOf(own[0], groupRates), place(scheduler, completed(scheduler)));
+    takes.push(
+      former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery),
+    );
+    if (!former)
+      change(
+        own[0],
+        own[0] === "lr" ? show(lastLr) : numberOf(own[0], groupRates),
+        place(scheduler, completed(scheduler)),
+      );
   });
   const lr = setLearningRate(run.optimizer);
   for (const { state, roles: [role] = ["lr"] } of left) {
@@ -99,8 +118,10 @@ export function readSchedulers(
     const before = groupRates[role];
     if (before !== undefined && before !== rate) change(role, show(before), show(rate));
   }
-  const isNumber = ![...saved.map(({ roles: theirs }) => theirs), ...run.schedulers.map((scheduler) => rolesOf(run, scheduler))]
-    .some((theirs) => !theirs || theirs.includes("lr"));
+  const isNumber = ![
+    ...saved.map(({ roles: theirs }) => theirs),
+    ...run.schedulers.map((scheduler) => rolesOf(run, scheduler)),
+  ].some((theirs) => !theirs || theirs.includes("lr"));
   if (isNumber && typeof lastLr === "number" && Number.isFinite(lr) && lr !== lastLr) {
     if (options === "saved") takes.push(() => assignLearningRate(run.optimizer, lastLr));
     else change("lr", show(lastLr), show(lr));
@@ -123,10 +144,16 @@ export function readSchedulers(
     scheduler.readPosition(state);
     const counts = scheduler.intervalIn(run.stepEvery);
     const { lastEpoch } = state;
-    const position = counts === counted ? lastEpoch : counts === "batch" ? lastEpoch * batches : Math.floor(lastEpoch / batches);
+    const position =
+      counts === counted
+        ? lastEpoch
+        : counts === "batch"
+          ? lastEpoch * batches
+          : Math.floor(lastEpoch / batches);
     const isSame = counts === counted && sameOptions(state, scheduler.stateDict());
     const isOther = options === "saved" ? !sameKind(state, scheduler.stateDict()) : !isSame;
-    if (isOther) change(rolesOf(run, scheduler)[0], describeState(state, scheduler), place(scheduler, position));
+    if (isOther)
+      change(rolesOf(run, scheduler)[0], describeState(state, scheduler), place(scheduler, position));
     const take = isOther ? scheduler.readPosition(state, position) : scheduler.readState(state);
     const isMixed = scheduler instanceof CompositeScheduler && scheduler.isMixedIn(run.stepEvery);
     return () => {

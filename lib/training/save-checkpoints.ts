@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, count } from "../schedules/options";
+import { checkOptions, count } from "../options/options";
 import { Callback, Run } from "./callback";
 import { captureRun, Checkpoint } from "./checkpoint";
 import { checkFolder, writeCheckpoint } from "./checkpoint-folder";
@@ -29,7 +29,10 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
     const checkpoint = await captureRun(run);
     const broken = findBroken(checkpoint);
     const epoch = run.history.epoch.at(-1);
-    if (broken) return console.warn(`${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`);
+    if (broken)
+      return console.warn(
+        `${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`,
+      );
     await locks.get(run)?.check();
     await writeCheckpoint(owner, path, checkpoint);
   };
@@ -39,7 +42,8 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
   };
   return {
     async onTrainBegin(run) {
-      if (!run?.schedulers) throw new TypeError(`${owner}: it is a callback of train; with model.fit, save by model.save`);
+      if (!run?.schedulers)
+        throw new TypeError(`${owner}: it is a callback of train; with model.fit, save by model.save`);
       const checkpoint = await captureFirst(run);
       locks.set(run, await lockFolder(owner, path));
       await writeCheckpoint(owner, path, checkpoint, true);
@@ -65,24 +69,34 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
 async function captureFirst(run: Run): Promise<Checkpoint> {
   const { optimizer, schedulers } = run;
   const fail = (what: string, why: string, remedy: string): never => {
-    throw new TypeError(`${owner}: the ${what} cannot be saved (${why}): ${remedy}, or train without saveCheckpoints`);
+    throw new TypeError(
+      `${owner}: the ${what} cannot be saved (${why}): ${remedy}, or train without saveCheckpoints`,
+    );
   };
   for (const scheduler of schedulers) {
     try {
       scheduler.readState(JSON.parse(JSON.stringify(scheduler.stateDict())));
     } catch (error) {
-      fail(`scheduler ${scheduler.name}`, String(error), "let its stateDict() give plain JSON that it can read");
+      fail(
+        `scheduler ${scheduler.name}`,
+        String(error),
+        "let its stateDict() give plain JSON that it can read",
+      );
     }
   }
   const name = optimizer.getClassName();
   const give = "give it getWeights() and setWeights()";
   if (typeof optimizer.getWeights !== "function") fail(`optimizer ${name}`, "it has no getWeights()", give);
-  if (typeof optimizer.setWeights !== "function" || optimizer.setWeights === tf.Optimizer.prototype.setWeights) {
+  if (
+    typeof optimizer.setWeights !== "function" ||
+    optimizer.setWeights === tf.Optimizer.prototype.setWeights
+  ) {
     fail(`optimizer ${name}`, "it has no setWeights() of its own", give);
   }
   const checkpoint = await captureRun(run).catch((error) => fail(`optimizer ${name}`, String(error), give));
   const broken = findBroken(checkpoint);
-  if (broken) throw new RangeError(`${owner}: ${broken} has a value that is not finite; start with finite weights`);
+  if (broken)
+    throw new RangeError(`${owner}: ${broken} has a value that is not finite; start with finite weights`);
   return checkpoint;
 }
 

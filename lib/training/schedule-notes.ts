@@ -51,7 +51,8 @@ export function noteSchedules(stepping: Stepping): string[] {
 
 function noteShared(scheduler: LRScheduler, { optimizer, epochsDone }: Stepping): string | undefined {
   const before = steppedWith.get(scheduler);
-  if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0 || epochsDone > 0) return undefined;
+  if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0 || epochsDone > 0)
+    return undefined;
   return (
     `${nameOf(scheduler)} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
     "make a scheduler for each optimizer, unless this is meant"
@@ -67,7 +68,8 @@ function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): st
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
   const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
   const { totalSteps } = scheduler;
-  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2) return undefined;
+  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2)
+    return undefined;
   const counted = scheduler.intervalIn(stepEvery);
   const other = counted === "epoch" ? "batch" : "epoch";
   const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };

@@ -1,4 +1,4 @@
-import { show } from "../schedules/options";
+import { show } from "../options/options";
 import { plateauOptions } from "../schedules/plateau";
 import { ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
@@ -9,7 +9,15 @@ import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
 function optionsOf(state: SchedulerState, isMember = false): unknown {
   const { scheduler, schedule, options, milestones, clock, schedulers, interval } = state;
   const members = (schedulers as SchedulerState[] | undefined)?.map((member) => optionsOf(member, true));
-  return { scheduler, schedule, options, milestones, clock, members, interval: isMember && !members ? interval : undefined };
+  return {
+    scheduler,
+    schedule,
+    options,
+    milestones,
+    clock,
+    members,
+    interval: isMember && !members ? interval : undefined,
+  };
 }
 
 /** Whether two states have the same kind and options; functions, which no state holds, count as equal. */
@@ -18,9 +26,14 @@ export const sameOptions = (a: SchedulerState, b: SchedulerState): boolean =>
 
 /** Whether two states are of the same kind, and so are their members. */
 export function sameKind(a: SchedulerState, b: SchedulerState): boolean {
-  const members = ({ schedulers }: SchedulerState): SchedulerState[] => (schedulers ?? []) as SchedulerState[];
+  const members = ({ schedulers }: SchedulerState): SchedulerState[] =>
+    (schedulers ?? []) as SchedulerState[];
   const [own, others] = [members(a), members(b)];
-  return a.scheduler === b.scheduler && own.length === others.length && own.every((member, i) => sameKind(member, others[i]));
+  return (
+    a.scheduler === b.scheduler &&
+    own.length === others.length &&
+    own.every((member, i) => sameKind(member, others[i]))
+  );
 }
 
 /** A scheduler as the call that makes it, as far as its state tells. */
@@ -32,7 +45,10 @@ export function describeState(state: SchedulerState, own?: LRScheduler): string 
   }
   if (!schedule) return `${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
   try {
-    return fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined).describe();
+    return fromSpec(
+      schedule as ScheduleSpec,
+      own instanceof ScheduleLR ? own.schedule : undefined,
+    ).describe();
   } catch {
     return `${scheduler}(…)`;
   }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, count, number } from "../schedules/options";
+import { checkOptions, count, number } from "../options/options";
 
 /** The options of {@link simpleNet}. */
 export interface SimpleNetOptions {

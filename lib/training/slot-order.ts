@@ -16,7 +16,9 @@ const isSlot = (item: unknown): item is Slot => {
 
 /** What tfjs' optimizers keep: for each kind of slot a list by position. Empty for others. */
 export const slotLists = (optimizer: tf.Optimizer): Slot[][] =>
-  Object.values(optimizer).filter((value): value is Slot[] => Array.isArray(value) && value.length > 0 && value.every(isSlot));
+  Object.values(optimizer).filter(
+    (value): value is Slot[] => Array.isArray(value) && value.length > 0 && value.every(isSlot),
+  );
 
 const variableOf = ({ originalName }: Slot): string => splitSlot(originalName).variable;
 
@@ -31,7 +33,8 @@ const variableOf = ({ originalName }: Slot): string => splitSlot(originalName).v
 export function orderSlots(optimizer: tf.Optimizer, variables: readonly tf.Variable[]): void {
   if (optimizer instanceof LROptimizer) return;
   const lists = slotLists(optimizer);
-  if (lists.length === 0 || variables.every(({ name }, i) => lists[0][i] && variableOf(lists[0][i]) === name)) return;
+  if (lists.length === 0 || variables.every(({ name }, i) => lists[0][i] && variableOf(lists[0][i]) === name))
+    return;
   const saved = lists[0].map((slot) => ({ name: variableOf(slot), shape: slot.variable.shape }));
   const names = matchStates({ owner: "train", saved, known: [] }, variables);
   for (const list of lists) {

@@ -6,7 +6,10 @@ import { LROptimizer } from "../optimizers/optimizer";
  *
  * @returns What puts them back to the last bit, and frees what was kept.
  */
-export async function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): Promise<() => Promise<void>> {
+export async function takeSnapshot(
+  model: tf.LayersModel,
+  optimizer: tf.Optimizer,
+): Promise<() => Promise<void>> {
   // The order of model.weights changes when layers are frozen.
   const weights = model.weights.map((weight) => weight.read());
   const restoreWeights = weights.map(remember);

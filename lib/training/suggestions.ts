@@ -49,7 +49,8 @@ export function suggestRates(
   settings: RangeSettings = {},
 ): { suggestions: Suggestions; reasons: Reasons } {
   const { lr, loss, smoothedLoss: smooth } = curve;
-  const none = (reason: string, ...rules: Rule[]): Reasons => Object.fromEntries(rules.map((rule) => [rule, reason]));
+  const none = (reason: string, ...rules: Rule[]): Reasons =>
+    Object.fromEntries(rules.map((rule) => [rule, reason]));
   const all: Rule[] = ["steepest", "valley", "minimumOverTen", "longestSlide"];
   const advice = new RangeAdvice(lr, settings);
   const n = lr.length;
@@ -66,7 +67,10 @@ export function suggestRates(
     const above = smooth.findIndex((value, i) => i >= first && value > high);
     const rise = smooth[n - 1] > high ? above : diverged ? n - 1 : -1;
     const remedy = advice.doesNotFall(start, rise, noise, Math.max(fall, little));
-    return { suggestions: {}, reasons: none(`the loss does not fall clearly (${numbers}): ${remedy}`, ...all) };
+    return {
+      suggestions: {},
+      reasons: none(`the loss does not fall clearly (${numbers}): ${remedy}`, ...all),
+    };
   }
   const steepest = indexOfSteepest(curve, first, lowest);
   const risesAgain = diverged || Math.max(...smooth.slice(lowest)) - smooth[lowest] > 0.1 * fall;

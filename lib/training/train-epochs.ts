@@ -48,7 +48,10 @@ export async function trainEpochs(
       const indices = order.subarray(start, start + batchSize);
       const number = start / batchSize + 1;
       for (const callback of callbacks) {
-        await callback.onBatchBegin?.(guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }), run);
+        await callback.onBatchBegin?.(
+          guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }),
+          run,
+        );
       }
       lr = setLearningRate(optimizer, scheduler);
       const batch = trainStep(model, optimizer, reader, indices);
@@ -61,7 +64,14 @@ export async function trainEpochs(
       loss += batch.loss * indices.length;
       correct += batch.correct;
       for (const each of schedulers) each.advance("batch", stepEvery);
-      const logs = { epoch, batch: number, size: indices.length, samples: start + indices.length, loss: batch.loss, lr };
+      const logs = {
+        epoch,
+        batch: number,
+        size: indices.length,
+        samples: start + indices.length,
+        loss: batch.loss,
+        lr,
+      };
       for (const callback of callbacks) await callback.onBatchEnd?.(guardLogs(logs), run);
       await pause();
     }
@@ -84,7 +94,13 @@ export async function trainEpochs(
     };
     for (const each of schedulers) each.advance("epoch", stepEvery, measured[monitor]);
     const nextLr = setLearningRate(optimizer, scheduler);
-    const logs: EpochLogs = guardLogs({ epoch, lr: firstLr, nextLr, ...measured, seconds: (performance.now() - started) / 1000 });
+    const logs: EpochLogs = guardLogs({
+      epoch,
+      lr: firstLr,
+      nextLr,
+      ...measured,
+      seconds: (performance.now() - started) / 1000,
+    });
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }

@@ -22,7 +22,10 @@ export function trainStep(
       () => {
         const logits = model.apply(x, { training: true }) as tf.Tensor2D;
         correct = countCorrect(labels, logits);
-        return layerLosses(model).reduce<tf.Scalar>((sum, loss) => sum.add(loss), crossEntropy(labels, logits));
+        return layerLosses(model).reduce<tf.Scalar>(
+          (sum, loss) => sum.add(loss),
+          crossEntropy(labels, logits),
+        );
       },
       true,
       variables,
@@ -33,4 +36,6 @@ export function trainStep(
 
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 export const areFinite = (variables: tf.Variable[]): boolean =>
-  tf.tidy(() => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]).dataSync()[0]) === 0;
+  tf.tidy(
+    () => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]).dataSync()[0],
+  ) === 0;

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
 import { LROptimizer } from "../optimizers/optimizer";
-import { boolean, checkOptions, choice, count, list, number, object, text } from "../schedules/options";
+import { boolean, checkOptions, choice, count, list, number, object, text } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, Run } from "./callback";
 import { guardRun, prepareCallbacks } from "./callbacks";
@@ -89,21 +89,39 @@ const table = {
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const checked = checkOptions<TrainOptions>("train", table, options);
-  const { scheduler, monitor, resumeFrom, resumeSchedules, signal, quiet, callbacks: own, ...given } = checked;
+  const {
+    scheduler,
+    monitor,
+    resumeFrom,
+    resumeSchedules,
+    signal,
+    quiet,
+    callbacks: own,
+    ...given
+  } = checked;
   checkRun("train", model, data);
   warnOfOneClass("train", data);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
   const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const run: Run = guardRun({ ...given, model, schedulers, samples: data.train.size, history: emptyHistory() });
+  const run: Run = guardRun({
+    ...given,
+    model,
+    schedulers,
+    samples: data.train.size,
+    history: emptyHistory(),
+  });
   if (resumeFrom) {
     await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
       if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
       throw error;
     });
   }
-  run.history.validation = { samples: data.validation.size, chance: shareOfCommonest(data.validation, data.classes) };
+  run.history.validation = {
+    samples: data.validation.size,
+    chance: shareOfCommonest(data.validation, data.classes),
+  };
   rememberHistory(run.history);
   noteMistakes(run, monitor);
   // A sequential model has no flag before it is built.

@@ -60,7 +60,9 @@ async function minify(part) {
   const loader = path.extname(part.out).slice(1);
   const { code } = await transform(source, { loader, minify: true, legalComments: "none", target: "es2020" });
   const own =
-    loader === "js" ? `(function (define, module, exports) {${code}}).call(window);` : code.replace(/@import[^;]*;/g, "");
+    loader === "js"
+      ? `(function (define, module, exports) {${code}}).call(window);`
+      : code.replace(/@import[^;]*;/g, "");
   put(path.join(template, "static", part.out), `${banner(part)}\n${own}\n`);
 }
 

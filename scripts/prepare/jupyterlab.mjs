@@ -13,7 +13,10 @@ export function options(args) {
   try {
     const { values } = parseArgs({
       args,
-      options: { port: { type: "string", default: "8888" }, "no-browser": { type: "boolean", default: false } },
+      options: {
+        port: { type: "string", default: "8888" },
+        "no-browser": { type: "boolean", default: false },
+      },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
@@ -48,7 +51,8 @@ export async function serve(port, browser) {
   const token = process.env.JUPYTER_TOKEN || randomBytes(24).toString("hex");
   const page = `/lab${firstChapter()}`;
   const args = [
-    "-m", "jupyterlab",
+    "-m",
+    "jupyterlab",
     `--ServerApp.root_dir=${root}`,
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",

@@ -24,7 +24,9 @@ export async function compileLib() {
     for (const { folder, command } of builds) {
       const { status, output } = await capture(process.execPath, command);
       if (status !== 0) {
-        throw new Stop(`${folder} does not compile: mend the errors above and start again.`, { details: output.trim() });
+        throw new Stop(`${folder} does not compile: mend the errors above and start again.`, {
+          details: output.trim(),
+        });
       }
     }
     writeFileSync(stamp, sources);
@@ -35,7 +37,9 @@ export async function compileLib() {
 function digest() {
   const hash = createHash("sha256");
   const files = builds
-    .flatMap(({ folder }) => readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)))
+    .flatMap(({ folder }) =>
+      readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)),
+    )
     .filter((file) => /\.(ts|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));
   for (const file of ["tsconfig.json", "package-lock.json", ...files.sort()]) {
     hash.update(`${file}\n${readFileSync(path.join(root, file), "utf8")}\n`);

@@ -38,7 +38,8 @@ export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
   const { child, ended } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (output += text));
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text) => (output += text));
   const status = await ended.catch((error) => {
     if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
     return 127;
@@ -53,8 +54,12 @@ const noNetwork =
 /** The error of an installation that failed: without a network in one sentence, else below its last lines. */
 export function installFailure(what, program, output) {
   if (noNetwork.test(output)) {
-    return new Stop(`${what} could not be downloaded: connect to the network (or set its proxy) and start again.`);
+    return new Stop(
+      `${what} could not be downloaded: connect to the network (or set its proxy) and start again.`,
+    );
   }
   const details = output.trim().split("\n").slice(-20).join("\n");
-  return new Stop(`${what} could not be installed: see what ${program} says above, and start again.`, { details });
+  return new Stop(`${what} could not be installed: see what ${program} says above, and start again.`, {
+    details,
+  });
 }

@@ -23,7 +23,9 @@ export function endWithRunner() {
 function look(pid) {
   try {
     if (process.platform !== "linux") {
-      const [, ppid, args] = /^ *(\d+) +(.*)/.exec(execFileSync("ps", ["-o", "ppid=,args=", "-p", pid], { encoding: "utf8" }));
+      const [, ppid, args] = /^ *(\d+) +(.*)/.exec(
+        execFileSync("ps", ["-o", "ppid=,args=", "-p", pid], { encoding: "utf8" }),
+      );
       return { args, ppid: Number(ppid) };
     }
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -36,14 +36,24 @@ export async function ensureVenv() {
       found = await probe(python, [], "pip");
       if (status !== 0 || !found?.usable) {
         const details = output.trim();
-        throw new Stop(`${command} could not make .venv: see what it says above, and start again.`, { details });
+        throw new Stop(`${command} could not make .venv: see what it says above, and start again.`, {
+          details,
+        });
       }
     });
   }
   await step(name, "installing JupyterLab and its tools", async () => {
     rmSync(stamp, { force: true });
     dropHalfInstalled(found.version);
-    const pip = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+    const pip = [
+      "-m",
+      "pip",
+      "install",
+      "--no-input",
+      "--disable-pip-version-check",
+      "--progress-bar",
+      "off",
+    ];
     const { status, output } = await capture(python, [...pip, "-r", requirements], { env: pythonEnv() });
     if (status !== 0) throw installFailure("The Python packages", "pip", output);
     writeFileSync(stamp, complete());
@@ -80,7 +90,9 @@ async function findPython() {
   if (seen.length) {
     throw new Stop(`Python ${oldest} or newer is needed and this is Python ${seen[0].version}: ${remedy}`);
   }
-  throw new Stop(named ? `PYTHON=${named} is no Python that runs: ${remedy}` : `Python was not found: ${remedy}`);
+  throw new Stop(
+    named ? `PYTHON=${named} is no Python that runs: ${remedy}` : `Python was not found: ${remedy}`,
+  );
 }
 
 /** What a Python is: its version, whether that is recent enough, and whether it also has these modules. */

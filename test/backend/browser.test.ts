@@ -26,12 +26,19 @@ describe("the repairs in a browser", () => {
 
   it("work in a bundle, without a file of their own", async () => {
     const root = join(__dirname, "../..");
-    const { outputFiles } = await build({ stdin: { contents: program, resolveDir: root, loader: "ts" }, bundle: true, write: false });
+    const { outputFiles } = await build({
+      stdin: { contents: program, resolveDir: root, loader: "ts" },
+      bundle: true,
+      write: false,
+    });
     const folder = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
     const wasm = readFileSync(join(folder, "dist/tfjs-backend-wasm-simd.wasm"), "base64");
     const page = await browser().newPage();
     await page.addScriptTag({ content: outputFiles[0].text });
     const results = await page.evaluate((code) => (window as any).check(code), wasm);
-    assert.deepEqual(results, [[2, 2, 2], [Array(5).fill(3), Array(5).fill(3)]]);
+    assert.deepEqual(results, [
+      [2, 2, 2],
+      [Array(5).fill(3), Array(5).fill(3)],
+    ]);
   });
 });

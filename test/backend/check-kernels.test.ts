@@ -28,26 +28,41 @@ const conv = (options = {}) => l.conv2d({ name: "culprit", filters: 2, kernelSiz
 function functional(): tf.LayersModel {
   const input = tf.input({ shape: [64] });
   const pixels = l.reshape({ targetShape: image }).apply(input);
-  const branches = [conv().apply(pixels), l.averagePooling2d({ poolSize: 3, strides: 1 }).apply(pixels)] as tf.SymbolicTensor[];
+  const branches = [
+    conv().apply(pixels),
+    l.averagePooling2d({ poolSize: 3, strides: 1 }).apply(pixels),
+  ] as tf.SymbolicTensor[];
   const joined = l.flatten().apply(l.concatenate().apply(branches));
   return tf.model({ inputs: input, outputs: l.dense({ units: 2 }).apply(joined) as tf.SymbolicTensor });
 }
 
 const untrainable: Record<string, [() => tf.LayersModel, kernel: string]> = {
-  conv1d: [() => net([16, 4], l.conv1d({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
+  conv1d: [
+    () => net([16, 4], l.conv1d({ name: "culprit", filters: 2, kernelSize: 3 })),
+    "Conv2DBackpropFilter",
+  ],
   conv2d: [() => net(image, conv()), "Conv2DBackpropFilter"],
   "conv2d above one that is frozen": [
     () => net(image, l.conv2d({ filters: 2, kernelSize: 3, trainable: false }), conv()),
     "Conv2DBackpropFilter",
   ],
-  conv2dTranspose: [() => net(image, l.conv2dTranspose({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
-  separableConv2d: [() => net(image, l.separableConv2d({ name: "culprit", filters: 2, kernelSize: 3 })), "Conv2DBackpropFilter"],
+  conv2dTranspose: [
+    () => net(image, l.conv2dTranspose({ name: "culprit", filters: 2, kernelSize: 3 })),
+    "Conv2DBackpropFilter",
+  ],
+  separableConv2d: [
+    () => net(image, l.separableConv2d({ name: "culprit", filters: 2, kernelSize: 3 })),
+    "Conv2DBackpropFilter",
+  ],
   depthwiseConv2d: [
     () => net(image, l.depthwiseConv2d({ name: "culprit", kernelSize: 3 })),
     "DepthwiseConv2dNativeBackpropFilter",
   ],
   embedding: [
-    () => tf.sequential({ layers: [l.embedding({ name: "culprit", inputDim: 9, outputDim: 2, inputLength: 64 }), ...tail()] }),
+    () =>
+      tf.sequential({
+        layers: [l.embedding({ name: "culprit", inputDim: 9, outputDim: 2, inputLength: 64 }), ...tail()],
+      }),
     "UnsortedSegmentSum",
   ],
   "a model in a model": [
@@ -79,7 +94,10 @@ describe("a model that wasm cannot train", () => {
         const optimizer = new Adam({ lr: 0.01 });
         const tensors = tf.memory().numTensors;
         await assert.rejects(run(optimizer), (error: Error) => {
-          assert.match(error.message, new RegExp(`^${owner}: the layer culprit \\(\\w+\\) cannot be trained on the wasm backend`));
+          assert.match(
+            error.message,
+            new RegExp(`^${owner}: the layer culprit \\(\\w+\\) cannot be trained on the wasm backend`),
+          );
           assert.ok(error.message.includes(kernel) && error.message.includes('useBackend("cpu")'));
           return true;
         });
@@ -98,7 +116,10 @@ describe("a model that wasm cannot train", () => {
     await useBackend("wasm", { quiet: true });
     const model = tf.sequential({ layers: [conv({ inputShape: image }), ...tail()] });
     const run = train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
-    await assert.rejects(run, /^RangeError: train: the model must have an input for each of the 64 features.* reshape layer$/);
+    await assert.rejects(
+      run,
+      /^RangeError: train: the model must have an input for each of the 64 features.* reshape layer$/,
+    );
   });
 
   it("says in model.fit which kernel is missing, what needs it and which backend has it", async () => {
@@ -118,7 +139,10 @@ describe("a model that no backend can train", () => {
       await useBackend(backend, { quiet: true });
       const model = net(image, conv({ dilationRate: 2 }));
       const run = train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
-      await assert.rejects(run, /^Error: train: the layer culprit \(Conv2D\) cannot be trained on any backend .*dilation/);
+      await assert.rejects(
+        run,
+        /^Error: train: the layer culprit \(Conv2D\) cannot be trained on any backend .*dilation/,
+      );
     });
   }
 });
@@ -129,8 +153,17 @@ describe("the check of the kernels", () => {
   it("lets pass what wasm can train", async () => {
     const models = {
       "a frozen convolution": net(image, conv({ trainable: false })),
-      "pooling and normalization": net(image, l.maxPooling2d({ poolSize: 2 }), l.batchNormalization(), l.prelu()),
-      "3D convolution": net([4, 4, 4, 1], l.conv3d({ filters: 2, kernelSize: 2 }), l.maxPooling3d({ poolSize: 2 })),
+      "pooling and normalization": net(
+        image,
+        l.maxPooling2d({ poolSize: 2 }),
+        l.batchNormalization(),
+        l.prelu(),
+      ),
+      "3D convolution": net(
+        [4, 4, 4, 1],
+        l.conv3d({ filters: 2, kernelSize: 2 }),
+        l.maxPooling3d({ poolSize: 2 }),
+      ),
       "up-sampling": net(image, l.dense({ units: 2 }), l.upSampling2d({ size: [2, 2] })),
       "a recurrent layer": net([16, 4], l.lstm({ units: 2, returnSequences: true })),
     };
@@ -141,7 +174,12 @@ describe("the check of the kernels", () => {
   });
 
   it("changes no weight and no moving statistic, draws no random number and keeps no tensor", () => {
-    const model = net(image, l.batchNormalization(), l.dropout({ rate: 0.5 }), l.gaussianNoise({ stddev: 1 }));
+    const model = net(
+      image,
+      l.batchNormalization(),
+      l.dropout({ rate: 0.5 }),
+      l.gaussianNoise({ stddev: 1 }),
+    );
     const before = state(model);
     const tensors = tf.memory().numTensors;
     const { random } = Math;

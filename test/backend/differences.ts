@@ -7,7 +7,10 @@ export function spaced(shape: number[], middle = 0, seed = 1): tf.Tensor {
   const random = Array.from(tf.randomUniform([size], 0, 1, "float32", seed).dataSync());
   const ranks = random.map((value) => random.filter((other) => other < value).length);
   const step = Math.max(0.02, 2 / size);
-  return tf.tensor(ranks.map((rank) => (rank + 0.5 - size / 2) * step + middle), shape);
+  return tf.tensor(
+    ranks.map((rank) => (rank + 0.5 - size / 2) * step + middle),
+    shape,
+  );
 }
 
 /**
@@ -18,7 +21,10 @@ export function assertGradients(f: (...xs: tf.Tensor[]) => tf.Tensor, ...xs: tf.
   tf.tidy(() => {
     const out = f(...xs);
     const weights = tf.randomNormal(out.shape, 0, 1, "float32", 7);
-    const weighted = (...at: tf.Tensor[]): tf.Tensor => f(...at).mul(weights).sum();
+    const weighted = (...at: tf.Tensor[]): tf.Tensor =>
+      f(...at)
+        .mul(weights)
+        .sum();
     const w = weights.dataSync();
     const sum = (at: tf.Tensor[]): number => {
       const values = Array.from(tf.tidy(() => f(...at).dataSync()));
@@ -36,7 +42,10 @@ export function assertGradients(f: (...xs: tf.Tensor[]) => tf.Tensor, ...xs: tf.
         const h = 4e-3;
         const expected = tf.tidy(() => (sum(moved(h)) - sum(moved(-h))) / (2 * h));
         const bound = 0.02 * (1 + Math.abs(expected));
-        assert.ok(Math.abs(found - expected) < bound, `input ${k}, value ${i}: ${found}, by differences ${expected}`);
+        assert.ok(
+          Math.abs(found - expected) < bound,
+          `input ${k}, value ${i}: ${found}, by differences ${expected}`,
+        );
       });
     });
   });

@@ -6,7 +6,10 @@ import { repairWasm } from "../../lib/backend/wasm/repair";
 import { noise } from "./stock";
 
 /** The formula in tfjs' operations. */
-function adam({ g, m, v, vMax }: AdamTensors, { beta1, beta2, eps, rate, amsgrad }: AdamNumbers): tf.Tensor[] {
+function adam(
+  { g, m, v, vMax }: AdamTensors,
+  { beta1, beta2, eps, rate, amsgrad }: AdamNumbers,
+): tf.Tensor[] {
   const mean = (before: tf.Tensor | undefined, value: tf.Tensor, beta: number) => {
     const share = value.mul(1 - beta);
     return before ? before.mul(beta).add(share) : share;
@@ -42,7 +45,12 @@ describe("fusedAdam", () => {
 
   it("leaves what it is given as it was", () => {
     const numbers = { beta1: 0.5, beta2: 0.5, eps: 1, rate: 1, amsgrad: true };
-    const tensors = { g: tf.tensor1d([1, -2, 3]), m: tf.tensor1d([1, 1, 1]), v: tf.tensor1d([2, 2, 2]), vMax: tf.tensor1d([9, 9, 0]) };
+    const tensors = {
+      g: tf.tensor1d([1, -2, 3]),
+      m: tf.tensor1d([1, 1, 1]),
+      v: tf.tensor1d([2, 2, 2]),
+      vMax: tf.tensor1d([9, 9, 0]),
+    };
     const before = values(Object.values(tensors));
     fusedAdam(tensors, numbers);
     assert.deepEqual(values(Object.values(tensors)), before);

@@ -33,7 +33,8 @@ describe("gathering on wasm", () => {
 
   it("leaves other types and wrong numbers to tfjs", () => {
     assert.deepEqual(tf.tensor1d([4, 5, 6], "int32").gather([2, 0]).arraySync(), [6, 4]);
-    for (const index of [-1, 3]) assert.throws(() => tf.ones([3, 2]).gather([0, index]), /index value -?\d is not in \[0, 2\]/);
+    for (const index of [-1, 3])
+      assert.throws(() => tf.ones([3, 2]).gather([0, index]), /index value -?\d is not in \[0, 2\]/);
   });
 });
 
@@ -43,11 +44,18 @@ describe("slicing on wasm", () => {
   it("equals tfjs' for all shapes and parts", () => {
     const part = fc.tuple(fc.nat(1000), fc.nat(1000));
     fc.assert(
-      fc.property(shapes, fc.array(part, { minLength: 4, maxLength: 4 }), fc.boolean(), (shape, parts, leading) => {
-        const begin = shape.map((length, i) => (leading && i > 0 ? 0 : parts[i][0] % length));
-        const size = shape.map((length, i) => (leading && i > 0 ? length : parts[i][1] % (length - begin[i] + 1)));
-        assertSame(() => noise(shape, 1).slice(begin, size));
-      }),
+      fc.property(
+        shapes,
+        fc.array(part, { minLength: 4, maxLength: 4 }),
+        fc.boolean(),
+        (shape, parts, leading) => {
+          const begin = shape.map((length, i) => (leading && i > 0 ? 0 : parts[i][0] % length));
+          const size = shape.map((length, i) =>
+            leading && i > 0 ? length : parts[i][1] % (length - begin[i] + 1),
+          );
+          assertSame(() => noise(shape, 1).slice(begin, size));
+        },
+      ),
       { seed: 1 },
     );
   });

@@ -16,10 +16,16 @@ for (const backend of ["wasm", "cpu"]) {
           setTimeout(() => done("alive"), 150);
         });
       `);
-      assert.deepEqual([status, out[0][0], out[1], out[2]], [0, "rejection", ["exception", "thrown"], "alive"]);
+      assert.deepEqual(
+        [status, out[0][0], out[1], out[2]],
+        [0, "rejection", ["exception", "thrown"], "alive"],
+      );
     });
 
-    for (const [what, failing] of [["rejection", `Promise.reject(new Error("lost"))`], ["exception", `throw new Error("lost")`]]) {
+    for (const [what, failing] of [
+      ["rejection", `Promise.reject(new Error("lost"))`],
+      ["exception", `throw new Error("lost")`],
+    ]) {
       it(`that handles nothing ends at an unhandled ${what} as Node ends it`, () => {
         const plain = run(`setTimeout(() => { ${failing}; }, 10); setTimeout(() => done("alive"), 300);`);
         const used = run(`
@@ -84,7 +90,10 @@ describe("loading the wasm engine", () => {
         worker.on("error", (error) => done(error.message));
       });
     `);
-    assert.deepEqual(out, [[0, 0], [0, 0]]);
+    assert.deepEqual(out, [
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it("lets the end of the backend take away no listener", () => {

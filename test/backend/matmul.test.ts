@@ -14,10 +14,20 @@ interface Case {
 }
 
 const size = fc.integer({ min: 1, max: 21 });
-const product = { batch: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }), m: size, k: size, n: size, transposeA: fc.boolean(), transposeB: fc.boolean() };
+const product = {
+  batch: fc.array(fc.integer({ min: 1, max: 3 }), { maxLength: 2 }),
+  m: size,
+  k: size,
+  n: size,
+  transposeA: fc.boolean(),
+  transposeB: fc.boolean(),
+};
 
 function operands({ batch, m, k, n, transposeA, transposeB }: Case): [a: tf.Tensor, b: tf.Tensor] {
-  return [noise([...batch, ...(transposeA ? [k, m] : [m, k])], 1), noise([...batch, ...(transposeB ? [n, k] : [k, n])], 2)];
+  return [
+    noise([...batch, ...(transposeA ? [k, m] : [m, k])], 1),
+    noise([...batch, ...(transposeB ? [n, k] : [k, n])], 2),
+  ];
 }
 
 /** Both ways of adding k products may be off by k · 2⁻²⁴ · Σ |a · b|. */
@@ -31,7 +41,11 @@ function assertSameProduct(
     const [stock] = bothWays(() => stockProduct(a, b));
     const ours = ourProduct(a, b);
     assert.deepEqual(ours.shape, stock.shape);
-    const bound = tf.matMul(a.abs(), b.abs(), c.transposeA, c.transposeB).add(3).mul(2 * (c.k + 2) * 2 ** -24).dataSync();
+    const bound = tf
+      .matMul(a.abs(), b.abs(), c.transposeA, c.transposeB)
+      .add(3)
+      .mul(2 * (c.k + 2) * 2 ** -24)
+      .dataSync();
     const difference = ours.sub(stock).abs().dataSync();
     assert.ok(difference.every((d, i) => d <= bound[i]));
   });
@@ -46,7 +60,12 @@ describe("the matrix product on wasm", () => {
       assertSameProduct(c, multiply, multiply);
     };
     fc.assert(fc.property(fc.record(product), check), { seed: 1 });
-    for (const [m, k, n] of [[128, 784, 128], [784, 128, 128], [128, 128, 10], [1, 300, 1]]) {
+    for (const [m, k, n] of [
+      [128, 784, 128],
+      [784, 128, 128],
+      [128, 128, 10],
+      [1, 300, 1],
+    ]) {
       for (const transposeA of [false, true]) {
         for (const transposeB of [false, true]) check({ batch: [], m, k, n, transposeA, transposeB });
       }
@@ -81,7 +100,10 @@ describe("the matrix product on wasm", () => {
   it("is empty or 0 without rows, columns or summands", () => {
     assert.deepEqual(tf.matMul(tf.ones([0, 3]), tf.ones([3, 2])).shape, [0, 2]);
     assert.deepEqual(tf.matMul(tf.ones([2, 3]), tf.ones([3, 0])).shape, [2, 0]);
-    assert.deepEqual(tf.matMul(tf.ones([2, 0]), tf.ones([0, 2])).arraySync(), [[0, 0], [0, 0]]);
+    assert.deepEqual(tf.matMul(tf.ones([2, 0]), tf.ones([0, 2])).arraySync(), [
+      [0, 0],
+      [0, 0],
+    ]);
   });
 
   it("carries NaN and infinity into the rows and columns that they belong to, and no others", () => {
@@ -116,7 +138,12 @@ describe("the matrix product on wasm", () => {
     const before = memory();
     const large = tf.ones([before]);
     assert.ok(memory() > before);
-    tf.tidy(() => assert.deepEqual(tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).arraySync(), [[3, 3], [3, 3]]));
+    tf.tidy(() =>
+      assert.deepEqual(tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).arraySync(), [
+        [3, 3],
+        [3, 3],
+      ]),
+    );
     tf.tidy(() => assert.deepEqual(tf.ones([3, 2]).sum(0).arraySync(), [3, 3]));
     large.dispose();
   });

@@ -18,7 +18,10 @@ describe("the repairs of the wasm backend", () => {
   after(() => useBackend("wasm", { quiet: true }));
 
   it("are switched off and on by one option", async () => {
-    const kernels = () => ["BatchMatMul", "_FusedMatMul", "GatherV2", "Slice", "Sqrt", "Sum"].map((name) => tf.getKernel(name, "wasm").kernelFunc);
+    const kernels = () =>
+      ["BatchMatMul", "_FusedMatMul", "GatherV2", "Slice", "Sqrt", "Sum"].map(
+        (name) => tf.getKernel(name, "wasm").kernelFunc,
+      );
     await useBackend("wasm", { quiet: true, repair: false });
     const stock = kernels();
     await useBackend("wasm", { quiet: true });
@@ -39,7 +42,12 @@ describe("the repairs of the wasm backend", () => {
       };
       const [stock, ours] = [await run(false), await run(true)];
       for (const key of ["loss", "valLoss"] as const) {
-        ours[key].forEach((value, i) => assert.ok(Math.abs(value - stock[key][i]) < 1e-4 * stock[key][i], `${key} ${value} and ${stock[key][i]}`));
+        ours[key].forEach((value, i) =>
+          assert.ok(
+            Math.abs(value - stock[key][i]) < 1e-4 * stock[key][i],
+            `${key} ${value} and ${stock[key][i]}`,
+          ),
+        );
       }
     });
   }
@@ -52,7 +60,10 @@ describe("the repairs of the wasm backend", () => {
   it("are built from their source, and small enough to be compiled at once by any browser", () => {
     const scratch = mkdtempSync(join(tmpdir(), "simd-"));
     execFileSync(process.execPath, [join(folder, "assembly/build.mjs"), join(scratch, "simd-code.ts")]);
-    assert.equal(readFileSync(join(scratch, "simd-code.ts"), "utf8"), readFileSync(join(folder, "simd-code.ts"), "utf8"));
+    assert.equal(
+      readFileSync(join(scratch, "simd-code.ts"), "utf8"),
+      readFileSync(join(folder, "simd-code.ts"), "utf8"),
+    );
     rmSync(scratch, { recursive: true });
     assert.ok(Buffer.from(simdCode, "base64").length <= 4096);
   });

@@ -10,7 +10,9 @@ for (const backend of ["wasm", "cpu"] as const) {
 
     it("the first of a window takes its gradient, as in PyTorch and TensorFlow", () => {
       for (const value of [-1, 0, 1]) {
-        const gradient = tf.grad((x) => tf.maxPool(x as tf.Tensor4D, 2, 2, "valid").sum())(tf.fill([1, 2, 4, 1], value));
+        const gradient = tf.grad((x) => tf.maxPool(x as tf.Tensor4D, 2, 2, "valid").sum())(
+          tf.fill([1, 2, 4, 1], value),
+        );
         assert.deepEqual(Array.from(gradient.dataSync()), [1, 0, 1, 0, 0, 0, 0, 0]);
       }
     });
@@ -18,15 +20,45 @@ for (const backend of ["wasm", "cpu"] as const) {
     it("share the gradient of the greatest and of the least along an axis", () => {
       const x = tf.tensor2d([3, 3, 1, 1, 2, 1], [2, 3]);
       for (const keepDims of [false, true]) {
-        assert.deepEqual(tf.grad((x) => tf.max(x, 1, keepDims).sum())(x).arraySync(), [[0.5, 0.5, 0], [0, 1, 0]]);
-        assert.deepEqual(tf.grad((x) => tf.min(x, -1, keepDims).sum())(x).arraySync(), [[0, 0, 1], [0.5, 0, 0.5]]);
+        assert.deepEqual(
+          tf
+            .grad((x) => tf.max(x, 1, keepDims).sum())(x)
+            .arraySync(),
+          [
+            [0.5, 0.5, 0],
+            [0, 1, 0],
+          ],
+        );
+        assert.deepEqual(
+          tf
+            .grad((x) => tf.min(x, -1, keepDims).sum())(x)
+            .arraySync(),
+          [
+            [0, 0, 1],
+            [0.5, 0, 0.5],
+          ],
+        );
       }
-      assert.deepEqual(tf.grad((x) => tf.max(x))(x).arraySync(), [[0.5, 0.5, 0], [0, 0, 0]]);
+      assert.deepEqual(
+        tf
+          .grad((x) => tf.max(x))(x)
+          .arraySync(),
+        [
+          [0.5, 0.5, 0],
+          [0, 0, 0],
+        ],
+      );
     });
 
     it("a floored quotient is level", () => {
       const [a, b] = tf.grads((a, b) => tf.floorDiv(a, b).sum())([tf.tensor1d([7, -7]), tf.tensor1d([2, 2])]);
-      assert.deepEqual([a.arraySync(), b.arraySync()], [[0, 0], [0, 0]]);
+      assert.deepEqual(
+        [a.arraySync(), b.arraySync()],
+        [
+          [0, 0],
+          [0, 0],
+        ],
+      );
     });
   });
 }
@@ -39,13 +71,24 @@ describe("what wasm computes", () => {
     assert.deepEqual(Array.from(tf.maxPool3d(x, 2, 2, "valid").dataSync()), [-1]);
     assert.deepEqual(Array.from(tf.maxPool3d(x, [1, 2, 2], 1, "valid").dataSync()), [-5, -1]);
     const { result, indexes } = tf.maxPoolWithArgmax(x.reshape([1, 4, 2, 1]) as tf.Tensor4D, 2, 2, "valid");
-    assert.deepEqual([Array.from(result.dataSync()), Array.from(indexes.dataSync())], [[-5, -1], [3, 7]]);
+    assert.deepEqual(
+      [Array.from(result.dataSync()), Array.from(indexes.dataSync())],
+      [
+        [-5, -1],
+        [3, 7],
+      ],
+    );
   });
 
   it("fills an output whose size is rounded up", () => {
     const x = tf.range(0, 36).reshape([1, 6, 6, 1]) as tf.Tensor4D;
     const ones = tf.ones([3, 3, 1, 1]) as tf.Tensor4D;
-    const around: [number, number][] = [[0, 0], [1, 2], [1, 2], [0, 0]];
+    const around: [number, number][] = [
+      [0, 0],
+      [1, 2],
+      [1, 2],
+      [0, 0],
+    ];
     // The same with as many zeros around the image as the rounded size reaches.
     const [padded, counted] = [tf.pad(x, around), tf.pad(tf.onesLike(x), around)];
     const sums = tf.conv2d(padded, ones, 2, "valid").dataSync();
@@ -54,10 +97,23 @@ describe("what wasm computes", () => {
       const close = (found: tf.Tensor, expected: ArrayLike<number>) =>
         tf.test_util.expectArraysClose(Array.from(found.dataSync()), Array.from(expected), 1e-3);
       close(tf.maxPool(x, 3, 2, 1, rounding), tf.maxPool(padded as tf.Tensor4D, 3, 2, "valid").dataSync());
-      close(tf.avgPool(x, 3, 2, 1, rounding), sums.map((sum, i) => sum / counts[i]));
+      close(
+        tf.avgPool(x, 3, 2, 1, rounding),
+        sums.map((sum, i) => sum / counts[i]),
+      );
       close(tf.conv2d(x, ones, 2, 1, "NHWC", 1, rounding), sums);
       close(tf.depthwiseConv2d(x, ones, 2, 1, "NHWC", 1, rounding), sums);
-      close(tf.fused.conv2d({ x, filter: ones, strides: 2, pad: 1, dimRoundingMode: rounding, activation: "relu" }), sums);
+      close(
+        tf.fused.conv2d({
+          x,
+          filter: ones,
+          strides: 2,
+          pad: 1,
+          dimRoundingMode: rounding,
+          activation: "relu",
+        }),
+        sums,
+      );
     }
   });
 

@@ -14,4 +14,5 @@ export function bothWays<T>(f: () => T): [stock: T, ours: T] {
 }
 
 /** A tensor of numbers of both signs, of sizes around 1. */
-export const noise = (shape: number[], seed: number): tf.Tensor => tf.randomNormal(shape, 0, 1, "float32", seed);
+export const noise = (shape: number[], seed: number): tf.Tensor =>
+  tf.randomNormal(shape, 0, 1, "float32", seed);

@@ -7,24 +7,23 @@ const seeds = Array.from({ length: 30 }, (_, i) => i);
 let seen = 0;
 const onRunEnd = () => void (++seen === 3 && process.kill(process.pid, "SIGINT"));
 
-compare({ ...options, seeds, workers: 2, onRunEnd })
-  .catch(async (error) => {
-    const { name, message, finished, comparison } = error;
-    const isLast = comparison === lastComparison();
-    const after = await compare({ ...options, seeds: [77] });
-    console.log(
-      JSON.stringify({
-        isInterrupted: error instanceof InterruptedComparisonError,
-        name,
-        message,
-        seen,
-        finished,
-        kept: Object.keys(comparison.histories.constant).length,
-        failed: comparison.failed.length,
-        isLast,
-        listeners: process.listenerCount("SIGINT"),
-        after: Object.keys(after.histories.constant),
-        isLastAfter: after === lastComparison(),
-      }),
-    );
-  });
+compare({ ...options, seeds, workers: 2, onRunEnd }).catch(async (error) => {
+  const { name, message, finished, comparison } = error;
+  const isLast = comparison === lastComparison();
+  const after = await compare({ ...options, seeds: [77] });
+  console.log(
+    JSON.stringify({
+      isInterrupted: error instanceof InterruptedComparisonError,
+      name,
+      message,
+      seen,
+      finished,
+      kept: Object.keys(comparison.histories.constant).length,
+      failed: comparison.failed.length,
+      isLast,
+      listeners: process.listenerCount("SIGINT"),
+      after: Object.keys(after.histories.constant),
+      isLastAfter: after === lastComparison(),
+    }),
+  );
+});

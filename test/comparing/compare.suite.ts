@@ -49,7 +49,9 @@ describe("compare", () => {
   it("passes on what its workers warn of, each line once", async () => {
     // 300 samples in batches of 100, three epochs: nine batches.
     const schedules = { cycle: new CosineAnnealingLR({ baseLr: 0.1, tMax: 9 }), constant: 0.1 };
-    const lines = await watchWarnings(() => compare({ ...common, schedules, seeds: [1, 2, 3], batchSize: 100, workers: 2 }));
+    const lines = await watchWarnings(() =>
+      compare({ ...common, schedules, seeds: [1, 2, 3], batchSize: 100, workers: 2 }),
+    );
     assert.equal(lines.length, 1, lines.join("\n"));
     assert.match(lines[0], /CosineAnnealingLR is made for 9 steps, as many as this run has batches/);
   });
@@ -200,7 +202,10 @@ describe("compare", () => {
       schedules: { wild: 1e30 },
       optimizer: (lr) => new SGD({ lr }),
     });
-    await assert.rejects(run, /^Error: compare: every run failed; wild with seed 0: train: the loss is \w+ at step \d/);
+    await assert.rejects(
+      run,
+      /^Error: compare: every run failed; wild with seed 0: train: the loss is \w+ at step \d/,
+    );
   });
 
   it("lets a worker's death fail its run alone", async () => {
@@ -243,7 +248,10 @@ describe("compare", () => {
     // There, a process can only be ended by another, not interrupted.
     if (process.platform === "win32") this.skip();
     const program = join(__dirname, "compare-interrupt.js");
-    const { status, stdout, stderr } = spawnSync(process.execPath, [program], { encoding: "utf8", timeout: 60_000 });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program], {
+      encoding: "utf8",
+      timeout: 60_000,
+    });
     assert.equal(status, 0, stderr);
     const { seen, message, ...rest } = JSON.parse(stdout);
     assert.ok(seen >= 3 && seen < 30, `${seen} runs`);
@@ -303,7 +311,13 @@ describe("compare", () => {
       { x: Float64Array.from(x), y: Int8Array.from(y) },
     ]) {
       const own = { ...data, train: { ...data.train, ...samples } };
-      const { histories } = await compare({ ...common, data: own, schedules: { constant: 0.02 }, seeds: [1], epochs: 1 });
+      const { histories } = await compare({
+        ...common,
+        data: own,
+        schedules: { constant: 0.02 },
+        seeds: [1],
+        epochs: 1,
+      });
       const model = simpleNet({ features: 8, hidden: 16, classes: 3, seed: 1 });
       const alone = await train(model, own, { optimizer: new Adam({ lr: 0.02 }), epochs: 1, seed: 1 });
       assert.deepEqual(withoutSeconds(histories.constant[1]), withoutSeconds(alone));
@@ -312,8 +326,16 @@ describe("compare", () => {
 
   it("refuses labels that are no classes before a run begins", async () => {
     const own = { ...data, train: { ...data.train, y: Uint8Array.from(data.train.y, (label) => label + 1) } };
-    const run = compare({ ...common, data: own, schedules: { a: 0.1 }, runner: { run: () => assert.fail("trained") } });
-    await assert.rejects(run, /^RangeError: compare: the label of training sample \d+ must be an integer from 0 to 2.*, got 3/);
+    const run = compare({
+      ...common,
+      data: own,
+      schedules: { a: 0.1 },
+      runner: { run: () => assert.fail("trained") },
+    });
+    await assert.rejects(
+      run,
+      /^RangeError: compare: the label of training sample \d+ must be an integer from 0 to 2.*, got 3/,
+    );
   });
 
   it("reports the input that is NaN for each run", async () => {
@@ -323,9 +345,13 @@ describe("compare", () => {
     const seen: string[] = [];
     const onRunEnd = ({ error }: ComparedRun) => void seen.push(String(error));
     const run = compare({ ...common, data: own, schedules: { a: 0.1, b: 0.2 }, onRunEnd });
-    await assert.rejects(run, /compare: every run failed; a with seed 0: train: the inputs of training sample 17 hold NaN at position 4/);
+    await assert.rejects(
+      run,
+      /compare: every run failed; a with seed 0: train: the inputs of training sample 17 hold NaN at position 4/,
+    );
     assert.equal(seen.length, 2);
-    for (const error of seen) assert.match(error, /^RangeError: train: the inputs of training sample 17 hold NaN/);
+    for (const error of seen)
+      assert.match(error, /^RangeError: train: the inputs of training sample 17 hold NaN/);
   });
 
   it("says once, for all runs, that all training samples have one label", async () => {

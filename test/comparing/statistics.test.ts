@@ -114,7 +114,13 @@ describe("estimateMean", () => {
     for (const n of [2, 5, 10]) {
       const rounded = Array.from({ length: n }, (_, i) => (i % 2 ? 0.935 - 0.93 : 0.925 - 0.92));
       assert.equal(estimateMean(rounded, 0.95).p, 2 / 2 ** n);
-      assert.equal(estimateMean(rounded.map((value) => -value), 0.95).p, 2 / 2 ** n);
+      assert.equal(
+        estimateMean(
+          rounded.map((value) => -value),
+          0.95,
+        ).p,
+        2 / 2 ** n,
+      );
     }
     // But for a real deviation, however small beside the mean, t holds.
     assert.ok(estimateMean([1, 1.0001, 0.9999], 0.95).p < 1e-6);

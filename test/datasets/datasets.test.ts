@@ -5,7 +5,8 @@ import { parseIdx } from "../../lib/datasets/idx";
 import { loadMnist } from "../../lib/datasets/mnist";
 import { syntheticData } from "../../lib/datasets/synthetic";
 
-const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, v) => sum + v, 0) / values.length;
+const mean = (values: ArrayLike<number>): number =>
+  Array.from(values).reduce((sum, v) => sum + v, 0) / values.length;
 
 describe("seededRandom", () => {
   it("gives the same numbers for the same seed and others for another", () => {
@@ -24,7 +25,10 @@ describe("seededRandom", () => {
 
   it("permutes: each number once, each place as likely as another", () => {
     const { permutation } = seededRandom(1);
-    assert.deepEqual([...permutation(1000)].sort((a, b) => a - b), Array.from({ length: 1000 }, (_, i) => i));
+    assert.deepEqual(
+      [...permutation(1000)].sort((a, b) => a - b),
+      Array.from({ length: 1000 }, (_, i) => i),
+    );
     const firsts = Array.from({ length: 6000 }, () => permutation(6)[0]);
     for (let i = 0; i < 6; i++) {
       const share = firsts.filter((first) => first === i).length / firsts.length;
@@ -47,7 +51,10 @@ describe("syntheticData", () => {
   });
 
   it("refuses what is not a number of samples", () => {
-    assert.throws(() => syntheticData({ nTrain: 0 }), /RangeError: syntheticData: nTrain must be a positive integer, got 0/);
+    assert.throws(
+      () => syntheticData({ nTrain: 0 }),
+      /RangeError: syntheticData: nTrain must be a positive integer, got 0/,
+    );
   });
 });
 

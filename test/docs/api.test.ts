@@ -12,15 +12,22 @@ function publicSymbols(): { checker: ts.TypeChecker; symbols: ts.Symbol[] } {
   const checker = program.getTypeChecker();
   const index = checker.getSymbolAtLocation(program.getSourceFile(join(lib, "index.ts"))!)!;
   const symbols = checker.getExportsOfModule(index);
-  return { checker, symbols: symbols.map((s) => (s.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(s) : s)) };
+  return {
+    checker,
+    symbols: symbols.map((s) => (s.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(s) : s)),
+  };
 }
 
 describe("the API reference", () => {
   const { checker, symbols } = publicSymbols();
-  const documentation = (symbol: ts.Symbol): string => ts.displayPartsToString(symbol.getDocumentationComment(checker));
+  const documentation = (symbol: ts.Symbol): string =>
+    ts.displayPartsToString(symbol.getDocumentationComment(checker));
 
   it("has a doc comment for every public name", () => {
-    assert.deepEqual(symbols.filter((symbol) => !documentation(symbol)).map(({ name }) => name), []);
+    assert.deepEqual(
+      symbols.filter((symbol) => !documentation(symbol)).map(({ name }) => name),
+      [],
+    );
     assert.ok(symbols.length > 50);
   });
 
@@ -38,10 +45,17 @@ describe("the API reference", () => {
 
   it("gives a source and what is thrown for every scheduler and optimizer class", () => {
     const classes = symbols.filter(
-      (symbol) => symbol.flags & ts.SymbolFlags.Class && /LR$|Scheduler$|Schedule$|lrlab>/.test(`${symbol.name}`),
+      (symbol) =>
+        symbol.flags & ts.SymbolFlags.Class && /LR$|Scheduler$|Schedule$|lrlab>/.test(`${symbol.name}`),
     );
     const tags = (symbol: ts.Symbol): string[] => symbol.getJsDocTags(checker).map(({ name }) => name);
-    const bad = classes.filter((symbol) => !tags(symbol).includes("throws") && !/abstract/.test(symbol.declarations?.[0].getText() ?? ""));
-    assert.deepEqual(bad.map(({ name }) => name), []);
+    const bad = classes.filter(
+      (symbol) =>
+        !tags(symbol).includes("throws") && !/abstract/.test(symbol.declarations?.[0].getText() ?? ""),
+    );
+    assert.deepEqual(
+      bad.map(({ name }) => name),
+      [],
+    );
   });
 });

@@ -52,7 +52,8 @@ const values: Record<string, fc.Arbitrary<unknown>> = {
 const boundaries = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 4 });
 
 function argumentsOf(names: readonly string[]): fc.Arbitrary<KerasArguments> {
-  if (!names.includes("boundaries")) return fc.record(Object.fromEntries(names.map((name) => [name, values[name]])));
+  if (!names.includes("boundaries"))
+    return fc.record(Object.fromEntries(names.map((name) => [name, values[name]])));
   return boundaries.chain((steps) =>
     fc.record({
       boundaries: fc.constant(steps.sort((a, b) => a - b)),
@@ -88,7 +89,13 @@ describe("docs/names.md gives Keras' numbers", () => {
       return ours(row.code, row.args, given)(step);
     };
     const piecewise = { boundaries: [100_000, 110_000], values: [1, 0.5, 0.1] };
-    for (const [step, expected] of [[0, 1], [100_000, 1], [100_001, 0.5], [110_000, 0.5], [110_001, 0.1]])
+    for (const [step, expected] of [
+      [0, 1],
+      [100_000, 1],
+      [100_001, 0.5],
+      [110_000, 0.5],
+      [110_001, 0.1],
+    ])
       assert.equal(at("PiecewiseConstantDecay", piecewise, step), expected);
     const restarts = { initialLearningRate: 1, firstDecaySteps: 10, tMul: 1.5, mMul: 0.9, alpha: 0.1 };
     assert(agree(at("CosineDecayRestarts", restarts, 10), 0.9 * 0.9 + 0.1));
@@ -97,7 +104,10 @@ describe("docs/names.md gives Keras' numbers", () => {
 
   it("ReduceLROnPlateau", () => {
     const { args, code } = rows.find(({ name }) => name === "ReduceLROnPlateau")!;
-    const metrics = fc.array(fc.integer({ min: -16, max: 16 }).map((n) => n / 16), { maxLength: 40 });
+    const metrics = fc.array(
+      fc.integer({ min: -16, max: 16 }).map((n) => n / 16),
+      { maxLength: 40 },
+    );
     const names = ["baseLr", ...args];
     fc.assert(
       fc.property(argumentsOf(names), metrics, (given, seen) => {

@@ -10,7 +10,10 @@ const code = (cell: string): string[] => Array.from(cell.matchAll(/`(\w+)`/g), (
 describe("docs/names.md", () => {
   it("names only what the library exports", () => {
     const ours = rows.flatMap((row) => code(row.split("|").at(-2)!));
-    const prose = text.split("\n").filter((line) => /^(From papers|On any schedule|The callback)/.test(line)).flatMap(code);
+    const prose = text
+      .split("\n")
+      .filter((line) => /^(From papers|On any schedule|The callback)/.test(line))
+      .flatMap(code);
     const missing = [...ours, ...prose].filter((name) => !(name in lrlab) && name !== "fit");
     assert.deepEqual(missing, []);
     assert.ok(ours.length > 50);
@@ -20,11 +23,18 @@ describe("docs/names.md", () => {
     const classes = Object.entries(lrlab)
       .filter(([, value]) => typeof value === "function" && /^class /.test(String(value)))
       .map(([name]) => name)
-      .filter((name) => /LR$|Scheduler$|Restarts$|Schedule$|Plateau$/.test(name) && !["LRScheduler", "ScheduleLR"].includes(name));
+      .filter(
+        (name) =>
+          /LR$|Scheduler$|Restarts$|Schedule$|Plateau$/.test(name) &&
+          !["LRScheduler", "ScheduleLR"].includes(name),
+      );
     const optimizers = Object.entries(lrlab)
       .filter(([, value]) => String((value as { className?: string }).className).startsWith("lrlab>"))
       .map(([name]) => name);
-    assert.deepEqual([...classes, ...optimizers].filter((name) => !text.includes(`\`${name}\``)), []);
+    assert.deepEqual(
+      [...classes, ...optimizers].filter((name) => !text.includes(`\`${name}\``)),
+      [],
+    );
     assert.ok(classes.length > 15 && optimizers.length === 11);
   });
 });

@@ -59,7 +59,10 @@ describe("a report", () => {
       assert.ok(words(report.text).endsWith(`✗ ${words(report.problem!)}`), report.text);
       const lines = report.text.split("\n");
       assert.ok(Math.max(...lines.map(({ length }) => length)) <= 100, report.text);
-      assert.ok(lines.slice(1).every((line) => /^ {2}([✓✗]| ) \S/.test(line)), report.text);
+      assert.ok(
+        lines.slice(1).every((line) => /^ {2}([✓✗]| ) \S/.test(line)),
+        report.text,
+      );
     }
   });
 });

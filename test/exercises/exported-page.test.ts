@@ -35,7 +35,10 @@ describe("the solutions as a web page", function () {
     assert.equal(height, 550);
 
     await page.setViewportSize({ width: 1000, height: 900 });
-    await figure.locator(`svg.main-svg[width="${width - 300}"]`).first().waitFor();
+    await figure
+      .locator(`svg.main-svg[width="${width - 300}"]`)
+      .first()
+      .waitFor();
     await figure.scrollIntoViewIfNeeded();
     const three = (await figure.locator(".slider-label-group", { hasText: /^3$/ }).boundingBox())!;
     await page.mouse.click(three.x + three.width / 2, three.y + three.height / 2);
@@ -46,7 +49,9 @@ describe("the solutions as a web page", function () {
   });
 
   it("leads to pages, not to notebooks", async () => {
-    const links = [...readFileSync(join(out!, "05-exercises.html"), "utf8").matchAll(/href="([^"#:]+)"/g)].map(([, link]) => link);
+    const links = [
+      ...readFileSync(join(out!, "05-exercises.html"), "utf8").matchAll(/href="([^"#:]+)"/g),
+    ].map(([, link]) => link);
     assert.ok(links.length > 0);
     for (const link of links) assert.match(link, /\.html$/);
   });

@@ -102,7 +102,10 @@ describe("an exercise in JupyterLab", function () {
     const [slider, reference] = [figures().first(), figures().nth(1)];
     await slider.scrollIntoViewIfNeeded();
     const before = await Promise.all([slider, reference].map(size));
-    assert.deepEqual(before.map(({ height }) => height), [550, 430]);
+    assert.deepEqual(
+      before.map(({ height }) => height),
+      [550, 430],
+    );
 
     const grip = (await slider.locator(".slider-grip-rect").boundingBox())!;
     const two = (await slider.locator(".slider-label-group", { hasText: /^2$/ }).boundingBox())!;

@@ -66,7 +66,10 @@ describeWrong("scheduleExplorer", checkScheduleExplorer, {
     }),
     /should be drawn for baseLr 0.02, yours is drawn for 0.1/,
   ],
-  "sorted values": [exploring({ values: (values) => [...values].sort() }), /label of position \d is the text "0.02"/],
+  "sorted values": [
+    exploring({ values: (values) => [...values].sort() }),
+    /label of position \d is the text "0.02"/,
+  ],
   "a value too few": [exploring({ values: (values) => values.slice(1) }), /2 positions; there are 3/],
   "starts elsewhere": [exploring({ first: 2 }), /Before anything is moved[^]*drawn for 0.05/],
   "a list too short": [

@@ -226,9 +226,16 @@ describe("the digits of the playground", function () {
     const axis = { unit: "step", steps: 126 } as const;
     // A momentum of 1 is CyclicLR's to give, and not Adam's to take.
     const cyclic: Spec = { kind: "CyclicLR", baseLr: 0.001, maxLr: 0.01, stepSizeUp: 20, maxMomentum: 1 };
-    const opened = await openDigits(browser(), address, digitsState([cyclic, step], { optimizer: "Adam" }, axis));
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([cyclic, step], { optimizer: "Adam" }, axis),
+    );
     const [bad, good] = await trainToEnd(opened, 2);
-    assert.match(bad.error!, /^Adam: betas must be two numbers from 0 to below 1, .*, got \[1, 0.999\] at step 0$/);
+    assert.match(
+      bad.error!,
+      /^Adam: betas must be two numbers from 0 to below 1, .*, got \[1, 0.999\] at step 0$/,
+    );
     assert.deepEqual([bad.losses, good.epochs.length], [[], 2]);
     assert.deepEqual(await opened.page.locator(".digits-findings li").allTextContents(), [
       `CyclicLR: ${bad.error}`,

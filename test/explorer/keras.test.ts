@@ -22,7 +22,9 @@ describe("the explorer's code for Keras, computed by Keras' formulas", () => {
           const [name, options] = toKeras(schedule.options) ?? [];
           if (!name) return;
           compared++;
-          const given = Object.fromEntries(Object.entries(options!).map(([key, value]) => [key, plain(value)]));
+          const given = Object.fromEntries(
+            Object.entries(options!).map(([key, value]) => [key, plain(value)]),
+          );
           const keras = kerasSchedules[name](given);
           for (let step = 0; step < 90; step++) {
             const [ours, theirs] = [schedule(step), keras(step)];
@@ -50,14 +52,19 @@ describe("the explorer's code for Keras, computed by Keras' formulas", () => {
       cooldown: fc.integer({ min: 0, max: 3 }),
       minLr: fc.constantFrom(0, 0.01),
     });
-    const metrics = fc.array(fc.integer({ min: -16, max: 16 }).map((n) => n / 16), { maxLength: 40 });
+    const metrics = fc.array(
+      fc.integer({ min: -16, max: 16 }).map((n) => n / 16),
+      { maxLength: 40 },
+    );
     const metric = metricPresets["Falls, with noise"];
     fc.assert(
       fc.property(options, metrics, ({ kind, ...own }, seen) => {
         const state = checkState({ entries: [{ spec: { kind, ...own } }], steps: 40, metric, unit: "epoch" });
         const code = generateCode("Keras", state);
-        const read = (name: string): string | undefined => code.match(new RegExp(`\\b${name}=("?)([^",)\\s]+)`))?.[2];
-        const number = (name: string): number | undefined => (read(name) === undefined ? undefined : Number(read(name)));
+        const read = (name: string): string | undefined =>
+          code.match(new RegExp(`\\b${name}=("?)([^",)\\s]+)`))?.[2];
+        const number = (name: string): number | undefined =>
+          read(name) === undefined ? undefined : Number(read(name));
         const given = {
           baseLr: number("learning_rate"),
           mode: read("mode"),
@@ -70,7 +77,9 @@ describe("the explorer's code for Keras, computed by Keras' formulas", () => {
         const plateau = new ReduceLROnPlateau(own as never);
         const rates = seen.map((value) => (plateau.step(value), plateau.lr));
         // The least reduction that ours makes is 1e-8.
-        kerasPlateau(given, seen).forEach((lr, k) => assert(Math.abs(lr - rates[k]) <= 2e-8, `${code}\n${seen}`));
+        kerasPlateau(given, seen).forEach((lr, k) =>
+          assert(Math.abs(lr - rates[k]) <= 2e-8, `${code}\n${seen}`),
+        );
       }),
       { numRuns: 300 },
     );

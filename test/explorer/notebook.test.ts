@@ -152,8 +152,12 @@ describe("explore", function () {
 
   it("leaves the playground, with its worker and its digits, to the page that is opened from a file", async () => {
     const { "text/html": html } = sent();
-    for (const id of ["worker", "wasm", "digits-data"]) assert.ok(!String(html).includes(`id=&quot;${id}&quot;`), id);
-    const { page, context, errors } = await openPage(browser(), printed().replace("Learning-rate explorer: ", ""));
+    for (const id of ["worker", "wasm", "digits-data"])
+      assert.ok(!String(html).includes(`id=&quot;${id}&quot;`), id);
+    const { page, context, errors } = await openPage(
+      browser(),
+      printed().replace("Learning-rate explorer: ", ""),
+    );
     await page.getByRole("tab", { name: "Playground" }).click();
     assert.equal(await page.locator("#digits").isVisible(), true);
     assert.deepEqual(errors, []);

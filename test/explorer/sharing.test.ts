@@ -75,13 +75,11 @@ describe("sharing from the explorer", function () {
     const text = readFileSync(await download.path(), "utf8");
     await show(page, stateOf([step]));
     const load = (content: string) =>
-      page
-        .locator("#file")
-        .setInputFiles({
-          name: "schedules.json",
-          mimeType: "application/json",
-          buffer: Buffer.from(content),
-        });
+      page.locator("#file").setInputFiles({
+        name: "schedules.json",
+        mimeType: "application/json",
+        buffer: Buffer.from(content),
+      });
     await load(text);
     await page.locator("#status", { hasText: "schedules.json loaded" }).waitFor();
     assert.deepEqual(await linkState(page), rich);

@@ -37,19 +37,27 @@ async function settled(page: Page): Promise<void> {
   await page.locator("#surface [aria-busy='false']").waitFor();
   await page.waitForFunction(() => {
     const rows = Array.from(document.querySelectorAll("#surface-numbers tbody tr"));
-    return rows.length > 0 && rows.every((row) => row.querySelector(".said") || row.children[1].textContent !== "–");
+    return (
+      rows.length > 0 &&
+      rows.every((row) => row.querySelector(".said") || row.children[1].textContent !== "–")
+    );
   });
 }
 
 /** The cells of the table's rows, by the columns' names. */
 const numbers = (page: Page): Promise<Record<string, string>[]> =>
-  page.locator("#surface-numbers tbody tr").evaluateAll((rows) =>
-    rows.map((row) =>
-      Object.fromEntries(
-        Array.from(row.querySelectorAll("td"), (cell) => [cell.dataset.label ?? "said", cell.textContent ?? ""]),
+  page
+    .locator("#surface-numbers tbody tr")
+    .evaluateAll((rows) =>
+      rows.map((row) =>
+        Object.fromEntries(
+          Array.from(row.querySelectorAll("td"), (cell) => [
+            cell.dataset.label ?? "said",
+            cell.textContent ?? "",
+          ]),
+        ),
       ),
-    ),
-  );
+    );
 
 /** How many places a run's way has. */
 const wayLength = async (page: Page, index: number): Promise<number> =>
@@ -102,7 +110,10 @@ describe("the loss surface on the page", function () {
         if (at === 0) await page.locator("#surface-reset").click();
         const name = kind === "noisy" ? "Mean of x²" : "Loss";
         const rows = await numbers(page);
-        assert.deepEqual(rows.map((row) => row[name]), expected.map((measured) => short(measured[at])));
+        assert.deepEqual(
+          rows.map((row) => row[name]),
+          expected.map((measured) => short(measured[at])),
+        );
       }
     });
 
@@ -110,7 +121,9 @@ describe("the loss surface on the page", function () {
     await open(playground("bowl", { speed: 15 }));
     const play = page.locator("#surface-play");
     await play.filter({ hasText: "Pause" }).waitFor();
-    await page.waitForFunction(() => Number(document.querySelector(".player .count")?.textContent?.split(" ")[0]) >= 3);
+    await page.waitForFunction(
+      () => Number(document.querySelector(".player .count")?.textContent?.split(" ")[0]) >= 3,
+    );
     await play.click();
     const held = await step(page);
     assert.ok(held >= 3 && held < 100, `held at ${held}`);
@@ -162,7 +175,11 @@ describe("the loss surface on the page", function () {
   });
 
   it("a link shows the same again", async () => {
-    const runs = [run("SGD", 0.4), run("SGD with Nesterov", 0.1, { momentum: 0.7 }), run("SGD", 0.1, { schedule: 1 })];
+    const runs = [
+      run("SGD", 0.4),
+      run("SGD with Nesterov", 0.1, { momentum: 0.7 }),
+      run("SGD", 0.1, { schedule: 1 }),
+    ];
     await open(playground("bowl"));
     const scene = { seed: 9, sigma: 0.7, curvature: 1.5, start: [1, -0.5], steps: 80, at: 63 };
     const state = playground("noisy", { ...scene, runs });
@@ -176,7 +193,10 @@ describe("the loss surface on the page", function () {
     assert.deepEqual(await linkState(again.page), state);
     assert.deepEqual(await numbers(again.page), before);
     const ids = /e\d+/g;
-    assert.equal((await again.page.locator("#surface-plot").innerHTML()).replace(ids, ""), picture.replace(ids, ""));
+    assert.equal(
+      (await again.page.locator("#surface-plot").innerHTML()).replace(ids, ""),
+      picture.replace(ids, ""),
+    );
     assert.deepEqual([again.errors, again.requests], [[], []]);
     await again.context.close();
   });
@@ -192,7 +212,10 @@ describe("the loss surface on the page", function () {
     const late = Number(plain["Mean from step 50 on"]);
     assert.ok(Math.abs(late / Number(plain["Theory: tends to"]) - 1) < 0.2);
     assert.equal(await page.locator("#surface-loss [data-theory]").count(), 2);
-    await show(page, playground("bowl", { curvatures: [2, 8], at: 50, runs: [run("SGD", 0.1), run("Adam", 0.1)] }));
+    await show(
+      page,
+      playground("bowl", { curvatures: [2, 8], at: 50, runs: [run("SGD", 0.1), run("Adam", 0.1)] }),
+    );
     await page.locator("#surface-numbers", { hasText: "factor per step" }).waitFor();
     await settled(page);
     const [sgd] = await numbers(page);
@@ -203,7 +226,9 @@ describe("the loss surface on the page", function () {
   it("says in words that a run diverged, at which step and rate, and shows no number that is none", async () => {
     await open(playground("bowl", { runs: [run("SGD", 0.25), run("Adam", 0.1)], at: 60 }));
     const words = "diverged in step 18 at the rate 0.25";
-    await page.locator("#surface-said", { hasText: `Run 1 (SGD, 0.25) ${words}; it is stable below 0.2.` }).waitFor();
+    await page
+      .locator("#surface-said", { hasText: `Run 1 (SGD, 0.25) ${words}; it is stable below 0.2.` })
+      .waitFor();
     assert.equal((await numbers(page))[0].said, words);
     assert.equal(await wayLength(page, 0), 18);
     const html = await page.locator("#surface").innerHTML();
@@ -235,8 +260,16 @@ describe("the loss surface on the page", function () {
     await settled(page);
     for (const [key, wrong, message] of [
       ["surface.runs.0.lr", "-1", "explore: surface.runs[0].lr must be a non-negative number, got -1"],
-      ["surface.runs.2.momentum", "2", "explore: surface.runs[2].momentum must be a number between 0 and 1, got 2"],
-      ["surface.curvatures.1", "x", 'explore: surface.curvatures[1] must be a number between 0 and 20, got "x"'],
+      [
+        "surface.runs.2.momentum",
+        "2",
+        "explore: surface.runs[2].momentum must be a number between 0 and 1, got 2",
+      ],
+      [
+        "surface.curvatures.1",
+        "x",
+        'explore: surface.curvatures[1] must be a number between 0 and 20, got "x"',
+      ],
       ["surface.start.0", "", "explore: surface.start[0] must be a number between -5 and 5, got null"],
       ["surface.steps", "0", "explore: surface.steps must be an integer between 1 and 2000, got 0"],
     ]) {
@@ -251,7 +284,9 @@ describe("the loss surface on the page", function () {
     }
     await page.locator('[data-key="surface.runs.0.optimizer"]').selectOption("SGD with Nesterov");
     await page.locator('[data-key="surface.runs.0.momentum"]').fill("0");
-    await page.locator('[data-run-error="0"]', { hasText: "SGD: nesterov needs a momentum above 0" }).waitFor();
+    await page
+      .locator('[data-run-error="0"]', { hasText: "SGD: nesterov needs a momentum above 0" })
+      .waitFor();
   });
 
   it("the runs follow their controls, and a schedule that is changed on the other tab", async () => {
@@ -268,7 +303,10 @@ describe("the loss surface on the page", function () {
       return loss();
     };
     const constant = await loss();
-    assert.equal(await changed(() => page.locator('[data-key="surface.runs.0.lr"]').fill("0.05")) === constant, false);
+    assert.equal(
+      (await changed(() => page.locator('[data-key="surface.runs.0.lr"]').fill("0.05"))) === constant,
+      false,
+    );
     await changed(() => page.locator('[data-key="surface.runs.0.schedule"]').selectOption("StepLR"));
     assert.equal(await page.locator('[data-key="surface.runs.0.lr"]').count(), 0);
     assert.equal((await numbers(page))[0].Rate, "0.1");
@@ -295,7 +333,9 @@ describe("the loss surface on the page", function () {
     const start = page.locator('[data-key="surface.start"]');
     const at = async (): Promise<readonly number[]> => (await linkState(page)).surface.start;
     const typed = (): Promise<number[]> =>
-      Promise.all([0, 1].map(async (i) => Number(await page.locator(`[data-key="surface.start.${i}"]`).inputValue())));
+      Promise.all(
+        [0, 1].map(async (i) => Number(await page.locator(`[data-key="surface.start.${i}"]`).inputValue())),
+      );
     await start.press("ArrowRight");
     await start.press("ArrowDown");
     assert.deepEqual(await at(), [-2.5, 1.2]);
@@ -323,7 +363,9 @@ describe("the loss surface on the page", function () {
     await settled(page);
     await page.locator("#tab-playground").focus();
     const expected = await page.evaluate(() =>
-      Array.from(document.querySelectorAll<HTMLElement>("#surface :is(button, input, select, [tabindex='0'])"))
+      Array.from(
+        document.querySelectorAll<HTMLElement>("#surface :is(button, input, select, [tabindex='0'])"),
+      )
         .filter((element) => element.checkVisibility() && !(element as HTMLButtonElement).disabled)
         .map((element) => element.dataset.key ?? (element.id || element.getAttribute("aria-label"))),
     );
@@ -349,10 +391,15 @@ describe("the loss surface on the page", function () {
     await settled(page);
     const unnamed = await page.evaluate(() =>
       Array.from(
-        document.querySelectorAll<HTMLElement>("#surface :is(button, input, select, [role='slider'], svg[role])"),
+        document.querySelectorAll<HTMLElement>(
+          "#surface :is(button, input, select, [role='slider'], svg[role])",
+        ),
       )
         .filter((element) => {
-          const labels = Array.from((element as HTMLInputElement).labels ?? [], ({ textContent }) => textContent);
+          const labels = Array.from(
+            (element as HTMLInputElement).labels ?? [],
+            ({ textContent }) => textContent,
+          );
           return !(element.getAttribute("aria-label") || labels.join("") || element.textContent);
         })
         .map((element) => element.outerHTML),
@@ -360,12 +407,14 @@ describe("the loss surface on the page", function () {
     assert.deepEqual(unnamed, []);
     const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
     assert.equal(new Set(ids).size, ids.length, "an id occurs twice");
-    const looks = await page.locator("#surface-plot [data-run]").evaluateAll((groups) =>
-      groups.map((group) => [
-        group.querySelector(".way")?.getAttribute("stroke-dasharray"),
-        group.querySelector(".head")?.getAttribute("d"),
-      ]),
-    );
+    const looks = await page
+      .locator("#surface-plot [data-run]")
+      .evaluateAll((groups) =>
+        groups.map((group) => [
+          group.querySelector(".way")?.getAttribute("stroke-dasharray"),
+          group.querySelector(".head")?.getAttribute("d"),
+        ]),
+      );
     assert.equal(looks.length, 4);
     for (const part of [0, 1]) assert.equal(new Set(looks.map((look) => look[part])).size, 4);
   });

@@ -51,7 +51,8 @@ async function make(scene: Scene, runs: readonly RunRequest[]): Promise<Made[]> 
   return made;
 }
 
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("runs on a loss surface", function () {
   this.timeout(60_000);
@@ -83,7 +84,10 @@ describe("runs on a loss surface", function () {
         const effective = (late.length * (1 - square)) / (1 + square);
         const error = expected * Math.sqrt(2 / (2 * ensemble * effective));
         const difference = mean(late) - expected;
-        assert.ok(Math.abs(difference) < 4 * error, `lr ${rates[i]}: ${mean(late)}, not ${expected} ± ${error}`);
+        assert.ok(
+          Math.abs(difference) < 4 * error,
+          `lr ${rates[i]}: ${mean(late)}, not ${expected} ± ${error}`,
+        );
         assert.ok(4 * error < expected / 10, "the test can tell the rates apart");
       });
     }
@@ -135,12 +139,18 @@ describe("runs on a loss surface", function () {
     const scene = sceneOf("bowl", { curvatures, steps: 60 });
     const made = await make(scene, [sgd(0.12), sgd(0.1, { spec })]);
     made.forEach(({ points, rates, measured }, i) => {
-      assert.deepEqual(rates, Array.from({ length: 61 }, (_, k) => (i === 0 ? 0.12 : lr[k])));
+      assert.deepEqual(
+        rates,
+        Array.from({ length: 61 }, (_, k) => (i === 0 ? 0.12 : lr[k])),
+      );
       let factors = [1, 1];
       points.forEach((point, k) => {
         point.forEach((value, d) => {
           const expected = scene.start[d] * factors[d];
-          assert.ok(Math.abs(value - expected) <= 1e-5 * Math.abs(expected) + 1e-30, `${k}: ${value}, not ${expected}`);
+          assert.ok(
+            Math.abs(value - expected) <= 1e-5 * Math.abs(expected) + 1e-30,
+            `${k}: ${value}, not ${expected}`,
+          );
         });
         const loss = (curvatures[0] * point[0] ** 2 + curvatures[1] * point[1] ** 2) / 2;
         assert.ok(Math.abs(measured[k] - loss) <= 1e-5 * loss);
@@ -229,7 +239,9 @@ describe("runs on a loss surface", function () {
     const { numTensors } = tf.memory();
     const messages: SurfaceMessage[] = [];
     const scene = sceneOf("noisy", { steps: 2000 });
-    const first = runSurface({ kind: "surface", id: 1, scene, runs: [sgd(0.1)] }, (message) => messages.push(message));
+    const first = runSurface({ kind: "surface", id: 1, scene, runs: [sgd(0.1)] }, (message) =>
+      messages.push(message),
+    );
     await make(sceneOf("bowl"), [sgd(0.1, { optimizer: "Adam" })]);
     await first;
     assert.ok(messages.every((message) => !("done" in message)));
@@ -248,7 +260,8 @@ describe("runs on a loss surface", function () {
     });
 
   it("Rosenbrock's function has its published values", () => {
-    const at = (x: number, y: number): number => surfaces.rosenbrock.loss(x, y, onNumbers, sceneOf("rosenbrock"));
+    const at = (x: number, y: number): number =>
+      surfaces.rosenbrock.loss(x, y, onNumbers, sceneOf("rosenbrock"));
     assert.ok(Math.abs(at(-1.2, 1) - 24.2) < 1e-12, "the usual start");
     assert.equal(at(0, 0), 1);
     assert.equal(at(1, 1), 0);

@@ -73,7 +73,8 @@ describe("differenceFigure", () => {
 
   it("says how many pairs there are", () => {
     const note = (losses: { [name: string]: number[] }): string =>
-      differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "a" })).layout.title.subtitle!.text;
+      differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "a" })).layout.title.subtitle!
+        .text;
     assert.match(note({ a: [1, 2], b: [2, 4] }), /^Dots: mean over 2 pairs of runs with the same seed; /);
     assert.match(note({ a: [1, 2, 3], b: [2, 4], c: [2, 3, 5] }), /^Dots: mean over 2 to 3 pairs of runs /);
   });

@@ -276,8 +276,13 @@ describe("historyFigure", () => {
 
 describe("a History's facts of the whole run", () => {
   it("are in no figure's way", () => {
-    const history = { ...madeUpHistory(() => 0.1, { epochs: 5 }), notes: ["A note."], test: { loss: 0.5, accuracy: 0.9 } };
-    for (const draw of [historyFigure, overviewFigure, comparisonFigure]) assert.ok(draw({ a: history }).data.length > 1);
+    const history = {
+      ...madeUpHistory(() => 0.1, { epochs: 5 }),
+      notes: ["A note."],
+      test: { loss: 0.5, accuracy: 0.9 },
+    };
+    for (const draw of [historyFigure, overviewFigure, comparisonFigure])
+      assert.ok(draw({ a: history }).data.length > 1);
   });
 });
 
@@ -431,8 +436,15 @@ describe("lineFigure", () => {
   const titles = { xTitle: "Learning rate", yTitle: "Error" };
 
   it("labels a logarithmic axis of many decades some ten times, and one of few at each", () => {
-    for (const [decades, dtick] of [[4, 1], [10, 1], [36, 4]]) {
-      const { layout } = lineFigure({ fall: { x: [1, 2], y: [1, 10 ** -decades] } }, { ...titles, yLog: true });
+    for (const [decades, dtick] of [
+      [4, 1],
+      [10, 1],
+      [36, 4],
+    ]) {
+      const { layout } = lineFigure(
+        { fall: { x: [1, 2], y: [1, 10 ** -decades] } },
+        { ...titles, yLog: true },
+      );
       assert.equal((layout.yaxis as Axis).dtick, dtick);
     }
   });
@@ -461,7 +473,10 @@ describe("lineFigure", () => {
 
   it("draws half-widths as bars, through each point of a curve of any length", () => {
     const many = Array.from({ length: 600 }, (_, k) => k + 1);
-    const { data } = lineFigure({ mean: { x: many, y: many, error: many }, bare: { x: [1], y: [1] } }, titles);
+    const { data } = lineFigure(
+      { mean: { x: many, y: many, error: many }, bare: { x: [1], y: [1] } },
+      titles,
+    );
     assert.deepEqual([data[0].x, data[0].y], [many, many]);
     assert.deepEqual((data[0].error_y as { array: number[] }).array, many);
     assert.equal(data[1].error_y, undefined);

@@ -102,8 +102,7 @@ describe("how near a guess came", () => {
       [0, 0, "exactly right"],
       [1e6, 1e-6, "too high by a factor of 1000000000000"],
     ];
-    for (const [guessed, measured, expected] of words)
-      assert.equal(sayNearness(guessed, measured), expected);
+    for (const [guessed, measured, expected] of words) assert.equal(sayNearness(guessed, measured), expected);
   });
 
   it("never has a number that is not finite, and names the right side", () => {
@@ -210,13 +209,13 @@ describe("guessFigure", () => {
       [[0.1], [2]],
     );
     assert.match(figureText(figure), /too low by 1.1 \(a log axis has no place for -1\)/);
-    assert.match(
-      figureText(figure),
-      /high: you said 2, it is Infinity: not a finite number, so not drawn\./,
-    );
+    assert.match(figureText(figure), /high: you said 2, it is Infinity: not a finite number, so not drawn\./);
     assert.ok(((figure.layout.xaxis as Axis).range as number[]).every(Number.isFinite));
     const zero = guessFigure(noted({ low: 1, high: 2 }), { low: 0, high: 1 }, { log: true });
-    assert.match(figureText(zero), /low: you said 1, it is 0: too high by 1 \(a log axis has no place for 0\)\./);
+    assert.match(
+      figureText(zero),
+      /low: you said 1, it is 0: too high by 1 \(a log axis has no place for 0\)\./,
+    );
     const none = guessFigure(noted({ low: "?", high: 3 }), { low: 0, high: NaN }, { log: true });
     assert.ok(((none.layout.xaxis as Axis).range as number[]).every(Number.isFinite));
     assert.match(figureText(none), /low is not drawn: it is 0\./);

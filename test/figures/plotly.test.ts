@@ -78,9 +78,14 @@ const figures: { [name: string]: Figure } = {
     silently(() => guess({ a: "?", b: "?" }, "test accuracy (share)")),
     { a: 0.96, b: 0.97 },
   ),
-  "differences of four": differenceFigure(pairedDifferences(withTestLosses(losses), { baseline: "constant" })),
+  "differences of four": differenceFigure(
+    pairedDifferences(withTestLosses(losses), { baseline: "constant" }),
+  ),
   "one difference": differenceFigure(
-    pairedDifferences(withTestLosses({ a: [1, 2], b: [1.5, 2.5] }), { baseline: "a", measure: "testAccuracy" }),
+    pairedDifferences(withTestLosses({ a: [1, 2], b: [1.5, 2.5] }), {
+      baseline: "a",
+      measure: "testAccuracy",
+    }),
   ),
   "nine histories with bands": historyFigure(runs, { band: halfWidths, bandTitle: "a tenth of each curve" }),
   "twelve histories with long names": historyFigure(longNames),
@@ -91,7 +96,10 @@ const figures: { [name: string]: Figure } = {
   "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines and points on log axes": lineFigure(
-    { measured: { x: rates, y: errors, mode: "markers", error: errors }, formula: { x: rates, y: errors, mode: "lines" } },
+    {
+      measured: { x: rates, y: errors, mode: "markers", error: errors },
+      formula: { x: rates, y: errors, mode: "lines" },
+    },
     { xTitle: "Rate", yTitle: "Error", xLog: true, yLog: true },
   ),
 };

@@ -8,7 +8,9 @@ import { useBrowser } from "../browser";
 /** A test whose loss falls from 2.3 to 0.3 around the middle and then runs away, or is cut off while it falls. */
 export function madeUpTest({ steps = 100 } = {}): RangeTest {
   const lr = Array.from({ length: steps }, (_, k) => 1e-6 * 1.15 ** k);
-  const smoothedLoss = lr.map((_, k) => 2.3 - 2 / (1 + Math.exp(-(k - 45) / 5)) + (k > 70 ? 0.01 * 1.4 ** (k - 70) : 0));
+  const smoothedLoss = lr.map(
+    (_, k) => 2.3 - 2 / (1 + Math.exp(-(k - 45) / 5)) + (k > 70 ? 0.01 * 1.4 ** (k - 70) : 0),
+  );
   const loss = smoothedLoss.map((value, k) => value + 0.1 * Math.sin(7 * k));
   const curve = { lr, loss, smoothedLoss };
   return { ...curve, ...suggestRates(curve, false), stopped: "end" };
@@ -23,7 +25,9 @@ describe("rangeFigure", () => {
     const marks = figure.data.slice(2);
     assert.deepEqual(
       marks.map(({ x }) => x![0]),
-      ["steepest", "valley", "minimumOverTen", "longestSlide"].map((rule) => test.suggestions[rule as "valley"]),
+      ["steepest", "valley", "minimumOverTen", "longestSlide"].map(
+        (rule) => test.suggestions[rule as "valley"],
+      ),
     );
     for (const { x, y, name } of marks) {
       const k = test.lr.findIndex((rate) => rate >= Number(x![0]));
@@ -31,7 +35,10 @@ describe("rangeFigure", () => {
       assert.ok(Number(y[0]) >= Math.min(a, b) && Number(y[0]) <= Math.max(a, b));
       assert.match(name, new RegExp(`: ${Number(Number(x![0]).toPrecision(2))}$`));
     }
-    assert.equal(new Set(figure.data.map(({ marker }) => (marker as { symbol?: string })?.symbol)).size, figure.data.length);
+    assert.equal(
+      new Set(figure.data.map(({ marker }) => (marker as { symbol?: string })?.symbol)).size,
+      figure.data.length,
+    );
     assert.equal((figure.layout.xaxis as { type: string }).type, "log");
   });
 
@@ -65,14 +72,20 @@ describe("rangeFigure", () => {
         "0.0038: raise endLr to 10",
       ].join("\n"),
     );
-    const none = rangeFigure({ ...madeUpTest({ steps: 9 }), ...suggestRates({ lr: [1], loss: [1], smoothedLoss: [1] }, true) });
+    const none = rangeFigure({
+      ...madeUpTest({ steps: 9 }),
+      ...suggestRates({ lr: [1], loss: [1], smoothedLoss: [1] }, true),
+    });
     assert.match(figureText(none), /^No suggestion: only 1 step was made/m);
     assert.equal(none.data.length, 2);
   });
 
   it("refuses what is not a range test, or has no steps", () => {
     assert.throws(() => rangeFigure({} as never), /rangeFigure: expected the result of findLearningRate/);
-    assert.throws(() => rangeFigure({ ...test, lr: [], loss: [], smoothedLoss: [] }), /rangeFigure: the test has no steps/);
+    assert.throws(
+      () => rangeFigure({ ...test, lr: [], loss: [], smoothedLoss: [] }),
+      /rangeFigure: the test has no steps/,
+    );
   });
 
   it("is valid for plotly.js, and drawn without a label cut off", async () => {
@@ -90,7 +103,12 @@ describe("rangeFigure", () => {
         const texts = Array.from(element.querySelectorAll("text")).filter(({ textContent }) => textContent);
         const outside = texts.filter((text) => {
           const box = text.getBoundingClientRect();
-          return box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom;
+          return (
+            box.left < frame.left ||
+            box.right > frame.right ||
+            box.top < frame.top ||
+            box.bottom > frame.bottom
+          );
         });
         return {
           problems: Plotly.validate(given.data, given.layout) ?? [],
@@ -99,7 +117,8 @@ describe("rangeFigure", () => {
       }, each as any);
       assert.deepEqual(problems, []);
       assert.deepEqual(cut, []);
-      if (process.env.LRLAB_SHOTS) await page.screenshot({ path: `${process.env.LRLAB_SHOTS}/range-${each.data.length}.png` });
+      if (process.env.LRLAB_SHOTS)
+        await page.screenshot({ path: `${process.env.LRLAB_SHOTS}/range-${each.data.length}.png` });
     }
     await page.close();
   });

@@ -70,10 +70,7 @@ describe("epochTable", () => {
       [3, 0.005, 0.5, 1, 2.4, 0.2, 0.005],
     ]);
     assert.match(tableText(epochTable(run, { every: 2 })), /0\.010000 .* 0\.005000$/m);
-    assert.throws(
-      () => epochTable(run, { every: 0 }),
-      /epochTable: every must be a positive integer, got 0/,
-    );
+    assert.throws(() => epochTable(run, { every: 0 }), /epochTable: every must be a positive integer, got 0/);
   });
 });
 

@@ -94,7 +94,10 @@ describe("figures of long runs", () => {
       assert.equal(figure.data.filter(({ y }) => y.includes(99)).length, 9);
     }
     assert.deepEqual(comparisonFigure({ long }).data[0].x, [long.loss[149_999]]);
-    assert.equal(summaryTable({ long }, { epoch: "best" }).rows[0][3], Math.min(...long.valLoss.slice(0, 100)));
+    assert.equal(
+      summaryTable({ long }, { epoch: "best" }).rows[0][3],
+      Math.min(...long.valLoss.slice(0, 100)),
+    );
   });
 
   it("show every cycle of a schedule at its full height, and every drop at its step", () => {

@@ -13,7 +13,9 @@ describe("a cell that forgets an await", function () {
         this.skip();
       }
       const script = join(__dirname, "forgotten-await.py");
-      const cells = JSON.parse(execFileSync(join(venv, "bin", "python"), [script, backend], { encoding: "utf8" }));
+      const cells = JSON.parse(
+        execFileSync(join(venv, "bin", "python"), [script, backend], { encoding: "utf8" }),
+      );
       assert.deepEqual(cells[0], ["ready\n", "ok"]);
       assert.match(cells[1][0], /went on/);
       assert.deepEqual(cells[2], ["[[1,2,3],1]\n", "ok"]);

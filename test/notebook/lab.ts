@@ -24,13 +24,21 @@ export async function startLab(venv: string, folder: string): Promise<Lab> {
     "--ServerApp.port_retries=0",
     "--ServerApp.answer_yes=True",
   ];
-  const args = ["-m", "jupyterlab", "--no-browser", "--allow-root", "--Application.log_level=ERROR", ...settings];
+  const args = [
+    "-m",
+    "jupyterlab",
+    "--no-browser",
+    "--allow-root",
+    "--Application.log_level=ERROR",
+    ...settings,
+  ];
   const workspaces = mkdtempSync(join(tmpdir(), "lrlab-workspaces-"));
   const env = { ...process.env, JUPYTER_TOKEN: token, JUPYTERLAB_WORKSPACES_DIR: workspaces };
   const lab = spawn(python, args, { env, stdio: "ignore" });
   lab.once("exit", () => rmSync(workspaces, { recursive: true, force: true }));
   for (let tries = 0; !(await answers(`${base}/api`)); tries++) {
-    if (tries > 240 || lab.exitCode !== null) throw new Error(`JupyterLab did not start (exit status ${lab.exitCode})`);
+    if (tries > 240 || lab.exitCode !== null)
+      throw new Error(`JupyterLab did not start (exit status ${lab.exitCode})`);
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
   return { address: (notebook) => `${base}/lab/tree/${notebook}?token=${token}`, stop: () => stop(lab) };

@@ -56,9 +56,11 @@ describe("live progress in JupyterLab", function () {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const output = (cell: number) => page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(".jp-OutputArea").first();
+  const output = (cell: number) =>
+    page.locator(".jp-Notebook .jp-CodeCell").nth(cell).locator(".jp-OutputArea").first();
   const shot = async (name: string): Promise<void> => {
-    if (process.env.LRLAB_SHOTS) await page.screenshot({ path: join(process.env.LRLAB_SHOTS, `${name}.png`) });
+    if (process.env.LRLAB_SHOTS)
+      await page.screenshot({ path: join(process.env.LRLAB_SHOTS, `${name}.png`) });
   };
 
   it("shows a bar, the numbers and two charts, which move", async () => {

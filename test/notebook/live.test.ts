@@ -40,7 +40,8 @@ describe("live progress in a kernel", function () {
     assert.equal(new Set(updates.map(([, , id]) => id)).size, 1);
     const [start, end] = [updates[0][0], updates.at(-1)![0]];
     assert.ok(updates.length <= 2 + 4 * (end - start) + 1, `${updates.length} updates in ${end - start} s`);
-    for (const [, , , data] of updates.slice(0, -1)) assert.deepEqual(Object.keys(data), ["text/html", "text/plain"]);
+    for (const [, , , data] of updates.slice(0, -1))
+      assert.deepEqual(Object.keys(data), ["text/html", "text/plain"]);
     assert.deepEqual(Object.keys(updates.at(-1)![3]), ["text/plain"]);
   });
 
@@ -50,7 +51,10 @@ describe("live progress in a kernel", function () {
     for (const { output_type, data } of [...two, printing[0]]) {
       assert.equal(output_type, "display_data");
       assert.deepEqual(Object.keys(data!), ["text/plain"]);
-      assert.match(data!["text/plain"], /^3 epochs: loss \d\.\d{4}, validation loss \d\.\d{4}, validation accuracy 0\.\d{4}$/);
+      assert.match(
+        data!["text/plain"],
+        /^3 epochs: loss \d\.\d{4}, validation loss \d\.\d{4}, validation accuracy 0\.\d{4}$/,
+      );
     }
     assert.equal(two.length, 2);
     const printed = printing

@@ -84,7 +84,10 @@ describe("progress without a terminal", () => {
     assert.deepEqual(lines, []);
     view.update(state(2));
     view.end("4 epochs: loss 0.2500", 21);
-    assert.deepEqual(lines, ["50 %  epoch 2/4  loss 0.5000  lr 0.1  2 s left", "4 epochs: loss 0.2500 (21 s)"]);
+    assert.deepEqual(lines, [
+      "50 %  epoch 2/4  loss 0.5000  lr 0.1  2 s left",
+      "4 epochs: loss 0.2500 (21 s)",
+    ]);
   });
 
   it("is nothing for a short run", () => {

@@ -23,7 +23,11 @@ describe("a notebook whose cells fail", function () {
   });
 
   it("runs each cell of a row that raises in its own way", () => {
-    const row: Cell[] = [["let = 3;", raises], ["throw 1;", raises], ['await Promise.reject(new Error("late"));', raises]];
+    const row: Cell[] = [
+      ["let = 3;", raises],
+      ["throw 1;", raises],
+      ['await Promise.reject(new Error("late"));', raises],
+    ];
     const { failure, texts } = execute([...row, ['console.log("ran");']]);
     assert.equal(failure, null);
     [/reserved word/, /^1\n/, /Error: late/, /^ran\n$/].forEach((text, i) => assert.match(texts[i], text));
@@ -51,7 +55,10 @@ describe("a notebook whose cells fail", function () {
   }
 
   it("says how many cells it was told to skip", () => {
-    const { failure, said, counts } = execute([["let skipped: number;", "skip-execution"], ['console.log("ran");']]);
+    const { failure, said, counts } = execute([
+      ["let skipped: number;", "skip-execution"],
+      ['console.log("ran");'],
+    ]);
     assert.equal(failure, null);
     assert.match(said, /passed, 1 skipped \(tagged skip-execution\)/);
     assert.deepEqual(counts, [null, 1]);

@@ -14,17 +14,21 @@ function compilerOptions(): ts.CompilerOptions {
 /** Type-checks a notebook's code cells as one module. */
 function check(name: string): string[] {
   const path = join(folder, name.replace(".ipynb", ".cells.ts"));
-  const source = codeCells(readNotebook(join(folder, name))).map(({ source }) => joined(source)).join("\n");
+  const source = codeCells(readNotebook(join(folder, name)))
+    .map(({ source }) => joined(source))
+    .join("\n");
   const options = compilerOptions();
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (file) => file === path || fileExists(file);
   host.getSourceFile = (file, ...rest) =>
     file === path ? ts.createSourceFile(file, source, ts.ScriptTarget.ES2022) : getSourceFile(file, ...rest);
-  return ts.getPreEmitDiagnostics(ts.createProgram([path], options, host)).map(({ file, start, messageText }) => {
-    const line = file && start !== undefined ? file.text.slice(0, start).split("\n").length : 0;
-    return `${file?.text.split("\n")[line - 1] ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
-  });
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram([path], options, host))
+    .map(({ file, start, messageText }) => {
+      const line = file && start !== undefined ? file.text.slice(0, start).split("\n").length : 0;
+      return `${file?.text.split("\n")[line - 1] ?? ""}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;
+    });
 }
 
 describe("notebooks", () => {
@@ -40,7 +44,10 @@ describe("notebooks", () => {
 
       it("is committed as it ran, from top to bottom, without an error", () => {
         const counts = codeCells(notebook).map(({ execution_count }) => execution_count);
-        assert.deepEqual(counts, counts.map((_, i) => i + 1));
+        assert.deepEqual(
+          counts,
+          counts.map((_, i) => i + 1),
+        );
         assert.deepEqual(errors(notebook), []);
         assert.equal(notebook.metadata.kernelspec?.name, "tslab");
       });

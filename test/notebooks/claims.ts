@@ -50,10 +50,13 @@ const wordCount = (text: string): number => text.match(/\p{L}{2,}/gu)?.length ??
 
 /** Where a piece begins in a text, each time that it is there. */
 const placesOf = (piece: string, text: string): number[] =>
-  text.split(piece).slice(0, -1).reduce<number[]>((starts, part, i) => {
-    const after = i === 0 ? 0 : starts[i - 1] + piece.length;
-    return [...starts, after + part.length];
-  }, []);
+  text
+    .split(piece)
+    .slice(0, -1)
+    .reduce<number[]>((starts, part, i) => {
+      const after = i === 0 ? 0 : starts[i - 1] + piece.length;
+      return [...starts, after + part.length];
+    }, []);
 
 /** What is wrong with a list's quotations: pieces that are not in the prose, or not just once. */
 export function misquoted(notebook: Notebook, { claims, given }: ChapterClaims): string[] {
@@ -97,7 +100,10 @@ export function broken(notebook: Notebook, { claims }: ChapterClaims): string[] 
   const run = readRun(notebook);
   return claims.flatMap(({ says, check }) => {
     try {
-      check(run, numbersIn(normalise(says)).map(({ value }) => value));
+      check(
+        run,
+        numbersIn(normalise(says)).map(({ value }) => value),
+      );
       return [];
     } catch (error) {
       return [`"${says}": ${(error as Error).message}`];

@@ -67,8 +67,7 @@ describe("executed notebooks", function () {
       assert.deepEqual(broken(executed(chapter), claimsOf(chapter)), []));
   }
 
-  const tutorial = (...keys: string[]): string[][] =>
-    keys.map((key) => tutorialRates.get(`history_${key}`)!);
+  const tutorial = (...keys: string[]): string[][] => keys.map((key) => tutorialRates.get(`history_${key}`)!);
 
   it("chapter 2 prints the tutorial's rates of its four schedules", () => {
     const rates = printedRates(executed("02-basic-schedulers"));
@@ -81,7 +80,9 @@ describe("executed notebooks", function () {
   });
 
   it("the appendix prints all 36 rates", () => {
-    const lines = printed(executed("appendix-tutorial")).matchAll(/^\w+ +(\S{8}) +(\S{8}) +(\S{8}) +(\S{8})$/gm);
+    const lines = printed(executed("appendix-tutorial")).matchAll(
+      /^\w+ +(\S{8}) +(\S{8}) +(\S{8}) +(\S{8})$/gm,
+    );
     const rates = [...lines].map(([, ...rates]) => rates);
     assert.deepEqual(rates, [...tutorialRates.values()]);
     assert.equal(rates.flat().length, 36);

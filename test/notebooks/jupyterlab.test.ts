@@ -5,7 +5,16 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { useBrowser } from "../browser";
 import { chooseMenu, freePort } from "../notebook/lab";
-import { codeCells, figureCount, folder, Notebook, notebookNames, printed, readNotebook, root } from "./notebook";
+import {
+  codeCells,
+  figureCount,
+  folder,
+  Notebook,
+  notebookNames,
+  printed,
+  readNotebook,
+  root,
+} from "./notebook";
 
 const chapter = notebookNames.find((name) => name.startsWith("01"))!;
 /** A folder that git ignores, so that the chapter itself stays as it is. */
@@ -14,7 +23,8 @@ const scratch = join(root, "out", "jupyterlab");
 /** A chapter as far as its first training run: that has figures and shows progress, and takes seconds. */
 function beginning(notebook: Notebook): Notebook {
   const { cells } = notebook;
-  const shows = (cell: Notebook["cells"][number]): boolean => /epochs: loss/.test(printed({ ...notebook, cells: [cell] }));
+  const shows = (cell: Notebook["cells"][number]): boolean =>
+    /epochs: loss/.test(printed({ ...notebook, cells: [cell] }));
   const first = cells.findIndex(shows);
   assert.ok(first >= 0, "no cell shows a run");
   return { ...notebook, cells: cells.slice(0, first + 1) };
@@ -59,7 +69,8 @@ describe("a chapter in JupyterLab", function () {
     rmSync(scratch, { recursive: true, force: true });
   });
 
-  it("npm start's address leads to the first chapter", () => assert.match(address.pathname, /^\/lab\/tree\/notebooks\/01-/));
+  it("npm start's address leads to the first chapter", () =>
+    assert.match(address.pathname, /^\/lab\/tree\/notebooks\/01-/));
 
   it("opens, runs its cells, and shows figures and a run without an error", async () => {
     const context = await browser().newContext({ viewport: { width: 1400, height: 1000 } });
@@ -74,7 +85,10 @@ describe("a chapter in JupyterLab", function () {
 
     const last = codeCells(notebook).length;
     await page.waitForFunction(
-      (count) => Array.from(document.querySelectorAll(".jp-InputPrompt")).some(({ textContent }) => textContent?.includes(`[${count}]:`)),
+      (count) =>
+        Array.from(document.querySelectorAll(".jp-InputPrompt")).some(({ textContent }) =>
+          textContent?.includes(`[${count}]:`),
+        ),
       last,
       { timeout: 180_000 },
     );
@@ -85,11 +99,21 @@ describe("a chapter in JupyterLab", function () {
       const figure = cell.locator(".js-plotly-plot .main-svg").first();
       if (await cell.locator(".js-plotly-plot").count()) await figure.waitFor({ timeout: 20_000 });
       for (const title of await cell.locator(".js-plotly-plot .gtitle").allTextContents()) drawn.add(title);
-      assert.equal(await cell.locator('[data-mime-type="application/vnd.jupyter.stderr"], .jp-RenderedText[data-mime-type*="error"]').count(), 0);
+      assert.equal(
+        await cell
+          .locator(
+            '[data-mime-type="application/vnd.jupyter.stderr"], .jp-RenderedText[data-mime-type*="error"]',
+          )
+          .count(),
+        0,
+      );
     }
     assert.equal(drawn.size, figureCount(notebook));
     assert.ok(drawn.size >= 3);
-    await page.locator(".jp-OutputArea-output", { hasText: /\d epochs: loss \d/ }).first().waitFor({ state: "attached", timeout: 20_000 });
+    await page
+      .locator(".jp-OutputArea-output", { hasText: /\d epochs: loss \d/ })
+      .first()
+      .waitFor({ state: "attached", timeout: 20_000 });
     await context.close();
   });
 

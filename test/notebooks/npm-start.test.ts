@@ -25,9 +25,13 @@ async function startWithKernel([command, ...args]: string[]): Promise<ChildProce
   });
   const kernels = `http://localhost:${port}/api/kernels`;
   const headers = { Authorization: `token ${token}` };
-  const { id } = await fetch(kernels, { method: "POST", headers, body: '{"name":"tslab"}' }).then((reply) => reply.json());
+  const { id } = await fetch(kernels, { method: "POST", headers, body: '{"name":"tslab"}' }).then((reply) =>
+    reply.json(),
+  );
   for (let tries = 0; ; tries++) {
-    const { execution_state: state } = await fetch(`${kernels}/${id}`, { headers }).then((reply) => reply.json());
+    const { execution_state: state } = await fetch(`${kernels}/${id}`, { headers }).then((reply) =>
+      reply.json(),
+    );
     if (state === "idle" || tries > 20) return started;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -93,7 +93,9 @@ export function numbersIn(prose: string): Stated[] {
 
 /** The numbers that stand in a notebook's code, outside of its comments, without separators of thousands. */
 export function numbersInCode(notebook: Notebook): string[] {
-  const code = codeCells(notebook).map(({ source }) => joined(source)).join("\n");
+  const code = codeCells(notebook)
+    .map(({ source }) => joined(source))
+    .join("\n");
   const withoutComments = code.replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, "");
   const literals = withoutComments.match(/(?<![\w.])\d[\d_]*(?:\.\d+)?(?:e-?\d+)?/g) ?? [];
   return literals.map((text) => text.replace(/_/g, ""));

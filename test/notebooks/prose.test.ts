@@ -55,7 +55,10 @@ describe("the account of a chapter's numbers", () => {
 
   it("names each number that no claim, no given and no code explains", () => {
     const numbers = unaccounted(chapter, list({}));
-    assert.deepEqual(numbers.map((text) => text.split(" in:")[0]), ['"0.30"', '"a third"']);
+    assert.deepEqual(
+      numbers.map((text) => text.split(" in:")[0]),
+      ['"0.30"', '"a third"'],
+    );
     assert.match(numbers[0], /After 40 epochs the loss is 0\.30, a third\./);
   });
 
@@ -69,7 +72,10 @@ describe("the account of a chapter's numbers", () => {
 
   it("says which epoch and how many times are never explained by the code", () => {
     const numbers = unaccounted(notebook("at epoch 3, 3 times 3, 3 %", "f(3)"), list({}));
-    assert.deepEqual(numbers.map((text) => text.split(" in:")[0]), ['"3"', '"3 times"', '"3 %"']);
+    assert.deepEqual(
+      numbers.map((text) => text.split(" in:")[0]),
+      ['"3"', '"3 times"', '"3 %"'],
+    );
   });
 
   it("finds a piece that is not there, is there twice, or could be anywhere", () => {

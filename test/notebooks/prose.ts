@@ -42,6 +42,9 @@ export const proseOf = ({ cells }: Notebook): string =>
 
 /** The sentence around a place in normalised prose. */
 export const sentenceAt = (prose: string, start: number, end: number): string =>
-  prose.slice(0, start).split(/\n|(?<=[.!?]) /).pop()! +
+  prose
+    .slice(0, start)
+    .split(/\n|(?<=[.!?]) /)
+    .pop()! +
   prose.slice(start, end) +
   prose.slice(end).split(/\n|(?<=[.!?]) /)[0];

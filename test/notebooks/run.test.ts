@@ -30,7 +30,7 @@ const dots: Output = {
   data: {
     "application/vnd.plotly.v1+json": guessFigure(
       { kind: "values", what: "Loss", values: { "a < b": 1, c: undefined } },
-      { "a < b": 0.5, "c": 0.25 },
+      { "a < b": 0.5, c: 0.25 },
       { title: "Guess" },
     ),
   },
@@ -59,7 +59,7 @@ describe("an executed notebook's reader", () => {
   });
 
   it("finds the marks of rows by their names", () => {
-    assert.deepEqual(run.dots("Guess", "Measured"), { "a < b": 0.5, "c": 0.25 });
+    assert.deepEqual(run.dots("Guess", "Measured"), { "a < b": 0.5, c: 0.25 });
     assert.deepEqual(Object.values(run.dots("Guess", "Your guess")), [1]);
   });
 

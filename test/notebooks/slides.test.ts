@@ -7,9 +7,14 @@ import { pathToFileURL } from "node:url";
 import { useBrowser } from "../browser";
 import { figureCount, folder, joined, notebookNames, readNotebook } from "./notebook";
 
-const chapter = join(folder, notebookNames.find((name) => name.startsWith("02"))!);
+const chapter = join(
+  folder,
+  notebookNames.find((name) => name.startsWith("02"))!,
+);
 const { cells: ofChapter } = readNotebook(chapter);
-const headings = ofChapter.filter(({ cell_type, source }) => cell_type === "markdown" && /^#+ /.test(joined(source)));
+const headings = ofChapter.filter(
+  ({ cell_type, source }) => cell_type === "markdown" && /^#+ /.test(joined(source)),
+);
 
 describe("nbconvert --to slides", function () {
   this.timeout(120_000);
@@ -26,21 +31,41 @@ describe("nbconvert --to slides", function () {
 
   /** Converts a notebook, and gives the file of its slides. */
   function slidesOf(notebook: string): string {
-    const python = join(process.env.LRLAB_VENV!, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-    const args = ["-m", "nbconvert", "--log-level=ERROR", "--to=slides", "--output=page", `--output-dir=${out}`, notebook];
+    const python = join(
+      process.env.LRLAB_VENV!,
+      process.platform === "win32" ? "Scripts/python.exe" : "bin/python",
+    );
+    const args = [
+      "-m",
+      "nbconvert",
+      "--log-level=ERROR",
+      "--to=slides",
+      "--output=page",
+      `--output-dir=${out}`,
+      notebook,
+    ];
     execFileSync(python, args, { stdio: "inherit" });
     return join(out, "page.slides.html");
   }
 
   /** The texts of the cells of each slide, those below each other in one list. */
   function slides(page: string): string[][] {
-    const columns = readFileSync(page, "utf8").split('<div class="slides">').at(-1)!.split(/<section[^>]*>\s*<section/);
-    return columns.slice(1).map((column) => column.split("<section").map((slide) => slide.split("</section>")[0]));
+    const columns = readFileSync(page, "utf8")
+      .split('<div class="slides">')
+      .at(-1)!
+      .split(/<section[^>]*>\s*<section/);
+    return columns
+      .slice(1)
+      .map((column) => column.split("<section").map((slide) => slide.split("</section>")[0]));
   }
 
   it("makes a slide of each part of a chapter, in order", () => {
-    const titles = slides(slidesOf(chapter)).flat().map((slide) => /<h\d id="([^"]*)"/.exec(slide)?.[1]);
-    const expected = headings.map(({ source }) => joined(source).split("\n")[0].replace(/^#+ /, "").replace(/[`*]/g, ""));
+    const titles = slides(slidesOf(chapter))
+      .flat()
+      .map((slide) => /<h\d id="([^"]*)"/.exec(slide)?.[1]);
+    const expected = headings.map(({ source }) =>
+      joined(source).split("\n")[0].replace(/^#+ /, "").replace(/[`*]/g, ""),
+    );
     assert.ok(headings.length >= 5);
     assert.equal(titles.length, expected.length);
     const letters = (text = ""): string => decodeURIComponent(text).replace(/[^a-z]/gi, "");
@@ -57,7 +82,10 @@ describe("nbconvert --to slides", function () {
     const words = cells.map(({ source }) => source.replace("# ", ""));
     const shown = (slide: string): string[] => words.filter((text) => slide.includes(`>${text}<`));
     const columns = slides(slidesOf(notebook));
-    assert.deepEqual(columns.map((column) => column.map(shown)), [[["One", "Still one"], ["below"]], [["two"]]]);
+    assert.deepEqual(
+      columns.map((column) => column.map(shown)),
+      [[["One", "Still one"], ["below"]], [["two"]]],
+    );
   });
 
   describe("in a browser without a network", () => {
@@ -75,9 +103,13 @@ describe("nbconvert --to slides", function () {
       for (let i = 0; i < headings.length; i++) {
         const slide = page.locator("section.present:not(.stack)");
         assert.equal(await slide.count(), 1);
-        const cut = await slide.evaluate((part) => part.scrollHeight > part.clientHeight && getComputedStyle(part).overflowY !== "auto");
+        const cut = await slide.evaluate(
+          (part) => part.scrollHeight > part.clientHeight && getComputedStyle(part).overflowY !== "auto",
+        );
         assert.ok(!cut, `slide ${i + 1} is longer than the window, and cannot be scrolled`);
-        for (const figure of await page.locator("section.present:not(.stack) .js-plotly-plot .main-svg:first-child").all()) {
+        for (const figure of await page
+          .locator("section.present:not(.stack) .js-plotly-plot .main-svg:first-child")
+          .all()) {
           const { width } = (await figure.boundingBox())!;
           assert.ok(width > 300, `a figure is ${width} pixels wide`);
           drawn++;

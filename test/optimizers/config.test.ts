@@ -25,7 +25,10 @@ describe("an optimizer's configuration", () => {
     for (const loss of [1, 2, 3]) plateau.step(loss);
     const adam = new classes.Adam({
       lr: plateau,
-      betas: [cyclicSchedule({ baseLr: 0.8, maxLr: 0.9, stepSizeUp: 3, mode: "exp_range", gamma: 0.9 }), 0.99],
+      betas: [
+        cyclicSchedule({ baseLr: 0.8, maxLr: 0.9, stepSizeUp: 3, mode: "exp_range", gamma: 0.9 }),
+        0.99,
+      ],
       clipNorm: 2,
       groups: [
         {
@@ -73,7 +76,10 @@ describe("an optimizer's configuration", () => {
     const chained = () => new ChainedScheduler({ schedulers: [step(), plateau()] });
     for (const lr of [
       chained(),
-      new SequentialLR({ schedulers: [chained(), new ExponentialLR({ baseLr: 0.5, gamma: 0.9 })], milestones: [6] }),
+      new SequentialLR({
+        schedulers: [chained(), new ExponentialLR({ baseLr: 0.5, gamma: 0.9 })],
+        milestones: [6],
+      }),
     ]) {
       for (const loss of [1, 2, 1.5, 1.4]) lr.step(loss);
       const copy = rebuild("Lion", new classes.Lion({ lr })).lr as typeof lr;
@@ -140,7 +146,9 @@ describe("an optimizer's configuration", () => {
           batchSize: 5,
           shuffle: false,
           verbose: 0,
-          callbacks: { onBatchEnd: async () => (model.optimizer as LROptimizer).schedulers.forEach((s) => s.step()) },
+          callbacks: {
+            onBatchEnd: async () => (model.optimizer as LROptimizer).schedulers.forEach((s) => s.step()),
+          },
         });
       const values = (model: tf.LayersModel) => model.getWeights().map((w) => Array.from(w.dataSync()));
 

@@ -81,7 +81,8 @@ describe("optimizers in model.fit", () => {
   it("stays finite where centered RMSprop's variance rounds to below 0", () => {
     const variable = tf.variable(tf.tensor1d([1, 1, 1]), true, "still");
     const optimizer = new classes.RMSprop({ lr: 1e-3, centered: true, alpha: 0.5 });
-    for (let k = 0; k < 80; k++) tf.tidy(() => optimizer.applyGradients({ still: tf.tensor1d([0.1, 0.3, 0.7]) }));
+    for (let k = 0; k < 80; k++)
+      tf.tidy(() => optimizer.applyGradients({ still: tf.tensor1d([0.1, 0.3, 0.7]) }));
     assert.ok(variable.dataSync().every(Number.isFinite));
     for (const part of [variable, optimizer]) part.dispose();
   });

@@ -50,7 +50,8 @@ const aliases: Record<string, { name: string; options?: object }> = {
 
 /** Where a reference is not PyTorch's: PyTorch decides, and the trajectories part. */
 const differsOnPurpose: Record<string, string> = {
-  "braintools-Adam/2": "amsgrad takes the largest bias-corrected second mean, where PyTorch corrects the largest one",
+  "braintools-Adam/2":
+    "amsgrad takes the largest bias-corrected second mean, where PyTorch corrects the largest one",
   "braintools-RMSprop/2": "eps is added under the root, where PyTorch adds it to the root",
 };
 
@@ -72,7 +73,8 @@ const renamed: Record<string, string> = { grad_clip_norm: "clipNorm", grad_clip_
 
 function toOptions({ b1, b2, maximize, ...args }: Record<string, any>): Record<string, any> {
   assert.ok(!maximize);
-  const camel = (name: string): string => renamed[name] ?? name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
+  const camel = (name: string): string =>
+    renamed[name] ?? name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
   const options = Object.fromEntries(Object.entries(args).map(([name, value]) => [camel(name), value]));
   return b1 === undefined ? options : { ...options, betas: [b1, b2] };
 }
@@ -89,16 +91,24 @@ function deviation(problem: Problem, entry: Entry): number {
     aliases[entry.optimizer] ?? { name: entry.optimizer };
   const steps = stepsCompared[entry.id] ?? entry.steps;
   const scheduler =
-    entry.scheduler && schedulers[entry.scheduler.scheduler](toOptions(entry.scheduler.args), entry.lr!, entry.source);
+    entry.scheduler &&
+    schedulers[entry.scheduler.scheduler](toOptions(entry.scheduler.args), entry.lr!, entry.source);
   const clip =
-    entry.clip && (entry.clip.type === "norm" ? { clipNorm: entry.clip.value } : { clipValue: entry.clip.value });
-  const optimizer = new classes[name]({ ...options, ...toOptions(entry.args), ...clip, lr: scheduler ?? entry.lr! });
+    entry.clip &&
+    (entry.clip.type === "norm" ? { clipNorm: entry.clip.value } : { clipValue: entry.clip.value });
+  const optimizer = new classes[name]({
+    ...options,
+    ...toOptions(entry.args),
+    ...clip,
+    lr: scheduler ?? entry.lr!,
+  });
   const point = new Point(problem, entry.param_split);
   let worst = 0;
   for (let k = 0; k <= steps; k++) {
     point.x.forEach((value, i) => (worst = Math.max(worst, Math.abs(value - entry.x[k][i]))));
     if (k === steps) break;
-    if (entry.lr_used) assert.ok(Math.abs(optimizer.learningRate - entry.lr_used[k]) < 1e-12, `the rate at step ${k}`);
+    if (entry.lr_used)
+      assert.ok(Math.abs(optimizer.learningRate - entry.lr_used[k]) < 1e-12, `the rate at step ${k}`);
     if (scheduler?.momentum !== undefined && entry.momentum_used) {
       assert.ok(Math.abs(scheduler.momentum - entry.momentum_used[k]) < 1e-12, `the momentum at step ${k}`);
     }
@@ -128,7 +138,11 @@ for (const file of ["optimizers-torch.json", "optimizers-braintools.json"]) {
     for (const entry of entries as Entry[]) {
       const absent = notOffered[entry.optimizer];
       const different = differsOnPurpose[entry.id];
-      const note = absent ? `: not offered, ${absent}` : different ? `: differs on purpose, ${different}` : "";
+      const note = absent
+        ? `: not offered, ${absent}`
+        : different
+          ? `: differs on purpose, ${different}`
+          : "";
       it(`${entry.id}${note}`, () => {
         const count = (counts[entry.source] ??= { matched: 0, absent: 0, different: 0, total: 0 });
         count.total++;

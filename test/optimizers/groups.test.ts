@@ -43,7 +43,14 @@ describe("parameter groups", () => {
         { params: (variable: tf.Variable) => variable.name.startsWith("last"), lr: 4 },
       ],
     });
-    const names = ["first/kernel", "first/bias", "middle/kernel", "middle/bias_2", "last/kernel", "last/bias"];
+    const names = [
+      "first/kernel",
+      "first/bias",
+      "middle/kernel",
+      "middle/bias_2",
+      "last/kernel",
+      "last/bias",
+    ];
     assert.deepEqual(moves(sgd, names, 2), [
       [3, 2, 1, 2, 4, 2],
       [3, 2, 1, 2, 4, 2],
@@ -117,7 +124,10 @@ describe("parameter groups", () => {
 
   it("are refused beside a schedule whose reference rate is 0, when made and when it is assigned", () => {
     const zero = new ScheduleLR(constantSchedule({ value: 0 }));
-    const groups = [{ params: "a", momentum: 0.5 }, { params: "b", lr: 0.01 }];
+    const groups = [
+      { params: "a", momentum: 0.5 },
+      { params: "b", lr: 0.01 },
+    ];
     const message =
       /^SGD: lr must be a scheduler with a positive referenceLr where groups\[1\]\.lr is a number \(0\.01, .* got constantSchedule with 0; give the group a scheduler of its own$/;
     assert.throws(() => new classes.SGD({ lr: zero, groups }), { name: "RangeError", message });
@@ -148,11 +158,14 @@ describe("parameter groups", () => {
   });
 
   it("count in one norm when gradients are clipped", () => {
-    const sgd = () => new classes.SGD({ lr: 1, clipNorm: 0.5, clipValue: 0.3, groups: [{ params: "b", lr: 2 }] });
+    const sgd = () =>
+      new classes.SGD({ lr: 1, clipNorm: 0.5, clipValue: 0.3, groups: [{ params: "b", lr: 2 }] });
     assert.deepEqual(moves(sgd(), ["a", "b", "c", "d"], 1), [[0.25, 0.5, 0.25, 0.25]]);
     assert.deepEqual(moves(sgd(), ["a", "b"], 1), [[0.3, 0.6]]);
     // The norm is not reached: nothing changes.
-    assert.deepEqual(moves(new classes.SGD({ lr: 1, clipNorm: 2.1 }), ["a", "b", "c", "d"], 1), [[1, 1, 1, 1]]);
+    assert.deepEqual(moves(new classes.SGD({ lr: 1, clipNorm: 2.1 }), ["a", "b", "c", "d"], 1), [
+      [1, 1, 1, 1],
+    ]);
   });
 });
 
@@ -186,7 +199,11 @@ describe("scheduled hyperparameters", () => {
   it("give way to the momentum that the rate's scheduler cycles", () => {
     const lr = () => new OneCycleLR({ maxLr: 1, totalSteps: 10, baseMomentum: 0.5, maxMomentum: 0.5 });
     const names = ["a", "b"];
-    const scheduled = moves(new classes.SGD({ lr: lr(), groups: [{ params: "b", momentum: 0.1 }] }), names, 5);
+    const scheduled = moves(
+      new classes.SGD({ lr: lr(), groups: [{ params: "b", momentum: 0.1 }] }),
+      names,
+      5,
+    );
     const rate = lr();
     const expected: number[][] = [];
     for (let b = 0, k = 0; k < 5; k++, rate.step()) {

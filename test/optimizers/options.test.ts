@@ -46,7 +46,11 @@ describe("the options of optimizers", () => {
           refuses(name, { lr: 0.1, [option]: bad }, new RegExp(`^${name}: ${option}(\\[\\d\\])? must be `));
           if (option in shared) continue;
           const groups = [{ params: "a" }, { params: "b", [option]: bad }];
-          refuses(name, { lr: 0.1, groups }, new RegExp(`^${name}: groups\\[1\\]\\.${option}(\\[\\d\\])? must be `));
+          refuses(
+            name,
+            { lr: 0.1, groups },
+            new RegExp(`^${name}: groups\\[1\\]\\.${option}(\\[\\d\\])? must be `),
+          );
         }
         refuses(
           name,
@@ -60,11 +64,27 @@ describe("the options of optimizers", () => {
       for (const groups of [{}, "bias", [null], ["bias"], [[]]])
         refuses(name, { lr: 0.1, groups }, /: groups(\[0\])? must be /);
       for (const params of [undefined, 3, {}, null]) {
-        refuses(name, { lr: 0.1, groups: [{ params }] }, /: groups\[0\]\.params must be a RegExp, a pattern such as/);
+        refuses(
+          name,
+          { lr: 0.1, groups: [{ params }] },
+          /: groups\[0\]\.params must be a RegExp, a pattern such as/,
+        );
       }
-      refuses(name, { lr: 0.1, groups: [{ params: "a", clipNorm: 1 }] }, /: unknown option groups\[0\]\.clipNorm/);
-      refuses(name, { lr: 0.1, groups: [{ params: "a", momentun: 1 }] }, /: unknown option groups\[0\]\.momentun/);
-      refuses(name, {}, new RegExp(`^${name}: lr must be a non-negative number or a scheduler, got undefined`));
+      refuses(
+        name,
+        { lr: 0.1, groups: [{ params: "a", clipNorm: 1 }] },
+        /: unknown option groups\[0\]\.clipNorm/,
+      );
+      refuses(
+        name,
+        { lr: 0.1, groups: [{ params: "a", momentun: 1 }] },
+        /: unknown option groups\[0\]\.momentun/,
+      );
+      refuses(
+        name,
+        {},
+        new RegExp(`^${name}: lr must be a non-negative number or a scheduler, got undefined`),
+      );
       for (const bad of [undefined, null, 0.1, [0.1]])
         refuses(name, bad, new RegExp(`^${name}: expected one object with options`));
     });

@@ -44,7 +44,9 @@ export class Point {
   step(optimizer: optimizers.LROptimizer): void {
     tf.tidy(() => {
       const parts = this.split(gradient(this.problem, this.x));
-      optimizer.applyGradients(this.variables.map(({ name }, i) => ({ name, tensor: tf.tensor1d(parts[i]) })));
+      optimizer.applyGradients(
+        this.variables.map(({ name }, i) => ({ name, tensor: tf.tensor1d(parts[i]) })),
+      );
     });
   }
 

@@ -124,7 +124,10 @@ describe("an optimizer that is saved and restored in the middle", () => {
       [damaged({ shape: [-1] }), /shape must be an array of sizes, got \[-1\]/],
       [damaged({ shape: [2] }), /values must be an array of 2 numbers, got 1/],
       [damaged({ values: [null] }), /values\[0\] must be a number, got null/],
-      [{ ...state, weights: [{ ...weights[0], values: [-1] }] }, /iter must be one non-negative number, got -1/],
+      [
+        { ...state, weights: [{ ...weights[0], values: [-1] }] },
+        /iter must be one non-negative number, got -1/,
+      ],
     ] as [any, RegExp][]) {
       assert.throws(() => adam.loadStateDict(bad), message);
     }
@@ -133,7 +136,10 @@ describe("an optimizer that is saved and restored in the middle", () => {
 
     const restored = new classes.Adam({ lr: 0.1 });
     restored.loadStateDict(state);
-    assert.throws(() => other.step(restored), /restored state of fit0 has the shape \[1\], and shape0 has \[2\]/);
+    assert.throws(
+      () => other.step(restored),
+      /restored state of fit0 has the shape \[1\], and shape0 has \[2\]/,
+    );
     assert.throws(
       () => more.step(restored),
       /the restored state is of fit0, fit1, and the variables are more0, more1, more2/,

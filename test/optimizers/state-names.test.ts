@@ -7,7 +7,11 @@ import { classes, LROptimizer, variants } from "./all";
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const zeros = (name: string, shape = [2]): tf.Variable => tf.variable(tf.zeros(shape), true, name);
 const step = (optimizer: LROptimizer, gradients: [tf.Variable, number][]): void =>
-  tf.tidy(() => optimizer.applyGradients(gradients.map(([{ name, shape }, value]) => ({ name, tensor: tf.fill(shape, value) }))));
+  tf.tidy(() =>
+    optimizer.applyGradients(
+      gradients.map(([{ name, shape }, value]) => ({ name, tensor: tf.fill(shape, value) })),
+    ),
+  );
 const momentum = (): LROptimizer => new classes.SGD({ lr: 1, momentum: 0.9 });
 const restored = (state: unknown): LROptimizer => {
   const optimizer = momentum();
@@ -20,7 +24,11 @@ const moves = (variable: tf.Variable, run: () => void): number => {
   run();
   return before - variable.dataSync()[0];
 };
-const kept = (optimizer: LROptimizer): string[] => optimizer.stateDict().weights.map(({ name }) => name).filter((name) => name.endsWith("/direction"));
+const kept = (optimizer: LROptimizer): string[] =>
+  optimizer
+    .stateDict()
+    .weights.map(({ name }) => name)
+    .filter((name) => name.endsWith("/direction"));
 let count = 0;
 /** Names that no other test has. */
 const scope = (): string => `s${(count += 1)}`;
@@ -34,22 +42,41 @@ describe("an optimizer's state goes by name", () => {
     ["numbered", (s: string, part: string) => `${s}/w_${part === "body" ? 1 : 2}`],
     ["layers", (s: string, part: string) => `${s}${part}/kernel`],
   ] as const) {
-    for (const [trained, other] of [["head", "body"], ["body", "head"]]) {
+    for (const [trained, other] of [
+      ["head", "body"],
+      ["body", "head"],
+    ]) {
       for (const shape of title === "bare" ? [[2]] : [[2], [3]]) {
         it(`saved while ${other} was frozen, ${title}, shapes [2] and [${shape}]`, async () => {
           const s = scope();
-          const parts: Record<string, tf.Variable> = { body: zeros(name(s, "body"), trained === "body" ? [2] : shape) };
+          const parts: Record<string, tf.Variable> = {
+            body: zeros(name(s, "body"), trained === "body" ? [2] : shape),
+          };
           parts.head = zeros(name(s, "head"), trained === "head" ? [2] : shape);
           const first = momentum();
           for (let i = 0; i < 3; i++) step(first, [[parts[trained], 10]]);
           const state = first.stateDict();
 
           const both = restored(state);
-          assert.equal(moves(parts[other], () => step(both, [[parts.body, 1], [parts.head, 1]])), 1);
+          assert.equal(
+            moves(parts[other], () =>
+              step(both, [
+                [parts.body, 1],
+                [parts.head, 1],
+              ]),
+            ),
+            1,
+          );
 
           const only = restored(state);
-          assert.equal(moves(parts[other], () => step(only, [[parts[other], 1]])), 1);
-          assert.deepEqual(kept(only).sort(), [`${parts[other].name}/direction`, `${parts[trained].name}/direction`].sort());
+          assert.equal(
+            moves(parts[other], () => step(only, [[parts[other], 1]])),
+            1,
+          );
+          assert.deepEqual(
+            kept(only).sort(),
+            [`${parts[other].name}/direction`, `${parts[trained].name}/direction`].sort(),
+          );
           // The direction was 10 · (1 + 0.9 + 0.81) = 27.1.
           const moved = moves(parts[trained], () => step(only, [[parts[trained], 1]]));
           assert.ok(Math.abs(moved - (0.9 * 27.1 + 1)) < 1e-4, `${moved}`);
@@ -62,14 +89,19 @@ describe("an optimizer's state goes by name", () => {
     const s = scope();
     const [a, b, c] = ["a", "b", "c"].map((part) => zeros(`${s}/${part}`));
     const first = momentum();
-    step(first, [[a, 1], [b, 2], [c, 3]]);
+    step(first, [
+      [a, 1],
+      [b, 2],
+      [c, 3],
+    ]);
     let optimizer = first;
     for (let k = 0; k < 3; k++) {
       optimizer = restored(optimizer.stateDict());
       step(optimizer, [[b, 2]]);
     }
     const { weights } = optimizer.stateDict();
-    const direction = (variable: tf.Variable) => weights.find(({ name }) => name === `${variable.name}/direction`)!.values[0];
+    const direction = (variable: tf.Variable) =>
+      weights.find(({ name }) => name === `${variable.name}/direction`)!.values[0];
     assert.deepEqual([direction(a), direction(c)], [1, 3]);
     // 2 · (1 + 0.9 + 0.81 + 0.729)
     assert.ok(Math.abs(direction(b) - 6.878) < 1e-5);
@@ -77,35 +109,68 @@ describe("an optimizer's state goes by name", () => {
 
   it("of a model made again in the same process, whatever is frozen, goes by names without tfjs' numbers, and says so", async () => {
     const s = scope();
-    const dense = (name: string) => tf.layers.dense({ name: s + name, units: 2, inputShape: [2], useBias: false });
-    const build = () => tf.sequential({ layers: [dense("body"), dense("head")] }).layers.map((layer) => layer.weights[0].read() as tf.Variable);
+    const dense = (name: string) =>
+      tf.layers.dense({ name: s + name, units: 2, inputShape: [2], useBias: false });
+    const build = () =>
+      tf
+        .sequential({ layers: [dense("body"), dense("head")] })
+        .layers.map((layer) => layer.weights[0].read() as tf.Variable);
     const [body, head] = build();
     const first = momentum();
-    step(first, [[body, 10], [head, 20]]);
+    step(first, [
+      [body, 10],
+      [head, 20],
+    ]);
     const [, newHead] = build();
     const second = restored(first.stateDict());
     let moved = 0;
     const said = await watchWarnings(() => (moved = moves(newHead, () => step(second, [[newHead, 1]]))));
     assert.ok(Math.abs(moved - 19) < 1e-5);
-    assert.match(said.join("\n"), /^SGD: the restored state goes on by names without tfjs' numbers: \S*head\/kernel → \S*head\/kernel_1$/);
+    assert.match(
+      said.join("\n"),
+      /^SGD: the restored state goes on by names without tfjs' numbers: \S*head\/kernel → \S*head\/kernel_1$/,
+    );
   });
 
   it("of which no name matches goes by position, only with equal shapes in order, and says so", async () => {
     const s = scope();
     const old = [zeros(`${s}/x`, [1]), zeros(`${s}/y`, [2])];
     const first = momentum();
-    step(first, [[old[0], 10], [old[1], 20]]);
+    step(first, [
+      [old[0], 10],
+      [old[1], 20],
+    ]);
     const state = first.stateDict();
     tf.dispose(old);
 
     const anew = [zeros(`${s}/p`, [1]), zeros(`${s}/q`, [2])];
     const second = restored(state);
-    const said = await watchWarnings(() => assert.equal(moves(anew[1], () => step(second, [[anew[0], 1], [anew[1], 1]])), 19));
-    assert.match(said.join("\n"), /^SGD: the restored state goes on in the order of the variables, since no name matches: [^\n]*$/);
+    const said = await watchWarnings(() =>
+      assert.equal(
+        moves(anew[1], () =>
+          step(second, [
+            [anew[0], 1],
+            [anew[1], 1],
+          ]),
+        ),
+        19,
+      ),
+    );
+    assert.match(
+      said.join("\n"),
+      /^SGD: the restored state goes on in the order of the variables, since no name matches: [^\n]*$/,
+    );
 
     const turned = [zeros(`${s}/r`, [2]), zeros(`${s}/t`, [1])];
     const third = restored(state);
-    assert.throws(() => step(third, [[turned[0], 1], [turned[1], 1]]), /the restored state of \S*x has the shape \[1\], and \S*r has \[2\]/);
+    assert.throws(
+      () =>
+        step(third, [
+          [turned[0], 1],
+          [turned[1], 1],
+        ]),
+      /the restored state of \S*x has the shape \[1\], and \S*r has \[2\]/,
+    );
     assert.deepEqual(json(third.stateDict()), json(state));
   });
 
@@ -116,17 +181,44 @@ describe("an optimizer's state goes by name", () => {
     it(`of another process, where ${title} without names had other numbers, goes in order where the numbers overlap, and says so`, async () => {
       const old = [zeros(name(numbers[0])), zeros(name(numbers[1]))];
       const first = momentum();
-      step(first, [[old[0], 10], [old[1], 20]]);
+      step(first, [
+        [old[0], 10],
+        [old[1], 20],
+      ]);
       const state = first.stateDict();
       const both = restored(state);
-      assert.equal(moves(old[1], () => step(both, [[old[0], 0], [old[1], 0]])), 18);
+      assert.equal(
+        moves(old[1], () =>
+          step(both, [
+            [old[0], 0],
+            [old[1], 0],
+          ]),
+        ),
+        18,
+      );
 
       tf.dispose(old);
       const anew = [zeros(name(numbers[1])), zeros(name(numbers[2]))];
       const second = restored(state);
-      const said = await watchWarnings(() => assert.equal(moves(anew[1], () => step(second, [[anew[0], 0], [anew[1], 0]])), 18));
-      assert.match(said.join("\n"), /^SGD: the restored state goes on in the order of the variables, since [^\n]* other numbers: [^\n]*$/);
-      assert.deepEqual(kept(second), anew.map((variable) => `${variable.name}/direction`));
+      const said = await watchWarnings(() =>
+        assert.equal(
+          moves(anew[1], () =>
+            step(second, [
+              [anew[0], 0],
+              [anew[1], 0],
+            ]),
+          ),
+          18,
+        ),
+      );
+      assert.match(
+        said.join("\n"),
+        /^SGD: the restored state goes on in the order of the variables, since [^\n]* other numbers: [^\n]*$/,
+      );
+      assert.deepEqual(
+        kept(second),
+        anew.map((variable) => `${variable.name}/direction`),
+      );
       tf.dispose(anew);
     });
   }
@@ -135,10 +227,23 @@ describe("an optimizer's state goes by name", () => {
     const s = scope();
     const models = ["m", "n"].map((model) => ["a", "b"].map((part) => zeros(`${s}${model}/${part}`)));
     const first = momentum();
-    for (const [a, b] of models) step(first, [[a, 1], [b, 2]]);
+    for (const [a, b] of models)
+      step(first, [
+        [a, 1],
+        [b, 2],
+      ]);
     const second = restored(first.stateDict());
     for (const [a, b] of models) {
-      assert.ok(Math.abs(moves(b, () => step(second, [[a, 1], [b, 2]])) - 3.8) < 1e-5);
+      assert.ok(
+        Math.abs(
+          moves(b, () =>
+            step(second, [
+              [a, 1],
+              [b, 2],
+            ]),
+          ) - 3.8,
+        ) < 1e-5,
+      );
     }
   });
 
@@ -151,8 +256,14 @@ describe("an optimizer's state goes by name", () => {
     old.dispose();
     const other = zeros(`${s}/w`, [3]);
     const second = restored(state);
-    assert.throws(() => step(second, [[other, 1]]), /SGD: what was saved of \S*\/w has the shape \[2\], and \S*\/w has \[3\]/);
-    assert.throws(() => step(first, [[other, 1]]), /SGD: the state of \S*\/w has the shape \[2\], and the variable has \[3\]/);
+    assert.throws(
+      () => step(second, [[other, 1]]),
+      /SGD: what was saved of \S*\/w has the shape \[2\], and \S*\/w has \[3\]/,
+    );
+    assert.throws(
+      () => step(first, [[other, 1]]),
+      /SGD: the state of \S*\/w has the shape \[2\], and the variable has \[3\]/,
+    );
   });
 
   for (const { name, options } of variants) {
@@ -160,10 +271,15 @@ describe("an optimizer's state goes by name", () => {
       const make = (): LROptimizer => new classes[name](options);
       const s = scope();
       const run = (save: boolean): number[] => {
-        const [a, b] = ["a", "b"].map((part) => tf.variable(tf.tensor1d([1, -2]), true, `${s}${save}/${part}`));
+        const [a, b] = ["a", "b"].map((part) =>
+          tf.variable(tf.tensor1d([1, -2]), true, `${s}${save}/${part}`),
+        );
         let optimizer = make();
         for (const trained of [[b], [b], [a], [a, b], [a], [b], [b, a]]) {
-          step(optimizer, trained.map((variable, i) => [variable, i + 0.5]));
+          step(
+            optimizer,
+            trained.map((variable, i) => [variable, i + 0.5]),
+          );
           if (!save) continue;
           const state = json(optimizer.stateDict());
           optimizer = make();
@@ -180,7 +296,10 @@ describe("an optimizer's state goes by name", () => {
     const s = scope();
     const [a, b] = ["a", "b"].map((part) => zeros(`${s}/${part}`));
     const optimizer = momentum();
-    step(optimizer, [[a, 1], [b, 2]]);
+    step(optimizer, [
+      [a, 1],
+      [b, 2],
+    ]);
     await optimizer.setWeights(await optimizer.getWeights());
     assert.ok(Math.abs(moves(b, () => step(optimizer, [[b, 0]])) - 1.8) < 1e-6);
     assert.deepEqual(kept(optimizer).sort(), [`${s}/a/direction`, `${s}/b/direction`]);

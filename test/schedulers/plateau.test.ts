@@ -14,7 +14,8 @@ function run(options: Options, metrics: readonly number[]): { lr: number; best: 
   });
 }
 
-const rates = (options: Options, metrics: readonly number[]): number[] => run(options, metrics).map(({ lr }) => lr);
+const rates = (options: Options, metrics: readonly number[]): number[] =>
+  run(options, metrics).map(({ lr }) => lr);
 
 const options = fc.record({
   mode: fc.constantFrom("min" as const, "max" as const),
@@ -24,14 +25,23 @@ const options = fc.record({
   cooldown: fc.integer({ min: 0, max: 2 }),
   factor: fc.constant(0.5),
 });
-const metrics = fc.array(fc.integer({ min: -40, max: 40 }).map((n) => n / 8), { minLength: 1, maxLength: 30 });
+const metrics = fc.array(
+  fc.integer({ min: -40, max: 40 }).map((n) => n / 8),
+  { minLength: 1, maxLength: 30 },
+);
 
 describe("ReduceLROnPlateau's threshold", () => {
   it("is the same for a metric and for its negative in the other mode", () => {
     fc.assert(
       fc.property(options, metrics, (given, values) => {
         const mirrored = { ...given, mode: given.mode === "min" ? ("max" as const) : ("min" as const) };
-        assert.deepEqual(rates(given, values), rates(mirrored, values.map((value) => -value)));
+        assert.deepEqual(
+          rates(given, values),
+          rates(
+            mirrored,
+            values.map((value) => -value),
+          ),
+        );
       }),
     );
   });

@@ -71,7 +71,10 @@ describe("taking the position of a saved scheduler", () => {
         assert.ok(Math.abs(taken.lr / 0.3 - saved.lr / 0.1) <= 1e-12 * taken.lr);
         const { best, numBadEpochs, cooldownCounter, lastEpoch } = saved.stateDict();
         const state = taken.stateDict();
-        assert.deepEqual([state.best, state.numBadEpochs, state.cooldownCounter, state.lastEpoch], [best, numBadEpochs, cooldownCounter, lastEpoch]);
+        assert.deepEqual(
+          [state.best, state.numBadEpochs, state.cooldownCounter, state.lastEpoch],
+          [best, numBadEpochs, cooldownCounter, lastEpoch],
+        );
       }),
       { numRuns: 50 },
     );
@@ -94,14 +97,26 @@ describe("taking the position of a saved scheduler", () => {
   });
 
   it("refuses bad states, and leaves the scheduler as it was", () => {
-    for (const make of [...makers, plateau, () => new SequentialLR({ schedulers: [step(), plateau()], milestones: [2] })]) {
+    for (const make of [
+      ...makers,
+      plateau,
+      () => new SequentialLR({ schedulers: [step(), plateau()], milestones: [2] }),
+    ]) {
       const scheduler = make();
       scheduler.step(1);
       const before = JSON.stringify(scheduler.stateDict());
       const state = plateau().stateDict();
-      const changes = [{ version: 2 }, { lastEpoch: -1 }, { lastEpoch: 0.5 }, ...(scheduler.needsMetric ? [{ lr: -1 }, { best: "low" }, { options: {} }] : [])];
+      const changes = [
+        { version: 2 },
+        { lastEpoch: -1 },
+        { lastEpoch: 0.5 },
+        ...(scheduler.needsMetric ? [{ lr: -1 }, { best: "low" }, { options: {} }] : []),
+      ];
       for (const bad of [null, 5, ...changes.map((change) => ({ ...state, ...change }))]) {
-        assert.throws(() => scheduler.takePosition(bad as SchedulerState), (error) => error instanceof RangeError || error instanceof TypeError);
+        assert.throws(
+          () => scheduler.takePosition(bad as SchedulerState),
+          (error) => error instanceof RangeError || error instanceof TypeError,
+        );
         assert.equal(JSON.stringify(scheduler.stateDict()), before);
       }
     }

@@ -10,14 +10,24 @@ describe("a read", () => {
   it("allocates nothing, for every kind of schedule, and a step neither", () => {
     // In one thread and with one compiler, V8 compiles at the same moment each time; in a young generation of 64 MiB,
     // no garbage is collected meanwhile.
-    const flags = ["--single-threaded", "--no-maglev", "--min-semi-space-size=64", "--max-semi-space-size=64"];
+    const flags = [
+      "--single-threaded",
+      "--no-maglev",
+      "--min-semi-space-size=64",
+      "--max-semi-space-size=64",
+    ];
     const program = ["-r", "ts-node/register/transpile-only", join(__dirname, "allocations.ts")];
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, ...program], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, ...program], {
+      encoding: "utf8",
+    });
     assert.equal(status, 0, stderr);
     const measured = JSON.parse(stdout) as [what: string, calls: number, bytes: number][];
     assert.ok(measured.length > scheduleKinds.size);
     for (const [what, calls, bytes] of measured) {
-      assert.ok(bytes < calls * box + 1, `${what}: ${bytes.toFixed(2)} bytes, with ${calls} calls of members`);
+      assert.ok(
+        bytes < calls * box + 1,
+        `${what}: ${bytes.toFixed(2)} bytes, with ${calls} calls of members`,
+      );
     }
   });
 });

@@ -19,7 +19,8 @@ const { outputFiles } = buildSync({
 });
 const code = `${outputFiles[0].text}; program.bytesPerRead`;
 const heapUsed = (): number => process.memoryUsage().heapUsed;
-const measure = (reading: Reading): number => (runInNewContext(code) as typeof bytesPerRead)(reading, heapUsed);
+const measure = (reading: Reading): number =>
+  (runInNewContext(code) as typeof bytesPerRead)(reading, heapUsed);
 
 const cyclic = { kind: "CyclicLR", baseLr: 0.01, maxLr: 0.1, stepSizeUp: 5 };
 const oneCycle = { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 80 };
@@ -40,7 +41,9 @@ function readSchedule(spec: Schedule["spec"], calls: number, cycles: boolean): v
 for (const { kind, options } of scheduleKinds.values()) {
   if (simpleKinds.includes(kind)) {
     const [schedule] = fc.sample(scheduleOf(kind), { numRuns: 1, seed: 2 });
-    const calls = Object.values(options).some(({ type, optional }) => type === "function" && !optional) ? 1 : 0;
+    const calls = Object.values(options).some(({ type, optional }) => type === "function" && !optional)
+      ? 1
+      : 0;
     readSchedule({ kind, ...schedule.options }, calls, schedule.momentum !== undefined);
   } else {
     const several = "schedules" in options;

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Option, OptionTable } from "../../lib/schedules/options";
+import { Option, OptionTable } from "../../lib/options/options";
 import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
 import "../../lib/schedules/spec";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { Option, show } from "../../lib/schedules/options";
+import { Option, show } from "../../lib/options/options";
 import { scheduleKinds } from "../../lib/schedules/schedule";
 import { fromSpec } from "../../lib/schedules/spec";
 import { scheduleOf } from "./arbitrary";

@@ -20,7 +20,8 @@ const options = fc.record({
 /** The steps at which each cycle begins, up to `end`; a length that is no whole number is kept as it is. */
 function starts({ tInitial, cycleMul = 1, cycleLimit = 1 }: CycleOptions, end: number): number[] {
   const found: number[] = [];
-  for (let i = 0, start = 0; i < cycleLimit && start < end; start += tInitial * cycleMul ** i++) found.push(start);
+  for (let i = 0, start = 0; i < cycleLimit && start < end; start += tInitial * cycleMul ** i++)
+    found.push(start);
   return found;
 }
 
@@ -61,7 +62,9 @@ describe("cycles whose peak sinks below the lowest rate", () => {
       fc.property(rate, rate, mode, fc.constantFrom(0, 0.5, 0.99, 1), (baseLr, maxLr, shape, gamma) => {
         const schedule = cyclicSchedule({ baseLr, maxLr, stepSizeUp: 3, mode: shape, gamma });
         for (let k = 0; k < 40; k++) {
-          assert(schedule(k) >= Math.min(baseLr, maxLr) - 1e-15 && schedule(k) <= Math.max(baseLr, maxLr) + 1e-15);
+          assert(
+            schedule(k) >= Math.min(baseLr, maxLr) - 1e-15 && schedule(k) <= Math.max(baseLr, maxLr) + 1e-15,
+          );
         }
       }),
     );

@@ -26,7 +26,8 @@ const grows = ({ spec, options }: Schedule): boolean => {
   if (spec.kind === "CyclicLR") return o.gamma > 1 || "scaleFn" in o;
   if (/^(ExponentialLR|StepLR|MultiStepLR|CosineLRScheduler|PolyLRScheduler)$/.test(spec.kind))
     return o.gamma > 1 || o.cycleDecay > 1;
-  if ("decayRate" in o && spec.kind !== "inverseTimeDecay") return o.decayRate > 1 && o.endValue === undefined;
+  if ("decayRate" in o && spec.kind !== "inverseTimeDecay")
+    return o.decayRate > 1 && o.endValue === undefined;
   return [o.schedules ?? [], o.schedule ?? []].flat().some(grows);
 };
 
@@ -36,15 +37,22 @@ describe("no rate is above the reference rate", () => {
       fc.assert(
         fc.property(scheduleOf(kind), (schedule) => {
           const { baseLr, referenceLr } = schedule;
-          assert(Number.isFinite(referenceLr) && referenceLr >= baseLr, `${schedule.describe()}: ${referenceLr}`);
+          assert(
+            Number.isFinite(referenceLr) && referenceLr >= baseLr,
+            `${schedule.describe()}: ${referenceLr}`,
+          );
           if (grows(schedule)) return;
           for (const k of steps) {
             const lr = schedule(k);
-            assert(lr <= referenceLr * (1 + 1e-12), `${schedule.describe()} is ${lr} at ${k}, above ${referenceLr}`);
+            assert(
+              lr <= referenceLr * (1 + 1e-12),
+              `${schedule.describe()} is ${lr} at ${k}, above ${referenceLr}`,
+            );
           }
         }),
         { numRuns: 60 },
-      ));
+      ),
+    );
   }
 });
 
@@ -85,7 +93,12 @@ const rising: [kind: string, options: object, peak: number][] = [
   [
     "sgdrSchedule",
     {
-      cosineKwargs: [0.1, 0.3, 0.2].map((peakValue) => ({ initValue: 0, peakValue, warmupSteps: 4, decaySteps: 20 })),
+      cosineKwargs: [0.1, 0.3, 0.2].map((peakValue) => ({
+        initValue: 0,
+        peakValue,
+        warmupSteps: 4,
+        decaySteps: 20,
+      })),
     },
     0.3,
   ],
@@ -93,7 +106,11 @@ const rising: [kind: string, options: object, peak: number][] = [
   ["linearWithWarmupSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20 }, 0.1],
   ["polynomialWithWarmupSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20 }, 0.1],
   ["cosineWithWarmupSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20 }, 0.1],
-  ["cosineWithHardRestartsSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20, numCycles: 3 }, 0.1],
+  [
+    "cosineWithHardRestartsSchedule",
+    { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20, numCycles: 3 },
+    0.1,
+  ],
   ["cosineWithMinLrSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20, minLrRate: 0.1 }, 0.1],
   ["cosineWithMinLrSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20, minLr: 0.6 }, 0.6],
   ["cosineWarmupWithMinLrSchedule", { baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 20, minLr: 0 }, 0.1],
@@ -141,7 +158,9 @@ describe("the reference rate of a schedule that rises is the peak that it reache
   const named = new Set([...rising.map(([kind]) => kind), "CosineAnnealingWarmRestarts"]);
   for (const kind of kinds.filter((name) => !named.has(name) && !madeOfOthers(name))) {
     it(`${kind} never rises: it is baseLr`, () =>
-      fc.assert(fc.property(scheduleOf(kind), ({ baseLr, referenceLr }) => assert.equal(referenceLr, baseLr))));
+      fc.assert(
+        fc.property(scheduleOf(kind), ({ baseLr, referenceLr }) => assert.equal(referenceLr, baseLr)),
+      ));
   }
 
   it("restarts rise towards an etaMin above baseLr", () => {
@@ -151,7 +170,13 @@ describe("the reference rate of a schedule that rises is the peak that it reache
   });
 
   it("an exp_range that sinks nearly reaches maxLr", () => {
-    const schedule = cyclicSchedule({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 4, mode: "exp_range", gamma: 0.99 });
+    const schedule = cyclicSchedule({
+      baseLr: 0.01,
+      maxLr: 0.1,
+      stepSizeUp: 4,
+      mode: "exp_range",
+      gamma: 0.99,
+    });
     assert.equal(schedule.referenceLr, 0.1);
     assert(near(schedule(4), 0.01 + 0.09 * 0.99 ** 4));
   });
@@ -161,7 +186,13 @@ describe("the reference rate of a schedule that rises is the peak that it reache
     assert.equal(reference({ kind: "StepLR", baseLr: 0.1, stepSize: 2, gamma: 2 } as never), 0.1);
     assert.equal(reference({ kind: "ExponentialLR", baseLr: 0.1, gamma: 1.1 } as never), 0.1);
     assert.equal(
-      reference({ kind: "CosineLRScheduler", baseLr: 0.1, tInitial: 5, cycleDecay: 2, cycleLimit: 9 } as never),
+      reference({
+        kind: "CosineLRScheduler",
+        baseLr: 0.1,
+        tInitial: 5,
+        cycleDecay: 2,
+        cycleLimit: 9,
+      } as never),
       0.1,
     );
     assert.equal(

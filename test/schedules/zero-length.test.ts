@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
 import { SequentialLR } from "../../lib/schedulers/sequential";
-import { Option } from "../../lib/schedules/options";
+import { Option } from "../../lib/options/options";
 import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
 import { fromSpec } from "../../lib/schedules/spec";
 import { scheduleOf } from "./arbitrary";
@@ -40,7 +40,11 @@ const phases: Case[] = [
   ["cosineWithWarmupSchedule", "numWarmupSteps", total],
   ["cosineWithHardRestartsSchedule", "numWarmupSteps", (n) => ({ ...total(n), numCycles: 2 })],
   ["cosineWithMinLrSchedule", "numWarmupSteps", (n) => ({ ...total(n), minLr: 0.01 })],
-  ["cosineWarmupWithMinLrSchedule", "numWarmupSteps", (n) => ({ ...total(n), minLr: 0.01, warmupLrRate: 0.1 })],
+  [
+    "cosineWarmupWithMinLrSchedule",
+    "numWarmupSteps",
+    (n) => ({ ...total(n), minLr: 0.01, warmupLrRate: 0.1 }),
+  ],
   ["inverseSquareRootSchedule", "numWarmupSteps", () => ({ ...hf, timescale: 5 })],
   ["warmupStableDecaySchedule", "numWarmupSteps", () => wsd],
   ["warmupStableDecaySchedule", "numStableSteps", () => wsd],
@@ -50,7 +54,11 @@ const phases: Case[] = [
   ["exponentialDecay", "transitionBegin", () => ({ initValue: 0.1, transitionSteps: 3, decayRate: 0.5 })],
   ["ExponentialDecayLR", "transitionBegin", () => ({ baseLr: 0.1, decaySteps: 3 })],
   ["linearSchedule", "transitionBegin", () => ({ initValue: 0.1, endValue: 0, transitionSteps: 5 })],
-  ["polynomialSchedule", "transitionBegin", () => ({ initValue: 0.1, endValue: 0, transitionSteps: 5, power: 2 })],
+  [
+    "polynomialSchedule",
+    "transitionBegin",
+    () => ({ initValue: 0.1, endValue: 0, transitionSteps: 5, power: 2 }),
+  ],
   ["warmup", "steps", () => ({ schedule: cosine })],
 ];
 
@@ -102,7 +110,9 @@ describe("a phase of no steps is over at once: what follows it begins at the fir
   it("every length in the tables is a phase or a unit", () => {
     const unknown = [...scheduleKinds].flatMap(([kind, { options }]) =>
       Object.entries<Option>(options)
-        .filter(([name, { type, min }]) => (type === "integer" && min !== undefined) || /^stepSize/.test(name))
+        .filter(
+          ([name, { type, min }]) => (type === "integer" && min !== undefined) || /^stepSize/.test(name),
+        )
         .filter(
           ([name]) =>
             !units.test(name) &&
@@ -133,15 +143,31 @@ describe("a period, a cycle, a time scale or a whole of no steps is refused", ()
 describe("equal milestones pass a member over, as PyTorch's bisect_right does", () => {
   it("sequential, joinSchedules, PiecewiseConstantSchedule", () => {
     const pairs: [string, object, object][] = [
-      ["sequential", { schedules: [step, line, cosine], milestones: [4, 4] }, { schedules: [step, cosine], milestones: [4] }],
+      [
+        "sequential",
+        { schedules: [step, line, cosine], milestones: [4, 4] },
+        { schedules: [step, cosine], milestones: [4] },
+      ],
       [
         "sequential",
         { schedules: [step, line, cosine], milestones: [4, 4], clock: "global" },
         { schedules: [step, cosine], milestones: [4], clock: "global" },
       ],
-      ["sequential", { schedules: [step, line, cosine], milestones: [0, 0] }, { schedules: [cosine], milestones: [] }],
-      ["joinSchedules", { schedules: [step, line, cosine], boundaries: [4, 4] }, { schedules: [step, cosine], boundaries: [4] }],
-      ["PiecewiseConstantSchedule", { boundaries: [4, 4], values: [3, 2, 1] }, { boundaries: [4], values: [3, 1] }],
+      [
+        "sequential",
+        { schedules: [step, line, cosine], milestones: [0, 0] },
+        { schedules: [cosine], milestones: [] },
+      ],
+      [
+        "joinSchedules",
+        { schedules: [step, line, cosine], boundaries: [4, 4] },
+        { schedules: [step, cosine], boundaries: [4] },
+      ],
+      [
+        "PiecewiseConstantSchedule",
+        { boundaries: [4, 4], values: [3, 2, 1] },
+        { boundaries: [4], values: [3, 1] },
+      ],
     ];
     for (const [kind, options, without] of pairs) {
       const factory = scheduleKinds.get(kind)!;
@@ -174,7 +200,10 @@ describe("equal milestones pass a member over, as PyTorch's bisect_right does", 
   });
 
   it("milestones that fall are refused", () => {
-    for (const [kind, name] of [["sequential", "milestones"], ["joinSchedules", "boundaries"]])
+    for (const [kind, name] of [
+      ["sequential", "milestones"],
+      ["joinSchedules", "boundaries"],
+    ])
       assert.throws(() => scheduleKinds.get(kind)!({ schedules: [step, line, cosine], [name]: [5, 4] }), {
         message: `${kind}: ${name} must be an array in increasing order, got [5, 4]`,
       });

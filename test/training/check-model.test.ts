@@ -48,12 +48,15 @@ const dataset = (classes = 3, features = 4): Dataset => {
 const go = (model: unknown, data = dataset()) =>
   train(model as tf.LayersModel, data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 });
 
-function functional(outputs: (x: tf.SymbolicTensor) => tf.SymbolicTensor | tf.SymbolicTensor[]): tf.LayersModel {
+function functional(
+  outputs: (x: tf.SymbolicTensor) => tf.SymbolicTensor | tf.SymbolicTensor[],
+): tf.LayersModel {
   const x = input();
   return tf.model({ inputs: x, outputs: outputs(x) });
 }
 
-const apply = (layer: tf.layers.Layer, x: tf.SymbolicTensor | tf.SymbolicTensor[]) => layer.apply(x) as tf.SymbolicTensor;
+const apply = (layer: tf.layers.Layer, x: tf.SymbolicTensor | tf.SymbolicTensor[]) =>
+  layer.apply(x) as tf.SymbolicTensor;
 
 const squashed: Record<string, () => tf.LayersModel> = {
   "an activation of the last layer": () => net(dense(3, "softmax", begin)),
@@ -100,12 +103,21 @@ const squashed: Record<string, () => tf.LayersModel> = {
     return tf.model({ inputs: x, outputs });
   },
   "the mean of two": () =>
-    functional((x) => apply(layers.average(), [apply(dense(3, "softmax"), x), apply(dense(3, "softmax"), x)])),
+    functional((x) =>
+      apply(layers.average(), [apply(dense(3, "softmax"), x), apply(dense(3, "softmax"), x)]),
+    ),
   "a recurrent layer": () => net(toSteps(), layers.simpleRNN({ units: 3, activation: "softmax" })),
   "a recurrent cell": () =>
-    net(toSteps(), layers.rnn({ cell: layers.simpleRNNCell({ units: 3, activation: "softmax" }) }) as tf.layers.Layer),
+    net(
+      toSteps(),
+      layers.rnn({ cell: layers.simpleRNNCell({ units: 3, activation: "softmax" }) }) as tf.layers.Layer,
+    ),
   "a convolution, pooled": () =>
-    net(toSteps(), layers.conv1d({ filters: 3, kernelSize: 1, activation: "softmax" }), layers.globalAveragePooling1d({})),
+    net(
+      toSteps(),
+      layers.conv1d({ filters: 3, kernelSize: 1, activation: "softmax" }),
+      layers.globalAveragePooling1d({}),
+    ),
   "a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.softmax(x))),
   "a sigmoid in a layer of the program's own": () =>
     net(dense(3, undefined, begin), new Own((x) => tf.sigmoid(x)), layers.reshape({ targetShape: [3] })),
@@ -114,17 +126,20 @@ const squashed: Record<string, () => tf.LayersModel> = {
 };
 
 const fitting: Record<string, () => tf.LayersModel> = {
-  "a relu and a tanh at the end": () => net(dense(3, "relu", begin), layers.activation({ activation: "tanh" })),
+  "a relu and a tanh at the end": () =>
+    net(dense(3, "relu", begin), layers.activation({ activation: "tanh" })),
   "log-softmax, whose softmax is the softmax": () => net(dense(3, "logSoftmax" as never, begin)),
   "a sigmoid in the middle": () => net(dense(5, "sigmoid", begin), dense(3)),
-  "a gate": () => functional((x) => apply(layers.multiply(), [apply(dense(3, "sigmoid"), x), apply(dense(3), x)])),
+  "a gate": () =>
+    functional((x) => apply(layers.multiply(), [apply(dense(3, "sigmoid"), x), apply(dense(3), x)])),
   "a scale after the softmax": () => net(dense(3, "softmax", begin), layers.batchNormalization()),
   "a softmax that was cut off": () => {
     const whole = net(dense(3, undefined, begin), layers.softmax());
     return tf.model({ inputs: whole.inputs, outputs: whole.layers[0].output });
   },
   "a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.relu(x))),
-  "a gate in a layer of the program's own": () => net(dense(3, undefined, begin), new Own((x) => tf.sigmoid(x).mul(x))),
+  "a gate in a layer of the program's own": () =>
+    net(dense(3, undefined, begin), new Own((x) => tf.sigmoid(x).mul(x))),
   "inputs of any size": () => net(layers.reshape({ inputShape: [null], targetShape: [4] }), dense(3)),
   "a recurrent layer": () => net(toSteps(), layers.lstm({ units: 3 })),
 };
@@ -144,7 +159,10 @@ describe("the check of models", () => {
       );
       assert.equal(tf.memory().numTensors, numTensors);
       const data = dataset();
-      assert.throws(() => evaluate(model, data.train, data), /^RangeError: evaluate: the model must give logits/);
+      assert.throws(
+        () => evaluate(model, data.train, data),
+        /^RangeError: evaluate: the model must give logits/,
+      );
       assert.deepEqual(
         model.getWeights().map((weight) => [...weight.dataSync()]),
         before,
@@ -167,7 +185,10 @@ describe("the check of models", () => {
   it("refuses several inputs or outputs, other ranks and sizes, and says what fits", async () => {
     const fits = "; what fits takes \\[n, 4\\], gives logits \\[n, 3\\]";
     const refused: [tf.LayersModel, string][] = [
-      [functional((x) => [apply(dense(3), x), apply(dense(1), x)]), "one output, got 2, \\[n, 3\\] and \\[n, 1\\]"],
+      [
+        functional((x) => [apply(dense(3), x), apply(dense(1), x)]),
+        "one output, got 2, \\[n, 3\\] and \\[n, 1\\]",
+      ],
       [
         (([a, b]) => tf.model({ inputs: [a, b], outputs: apply(dense(3), apply(layers.add(), [a, b])) }))([
           input(),
@@ -188,7 +209,10 @@ describe("the check of models", () => {
       const error = new RegExp(`^RangeError: train: the model must have ${message}${fits}`);
       await assert.rejects(go(model), error);
       const data = dataset();
-      assert.throws(() => evaluate(model, data.train, data), new RegExp(error.source.replace("train", "evaluate")));
+      assert.throws(
+        () => evaluate(model, data.train, data),
+        new RegExp(error.source.replace("train", "evaluate")),
+      );
       await assert.rejects(
         findLearningRate(model, data, { optimizer: new SGD({ lr: 1 }) }),
         /^RangeError: findLearningRate: the model must have/,
@@ -202,7 +226,10 @@ describe("the check of models", () => {
     const whole = net(dense(3, undefined, begin));
     whole.trainable = false;
     for (const model of [frozen, whole])
-      await assert.rejects(go(model), /^RangeError: train: the model must have weights to train, and its 2 are all frozen/);
+      await assert.rejects(
+        go(model),
+        /^RangeError: train: the model must have weights to train, and its 2 are all frozen/,
+      );
     await assert.rejects(
       go(net(layers.reshape({ ...begin, targetShape: [4] })), dataset(4)),
       /must have weights to train, and has none/,
@@ -236,7 +263,9 @@ describe("the check of models", () => {
 
   it("refuses a model and an optimizer of another copy of tfjs", async () => {
     const other = secondCopy();
-    const model = other.sequential({ layers: [other.layers.dense({ name: "elsewhere", units: 3, inputShape: [4] })] });
+    const model = other.sequential({
+      layers: [other.layers.dense({ name: "elsewhere", units: 3, inputShape: [4] })],
+    });
     assert.deepEqual([model instanceof tf.LayersModel, model.trainableWeights.length], [false, 2]);
     await assert.rejects(
       go(model),
@@ -247,7 +276,10 @@ describe("the check of models", () => {
       /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer of another copy of tfjs/;
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1 }), copy);
     await assert.rejects(findLearningRate(easyNet(), easyData(), { optimizer }), copy);
-    for (const options of [{ schedules: { a: optimizer } }, { schedules: { a: 0.1 }, optimizer: () => optimizer }]) {
+    for (const options of [
+      { schedules: { a: optimizer } },
+      { schedules: { a: 0.1 }, optimizer: () => optimizer },
+    ]) {
       await assert.rejects(
         compare({ ...options, data: easyData(), epochs: 1 }),
         /TypeError: compare: schedules\["a"\] must be .* of another copy of tfjs/,

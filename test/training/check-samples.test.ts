@@ -30,7 +30,11 @@ const wrong: [what: string, change: object, error: RegExp][] = [
     { y: Uint8Array.from(with300(3)) },
     /RangeError.*label of # sample 200 .* from 0 to 2.*got 3.*number of its class/,
   ],
-  ["a label far above them", { y: Int32Array.from(with300(1e6)) }, /RangeError.*label of # sample 200 .*got 1000000/],
+  [
+    "a label far above them",
+    { y: Int32Array.from(with300(1e6)) },
+    /RangeError.*label of # sample 200 .*got 1000000/,
+  ],
   ["a label below 0", { y: Int8Array.from(with300(-1)) }, /RangeError.*label of # sample 200 .*got -1/],
   ["NaN for a label", { y: Float32Array.from(with300(NaN)) }, /RangeError.*label of # sample 200 .*got NaN/],
   ["a fraction", { y: Float64Array.from(with300(0.5)) }, /RangeError.*label of # sample 200 .*got 0\.5/],
@@ -65,8 +69,16 @@ const wrong: [what: string, change: object, error: RegExp][] = [
     /TypeError.*y of the # .*Int32Array.from\(y, Number\).*BigInt64Array/,
   ],
   ["an array of big integers", { y: Array.from(y, BigInt) }, /TypeError.*label of # sample 0 /],
-  ["a plain array", { y: [...y] }, /TypeError.*y of the # samples must be a typed array.*Int32Array.from\(y\)/],
-  ["a plain array of inputs", { x: [1, 2] }, /TypeError.*x of the # samples must be a typed array.*Float32Array.from\(x\)/],
+  [
+    "a plain array",
+    { y: [...y] },
+    /TypeError.*y of the # samples must be a typed array.*Int32Array.from\(y\)/,
+  ],
+  [
+    "a plain array of inputs",
+    { x: [1, 2] },
+    /TypeError.*x of the # samples must be a typed array.*Float32Array.from\(x\)/,
+  ],
   [
     "rows of inputs",
     {
@@ -82,7 +94,11 @@ const wrong: [what: string, change: object, error: RegExp][] = [
     { x: [Float32Array.of(1, 2), Float32Array.of(3, 4)] },
     /TypeError.*x of the # samples must be.*Float32Array.from\(x.flatMap\(\(row\) => \[...row\]\)\)/,
   ],
-  ["a view of bytes", { x: new DataView(new ArrayBuffer(8)) }, /TypeError.*x of the # samples must be a typed array/],
+  [
+    "a view of bytes",
+    { x: new DataView(new ArrayBuffer(8)) },
+    /TypeError.*x of the # samples must be a typed array/,
+  ],
   [
     "a tensor of inputs",
     {
@@ -103,14 +119,26 @@ const wrong: [what: string, change: object, error: RegExp][] = [
   ],
   ["no inputs", { x: undefined }, /TypeError.*x of the # samples must be a typed array.*got undefined/],
   ["no labels", { y: undefined }, /TypeError.*y of the # samples must be a typed array.*got undefined/],
-  ["too few labels", { y: new Uint8Array(200) }, /RangeError.*y of the # samples must have 300 labels.*got 200/],
-  ["too many labels", { y: new Uint8Array(301) }, /RangeError.*y of the # samples must have 300 labels.*got 301/],
+  [
+    "too few labels",
+    { y: new Uint8Array(200) },
+    /RangeError.*y of the # samples must have 300 labels.*got 200/,
+  ],
+  [
+    "too many labels",
+    { y: new Uint8Array(301) },
+    /RangeError.*y of the # samples must have 300 labels.*got 301/,
+  ],
   [
     "too few inputs",
     { x: new Float32Array(2399) },
     /RangeError.*x of the # samples must have 2400 numbers.*300 · 8, got 2399/,
   ],
-  ["too many inputs", { x: new Float32Array(2401) }, /RangeError.*x of the # samples must have 2400 numbers.*got 2401/],
+  [
+    "too many inputs",
+    { x: new Float32Array(2401) },
+    /RangeError.*x of the # samples must have 2400 numbers.*got 2401/,
+  ],
   [
     "no samples",
     { size: 0, x: new Float32Array(0), y: new Uint8Array(0) },
@@ -121,9 +149,21 @@ const wrong: [what: string, change: object, error: RegExp][] = [
     { size: 0.5, x: new Float32Array(4) },
     /RangeError.*size of the # samples must be a positive integer, got 0\.5/,
   ],
-  ["a size that is a text", { size: "300" }, /TypeError.*size of the # samples must be a positive integer, got "300"/],
-  ["a scale that is NaN", { scale: NaN }, /RangeError.*scale of the # samples must be a finite number.*got NaN/],
-  ["a scale of 0", { scale: 0 }, /RangeError.*scale of the # samples must be a finite number other than 0, got 0/],
+  [
+    "a size that is a text",
+    { size: "300" },
+    /TypeError.*size of the # samples must be a positive integer, got "300"/,
+  ],
+  [
+    "a scale that is NaN",
+    { scale: NaN },
+    /RangeError.*scale of the # samples must be a finite number.*got NaN/,
+  ],
+  [
+    "a scale of 0",
+    { scale: 0 },
+    /RangeError.*scale of the # samples must be a finite number other than 0, got 0/,
+  ],
   ["a scale that is a text", { scale: "1/255" }, /TypeError.*scale of the # samples/],
 ];
 
@@ -134,7 +174,12 @@ describe("the check of samples", () => {
     train: (data) => train(easyNet(), data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 }),
     findLearningRate: (data) => findLearningRate(easyNet(), data, { optimizer: new SGD({ lr: 0.1 }) }),
     compare: (data) =>
-      compare({ schedules: { constant: 0.1 }, data, epochs: 1, runner: { run: () => assert.fail("trained") } }),
+      compare({
+        schedules: { constant: 0.1 },
+        data,
+        epochs: 1,
+        runner: { run: () => assert.fail("trained") },
+      }),
   };
   const oneOf = (error: RegExp, word: string) => new RegExp(error.source.replace("#", word));
 
@@ -147,7 +192,10 @@ describe("the check of samples", () => {
           return true;
         };
         await assert.rejects(run(changed("train", change)), message("training"));
-        await assert.rejects(run({ ...data, validation: changed("train", change).train }), message("validation"));
+        await assert.rejects(
+          run({ ...data, validation: changed("train", change).train }),
+          message("validation"),
+        );
       }
       const samples = changed("train", change).train;
       assert.throws(
@@ -225,7 +273,8 @@ describe("the check of samples", () => {
       await owners.findLearningRate(changed("train", { y: new Uint8Array(300) }));
       await owners.train(data);
     });
-    const all = (label: number) => `train: all 300 training samples have the label ${label}, though there are 3 classes`;
+    const all = (label: number) =>
+      `train: all 300 training samples have the label ${label}, though there are 3 classes`;
     assert.deepEqual(lines, [all(2), all(0)]);
   });
 
@@ -234,14 +283,22 @@ describe("the check of samples", () => {
     const isRight = (labels: readonly number[], classes: number) =>
       labels.every((c) => Number.isInteger(c) && c >= 0 && c < classes);
     await fc.assert(
-      fc.property(fc.array(label, { minLength: 1, maxLength: 5 }), fc.integer({ min: 2, max: 5 }), (labels, classes) => {
-        const samples: Samples = { size: labels.length, x: new Float32Array(labels.length), y: Float64Array.from(labels) };
-        const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [1], units: classes })] });
-        const run = () => evaluate(model, samples, { features: 1, classes });
-        if (isRight(labels, classes)) assert.ok(Number.isFinite(run().loss));
-        else assert.throws(run, RangeError);
-        model.dispose();
-      }),
+      fc.property(
+        fc.array(label, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 2, max: 5 }),
+        (labels, classes) => {
+          const samples: Samples = {
+            size: labels.length,
+            x: new Float32Array(labels.length),
+            y: Float64Array.from(labels),
+          };
+          const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [1], units: classes })] });
+          const run = () => evaluate(model, samples, { features: 1, classes });
+          if (isRight(labels, classes)) assert.ok(Number.isFinite(run().loss));
+          else assert.throws(run, RangeError);
+          model.dispose();
+        },
+      ),
       { numRuns: 60, seed: 2 },
     );
   });

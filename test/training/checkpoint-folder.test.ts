@@ -25,11 +25,21 @@ async function run(folder: string, given: Partial<TrainOptions> = {}, steps = { 
   const { callbacks = [], ...options } = given;
   const watch: Callback = { onBatchEnd: () => void steps.made++ };
   const all = [saveCheckpoints(folder), watch, ...callbacks];
-  await train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 2, quiet: true, ...options, callbacks: all });
+  await train(easyNet(), easyData(), {
+    optimizer: new SGD({ lr: 0.1 }),
+    epochs: 2,
+    quiet: true,
+    ...options,
+    callbacks: all,
+  });
 }
 
 /** Runs until an error that has all of these words, and sees that no step was made. */
-async function refuses(folder: string, words: (string | RegExp)[], options?: Partial<TrainOptions>): Promise<void> {
+async function refuses(
+  folder: string,
+  words: (string | RegExp)[],
+  options?: Partial<TrainOptions>,
+): Promise<void> {
   const steps = { made: 0 };
   const error = await run(folder, options, steps).then(
     () => assert.fail("it was not refused"),
@@ -64,7 +74,10 @@ describe("checkpoint folders", () => {
     [Buffer.from("/tmp/x"), /folder must be a path as text, got an object of class Buffer/],
     [["runs"], /folder must be a path as text, got \["runs"\]/],
     [{ every: 2 }, /folder must be a path as text, got \{every: 2\}/],
-    [pathToFileURL("/tmp/x"), /folder must be a path as text, got a URL \(file:\/\/\/tmp\/x\); fileURLToPath/],
+    [
+      pathToFileURL("/tmp/x"),
+      /folder must be a path as text, got a URL \(file:\/\/\/tmp\/x\); fileURLToPath/,
+    ],
     [new URL("https://example.org/x"), /folder must be a path as text, got a URL/],
     ["", /folder must be a path in the file system, got ""; name a folder/],
     ["  ", /got "  "; name a folder/],
@@ -78,12 +91,18 @@ describe("checkpoint folders", () => {
   ];
   for (const [given, message] of noPaths) {
     it(`refuses ${String(given) || "an empty text"} at the call, to save and to load`, async () => {
-      assert.throws(() => saveCheckpoints(given as string), (error: Error) => {
-        assert.match(error.message, message);
-        assert.match(error.message, /^saveCheckpoints: /);
-        return typeof given === "string" ? error instanceof RangeError : error instanceof TypeError;
-      });
-      for (const promise of [loadCheckpoint(given as string), saveCheckpoint(given as string, {} as Checkpoint)]) {
+      assert.throws(
+        () => saveCheckpoints(given as string),
+        (error: Error) => {
+          assert.match(error.message, message);
+          assert.match(error.message, /^saveCheckpoints: /);
+          return typeof given === "string" ? error instanceof RangeError : error instanceof TypeError;
+        },
+      );
+      for (const promise of [
+        loadCheckpoint(given as string),
+        saveCheckpoint(given as string, {} as Checkpoint),
+      ]) {
         await assert.rejects(promise, message);
       }
     });
@@ -145,14 +164,23 @@ describe("checkpoint folders", () => {
     }
     const optimizers: Record<string, object> = {
       "without getWeights and setWeights": {},
-      "with a getWeights that throws": { getWeights: () => Promise.reject(new Error("no")), setWeights: async () => undefined },
+      "with a getWeights that throws": {
+        getWeights: () => Promise.reject(new Error("no")),
+        setWeights: async () => undefined,
+      },
       "with a getWeights that is not there": { getWeights: undefined, setWeights: async () => undefined },
-      "with a getWeights that gives nothing": { getWeights: async () => undefined, setWeights: async () => undefined },
+      "with a getWeights that gives nothing": {
+        getWeights: async () => undefined,
+        setWeights: async () => undefined,
+      },
       "with getWeights alone": { getWeights: async () => [] },
     };
     for (const [name, methods] of Object.entries(optimizers)) {
       it(`an optimizer ${name}`, async () => {
-        const words = [/the optimizer Plain cannot be saved \(.+\)/, /give it getWeights\(\) and setWeights\(\)/];
+        const words = [
+          /the optimizer Plain cannot be saved \(.+\)/,
+          /give it getWeights\(\) and setWeights\(\)/,
+        ];
         await refuses(folder, words, { optimizer: Object.assign(new Plain(), methods) });
         assert.equal(fs.existsSync(folder), false);
       });
@@ -174,8 +202,17 @@ describe("checkpoint folders", () => {
     });
 
     it("all others can: those of tfjs, and one with both methods", async () => {
-      const own = Object.assign(new Plain(), { getWeights: async () => [], setWeights: async () => undefined });
-      for (const optimizer of [own, tf.train.sgd(0.1), tf.train.momentum(0.1, 0.9), tf.train.adam(0.1), tf.train.adagrad(0.1)]) {
+      const own = Object.assign(new Plain(), {
+        getWeights: async () => [],
+        setWeights: async () => undefined,
+      });
+      for (const optimizer of [
+        own,
+        tf.train.sgd(0.1),
+        tf.train.momentum(0.1, 0.9),
+        tf.train.adam(0.1),
+        tf.train.adagrad(0.1),
+      ]) {
         await run(folder, { optimizer });
       }
     });
@@ -206,13 +243,20 @@ describe("checkpoint folders", () => {
 
     it("of many runs that start together one trains", async () => {
       const all = await Promise.allSettled(Array.from({ length: 5 }, () => run(folder)));
-      assert.deepEqual(all.map(({ status }) => status).sort(), ["fulfilled", "rejected", "rejected", "rejected", "rejected"]);
+      assert.deepEqual(all.map(({ status }) => status).sort(), [
+        "fulfilled",
+        "rejected",
+        "rejected",
+        "rejected",
+        "rejected",
+      ]);
     });
 
     it("one callback object serves runs one after another, and two at a time no better than two objects", async () => {
       const callback = saveCheckpoints(folder);
       const options = { epochs: 2, callbacks: [callback] };
-      const one = (): Promise<unknown> => train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), ...options });
+      const one = (): Promise<unknown> =>
+        train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), ...options });
       const both = await Promise.allSettled([one(), one()]);
       assert.deepEqual(both.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
       await one();
@@ -220,7 +264,9 @@ describe("checkpoint folders", () => {
     });
 
     it("of another process too, until it ends or is killed", async () => {
-      const child = fork(join(__dirname, "save-run.ts"), [folder], { execArgv: ["-r", "ts-node/register/transpile-only"] });
+      const child = fork(join(__dirname, "save-run.ts"), [folder], {
+        execArgv: ["-r", "ts-node/register/transpile-only"],
+      });
       await new Promise((resolve) => child.once("message", resolve));
       await refuses(folder, ["another run", `process ${child.pid}`, folder]);
       const exit = new Promise((resolve) => child.once("exit", resolve));
@@ -278,7 +324,9 @@ describe("checkpoint folders", () => {
     });
 
     it("a folder that is removed in the middle is made again", async () => {
-      const remove: Callback = { onEpochEnd: ({ epoch }) => void (epoch === 2 && fs.rmSync(folder, { recursive: true })) };
+      const remove: Callback = {
+        onEpochEnd: ({ epoch }) => void (epoch === 2 && fs.rmSync(folder, { recursive: true })),
+      };
       await run(folder, { epochs: 4, callbacks: [remove] });
       assert.equal((await loadCheckpoint(folder)).history.epoch.length, 4);
       assert.deepEqual(left(), ["checkpoint.json"]);
@@ -287,8 +335,12 @@ describe("checkpoint folders", () => {
     const ends: Record<string, (stop: AbortController) => Partial<TrainOptions>> = {
       "is stopped": (stop) => ({ signal: stop.signal, callbacks: [{ onBatchEnd: () => stop.abort() }] }),
       diverges: () => ({ optimizer: new SGD({ lr: 1e30 }) }),
-      "fails in a callback": () => ({ callbacks: [{ onBatchEnd: () => Promise.reject(new Error("failed")) }] }),
-      "fails at its begin": () => ({ callbacks: [{ onTrainBegin: () => Promise.reject(new Error("failed")) }] }),
+      "fails in a callback": () => ({
+        callbacks: [{ onBatchEnd: () => Promise.reject(new Error("failed")) }],
+      }),
+      "fails at its begin": () => ({
+        callbacks: [{ onTrainBegin: () => Promise.reject(new Error("failed")) }],
+      }),
       "fails at its end": () => ({ callbacks: [{ onTrainEnd: () => Promise.reject(new Error("failed")) }] }),
       "is interrupted": () => ({ callbacks: [{ onBatchEnd: () => void process.emit("SIGINT") }] }),
     };
@@ -322,10 +374,16 @@ describe("checkpoint folders", () => {
           fs.symlinkSync("/dev/full", `${file()}.new`);
         },
       };
-      await assert.rejects(run(folder, { epochs: 5, callbacks: [fill] }), (error: Error & { cause: NodeJS.ErrnoException }) => {
-        assert.match(error.message, /^saveCheckpoints: .*checkpoint\.json cannot be written \(ENOSPC.*\): free some space/);
-        return error.cause.code === "ENOSPC";
-      });
+      await assert.rejects(
+        run(folder, { epochs: 5, callbacks: [fill] }),
+        (error: Error & { cause: NodeJS.ErrnoException }) => {
+          assert.match(
+            error.message,
+            /^saveCheckpoints: .*checkpoint\.json cannot be written \(ENOSPC.*\): free some space/,
+          );
+          return error.cause.code === "ENOSPC";
+        },
+      );
       assert.deepEqual(left(), ["checkpoint.json"]);
       assert.equal(content(), before);
       assert.equal((await loadCheckpoint(folder)).history.epoch.length, 2);
@@ -335,9 +393,14 @@ describe("checkpoint folders", () => {
       it(`by an error of ${method} leaves no half file and the checkpoint before it`, async () => {
         await run(folder);
         const before = content();
-        const restore = await stub(method, () => Promise.reject(Object.assign(new Error("EIO: i/o error"), { code: "EIO" })));
+        const restore = await stub(method, () =>
+          Promise.reject(Object.assign(new Error("EIO: i/o error"), { code: "EIO" })),
+        );
         try {
-          await assert.rejects(saveCheckpoint(folder, await loadCheckpoint(folder)), /saveCheckpoint: .*cannot be written \(EIO/);
+          await assert.rejects(
+            saveCheckpoint(folder, await loadCheckpoint(folder)),
+            /saveCheckpoint: .*cannot be written \(EIO/,
+          );
         } finally {
           restore();
         }
@@ -350,7 +413,10 @@ describe("checkpoint folders", () => {
   it("two saves that nobody waits for do not mix", async () => {
     await run(folder);
     const checkpoint = await loadCheckpoint(folder);
-    const texts = Array.from({ length: 20 }, (_, i) => ({ ...checkpoint, note: "x".repeat(100_000 * (i % 3)) }));
+    const texts = Array.from({ length: 20 }, (_, i) => ({
+      ...checkpoint,
+      note: "x".repeat(100_000 * (i % 3)),
+    }));
     await Promise.all(texts.map((each) => saveCheckpoint(folder, each)));
     assert.deepEqual(await loadCheckpoint(folder), texts.at(-1));
   });
@@ -359,18 +425,24 @@ describe("checkpoint folders", () => {
     const said = await watchWarnings(async () => {
       const model = easyNet();
       const spoilt = [tf.fill([8, 16], NaN), tf.zeros([16])];
-      const spoil: Callback = { onEpochEnd: ({ epoch }) => void (epoch === 2 && model.layers[0].setWeights(spoilt)) };
+      const spoil: Callback = {
+        onEpochEnd: ({ epoch }) => void (epoch === 2 && model.layers[0].setWeights(spoilt)),
+      };
       const callbacks = [spoil, saveCheckpoints(folder)];
       await train(model, easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 2, callbacks });
     });
     assert.equal(said.length, 1);
-    assert.match(said[0], /^saveCheckpoints: epoch 2 is not saved, for .*kernel\S* has a value that is not finite$/);
+    assert.match(
+      said[0],
+      /^saveCheckpoints: epoch 2 is not saved, for .*kernel\S* has a value that is not finite$/,
+    );
     assert.equal((await loadCheckpoint(folder)).history.epoch.length, 1);
   });
 
   describe("loadCheckpoint", () => {
     it("says what is not there, and what to give", async () => {
-      const message = /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint; give/;
+      const message =
+        /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint; give/;
       await assert.rejects(loadCheckpoint(folder), message);
       fs.mkdirSync(folder);
       await assert.rejects(loadCheckpoint(folder), message);
@@ -380,7 +452,10 @@ describe("checkpoint folders", () => {
 
     it("refuses the file in place of its folder", async () => {
       await run(folder);
-      await assert.rejects(loadCheckpoint(file()), /cannot be read \(ENOTDIR.*\): give the folder, not a file/);
+      await assert.rejects(
+        loadCheckpoint(file()),
+        /cannot be read \(ENOTDIR.*\): give the folder, not a file/,
+      );
     });
 
     it("refuses one of a newer version, and one that is damaged", async () => {
@@ -389,10 +464,16 @@ describe("checkpoint folders", () => {
       const write = (text: string): void => fs.writeFileSync(file(), `${sum(text)}\n${text}\n`);
       const { version, ...rest } = await loadCheckpoint(folder);
       write(JSON.stringify({ version: 99, ...rest }));
-      await assert.rejects(loadCheckpoint(folder), /^RangeError: loadCheckpoint: .*its version is 99.*: update lrlab/);
+      await assert.rejects(
+        loadCheckpoint(folder),
+        /^RangeError: loadCheckpoint: .*its version is 99.*: update lrlab/,
+      );
       for (const text of ["7", "null", "[]", "{", '{"kind":"other"}']) {
         write(text);
-        await assert.rejects(loadCheckpoint(folder), /loadCheckpoint: .*checkpoint\.json is damaged or not a checkpoint/);
+        await assert.rejects(
+          loadCheckpoint(folder),
+          /loadCheckpoint: .*checkpoint\.json is damaged or not a checkpoint/,
+        );
       }
       assert.equal(version, 1);
     });

@@ -47,7 +47,9 @@ describe("diagnose on constructed curves", () => {
 
   it("diverged: a loss that is no number, and one that runs away, with the epoch and the figures", () => {
     assert.deepEqual(kinds(made({ loss: (k) => (k < 12 ? good(k) : NaN) })), ["diverged 13"]);
-    assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => (k < 12 ? good(k) : Infinity) })), ["diverged 13"]);
+    assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => (k < 12 ? good(k) : Infinity) })), [
+      "diverged 13",
+    ]);
     const [finding] = diagnose(made({ loss: (k) => (k < 10 ? good(k) : good(9) * 1.5 ** (k - 9)) }));
     assert.equal(finding.sinceEpoch, 11);
     assert.match(
@@ -55,7 +57,10 @@ describe("diagnose on constructed curves", () => {
       /^Diverging since epoch 11: the training loss has risen from 0.849 to \d+\. Try a rate below 0.1,/,
     );
     const [stopped] = diagnose(new DivergedError(NaN, 3, 240, 0.5, emptyHistory()));
-    assert.equal(stopped.message, "Diverged in epoch 3: the loss is NaN at a rate of 0.5. Try a lower rate or a warm-up.");
+    assert.equal(
+      stopped.message,
+      "Diverged in epoch 3: the loss is NaN at a rate of 0.5. Try a lower rate or a warm-up.",
+    );
   });
 
   it("rate too high: a loss that zigzags, or wavers at a high level after a burst", () => {
@@ -103,7 +108,10 @@ describe("diagnose on constructed curves", () => {
 
   it("plateau: advises no lower rate where the rate is low already", () => {
     const level = (k: number): number => Math.max(0.35, good(k));
-    assert.match(diagnose(made({ loss: level }))[0].message, /Try a lower rate from there on; if that changes nothing, stop there\.$/);
+    assert.match(
+      diagnose(made({ loss: level }))[0].message,
+      /Try a lower rate from there on; if that changes nothing, stop there\.$/,
+    );
     const [low] = diagnose(made({ loss: level, lr: (k) => (k < 18 ? 0.1 : 0.005) }));
     assert.match(low.message, /The rate was at 5 % of its highest by then: stop there, or lower it later\.$/);
   });
@@ -111,23 +119,32 @@ describe("diagnose on constructed curves", () => {
   it("overfitting: a validation loss that rises while the training loss falls, not one that only wobbles", () => {
     const rising = (k: number): number => (k < 8 ? good(k) : good(7) + 0.05 * (k - 7));
     assert.deepEqual(kinds(made({ loss: good, valLoss: rising })), ["overfitting 9"]);
-    assert.match(diagnose(made({ loss: good, valLoss: rising }))[0].message, /from 1.03 to 2.08, .* Stop at epoch 8/);
+    assert.match(
+      diagnose(made({ loss: good, valLoss: rising }))[0].message,
+      /from 1.03 to 2.08, .* Stop at epoch 8/,
+    );
     assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => good(k) * (k % 3 ? 1 : 1.04) })), []);
   });
 
   it("overfitting: what it advises, and says of answers that are wrong no more often", () => {
     const rising = (k: number): number => 1 + 0.05 * k;
     const history = made({ loss: good, valLoss: rising });
-    assert.match(diagnose(history)[0].message, /Answers are wrong no more often .* One epoch is too much already: try a lower rate, or/);
+    assert.match(
+      diagnose(history)[0].message,
+      /Answers are wrong no more often .* One epoch is too much already: try a lower rate, or/,
+    );
     history.valAccuracy.forEach((_, k) => (history.valAccuracy[k] = 0.8 - 0.005 * k));
     assert.doesNotMatch(diagnose(history)[0].message, /no more often/);
   });
 
   it("overfitting: only beyond what few validation samples may show by chance, and not where the rate is too high", () => {
     const rising = (k: number): number => (k < 8 ? good(k) : good(7) + 0.01 * (k - 7));
-    const of = (samples: number): string[] => kinds({ ...made({ loss: good, valLoss: rising }), validation: { samples, chance: 0.1 } });
+    const of = (samples: number): string[] =>
+      kinds({ ...made({ loss: good, valLoss: rising }), validation: { samples, chance: 0.1 } });
     assert.deepEqual([of(100), of(1000), of(10_000)], [["plateau 8"], ["overfitting 9"], ["overfitting 9"]]);
-    assert.deepEqual(kinds(made({ loss: (k) => good(k) * (k % 2 ? 1.2 : 1), valLoss: rising })), ["rateTooHigh"]);
+    assert.deepEqual(kinds(made({ loss: (k) => good(k) * (k % 2 ? 1.2 : 1), valLoss: rising })), [
+      "rateTooHigh",
+    ]);
   });
 
   it("rate near zero: for a tenth of the epochs and more, not at the end of a cosine, nor while the loss falls", () => {
@@ -141,7 +158,10 @@ describe("diagnose on constructed curves", () => {
     const [never] = diagnose(made({ loss: () => 2.4, lr: () => 0 }));
     assert.equal(never.message, "The rate has been 0 from the first epoch on. Check the schedule.");
     for (const n of [30, 100, 300])
-      assert.deepEqual(kinds(made({ loss: good, lr: (k) => 1 + Math.cos((Math.PI * k) / n), accuracy: () => 1 }, n)), []);
+      assert.deepEqual(
+        kinds(made({ loss: good, lr: (k) => 1 + Math.cos((Math.PI * k) / n), accuracy: () => 1 }, n)),
+        [],
+      );
   });
 
   it("sees in nine runs on random labels that nothing carries over, or without `validation` that they overfit", () => {
@@ -154,7 +174,10 @@ describe("diagnose on constructed curves", () => {
 
   it("at chance: gives the figures, and with it a rate that is too low without advice", () => {
     const validation = { samples: 1000, chance: 0.116 };
-    const history = { ...made({ loss: (k) => 2.4 - 0.01 * k, valLoss: () => 2.39, accuracy: (k) => 0.1 + 0.01 * k }), validation };
+    const history = {
+      ...made({ loss: (k) => 2.4 - 0.01 * k, valLoss: () => 2.39, accuracy: (k) => 0.1 + 0.01 * k }),
+      validation,
+    };
     history.valAccuracy.fill(0.1);
     const [tooLow, atChance] = diagnose(history).map(({ message }) => message);
     assert.match(tooLow, /^The rate, 0\.1 at its highest, is too low: .* \(2\.4 → 2\.11\)\.$/);
@@ -166,8 +189,14 @@ describe("diagnose on constructed curves", () => {
     assert.match(atChance, /No rate, no regularization and no earlier stop helps; check the data\.$/);
     history.accuracy.fill(0.1);
     const blind = diagnose(history);
-    assert.deepEqual(blind.map(({ kind }) => kind), ["atChance"]);
-    assert.match(blind[0].message, /^Nothing is learnt: .* Try a tenth of the rate, and ten times the rate; if neither helps/);
+    assert.deepEqual(
+      blind.map(({ kind }) => kind),
+      ["atChance"],
+    );
+    assert.match(
+      blind[0].message,
+      /^Nothing is learnt: .* Try a tenth of the rate, and ten times the rate; if neither helps/,
+    );
   });
 
   it("is silent about a run of fewer than five epochs, and refuses what is no History", () => {
@@ -176,7 +205,10 @@ describe("diagnose on constructed curves", () => {
     assert.throws(() => diagnose([1, 2] as never), /diagnose: expected a History, got object/);
     assert.throws(() => diagnose(null as never), /diagnose: expected a History, got null/);
     const other = new RangeError("train: the inputs of training sample 1 hold NaN at position 0");
-    assert.throws(() => diagnose(other as never), /diagnose: expected a History or a DivergedError, got RangeError: train: the inputs/);
+    assert.throws(
+      () => diagnose(other as never),
+      /diagnose: expected a History or a DivergedError, got RangeError: train: the inputs/,
+    );
   });
 });
 
@@ -197,7 +229,13 @@ describe("diagnose on real runs", () => {
     ["Adam at 0.01, few digits to train with and many to judge by", few, adam, 0.01, ["overfitting"]],
     ["Adam at 1e-8", digits, adam, 1e-8, ["atChance"]],
     ["Adam, cosine from 0.003", digits, adam, new CosineAnnealingLR({ baseLr: 0.003, tMax: 20 }), []],
-    ["Adam, halved each epoch", digits, adam, new ExponentialLR({ baseLr: 0.003, gamma: 0.5 }), ["rateNearZero"]],
+    [
+      "Adam, halved each epoch",
+      digits,
+      adam,
+      new ExponentialLR({ baseLr: 0.003, gamma: 0.5 }),
+      ["rateNearZero"],
+    ],
     ["SGD at 3 on random labels", labels, sgd, 3, ["diverged"]],
     ["Adam at 0.001 on random labels", labels, adam, 0.001, ["atChance"]],
     ["SGD at 0.01 on random labels", labels, sgd, 0.01, ["rateTooLow", "atChance"]],

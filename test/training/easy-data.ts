@@ -12,7 +12,11 @@ export function easyData(): Dataset {
     const three = [...x.subarray(8 * i, 8 * i + 3)];
     return three.indexOf(Math.max(...three));
   });
-  const part = (from: number, to: number) => ({ size: to - from, x: x.subarray(8 * from, 8 * to), y: y.subarray(from, to) });
+  const part = (from: number, to: number) => ({
+    size: to - from,
+    x: x.subarray(8 * from, 8 * to),
+    y: y.subarray(from, to),
+  });
   return { name: "easy", features: 8, classes: 3, train: part(0, 300), validation: part(300, 400) };
 }
 

@@ -40,7 +40,9 @@ describe("findLearningRate", () => {
       const { test, applied } = await run(mode);
       assert.deepEqual(test.lr, applied);
       assert.equal(test.stopped, "end");
-      [0.001, middle, 0.1].forEach((lr, i) => assert.ok(Math.abs(test.lr[5 * i] / lr - 1) < 1e-12, `${test.lr[5 * i]}`));
+      [0.001, middle, 0.1].forEach((lr, i) =>
+        assert.ok(Math.abs(test.lr[5 * i] / lr - 1) < 1e-12, `${test.lr[5 * i]}`),
+      );
     }
   });
 
@@ -56,7 +58,11 @@ describe("findLearningRate", () => {
       const expected = weights.reduce((sum, weight, i) => sum + weight * loss[i], 0) / total;
       assert.ok(Math.abs(smoothed - expected) < 1e-12);
     });
-    const bare = await findLearningRate(easyNet(), easyData(), { optimizer: new SGD({ lr: 1 }), smoothing: 0, steps: 5 });
+    const bare = await findLearningRate(easyNet(), easyData(), {
+      optimizer: new SGD({ lr: 1 }),
+      smoothing: 0,
+      steps: 5,
+    });
     assert.deepEqual(bare.smoothedLoss, bare.loss);
   });
 
@@ -65,7 +71,12 @@ describe("findLearningRate", () => {
       new Adam({
         lr: new StepLR({ baseLr: 0.01, stepSize: 1 }),
         amsgrad: true,
-        groups: [{ params: (variable) => /bias/.test(variable.name), lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 50 }) }],
+        groups: [
+          {
+            params: (variable) => /bias/.test(variable.name),
+            lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 50 }),
+          },
+        ],
       }),
     "SGD with momentum": () => new SGD({ lr: 0.01, momentum: 0.9 }),
     "tfjs' SGD": () => tf.train.sgd(0.01),
@@ -139,7 +150,8 @@ describe("findLearningRate", () => {
       fc.asyncProperty(problem, async ({ lambdas, steps }) => {
         const options = { optimizer: new SGD({ lr: 1 }), startLr: 1e-6, endLr: 1e4, steps };
         const { suggestions } = await findLearningRate(quadraticModel(lambdas), oneSample, options);
-        for (const rate of Object.values(suggestions)) assert.ok(rate < 2 / Math.max(...lambdas), JSON.stringify(suggestions));
+        for (const rate of Object.values(suggestions))
+          assert.ok(rate < 2 / Math.max(...lambdas), JSON.stringify(suggestions));
         suggested += Object.values(suggestions).length;
       }),
       { numRuns: 40, seed: 6 },
@@ -174,9 +186,16 @@ describe("findLearningRate", () => {
   });
 
   it("refuses bad options by name", async () => {
-    const find = (options: object) => findLearningRate(easyNet(), easyData(), { optimizer: new SGD({ lr: 1 }), ...options });
-    await assert.rejects(find({ endLr: 1e-9 }), /findLearningRate: endLr must be above startLr, 1e-7, got 1e-9/);
-    await assert.rejects(find({ steps: 1 }), /findLearningRate: steps must be an integer of at least 2, got 1/);
+    const find = (options: object) =>
+      findLearningRate(easyNet(), easyData(), { optimizer: new SGD({ lr: 1 }), ...options });
+    await assert.rejects(
+      find({ endLr: 1e-9 }),
+      /findLearningRate: endLr must be above startLr, 1e-7, got 1e-9/,
+    );
+    await assert.rejects(
+      find({ steps: 1 }),
+      /findLearningRate: steps must be an integer of at least 2, got 1/,
+    );
     await assert.rejects(find({ smoothing: 1 }), /smoothing must be a number from 0 to below 1, got 1/);
     await assert.rejects(find({ mode: "log" }), /mode must be one of "exponential", "linear", got "log"/);
   });
@@ -191,7 +210,9 @@ describe("suggestRates", () => {
     const random = seededRandom(seed);
     let average = 0;
     const loss = Array.from({ length: 100 }, (_, k) => mean(k) + noise * random.normal());
-    const smoothedLoss = loss.map((value, k) => (average = 0.9 * average + 0.1 * value) / (1 - 0.9 ** (k + 1)));
+    const smoothedLoss = loss.map(
+      (value, k) => (average = 0.9 * average + 0.1 * value) / (1 - 0.9 ** (k + 1)),
+    );
     return suggestRates({ lr: loss.map((_, k) => 1e-6 * 1.2 ** k), loss, smoothedLoss }, false);
   };
 
@@ -202,13 +223,19 @@ describe("suggestRates", () => {
       assert.deepEqual(suggestions, {});
       assert.deepEqual(Object.keys(reasons), rules);
     }
-    assert.match(constant.reasons.valley!, /the loss does not fall clearly \(2.3\d* at first, .*\): raise endLr/);
+    assert.match(
+      constant.reasons.valley!,
+      /the loss does not fall clearly \(2.3\d* at first, .*\): raise endLr/,
+    );
     assert.match(rising.reasons.valley!, /does not fall clearly .*: lower startLr/);
     for (let seed = 0; seed < 200; seed++) assert.deepEqual(noisy(seed, () => 2.3, 0.3).suggestions, {});
   });
 
   it("suggests nothing from a handful of steps", () => {
-    assert.match(suggest([3, 2, 1, 2], true).reasons.steepest!, /only 4 steps were made, 10 are needed: lower startLr/);
+    assert.match(
+      suggest([3, 2, 1, 2], true).reasons.steepest!,
+      /only 4 steps were made, 10 are needed: lower startLr/,
+    );
   });
 
   it("finds the places on a curve without noise", () => {
@@ -224,7 +251,9 @@ describe("suggestRates", () => {
   });
 
   it("makes no suggestion that hangs on a minimum where the loss still falls at the end", () => {
-    const { suggestions, reasons } = suggest(Array.from({ length: 60 }, (_, k) => 3 - 2 / (1 + Math.exp(-(k - 30) / 3))));
+    const { suggestions, reasons } = suggest(
+      Array.from({ length: 60 }, (_, k) => 3 - 2 / (1 + Math.exp(-(k - 30) / 3))),
+    );
     assert.deepEqual(Object.keys(suggestions), ["steepest"]);
     assert.match(reasons.minimumOverTen!, /has not risen again at a rate of .*: raise endLr/);
     const cut = suggest(Array.from({ length: 60 }, (_, k) => 3 - 0.001 * 2 ** (k / 6)));

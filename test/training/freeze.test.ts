@@ -10,8 +10,10 @@ import { easyData } from "./easy-data";
 const data = easyData();
 const { size, x, y } = data.train;
 
-const oneHot = (): tf.Tensor2D => tf.oneHot(tf.tensor1d(Int32Array.from(y), "int32"), 3).toFloat() as tf.Tensor2D;
-const crossEntropy = (labels: tf.Tensor, logits: tf.Tensor): tf.Scalar => tf.losses.softmaxCrossEntropy(labels, logits).asScalar();
+const oneHot = (): tf.Tensor2D =>
+  tf.oneHot(tf.tensor1d(Int32Array.from(y), "int32"), 3).toFloat() as tf.Tensor2D;
+const crossEntropy = (labels: tf.Tensor, logits: tf.Tensor): tf.Scalar =>
+  tf.losses.softmaxCrossEntropy(labels, logits).asScalar();
 
 const net = (seed = 1): tf.Sequential =>
   tf.sequential({
@@ -25,7 +27,8 @@ const net = (seed = 1): tf.Sequential =>
     ),
   });
 
-const valuesOf = (layer: tf.layers.Layer): number[] => layer.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
+const valuesOf = (layer: tf.layers.Layer): number[] =>
+  layer.getWeights().flatMap((weight) => Array.from(weight.dataSync()));
 const isClose = (a: number[], b: number[]): boolean => a.every((value, i) => Math.abs(value - b[i]) < 2e-4);
 
 /** Which layers are frozen in each epoch of one batch. */
@@ -41,9 +44,14 @@ function byHand(model: tf.LayersModel, optimizer: tf.Optimizer, frozenIn: number
   for (const frozen of frozenIn) {
     tf.tidy(() => {
       const open = variables.filter((_, i) => !frozen.includes(i)).flat();
-      const { grads } = optimizer.computeGradients(() => crossEntropy(labels, model.apply(inputs) as tf.Tensor), open);
+      const { grads } = optimizer.computeGradients(
+        () => crossEntropy(labels, model.apply(inputs) as tf.Tensor),
+        open,
+      );
       const list = variables.flat().map(({ name }) => ({ name, tensor: grads[name] }));
-      optimizer.applyGradients(optimizer instanceof SGD || optimizer instanceof AdamW ? list.filter(({ tensor }) => tensor) : list);
+      optimizer.applyGradients(
+        optimizer instanceof SGD || optimizer instanceof AdamW ? list.filter(({ tensor }) => tensor) : list,
+      );
     });
   }
 }
@@ -71,17 +79,26 @@ describe("layers that are frozen and unfrozen while train runs", () => {
       const onEpochEnd = ({ epoch }: { epoch: number }): void => {
         const now = model.layers.map(valuesOf);
         now.forEach((values, i) => {
-          if (plan[epoch - 1].includes(i)) assert.deepEqual(values, before[i], `layer ${i}, frozen in epoch ${epoch}`);
+          if (plan[epoch - 1].includes(i))
+            assert.deepEqual(values, before[i], `layer ${i}, frozen in epoch ${epoch}`);
           else assert.notDeepEqual(values, before[i], `layer ${i}, not frozen in epoch ${epoch}`);
         });
         before = now;
         freeze(model, plan[epoch] ?? []);
       };
-      await train(model, data, { optimizer: make(), epochs: plan.length, batchSize: size, callbacks: [{ onEpochEnd }], quiet: true });
+      await train(model, data, {
+        optimizer: make(),
+        epochs: plan.length,
+        batchSize: size,
+        callbacks: [{ onEpochEnd }],
+        quiet: true,
+      });
 
       const expected = net();
       byHand(expected, make(), plan);
-      model.layers.forEach((layer, i) => assert.ok(isClose(valuesOf(layer), valuesOf(expected.layers[i])), `layer ${i}`));
+      model.layers.forEach((layer, i) =>
+        assert.ok(isClose(valuesOf(layer), valuesOf(expected.layers[i])), `layer ${i}`),
+      );
     });
   }
 
@@ -93,45 +110,73 @@ describe("layers that are frozen and unfrozen while train runs", () => {
       if (samples >= 200) assert.deepEqual(valuesOf(model.layers[0]), kept);
       kept = valuesOf(model.layers[0]);
     };
-    await train(model, data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1, batchSize: 100, callbacks: [{ onBatchEnd }], quiet: true });
+    await train(model, data, {
+      optimizer: new SGD({ lr: 0.1 }),
+      epochs: 1,
+      batchSize: 100,
+      callbacks: [{ onBatchEnd }],
+      quiet: true,
+    });
   });
 
   it("obeys a nested model that is frozen as a whole, as model.trainableWeights does", async () => {
-    const body = tf.sequential({ layers: [tf.sequential({ layers: [tf.layers.dense({ units: 8, inputShape: [8] })] })] });
+    const body = tf.sequential({
+      layers: [tf.sequential({ layers: [tf.layers.dense({ units: 8, inputShape: [8] })] })],
+    });
     const model = tf.sequential({ layers: [body, tf.layers.dense({ units: 3 })] });
     const kept: number[][] = [];
     const onEpochEnd = ({ epoch }: { epoch: number }): void => {
       kept.push(valuesOf(body));
       body.trainable = epoch !== 1;
     };
-    await train(model, data, { optimizer: tf.train.momentum(0.1, 0.9), epochs: 3, batchSize: size, callbacks: [{ onEpochEnd }], quiet: true });
+    await train(model, data, {
+      optimizer: tf.train.momentum(0.1, 0.9),
+      epochs: 3,
+      batchSize: size,
+      callbacks: [{ onEpochEnd }],
+      quiet: true,
+    });
     assert.deepEqual(kept[1], kept[0]);
     assert.notDeepEqual(kept[2], kept[1]);
   });
 
   it("moves a frozen BatchNormalization's statistics, and not its scale, as model.fit does", async () => {
-    const make = () => tf.sequential({ layers: [tf.layers.batchNormalization({ inputShape: [8] }), ...net(4).layers.slice(1)] });
+    const make = () =>
+      tf.sequential({
+        layers: [tf.layers.batchNormalization({ inputShape: [8] }), ...net(4).layers.slice(1)],
+      });
     const model = make();
     const fitted = make();
     fitted.setWeights(model.getWeights());
     const onEpochEnd = () => void (model.layers[0].trainable = false);
-    await train(model, data, { optimizer: tf.train.sgd(0.1), epochs: 2, batchSize: size, callbacks: [{ onEpochEnd }], quiet: true });
+    await train(model, data, {
+      optimizer: tf.train.sgd(0.1),
+      epochs: 2,
+      batchSize: size,
+      callbacks: [{ onEpochEnd }],
+      quiet: true,
+    });
     for (const isFrozen of [false, true]) {
       fitted.layers[0].trainable = !isFrozen;
       fitted.compile({ optimizer: tf.train.sgd(0.1), loss: crossEntropy });
       await fitted.trainOnBatch(tf.tensor2d(x as Float32Array, [size, 8]), oneHot());
     }
-    model.layers.forEach((layer, i) => assert.ok(isClose(valuesOf(layer), valuesOf(fitted.layers[i])), `layer ${i}`));
+    model.layers.forEach((layer, i) =>
+      assert.ok(isClose(valuesOf(layer), valuesOf(fitted.layers[i])), `layer ${i}`),
+    );
   });
 
   it("one optimizer of tfjs trains two models in turn, as two optimizers would", async () => {
     const shared = tf.train.momentum(0.1, 0.9);
     const pair = [net(1), net(5)];
-    for (const model of [...pair, ...pair]) await train(model, data, { optimizer: shared, epochs: 2, batchSize: size, quiet: true });
+    for (const model of [...pair, ...pair])
+      await train(model, data, { optimizer: shared, epochs: 2, batchSize: size, quiet: true });
     pair.forEach((model, i) => {
       const expected = net(i === 0 ? 1 : 5);
       byHand(expected, tf.train.momentum(0.1, 0.9), [[], [], [], []]);
-      model.layers.forEach((layer, k) => assert.ok(isClose(valuesOf(layer), valuesOf(expected.layers[k])), `model ${i}, layer ${k}`));
+      model.layers.forEach((layer, k) =>
+        assert.ok(isClose(valuesOf(layer), valuesOf(expected.layers[k])), `model ${i}, layer ${k}`),
+      );
     });
   });
 
@@ -152,7 +197,13 @@ describe("layers that are frozen and unfrozen while train runs", () => {
     const model = net();
     const optimizer = new Plain();
     const onEpochEnd = ({ epoch }: { epoch: number }) => freeze(model, [[], [0], []][epoch] ?? []);
-    await train(model, data, { optimizer, epochs: 3, batchSize: size, callbacks: [{ onEpochEnd }], quiet: true });
+    await train(model, data, {
+      optimizer,
+      epochs: 3,
+      batchSize: size,
+      callbacks: [{ onEpochEnd }],
+      quiet: true,
+    });
     assert.deepEqual(optimizer.counts, [6, 4, 6]);
   });
 
@@ -160,7 +211,8 @@ describe("layers that are frozen and unfrozen while train runs", () => {
     const model = net();
     const everything = { optimizer: new SGD({ lr: 0.1 }), epochs: 2, batchSize: size, quiet: true };
     const onEpochEnd = () => freeze(model, [0, 1, 2]);
-    const message = /train: the model must have weights to train, and its 6 are all frozen; set trainable of a layer to true/;
+    const message =
+      /train: the model must have weights to train, and its 6 are all frozen; set trainable of a layer to true/;
     await assert.rejects(train(model, data, { ...everything, callbacks: [{ onEpochEnd }] }), message);
     await assert.rejects(train(model, data, everything), message);
   });
@@ -178,7 +230,8 @@ describe("a range test between two runs", () => {
         const options = { optimizer, epochs: 2, batchSize: size, quiet: true };
         await train(model, data, options);
         if (withTest) {
-          for (const other of [wide, net(5)]) await findLearningRate(other, data, { optimizer, steps: 5, batchSize: 100, endLr: 0.1 });
+          for (const other of [wide, net(5)])
+            await findLearningRate(other, data, { optimizer, steps: 5, batchSize: 100, endLr: 0.1 });
         }
         await train(model, data, options);
         return model.layers.map(valuesOf);

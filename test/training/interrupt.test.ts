@@ -10,7 +10,10 @@ interface Seen {
 }
 
 /** Starts a training process, interrupts it as Ctrl-C does, and gives what it told and how it ended. */
-async function interrupt(what: string, wait = 0): Promise<{ seen?: Seen; status: number | null; stderr: string }> {
+async function interrupt(
+  what: string,
+  wait = 0,
+): Promise<{ seen?: Seen; status: number | null; stderr: string }> {
   const options = { execArgv: ["-r", "ts-node/register/transpile-only"], silent: true };
   const child = fork(join(__dirname, "interrupted.ts"), [what], options);
   let seen: Seen | undefined;
@@ -34,7 +37,10 @@ describe("Ctrl-C", function () {
     it(`stops train within one batch, keeps its History, leaks nothing, and training goes on: round ${round + 1}`, async () => {
       const { seen, status } = await interrupt("train", 37 * round);
       const { message, batchesAfter, epochs, ...rest } = seen!;
-      assert.equal(message, `train: interrupted in epoch ${epochs + 1}; lastHistory() has the ${epochs} completed before it`);
+      assert.equal(
+        message,
+        `train: interrupted in epoch ${epochs + 1}; lastHistory() has the ${epochs} completed before it`,
+      );
       assert.ok(batchesAfter <= 1, `${batchesAfter} batches`);
       assert.ok(epochs > 0);
       const expected = {
@@ -52,15 +58,24 @@ describe("Ctrl-C", function () {
 
   it("stops a range test, which puts the model back", async () => {
     const { seen } = await interrupt("findLearningRate");
-    assert.deepEqual([seen!.isInterrupted, seen!.isRestored, seen!.tensors, seen!.listeners], [true, true, 0, 0]);
+    assert.deepEqual(
+      [seen!.isInterrupted, seen!.isRestored, seen!.tensors, seen!.listeners],
+      [true, true, 0, 0],
+    );
   });
 
   it("stops model.fit with a callback of lrlab's at the next batch, and fit goes on", async () => {
     const { seen, status } = await interrupt("fit");
     const { message, batchesAfter, epochs, ...rest } = seen!;
-    assert.equal(message, `model.fit: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`);
+    assert.equal(
+      message,
+      `model.fit: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`,
+    );
     assert.ok(batchesAfter <= 1, `${batchesAfter} batches`);
-    assert.deepEqual({ ...rest, status }, { isInterrupted: true, history: epochs, after: [0, 1], listeners: 0, status: 0 });
+    assert.deepEqual(
+      { ...rest, status },
+      { isInterrupted: true, history: epochs, after: [0, 1], listeners: 0, status: 0 },
+    );
   });
 
   it("ends a program that does not catch the error, with a message", async () => {

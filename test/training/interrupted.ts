@@ -53,7 +53,10 @@ async function main(what: string): Promise<void> {
 
 /** The same in `model.fit`, whose callbacks share a list with an object with hooks. */
 async function fitUntilInterrupted(model: tf.LayersModel): Promise<void> {
-  model.compile({ optimizer: new Adam({ lr: new StepLR({ baseLr: 0.001, stepSize: 5 }) }), loss: "meanSquaredError" });
+  model.compile({
+    optimizer: new Adam({ lr: new StepLR({ baseLr: 0.001, stepSize: 5 }) }),
+    loss: "meanSquaredError",
+  });
   const [x, y] = [tf.ones([60, 8]), tf.ones([60, 3])];
   let [batches, atInterrupt, epochs] = [0, -1, 0];
   const watch = {

@@ -32,22 +32,32 @@ function functional(outputs: (x: tf.SymbolicTensor) => tf.SymbolicTensor): tf.La
 const models: Record<string, () => tf.LayersModel> = {
   "no regularizers": () => net(dense(6, { ...first, activation: "relu" }), dense(3)),
   "l1 on kernels": () =>
-    net(dense(6, { ...first, activation: "relu", kernelRegularizer: l1() }), dense(3, { kernelRegularizer: l1() })),
+    net(
+      dense(6, { ...first, activation: "relu", kernelRegularizer: l1() }),
+      dense(3, { kernelRegularizer: l1() }),
+    ),
   "l2 on kernels and biases": () =>
     net(
       dense(6, { ...first, kernelRegularizer: l2(), biasRegularizer: l2(), biasInitializer: "ones" }),
       dense(3, { biasRegularizer: l2() }),
     ),
-  "l1 and l2 by name": () => net(dense(6, { ...first, kernelRegularizer: "l1l2" }), dense(3, { kernelRegularizer: l1l2() })),
+  "l1 and l2 by name": () =>
+    net(dense(6, { ...first, kernelRegularizer: "l1l2" }), dense(3, { kernelRegularizer: l1l2() })),
   "a loss of a layer's own": () => {
     const layer = dense(3);
-    layer.addLoss([() => layer.trainableWeights[0].read().square().mean() as tf.Scalar, () => tf.scalar(0.25)]);
+    layer.addLoss([
+      () => layer.trainableWeights[0].read().square().mean() as tf.Scalar,
+      () => tf.scalar(0.25),
+    ]);
     return net(dense(6, first), layer);
   },
   "a Sequential in a Sequential": () =>
     net(net(dense(6, { ...first, kernelRegularizer: l2() })), dense(3, { kernelRegularizer: l2() })),
   "a Sequential at the end of a Sequential": () =>
-    net(dense(6, { ...first, kernelRegularizer: l2() }), net(dense(3, { inputShape: [6], kernelRegularizer: l2() }))),
+    net(
+      dense(6, { ...first, kernelRegularizer: l2() }),
+      net(dense(3, { inputShape: [6], kernelRegularizer: l2() })),
+    ),
   "a functional model in a Sequential": () =>
     net(
       functional((x) => symbolic(dense(6, { kernelRegularizer: l2() }), x)),
@@ -88,7 +98,10 @@ const models: Record<string, () => tf.LayersModel> = {
       dense(3),
     ),
   "a frozen layer": () =>
-    net(dense(6, { ...first, kernelRegularizer: l2(), trainable: false }), dense(3, { kernelRegularizer: l2() })),
+    net(
+      dense(6, { ...first, kernelRegularizer: l2(), trainable: false }),
+      dense(3, { kernelRegularizer: l2() }),
+    ),
   "batch normalization": () =>
     net(
       dense(6, first),
@@ -129,7 +142,10 @@ const weightsOf = (model: tf.LayersModel) => model.getWeights().map((weight) => 
 function assertClose(actual: readonly number[], expected: readonly number[], tolerance: number): void {
   assert.equal(actual.length, expected.length);
   actual.forEach((value, i) =>
-    assert.ok(Math.abs(value - expected[i]) < tolerance * (1 + Math.abs(expected[i])), `${value}, ${expected[i]}`),
+    assert.ok(
+      Math.abs(value - expected[i]) < tolerance * (1 + Math.abs(expected[i])),
+      `${value}, ${expected[i]}`,
+    ),
   );
 }
 
@@ -160,7 +176,11 @@ describe("train minimises what model.fit does", () => {
       tf.dispose(validationData);
 
       const trained = fresh(make);
-      const ours = await train(trained, data, { optimizer: new SGD({ lr: 0.1, momentum: 0.5 }), epochs: 3, batchSize: 64 });
+      const ours = await train(trained, data, {
+        optimizer: new SGD({ lr: 0.1, momentum: 0.5 }),
+        epochs: 3,
+        batchSize: 64,
+      });
       assertClose(ours.loss, loss, 1e-5);
       assertClose(ours.valLoss, valLoss, 1e-5);
       const expected = weightsOf(fitted);

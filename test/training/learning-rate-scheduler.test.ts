@@ -9,10 +9,18 @@ import { LearningRateScheduler } from "../../lib/training/learning-rate-schedule
 
 /** Fits y = 2x with one weight; the weight after each epoch tells which rate was applied. */
 async function fit(optimizer: tf.Optimizer, callback: LearningRateScheduler): Promise<void> {
-  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })] });
+  const model = tf.sequential({
+    layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })],
+  });
   model.compile({ optimizer, loss: "meanSquaredError" });
   const x = tf.tensor2d([1, 1, 1, 1], [4, 1]);
-  await model.fit(x, x.mul(2), { epochs: 4, batchSize: 2, verbose: 0, validationData: [x, x], callbacks: callback });
+  await model.fit(x, x.mul(2), {
+    epochs: 4,
+    batchSize: 2,
+    verbose: 0,
+    validationData: [x, x],
+    callbacks: callback,
+  });
   weight = model.getWeights()[0].dataSync()[0];
 }
 let weight = 0;
@@ -28,7 +36,10 @@ describe("LearningRateScheduler in model.fit", () => {
     "lrlab's SGD with a number": () => new SGD({ lr: 7 }),
   })) {
     it(`steps ${name} each epoch`, async () => {
-      await fit(make(), new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.1, stepSize: 1, gamma: 0.5 }) }));
+      await fit(
+        make(),
+        new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.1, stepSize: 1, gamma: 0.5 }) }),
+      );
       const rates = [0.1, 0.1, 0.05, 0.05, 0.025, 0.025, 0.0125, 0.0125];
       assert.ok(Math.abs(weight - expected(rates)) < 1e-6);
     });
@@ -49,7 +60,10 @@ describe("LearningRateScheduler in model.fit", () => {
 
   it("says which metric is missing from the logs", async () => {
     const scheduler = new ReduceLROnPlateau({ baseLr: 0.1 });
-    await assert.rejects(fit(new SGD({ lr: 1 }), new LearningRateScheduler({ scheduler, monitor: "val_acc" })), /the logs have no val_acc, only (.*, )?loss/);
+    await assert.rejects(
+      fit(new SGD({ lr: 1 }), new LearningRateScheduler({ scheduler, monitor: "val_acc" })),
+      /the logs have no val_acc, only (.*, )?loss/,
+    );
   });
 
   it("steps the schedulers of the optimizer, those of its groups too", async () => {
@@ -62,7 +76,13 @@ describe("LearningRateScheduler in model.fit", () => {
   });
 
   it("refuses bad options by name", async () => {
-    assert.throws(() => new LearningRateScheduler({ scheduler: 0.1 } as never), /scheduler must be a scheduler, got 0.1/);
-    await assert.rejects(fit(new SGD({ lr: 1 }), new LearningRateScheduler()), /must be a scheduler where the optimizer has none/);
+    assert.throws(
+      () => new LearningRateScheduler({ scheduler: 0.1 } as never),
+      /scheduler must be a scheduler, got 0.1/,
+    );
+    await assert.rejects(
+      fit(new SGD({ lr: 1 }), new LearningRateScheduler()),
+      /must be a scheduler where the optimizer has none/,
+    );
   });
 });

@@ -17,8 +17,14 @@ import { watchWarnings } from "./warnings";
 const cycle = (): CyclicLR => new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 3, stepSizeDown: 2 });
 
 /** Fits one weight whose gradient is always 1, step by step; its values, and the momentum as the optimizer tells it. */
-async function fit(optimizer: tf.Optimizer, key: string, scheduler: LRScheduler = cycle()): Promise<{ weights: number[]; seen: number[] }> {
-  const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })] });
+async function fit(
+  optimizer: tf.Optimizer,
+  key: string,
+  scheduler: LRScheduler = cycle(),
+): Promise<{ weights: number[]; seen: number[] }> {
+  const model = tf.sequential({
+    layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })],
+  });
   model.compile({ optimizer, loss: (_, y) => tf.mean(y) });
   const [weights, seen]: number[][] = [[0], []];
   const watch = new tf.CustomCallback({
@@ -31,7 +37,9 @@ async function fit(optimizer: tf.Optimizer, key: string, scheduler: LRScheduler 
 }
 
 const close = (actual: readonly number[], expected: readonly number[]): void =>
-  actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${i}: ${value}, not ${expected[i]}`));
+  actual.forEach((value, i) =>
+    assert.ok(Math.abs(value - expected[i]) < 1e-6, `${i}: ${value}, not ${expected[i]}`),
+  );
 
 const positions = [...Array(8).keys()];
 const momenta = positions.map((k) => cycle().momentumAt(k)!);
@@ -52,23 +60,33 @@ describe("the momentum that a schedule cycles", () => {
     });
   }
 
-  for (const [name, make] of Object.entries({ Adam: () => tf.train.adam(0.5), Adamax: () => tf.train.adamax(0.5, 0.6) })) {
+  for (const [name, make] of Object.entries({
+    Adam: () => tf.train.adam(0.5),
+    Adamax: () => tf.train.adamax(0.5, 0.6),
+  })) {
     it(`is β₁ of tfjs' ${name}, whose mean of a constant gradient stays that gradient`, async () => {
       const { weights, seen } = await fit(make(), "beta1");
       close(seen, momenta);
       let w = 0;
       // The corrected mean over the root of the mean square is 1, whatever β₁ was at each step.
       const expected = [0, ...positions.map((k) => (w -= lrs[k]))];
-      weights.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`));
+      weights.forEach((value, i) =>
+        assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`),
+      );
     });
   }
 
-  for (const [name, make] of Object.entries({ Adam: () => tf.train.adam(0.5, 0), Adamax: () => tf.train.adamax(0.5, 0) })) {
+  for (const [name, make] of Object.entries({
+    Adam: () => tf.train.adam(0.5, 0),
+    Adamax: () => tf.train.adamax(0.5, 0),
+  })) {
     it(`may begin at a β₁ of 0 with tfjs' ${name}`, async () => {
       const { weights } = await fit(make(), "beta1");
       let w = 0;
       const expected = [0, ...positions.map((k) => (w -= lrs[k]))];
-      weights.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`));
+      weights.forEach((value, i) =>
+        assert.ok(Math.abs(value - expected[i]) < 1e-4, `${i}: ${value}, not ${expected[i]}`),
+      );
     });
   }
 
@@ -76,7 +94,10 @@ describe("the momentum that a schedule cycles", () => {
     const sequence = (): SequentialLR =>
       new SequentialLR({ schedulers: [cycle(), new StepLR({ baseLr: 0.01, stepSize: 9 })], milestones: [4] });
     const tfjs = tf.train.momentum(0.5, 0.7);
-    const runs = [await fit(tfjs, "momentum", sequence()), await fit(new SGD({ lr: 0.5, momentum: 0.7 }), "momentum", sequence())];
+    const runs = [
+      await fit(tfjs, "momentum", sequence()),
+      await fit(new SGD({ lr: 0.5, momentum: 0.7 }), "momentum", sequence()),
+    ];
     close(runs[0].seen, [...momenta.slice(0, 4), 0.7, 0.7, 0.7, 0.7]);
     close(runs[0].weights, runs[1].weights);
     Object.assign(tfjs, { momentum: 0.3 });
@@ -93,17 +114,31 @@ describe("the momentum that a schedule cycles", () => {
       train(model, easyData(), { optimizer, scheduler, epochs: 1, quiet: true });
     const [sgd] = await watchWarnings(() => run(tf.train.sgd(0.1), oneCycle()));
     assert.match(sgd, /^tfjs' SGD: has no momentum.* as lrlab's SGD or Adam$/);
-    for (const optimizer of [tf.train.sgd(0.1), tf.train.adagrad(0.1), new Adagrad({ lr: 0.1 }), new Adadelta({ lr: 0.1 })]) {
+    for (const optimizer of [
+      tf.train.sgd(0.1),
+      tf.train.adagrad(0.1),
+      new Adagrad({ lr: 0.1 }),
+      new Adadelta({ lr: 0.1 }),
+    ]) {
       const model = easyNet();
       const lines = await watchWarnings(async () => {
         await run(optimizer, oneCycle(), model);
         await run(optimizer, oneCycle(), model);
       });
       assert.equal(lines.length, 1, lines.join());
-      assert.match(lines[0], /has no momentum, so that only the rate follows OneCycleLR; give the scheduler cycleMomentum: false/);
+      assert.match(
+        lines[0],
+        /has no momentum, so that only the rate follows OneCycleLR; give the scheduler cycleMomentum: false/,
+      );
     }
-    const later = new SequentialLR({ schedulers: [new StepLR({ baseLr: 0.1, stepSize: 2 }), oneCycle()], milestones: [5] });
-    assert.equal((await watchWarnings(() => new Adagrad({ lr: 0.1, groups: [{ params: "*bias", lr: later }] }))).length, 1);
+    const later = new SequentialLR({
+      schedulers: [new StepLR({ baseLr: 0.1, stepSize: 2 }), oneCycle()],
+      milestones: [5],
+    });
+    assert.equal(
+      (await watchWarnings(() => new Adagrad({ lr: 0.1, groups: [{ params: "*bias", lr: later }] }))).length,
+      1,
+    );
     const silent = [
       () => run(tf.train.sgd(0.1), oneCycle({ cycleMomentum: false })),
       () => run(tf.train.momentum(0.1, 0.9), oneCycle()),
@@ -121,7 +156,11 @@ describe("the momentum that a schedule cycles", () => {
         return {};
       }
     }
-    const run = train(easyNet(), easyData(), { optimizer: new Own(), scheduler: new OneCycleLR({ maxLr: 1, totalSteps: 2 }), epochs: 1 });
+    const run = train(easyNet(), easyData(), {
+      optimizer: new Own(),
+      scheduler: new OneCycleLR({ maxLr: 1, totalSteps: 2 }),
+      epochs: 1,
+    });
     await assert.rejects(run, /train: the optimizer Own has neither learningRate nor setLearningRate/);
   });
 });

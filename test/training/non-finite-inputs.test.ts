@@ -13,7 +13,9 @@ import { easyData, easyNet } from "./easy-data";
 const data = easyData();
 type Activation = "relu" | "relu6" | "hardSigmoid" | "sigmoid" | "tanh" | "linear";
 const netWith = (activation: Activation) =>
-  tf.sequential({ layers: [tf.layers.dense({ inputShape: [8], units: 6, activation }), tf.layers.dense({ units: 3 })] });
+  tf.sequential({
+    layers: [tf.layers.dense({ inputShape: [8], units: 6, activation }), tf.layers.dense({ units: 3 })],
+  });
 
 /** The data with one input of a part replaced. */
 function replaced(
@@ -72,7 +74,10 @@ describe("inputs that are not finite", () => {
 
   it("are named where validation samples have them, and what was measured stays", async () => {
     const own = replaced("validation", 99, 0, NaN);
-    await assert.rejects(go(own), /^RangeError: train: the inputs of validation sample 99 hold NaN at position 0/);
+    await assert.rejects(
+      go(own),
+      /^RangeError: train: the inputs of validation sample 99 hold NaN at position 0/,
+    );
     assert.throws(
       () => evaluate(easyNet(), own.validation, own),
       /^RangeError: evaluate: the inputs of sample 99 hold NaN at position 0/,
@@ -90,14 +95,20 @@ describe("inputs that are not finite", () => {
         },
       ],
     });
-    await assert.rejects(run, /^RangeError: train: the inputs of training sample 0 hold Infinity at position 0/);
+    await assert.rejects(
+      run,
+      /^RangeError: train: the inputs of training sample 0 hold Infinity at position 0/,
+    );
     assert.deepEqual(lastHistory().epoch, [1, 2]);
     assert.equal(told.length, 1);
   });
 
   it("are named where they become infinite in 32 bits, or by the scale", async () => {
     const wide = replaced("train", 5, 3, 1e300, { x: Float64Array.from(data.train.x) });
-    await assert.rejects(go(wide), /training sample 5 hold 1e\+300 at position 3, which is Infinity in 32 bits;/);
+    await assert.rejects(
+      go(wide),
+      /training sample 5 hold 1e\+300 at position 3, which is Infinity in 32 bits;/,
+    );
     const scaled = replaced("train", 6, 2, -3e38, { scale: 10 });
     await assert.rejects(
       go(scaled),
@@ -107,7 +118,10 @@ describe("inputs that are not finite", () => {
 
   it("are not blamed for a rate that is too high", async () => {
     const wild = train(easyNet(), data, { optimizer: new SGD({ lr: 1e30 }), epochs: 2, batchSize: 100 });
-    await assert.rejects(wild, (error) => error instanceof DivergedError && /try a lower rate/.test(error.message));
+    await assert.rejects(
+      wild,
+      (error) => error instanceof DivergedError && /try a lower rate/.test(error.message),
+    );
   });
 
   it("a weight that is not finite ends a run too, though its layer hides that from the loss", async () => {

@@ -18,7 +18,14 @@ interface Shown {
 
 /** Follows a made-up run whose batches take `ms` each, on a clock of its own. */
 function follow(
-  { name = undefined as string | undefined, epochs = 10, resumed = 0, batches = 50, ms = 10, interval = 250 } = {},
+  {
+    name = undefined as string | undefined,
+    epochs = 10,
+    resumed = 0,
+    batches = 50,
+    ms = 10,
+    interval = 250,
+  } = {},
   end: (meter: ProgressMeter, run: Run) => void = (meter, run) => meter.onTrainEnd(run),
 ): Shown {
   const shown: Shown = { updates: [], ends: [] };
@@ -101,7 +108,9 @@ describe("ProgressMeter", () => {
     const results = "loss 0.2500, validation loss 0.2500, validation accuracy 0.2500";
     assert.deepEqual(follow().ends, [[`10 epochs: ${results}`, 5]]);
     const cut = (end: (meter: ProgressMeter, run: Run) => void, resumed = 3) => {
-      const { ends } = follow({ epochs: 10, resumed, ms: 1 }, (meter, run) => end(meter, { ...run, epochs: 40 }));
+      const { ends } = follow({ epochs: 10, resumed, ms: 1 }, (meter, run) =>
+        end(meter, { ...run, epochs: 40 }),
+      );
       return ends[0][0];
     };
     assert.equal(
@@ -112,7 +121,9 @@ describe("ProgressMeter", () => {
     assert.equal(interrupted, `Interrupted in epoch 11 of 40; lastHistory() has 10 epochs: ${results}`);
     const failed = cut((meter, run) => meter.onTrainError(new Error("disk full"), run));
     assert.match(failed, /^Failed in epoch 11 of 40/);
-    const diverged = cut((meter, run) => meter.onTrainError(new DivergedError(NaN, 11, 501, 1, run.history), run));
+    const diverged = cut((meter, run) =>
+      meter.onTrainError(new DivergedError(NaN, 11, 501, 1, run.history), run),
+    );
     assert.match(diverged, /^Diverged in epoch 11 of 40/);
   });
 
@@ -123,7 +134,10 @@ describe("ProgressMeter", () => {
     for (const { state } of updates) assert.equal(state.name, name);
     assert.match(ends[0][0], /^constant 0\.01: 10 epochs: loss 0\.2500, /);
     const { ends: cut } = follow({ name }, (meter, run) => meter.onTrainEnd({ ...run, epochs: 40 }));
-    assert.match(cut[0][0], /^constant 0\.01: stopped in epoch 11 of 40; lastHistory\(\) has 10 epochs: loss/);
+    assert.match(
+      cut[0][0],
+      /^constant 0\.01: stopped in epoch 11 of 40; lastHistory\(\) has 10 epochs: loss/,
+    );
   });
 });
 
@@ -162,7 +176,9 @@ describe("progress of train", () => {
   it("the display learns of an error, and so do the callbacks", async () => {
     const made = displays();
     const seen: unknown[] = [];
-    const callbacks = [{ onTrainError: (error: unknown) => void seen.push(error), onTrainEnd: () => void seen.push("end") }];
+    const callbacks = [
+      { onTrainError: (error: unknown) => void seen.push(error), onTrainEnd: () => void seen.push("end") },
+    ];
     const optimizer = new SGD({ lr: 1e30 });
     await assert.rejects(run({ optimizer, callbacks }), DivergedError);
     assert.deepEqual(made, [["begin", "DivergedError"]]);
@@ -174,9 +190,15 @@ describe("progress of train", () => {
     setProgress(() => new ProgressMeter({ update() {}, end: (sentence) => void sentences.push(sentence) }));
     await run({ name: "rate 0.1" });
     assert.match(sentences[0], /^rate 0\.1: 2 epochs: loss /);
-    await assert.rejects(run({ name: 0.1 as never }), /^TypeError: train: name must be a text on one line, not empty, got 0.1$/);
+    await assert.rejects(
+      run({ name: 0.1 as never }),
+      /^TypeError: train: name must be a text on one line, not empty, got 0.1$/,
+    );
     for (const name of ["", " ", "two\nlines"]) {
-      await assert.rejects(run({ name }), { name: "RangeError", message: /train: name must be a text on one line, not empty, got "/ });
+      await assert.rejects(run({ name }), {
+        name: "RangeError",
+        message: /train: name must be a text on one line, not empty, got "/,
+      });
     }
   });
 
@@ -200,7 +222,9 @@ describe("progress of train", () => {
       external: ["@tensorflow/tfjs"],
     });
     assert.deepEqual(errors, []);
-    const imported = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+    const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
+      imports.map(({ path }) => path),
+    );
     assert.deepEqual([...new Set(imported)], ["@tensorflow/tfjs"]);
   });
 });
@@ -220,8 +244,14 @@ describe("the look of progress", () => {
 
   it("is one line of text", () => {
     assert.equal(progressText(state), "epoch  3/40  loss 0.0100  lr 0.0025  1:02:05 left");
-    assert.equal(progressText({ ...state, secondsLeft: 59.4 }), "epoch  3/40  loss 0.0100  lr 0.0025  59 s left");
-    assert.equal(progressText({ ...state, secondsLeft: 61 }), "epoch  3/40  loss 0.0100  lr 0.0025  1:01 left");
+    assert.equal(
+      progressText({ ...state, secondsLeft: 59.4 }),
+      "epoch  3/40  loss 0.0100  lr 0.0025  59 s left",
+    );
+    assert.equal(
+      progressText({ ...state, secondsLeft: 61 }),
+      "epoch  3/40  loss 0.0100  lr 0.0025  1:01 left",
+    );
     assert.equal(progressText({ epoch: 1, epochs: 5, done: 0, points: [] }), "epoch 1/5");
     assert.equal(progressText({ ...state, name: "cosine", points: [] }), "cosine: epoch  3/40  1:02:05 left");
   });

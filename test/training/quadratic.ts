@@ -27,7 +27,12 @@ class Quadratic extends tf.layers.Layer {
   }
 
   override build(): void {
-    this.w = this.addWeight("w", [this.lambdas.length], "float32", tf.initializers.constant({ value: this.start }));
+    this.w = this.addWeight(
+      "w",
+      [this.lambdas.length],
+      "float32",
+      tf.initializers.constant({ value: this.start }),
+    );
     this.built = true;
   }
 
@@ -47,5 +52,8 @@ class Quadratic extends tf.layers.Layer {
 
 export function quadraticModel(lambdas: readonly number[], { start = 1, floor = 1e-3 } = {}): tf.LayersModel {
   const input = tf.input({ shape: [1] });
-  return tf.model({ inputs: input, outputs: new Quadratic(lambdas, start, floor).apply(input) as tf.SymbolicTensor });
+  return tf.model({
+    inputs: input,
+    outputs: new Quadratic(lambdas, start, floor).apply(input) as tf.SymbolicTensor,
+  });
 }

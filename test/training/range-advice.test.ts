@@ -15,10 +15,14 @@ import { oneSample, quadraticModel } from "./quadratic";
 type Ramp = Omit<FindLearningRateOptions, "optimizer" | "signal">;
 
 /** The ramp as a test's reasons ask for it, a hundredfold change where they name no value; undefined if they ask for none. */
-function advised({ reasons }: Pick<RangeTest, "reasons">, ramp: Ramp): [name: keyof Ramp, value: unknown] | undefined {
+function advised(
+  { reasons }: Pick<RangeTest, "reasons">,
+  ramp: Ramp,
+): [name: keyof Ramp, value: unknown] | undefined {
   const text = Object.values(reasons).join("; ");
   if (/set mode to "exponential"/.test(text)) return ["mode", "exponential"];
-  const [, verb, name, value] = /(lower|raise) (startLr|endLr|steps|batchSize)(?: to ([\d.e+-]+))?/.exec(text) ?? [];
+  const [, verb, name, value] =
+    /(lower|raise) (startLr|endLr|steps|batchSize)(?: to ([\d.e+-]+))?/.exec(text) ?? [];
   if (!name) return undefined;
   const before = { ...defaults, ...ramp }[name as "steps"];
   return [name as keyof Ramp, value ? Number(value) : verb === "lower" ? before / 100 : before * 100];
@@ -35,7 +39,10 @@ async function follow(run: (ramp: Ramp) => Promise<RangeTest>, ramp: Ramp, round
     if (!advice) return test;
     const [name, value] = advice;
     assert.notEqual({ ...defaults, ...ramp }[name], value);
-    assert.ok(!seen.has(`${name} ${value}`), `advised ${name} ${value} twice: ${JSON.stringify(test.reasons)}`);
+    assert.ok(
+      !seen.has(`${name} ${value}`),
+      `advised ${name} ${value} twice: ${JSON.stringify(test.reasons)}`,
+    );
     seen.add(`${name} ${value}`);
     ramp = { ...ramp, [name]: value };
   }
@@ -92,7 +99,13 @@ describe("the range test's advice", () => {
       seed: fc.nat(),
     });
     const run = (
-      { fallAt, fall, riseAt, noise, seed }: { [K in "fallAt" | "fall" | "riseAt" | "noise" | "seed"]: number },
+      {
+        fallAt,
+        fall,
+        riseAt,
+        noise,
+        seed,
+      }: { [K in "fallAt" | "fall" | "riseAt" | "noise" | "seed"]: number },
       ramp: Ramp,
     ) => {
       const { startLr = 1e-7, endLr = 10, steps = 100, mode = "exponential", batchSize = 32 } = ramp;
@@ -105,23 +118,37 @@ describe("the range test's advice", () => {
         lr.push(mode === "linear" ? startLr + (endLr - startLr) * part : startLr * (endLr / startLr) ** part);
         const at = Math.log10(lr[k]);
         const height = Math.min(1e9, 10 ** (2 * (at - riseAt)));
-        loss.push(2.3 - fall / (1 + Math.exp(-4 * (at - fallAt))) + height + noise * Math.sqrt(32 / batchSize) * normal());
+        loss.push(
+          2.3 -
+            fall / (1 + Math.exp(-4 * (at - fallAt))) +
+            height +
+            noise * Math.sqrt(32 / batchSize) * normal(),
+        );
         average = 0.9 * average + 0.1 * loss[k];
         smoothedLoss.push(average / (1 - 0.9 ** (k + 1)));
         diverged = smoothedLoss[k] > 4 * Math.min(...smoothedLoss);
       }
       const settings: RangeSettings = { endLr, steps, mode, batchSize, samples: 5000 };
       const result = suggestRates({ lr, loss, smoothedLoss }, diverged, settings);
-      return Promise.resolve({ lr, loss, smoothedLoss, ...result, stopped: diverged ? "diverged" : "end" } as RangeTest);
+      return Promise.resolve({
+        lr,
+        loss,
+        smoothedLoss,
+        ...result,
+        stopped: diverged ? "diverged" : "end",
+      } as RangeTest);
     };
     await fc.assert(
-      fc.asyncProperty(curve, ramps, (shape, ramp) => follow((options) => run(shape, options), ramp, 8).then(() => {})),
+      fc.asyncProperty(curve, ramps, (shape, ramp) =>
+        follow((options) => run(shape, options), ramp, 8).then(() => {}),
+      ),
       { numRuns: 600, seed: 4 },
     );
   });
 
   it("leads from a ramp that begins too high to suggestions", async () => {
-    const run = (ramp: Ramp) => findLearningRate(quadraticModel([10, 1]), oneSample, { optimizer: sgd(), ...ramp });
+    const run = (ramp: Ramp) =>
+      findLearningRate(quadraticModel([10, 1]), oneSample, { optimizer: sgd(), ...ramp });
     const { reasons } = await run({ startLr: 1 });
     assert.match(Object.values(reasons).join(), /lower startLr to 1e-7/);
     const { suggestions } = await follow(run, { startLr: 1 });
@@ -159,7 +186,8 @@ describe("the range test's advice", () => {
         signal: controller.signal,
       });
       assert.deepEqual([stopped, lr.length], ["aborted", after]);
-      for (const reason of Object.values(reasons)) assert.match(reason, /the test was aborted.*let it run on/);
+      for (const reason of Object.values(reasons))
+        assert.match(reason, /the test was aborted.*let it run on/);
       assert.doesNotMatch(Object.values(reasons).join(), /startLr|endLr/);
     }
   });
@@ -193,7 +221,10 @@ describe("the range test's advice", () => {
     const before = model.getWeights().map((weight) => [...weight.dataSync()]);
     const optimizer = new SGD({ lr: 1, momentum: 0.9 });
     const running = findLearningRate(model, data, { optimizer });
-    await assert.rejects(running, /^RangeError: train: the inputs of training sample 123 hold NaN at position 5/);
+    await assert.rejects(
+      running,
+      /^RangeError: train: the inputs of training sample 123 hold NaN at position 5/,
+    );
     assert.deepEqual(
       model.getWeights().map((weight) => [...weight.dataSync()]),
       before,

@@ -24,13 +24,22 @@ type Setup = Partial<TrainOptions> & { optimizer: tf.Optimizer };
 const data = easyData();
 /** Three batches an epoch. */
 const shared = { batchSize: 100, seed: 3, quiet: true };
-const cosine = (tMax: number, rest: object = {}) => new CosineAnnealingLR({ baseLr: 0.1, tMax, clamp: true, ...rest });
+const cosine = (tMax: number, rest: object = {}) =>
+  new CosineAnnealingLR({ baseLr: 0.1, tMax, clamp: true, ...rest });
 const sgd = (lr: number | LRScheduler) => new SGD({ lr });
 
 /** Trains 4 epochs with one set-up, goes on to 8 with another: the rates, what was said, and the set-up's schedulers. */
-async function goOn(first: Setup, second: Setup): Promise<{ lr: number[]; said: string[]; history: History }> {
+async function goOn(
+  first: Setup,
+  second: Setup,
+): Promise<{ lr: number[]; said: string[]; history: History }> {
   let checkpoint = {} as Checkpoint;
-  const callbacks = [{ onEpochEnd: async (_: unknown, run: Parameters<typeof captureRun>[0]) => void (checkpoint = JSON.parse(JSON.stringify(await captureRun(run)))) }];
+  const callbacks = [
+    {
+      onEpochEnd: async (_: unknown, run: Parameters<typeof captureRun>[0]) =>
+        void (checkpoint = JSON.parse(JSON.stringify(await captureRun(run)))),
+    },
+  ];
   await train(easyNet(), data, { ...shared, ...first, epochs: 4, callbacks });
   let history = {} as History;
   const said = await watchWarnings(async () => {
@@ -47,7 +56,11 @@ const close = (got: number[], expected: number[]): void => {
 const oneLine = (said: string[], ...parts: (string | RegExp)[]): void => {
   assert.equal(said.length, 1, said.join("\n"));
   assert.match(said[0], /^train: goes on after epoch 4 with other schedules than the saved run: [^\n]*$/);
-  for (const part of parts) assert.ok(typeof part === "string" ? said[0].includes(part) : part.test(said[0]), `${part} in ${said[0]}`);
+  for (const part of parts)
+    assert.ok(
+      typeof part === "string" ? said[0].includes(part) : part.test(said[0]),
+      `${part} in ${said[0]}`,
+    );
 };
 
 describe("a run that goes on with other schedules than it was saved with", () => {
@@ -57,7 +70,8 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     const { lr, said } = await goOn({ optimizer: sgd(cosine(8)) }, { optimizer: sgd(cosine(8)) });
     close(lr, at(cosine(8), [4, 5, 6, 7]));
     assert.deepEqual(said, []);
-    const lambda = (factor: number) => new LambdaLR({ baseLr: 0.1, lrLambda: (k: number) => factor / (k + 1) });
+    const lambda = (factor: number) =>
+      new LambdaLR({ baseLr: 0.1, lrLambda: (k: number) => factor / (k + 1) });
     const own = await goOn({ optimizer: sgd(lambda(1)) }, { optimizer: sgd(lambda(2)) });
     close(own.lr, at(lambda(2), [4, 5, 6, 7]));
     assert.deepEqual(own.said, []);
@@ -66,17 +80,39 @@ describe("a run that goes on with other schedules than it was saved with", () =>
 
   const pairs: Record<string, [() => LRScheduler, () => LRScheduler]> = {
     "a longer cosine": [() => cosine(4), () => cosine(8)],
-    "another base rate": [() => cosine(8), () => new CosineAnnealingLR({ baseLr: 0.05, tMax: 8, clamp: true })],
+    "another base rate": [
+      () => cosine(8),
+      () => new CosineAnnealingLR({ baseLr: 0.05, tMax: 8, clamp: true }),
+    ],
     "another kind": [() => cosine(4), () => new StepLR({ baseLr: 0.1, stepSize: 3 })],
     "started later": [() => cosine(6, { lastEpoch: 3 }), () => cosine(20)],
     "started later, said again": [() => cosine(6, { lastEpoch: 3 }), () => cosine(20, { lastEpoch: 3 })],
     "a sequence with other milestones": [
-      () => new SequentialLR({ schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 2 }), cosine(4)], milestones: [2] }),
-      () => new SequentialLR({ schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 2 }), cosine(9)], milestones: [6] }),
+      () =>
+        new SequentialLR({
+          schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 2 }), cosine(4)],
+          milestones: [2],
+        }),
+      () =>
+        new SequentialLR({
+          schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 2 }), cosine(9)],
+          milestones: [6],
+        }),
     ],
-    "a sequence for a single one": [() => cosine(8), () => new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.2, totalIters: 6 }), cosine(4)], milestones: [6] })],
+    "a sequence for a single one": [
+      () => cosine(8),
+      () =>
+        new SequentialLR({
+          schedulers: [new LinearLR({ baseLr: 0.2, totalIters: 6 }), cosine(4)],
+          milestones: [6],
+        }),
+    ],
     "a chain for a sequence": [
-      () => new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.2, totalIters: 6 }), cosine(4)], milestones: [6] }),
+      () =>
+        new SequentialLR({
+          schedulers: [new LinearLR({ baseLr: 0.2, totalIters: 6 }), cosine(4)],
+          milestones: [6],
+        }),
       () => new ChainedScheduler({ schedulers: [new ExponentialLR({ baseLr: 0.1, gamma: 0.9 }), cosine(8)] }),
     ],
   };
@@ -84,14 +120,23 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     it(`${title}: the new schedule at the saved position`, async () => {
       const start = before().lastEpoch;
       const { lr, said } = await goOn({ optimizer: sgd(before()) }, { optimizer: sgd(now()) });
-      close(lr, at(now(), [0, 1, 2, 3].map((k) => start + 4 + k)));
+      close(
+        lr,
+        at(
+          now(),
+          [0, 1, 2, 3].map((k) => start + 4 + k),
+        ),
+      );
       oneLine(said, before().name, now().name);
     });
   }
 
   it("names the old and the new options", async () => {
     const { said } = await goOn({ optimizer: sgd(cosine(4)) }, { optimizer: sgd(cosine(8)) });
-    oneLine(said, "lr CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true }) at epoch 4;");
+    oneLine(
+      said,
+      "lr CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true }) at epoch 4;",
+    );
   });
 
   it("from a number to a scheduler, from a scheduler to a number, from one number to another", async () => {
@@ -115,7 +160,10 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     oneLine(fromEpochs.said, "at batch 12");
     const fromBatches = await goOn({ ...batches, optimizer: sgd(cosine(12)) }, { optimizer: sgd(cosine(8)) });
     close(fromBatches.lr, at(cosine(8), [4, 5, 6, 7]));
-    const own = await goOn({ optimizer: sgd(cosine(8)) }, { optimizer: sgd(cosine(24, { interval: "batch" })) });
+    const own = await goOn(
+      { optimizer: sgd(cosine(8)) },
+      { optimizer: sgd(cosine(24, { interval: "batch" })) },
+    );
     close(own.lr, at(cosine(24), [12, 15, 18, 21]));
   });
 
@@ -140,7 +188,11 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       const beta = (lastEpoch: number) => new LinearLR({ baseLr: 0.9, totalIters: 100, lastEpoch });
       const head = (lastEpoch: number) => new StepLR({ baseLr: 0.3, stepSize: 5, lastEpoch });
       const first = adam({ lr: cosine(8), weightDecay: wd(10), groups: [{ params: /bias/, lr: head(20) }] });
-      const second = adam({ lr: cosine(8), betas: [beta(0), 0.99], groups: [{ params: /bias/, lr: head(0) }] });
+      const second = adam({
+        lr: cosine(8),
+        betas: [beta(0), 0.99],
+        groups: [{ params: /bias/, lr: head(0) }],
+      });
       const { said } = await goOn(first, second);
       assert.deepEqual(positions(second), { lr: 8, "betas[0]": 8, "groups[0].lr": 28 });
       oneLine(said, /betas\[0\] a number → LinearLR/, /weightDecay StepLR\(.* → a number/);
@@ -153,13 +205,17 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     });
 
     it("with two of equal options that are one now, and one that is two now", async () => {
-      const groups = (lr: LRScheduler, head: LRScheduler) => adam({ lr, groups: [{ params: /bias/, lr: head }] });
+      const groups = (lr: LRScheduler, head: LRScheduler) =>
+        adam({ lr, groups: [{ params: /bias/, lr: head }] });
       const one = (tMax = 8): Setup => [cosine(tMax)].map((lr) => groups(lr, lr))[0];
       const two = (): Setup => groups(cosine(8), cosine(8));
       assert.deepEqual((await goOn(two(), one())).said, []);
       assert.deepEqual((await goOn(two(), { ...one(20), resumeSchedules: "saved" })).said, []);
       assert.deepEqual((await goOn(one(), two())).said, []);
-      oneLine((await goOn(groups(cosine(8), cosine(9)), one())).said, /groups\[0\]\.lr .*tMax: 9.* → .*tMax: 8/);
+      oneLine(
+        (await goOn(groups(cosine(8), cosine(9)), one())).said,
+        /groups\[0\]\.lr .*tMax: 9.* → .*tMax: 8/,
+      );
     });
 
     it("with a group's own number", async () => {
@@ -167,8 +223,14 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       assert.deepEqual((await goOn(head(0.01), head(0.01))).said, []);
       oneLine((await goOn(head(0.01), head(0.05))).said, ": groups[0].lr 0.01 → 0.05;");
       oneLine((await goOn(head(0.01), head(cosine(9)))).said, "groups[0].lr 0.01 → CosineAnnealingLR");
-      oneLine((await goOn(head(cosine(9)), head(0.05))).said, /groups\[0\]\.lr CosineAnnealingLR\(.* → 0\.05;/);
-      await assert.rejects(goOn(head(0.01), { ...head(0.05), resumeSchedules: "saved" }), /groups\[0\]\.lr must be 0\.01 as in the saved run, got 0\.05/);
+      oneLine(
+        (await goOn(head(cosine(9)), head(0.05))).said,
+        /groups\[0\]\.lr CosineAnnealingLR\(.* → 0\.05;/,
+      );
+      await assert.rejects(
+        goOn(head(0.01), { ...head(0.05), resumeSchedules: "saved" }),
+        /groups\[0\]\.lr must be 0\.01 as in the saved run, got 0\.05/,
+      );
     });
 
     it("by their order where a checkpoint does not say what they are for", async () => {
@@ -177,14 +239,20 @@ describe("a run that goes on with other schedules than it was saved with", () =>
         const { roles: _roles, counts: _counts, ...old } = await captureRun(run);
         saved = old as Checkpoint;
       };
-      const make = (tMax: number) => adam({ lr: cosine(tMax), weightDecay: new StepLR({ baseLr: 0.1, stepSize: 2, lastEpoch: 10 }) });
+      const make = (tMax: number) =>
+        adam({ lr: cosine(tMax), weightDecay: new StepLR({ baseLr: 0.1, stepSize: 2, lastEpoch: 10 }) });
       await train(easyNet(), data, { ...shared, ...make(4), epochs: 4, callbacks: [{ onEpochEnd: keep }] });
       const second = make(8);
-      const said = await watchWarnings(() => train(easyNet(), data, { ...shared, ...second, epochs: 8, resumeFrom: saved }));
+      const said = await watchWarnings(() =>
+        train(easyNet(), data, { ...shared, ...second, epochs: 8, resumeFrom: saved }),
+      );
       assert.deepEqual(positions(second), { lr: 8, weightDecay: 18 });
       oneLine(said, "tMax: 8");
       const fewer = { ...shared, ...adam({ lr: cosine(8) }), epochs: 8, resumeFrom: saved };
-      await assert.rejects(train(easyNet(), data, fewer), /checkpoint: the number of schedulers must be 2, got 1/);
+      await assert.rejects(
+        train(easyNet(), data, fewer),
+        /checkpoint: the number of schedulers must be 2, got 1/,
+      );
     });
   });
 
@@ -197,11 +265,23 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       return [state.lr, state.best, state.numBadEpochs, state.cooldownCounter];
     };
     /** The counters after epoch 4, as the set-up that goes on has them. */
-    const taken = async (before: LRScheduler, now: LRScheduler, find = (scheduler: LRScheduler) => scheduler) => {
+    const taken = async (
+      before: LRScheduler,
+      now: LRScheduler,
+      find = (scheduler: LRScheduler) => scheduler,
+    ) => {
       let checkpoint = {} as Checkpoint;
-      const onEpochEnd = async (_: unknown, run: Parameters<typeof captureRun>[0]) => void (checkpoint = await captureRun(run));
-      await train(easyNet(), data, { ...shared, optimizer: sgd(before), epochs: 4, callbacks: [{ onEpochEnd }] });
-      const said = await watchWarnings(() => train(easyNet(), data, { ...shared, optimizer: sgd(now), epochs: 4, resumeFrom: checkpoint }));
+      const onEpochEnd = async (_: unknown, run: Parameters<typeof captureRun>[0]) =>
+        void (checkpoint = await captureRun(run));
+      await train(easyNet(), data, {
+        ...shared,
+        optimizer: sgd(before),
+        epochs: 4,
+        callbacks: [{ onEpochEnd }],
+      });
+      const said = await watchWarnings(() =>
+        train(easyNet(), data, { ...shared, optimizer: sgd(now), epochs: 4, resumeFrom: checkpoint }),
+      );
       assert.equal(now.lastEpoch, 4);
       return { counters: counters(find(now)), said };
     };
@@ -229,17 +309,26 @@ describe("a run that goes on with other schedules than it was saved with", () =>
 
     it("into a sequence, out of one, and in one with other milestones", async () => {
       const sequence = (at: number, rest: object = {}) =>
-        new SequentialLR({ schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: at }), plateau(rest)], milestones: [at] });
+        new SequentialLR({
+          schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: at }), plateau(rest)],
+          milestones: [at],
+        });
       const inner = (scheduler: LRScheduler) => (scheduler as SequentialLR).schedulers[1];
       const alone = plateau();
       assert.deepEqual((await taken(alone, sequence(2), inner)).counters, counters(alone));
       let before = sequence(1);
       assert.deepEqual((await taken(before, plateau())).counters, counters(inner(before)));
       before = sequence(1);
-      assert.deepEqual((await taken(before, sequence(3, { patience: 5 }), inner)).counters, counters(inner(before)));
+      assert.deepEqual(
+        (await taken(before, sequence(3, { patience: 5 }), inner)).counters,
+        counters(inner(before)),
+      );
       before = sequence(1);
       const chained = new ChainedScheduler({ schedulers: [plateau(), cosine(8)] });
-      assert.deepEqual((await taken(before, chained, (scheduler) => (scheduler as ChainedScheduler).schedulers[0])).counters, counters(inner(before)));
+      assert.deepEqual(
+        (await taken(before, chained, (scheduler) => (scheduler as ChainedScheduler).schedulers[0])).counters,
+        counters(inner(before)),
+      );
     });
 
     it("and is new where there was none", async () => {
@@ -250,7 +339,10 @@ describe("a run that goes on with other schedules than it was saved with", () =>
   describe('with resumeSchedules "saved"', () => {
     const saved = { resumeSchedules: "saved" } as const;
     it("goes on with the saved options, silently", async () => {
-      const { lr, said } = await goOn({ optimizer: sgd(cosine(8)) }, { optimizer: sgd(cosine(20)), ...saved });
+      const { lr, said } = await goOn(
+        { optimizer: sgd(cosine(8)) },
+        { optimizer: sgd(cosine(20)), ...saved },
+      );
       close(lr, at(cosine(8), [4, 5, 6, 7]));
       assert.deepEqual(said, []);
       const number = await goOn({ optimizer: sgd(0.1) }, { optimizer: sgd(0.01), ...saved });
@@ -259,17 +351,27 @@ describe("a run that goes on with other schedules than it was saved with", () =>
 
     it("refuses another kind, and says what to give", async () => {
       const cases: [Setup, Setup, RegExp][] = [
-        [{ optimizer: sgd(cosine(8)) }, { optimizer: sgd(new StepLR({ baseLr: 0.1, stepSize: 2 })) }, /with resumeSchedules "saved", lr must be CosineAnnealingLR\(.*tMax: 8.*\) as in the saved run, got StepLR\(/],
+        [
+          { optimizer: sgd(cosine(8)) },
+          { optimizer: sgd(new StepLR({ baseLr: 0.1, stepSize: 2 })) },
+          /with resumeSchedules "saved", lr must be CosineAnnealingLR\(.*tMax: 8.*\) as in the saved run, got StepLR\(/,
+        ],
         [{ optimizer: sgd(cosine(8)) }, { optimizer: sgd(0.1) }, /lr must be CosineAnnealingLR\(.*got 0.1/],
-        [{ optimizer: sgd(0.1) }, { optimizer: sgd(cosine(8)) }, /lr must be 0.1 as in the saved run, got CosineAnnealingLR\(/],
+        [
+          { optimizer: sgd(0.1) },
+          { optimizer: sgd(cosine(8)) },
+          /lr must be 0.1 as in the saved run, got CosineAnnealingLR\(/,
+        ],
       ];
-      const sequence = (first: LRScheduler) => sgd(new SequentialLR({ schedulers: [first, cosine(8)], milestones: [2] }));
+      const sequence = (first: LRScheduler) =>
+        sgd(new SequentialLR({ schedulers: [first, cosine(8)], milestones: [2] }));
       cases.push([
         { optimizer: sequence(new LinearLR({ baseLr: 0.1, totalIters: 2 })) },
         { optimizer: sequence(new StepLR({ baseLr: 0.1, stepSize: 2 })) },
         /with resumeSchedules "saved", lr must be SequentialLR\(LinearLR\(.* as in the saved run, got SequentialLR\(StepLR\(/,
       ]);
-      for (const [first, second, message] of cases) await assert.rejects(goOn(first, { ...second, ...saved }), message);
+      for (const [first, second, message] of cases)
+        await assert.rejects(goOn(first, { ...second, ...saved }), message);
     });
   });
 
@@ -278,7 +380,10 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     const second = { optimizer, scheduler: new StepLR({ baseLr: 0.5, stepSize: 3, lastEpoch: 2 }) };
     const before = optimizer.getConfig();
     for (const wrong of [{ seed: 4 }, { batchSize: 50 }]) {
-      await assert.rejects(goOn({ optimizer: sgd(cosine(8)) }, { ...second, ...wrong }), /checkpoint: (seed|batchSize) must be/);
+      await assert.rejects(
+        goOn({ optimizer: sgd(cosine(8)) }, { ...second, ...wrong }),
+        /checkpoint: (seed|batchSize) must be/,
+      );
       assert.deepEqual(optimizer.getConfig(), before);
       assert.equal(second.scheduler.lastEpoch, 2);
     }

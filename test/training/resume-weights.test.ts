@@ -19,10 +19,19 @@ const data = easyData();
 const seeded = (seed: number) => ({ kernelInitializer: tf.initializers.heNormal({ seed }) });
 
 /** Three layers of one shape between input and output, so that exchanged weights would not show in the shapes. */
-const chain = (seed = 1, names: (string | undefined)[] = ["wFirst", "wSecond", "wThird", "wOutput"]): tf.Sequential =>
+const chain = (
+  seed = 1,
+  names: (string | undefined)[] = ["wFirst", "wSecond", "wThird", "wOutput"],
+): tf.Sequential =>
   tf.sequential({
     layers: names.map((name, i) =>
-      layers.dense({ name, units: i < 3 ? 8 : 3, activation: i < 3 ? "relu" : "linear", inputShape: [8], ...seeded(seed + i) }),
+      layers.dense({
+        name,
+        units: i < 3 ? 8 : 3,
+        activation: i < 3 ? "relu" : "linear",
+        inputShape: [8],
+        ...seeded(seed + i),
+      }),
     ),
   });
 
@@ -30,13 +39,22 @@ const chain = (seed = 1, names: (string | undefined)[] = ["wFirst", "wSecond", "
 function zoo(seed = 1): tf.LayersModel {
   const zeros = { recurrentInitializer: "zeros" } as const;
   const inner = (name: string) =>
-    tf.sequential({ name, layers: [layers.dense({ name: "d", units: 4, inputShape: [4], ...seeded(seed) }), layers.batchNormalization()] });
+    tf.sequential({
+      name,
+      layers: [
+        layers.dense({ name: "d", units: 4, inputShape: [4], ...seeded(seed) }),
+        layers.batchNormalization(),
+      ],
+    });
   const shared = layers.dense({ units: 4, ...seeded(seed + 1) });
   const cells = [layers.gruCell({ units: 3, ...zeros }), layers.simpleRNNCell({ units: 4, ...zeros })];
   const input = tf.input({ shape: [8] });
   const steps = [
     layers.reshape({ targetShape: [4, 2] }),
-    layers.bidirectional({ layer: layers.lstm({ units: 2, returnSequences: true, ...zeros }) as tf.RNN, mergeMode: "concat" }),
+    layers.bidirectional({
+      layer: layers.lstm({ units: 2, returnSequences: true, ...zeros }) as tf.RNN,
+      mergeMode: "concat",
+    }),
     layers.timeDistributed({ layer: layers.dense({ units: 4, ...seeded(seed + 2) }) }),
     layers.rnn({ cell: layers.stackedRNNCells({ cells }) }),
     inner("encoder"),
@@ -45,10 +63,14 @@ function zoo(seed = 1): tf.LayersModel {
     shared,
     layers.dense({ name: "output", units: 3, ...seeded(seed + 3) }),
   ];
-  return tf.model({ inputs: input, outputs: steps.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, input) });
+  return tf.model({
+    inputs: input,
+    outputs: steps.reduce((x, layer) => layer.apply(x) as tf.SymbolicTensor, input),
+  });
 }
 
-const valuesOf = (layer: tf.layers.Layer): number[][] => layer.getWeights().map((weight) => Array.from(weight.dataSync()));
+const valuesOf = (layer: tf.layers.Layer): number[][] =>
+  layer.getWeights().map((weight) => Array.from(weight.dataSync()));
 
 /** The weights layer by layer: a layer's own order does not depend on those beside it. */
 const weightsOf = (model: tf.LayersModel) => {
@@ -71,11 +93,23 @@ describe("a checkpoint finds its weights by name", () => {
 
   const save = async (model: tf.LayersModel, more: Partial<TrainOptions> = {}): Promise<Checkpoint> => {
     const optimizer = more.optimizer ?? new SGD({ lr: 0.1, momentum: 0.9 });
-    await train(model, data, { ...options, epochs: 1, ...more, optimizer, callbacks: [saveCheckpoints(folder)] });
+    await train(model, data, {
+      ...options,
+      epochs: 1,
+      ...more,
+      optimizer,
+      callbacks: [saveCheckpoints(folder)],
+    });
     return loadCheckpoint(folder);
   };
   const resume = (model: tf.LayersModel, resumeFrom: Checkpoint, more: Partial<TrainOptions> = {}) =>
-    train(model, data, { ...options, optimizer: new SGD({ lr: 0.1, momentum: 0.9 }), epochs: 1, resumeFrom, ...more });
+    train(model, data, {
+      ...options,
+      optimizer: new SGD({ lr: 0.1, momentum: 0.9 }),
+      epochs: 1,
+      resumeFrom,
+      ...more,
+    });
 
   for (const frozenThen of [[], [0], [1, 2], [0, 1, 3]]) {
     for (const frozenNow of [[], [2], [0, 1]]) {
@@ -107,10 +141,15 @@ describe("a checkpoint finds its weights by name", () => {
 
   it("does not confuse layers of one name in two nested models, nor unnamed layers whose numbers overlap", async () => {
     const part = (name: string, seed: number) =>
-      tf.sequential({ name, layers: [layers.dense({ name: "same", units: 8, inputShape: [8], ...seeded(seed) })] });
+      tf.sequential({
+        name,
+        layers: [layers.dense({ name: "same", units: 8, inputShape: [8], ...seeded(seed) })],
+      });
     const make = (order: string[]) => {
       const parts = Object.fromEntries(order.map((name, i) => [name, part(name, i)]));
-      return tf.sequential({ layers: [parts.left, parts.right, layers.dense({ name: "end", units: 3, ...seeded(5) })] });
+      return tf.sequential({
+        layers: [parts.left, parts.right, layers.dense({ name: "end", units: 3, ...seeded(5) })],
+      });
     };
     const model = make(["left", "right"]);
     const other = make(["right", "left"]);
@@ -122,8 +161,19 @@ describe("a checkpoint finds its weights by name", () => {
     const moved = chain(4, [undefined, undefined, undefined, undefined]);
     // What another process would have called them: numbers that overlap with those that were saved.
     const shift = (text: string) => text.replace(/dense_Dense(\d+)/, (_, n) => `dense_Dense${Number(n) + 3}`);
-    const shifted = checkpoint.model.map((array) => ({ ...array, name: shift(array.name), path: shift(array.path!), original: shift(array.original!) }));
-    await watchWarnings(() => resume(moved, { ...checkpoint, model: shifted, optimizer: { ...checkpoint.optimizer, weights: [checkpoint.optimizer.weights[0]] } }));
+    const shifted = checkpoint.model.map((array) => ({
+      ...array,
+      name: shift(array.name),
+      path: shift(array.path!),
+      original: shift(array.original!),
+    }));
+    await watchWarnings(() =>
+      resume(moved, {
+        ...checkpoint,
+        model: shifted,
+        optimizer: { ...checkpoint.optimizer, weights: [checkpoint.optimizer.weights[0]] },
+      }),
+    );
     assert.deepEqual(weightsOf(moved), weightsOf(unnamed));
   });
 
@@ -132,7 +182,10 @@ describe("a checkpoint finds its weights by name", () => {
     const checkpoint = await save(model);
     const moved = chain(5, ["block_A2", "block_A3", "block_A4", "end"]);
     const before = weightsOf(moved);
-    await assert.rejects(resume(moved, checkpoint), /it has no block_A1\/bias, block_A1\/kernel, and the checkpoint has no block_A4\/bias, block_A4\/kernel/);
+    await assert.rejects(
+      resume(moved, checkpoint),
+      /it has no block_A1\/bias, block_A1\/kernel, and the checkpoint has no block_A4\/bias, block_A4\/kernel/,
+    );
     assert.deepEqual(weightsOf(moved), before);
   });
 
@@ -142,21 +195,35 @@ describe("a checkpoint finds its weights by name", () => {
     const renamed = chain(5, ["a", "b", "c", "d"]);
     const said = await watchWarnings(() => resume(renamed, checkpoint));
     assert.deepEqual(weightsOf(renamed), weightsOf(model));
-    assert.match(said.join("\n"), /^train: no name matches, so the checkpoint's weights go to the model's in their order: [^\n]*$/);
+    assert.match(
+      said.join("\n"),
+      /^train: no name matches, so the checkpoint's weights go to the model's in their order: [^\n]*$/,
+    );
 
     const partly = chain(5, ["wFirst", "b", "wThird", "wOutput"]);
     const before = weightsOf(partly);
-    const message = /checkpoint: the model's weights are not .*: it has no wSecond\/bias, wSecond\/kernel, and the checkpoint has no b\/bias, b\/kernel;/;
+    const message =
+      /checkpoint: the model's weights are not .*: it has no wSecond\/bias, wSecond\/kernel, and the checkpoint has no b\/bias, b\/kernel;/;
     await assert.rejects(resume(partly, checkpoint), message);
     assert.deepEqual(weightsOf(partly), before);
   });
 
   it("names both where the shapes differ, and shortens long lists", async () => {
     const checkpoint = await save(chain());
-    const wide = tf.sequential({ layers: [layers.dense({ name: "wFirst", units: 9, inputShape: [8] }), layers.dense({ name: "output", units: 3 })] });
-    await assert.rejects(resume(wide, checkpoint), /checkpoint: what was saved of wFirst\S* has the shape \[8, 8\], and wFirst\S*\/kernel\S* has \[8, 9\]/);
+    const wide = tf.sequential({
+      layers: [
+        layers.dense({ name: "wFirst", units: 9, inputShape: [8] }),
+        layers.dense({ name: "output", units: 3 }),
+      ],
+    });
+    await assert.rejects(
+      resume(wide, checkpoint),
+      /checkpoint: what was saved of wFirst\S* has the shape \[8, 8\], and wFirst\S*\/kernel\S* has \[8, 9\]/,
+    );
     const deep = tf.sequential({
-      layers: [...Array(9).keys()].map((i) => layers.dense({ name: i === 8 ? "wOutput" : `more${i}`, units: i === 8 ? 3 : 8, inputShape: [8] })),
+      layers: [...Array(9).keys()].map((i) =>
+        layers.dense({ name: i === 8 ? "wOutput" : `more${i}`, units: i === 8 ? 3 : 8, inputShape: [8] }),
+      ),
     });
     await assert.rejects(resume(deep, checkpoint), /the checkpoint has no more0\/bias, .* and 8 more;/);
   });
@@ -205,9 +272,17 @@ describe("a checkpoint finds its weights by name", () => {
     const make = () => new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 2 }) });
     const checkpoint = await save(chain(), { optimizer: make() });
     const [iter, ...rest] = checkpoint.optimizer.weights;
-    const change = (part: object) => [iter, ...rest.map((array) => (/wFirst\/kernel(_\d+)?\/[mv]$/.test(array.name) ? { ...array, ...part } : array))];
+    const change = (part: object) => [
+      iter,
+      ...rest.map((array) =>
+        /wFirst\/kernel(_\d+)?\/[mv]$/.test(array.name) ? { ...array, ...part } : array,
+      ),
+    ];
     const damages: [object[], RegExp][] = [
-      [change({ shape: [4, 16] }), /checkpoint: the optimizer.s wFirst\S*\/m must have the shape \[8, 8\] of wFirst\S*, got \[4, 16\]/],
+      [
+        change({ shape: [4, 16] }),
+        /checkpoint: the optimizer.s wFirst\S*\/m must have the shape \[8, 8\] of wFirst\S*, got \[4, 16\]/,
+      ],
       [change({ name: "x/mean" }), /Adam: a weight's name must end in/],
       [change({ values: [1] }), /values must be an array of 64 numbers/],
       [rest, /the first weight must be iter/],
@@ -217,16 +292,32 @@ describe("a checkpoint finds its weights by name", () => {
       const optimizer = make();
       const scheduler = new StepLR({ baseLr: 0.5, stepSize: 3 });
       await train(model, data, { ...options, optimizer, epochs: 1 });
-      const before = JSON.stringify([weightsOf(model), optimizer.stateDict(), optimizer.getConfig(), scheduler.stateDict()]);
+      const before = JSON.stringify([
+        weightsOf(model),
+        optimizer.stateDict(),
+        optimizer.getConfig(),
+        scheduler.stateDict(),
+      ]);
       const damaged = { ...checkpoint, optimizer: { ...checkpoint.optimizer, weights } } as Checkpoint;
       await assert.rejects(resume(model, damaged, { optimizer, scheduler, epochs: 3 }), message);
-      assert.equal(JSON.stringify([weightsOf(model), optimizer.stateDict(), optimizer.getConfig(), scheduler.stateDict()]), before);
+      assert.equal(
+        JSON.stringify([
+          weightsOf(model),
+          optimizer.stateDict(),
+          optimizer.getConfig(),
+          scheduler.stateDict(),
+        ]),
+        before,
+      );
     }
   });
 
   it("refuses the slots of an optimizer with other options", async () => {
     const checkpoint = await save(chain(), { optimizer: tf.train.rmsprop(0.01) });
     const other = tf.train.rmsprop(0.01, 0.9, 0, undefined, true);
-    await assert.rejects(resume(chain(2), checkpoint, { optimizer: other }), /checkpoint: RMSProp cannot go on from the slots rms, momentum/);
+    await assert.rejects(
+      resume(chain(2), checkpoint, { optimizer: other }),
+      /checkpoint: RMSProp cannot go on from the slots rms, momentum/,
+    );
   });
 });

@@ -9,6 +9,11 @@ async function main(folder: string): Promise<void> {
   await useBackend("wasm", { quiet: true });
   const tell = { onEpochEnd: () => void process.send!("saved") };
   const callbacks = [saveCheckpoints(folder), tell];
-  await train(easyNet(), easyData(), { optimizer: new SGD({ lr: 0.1 }), epochs: 1_000_000, callbacks, quiet: true });
+  await train(easyNet(), easyData(), {
+    optimizer: new SGD({ lr: 0.1 }),
+    epochs: 1_000_000,
+    callbacks,
+    quiet: true,
+  });
 }
 void main(process.argv[2]);

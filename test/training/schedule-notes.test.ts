@@ -30,31 +30,49 @@ import { watchWarnings } from "./warnings";
 const run = (optimizer: tf.Optimizer, rest: Partial<TrainOptions> = {}) =>
   train(easyNet(), easyData(), { optimizer, epochs: 6, batchSize: 100, quiet: true, ...rest });
 
-const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) => watchWarnings(() => run(new SGD({ lr }), rest));
+const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) =>
+  watchWarnings(() => run(new SGD({ lr }), rest));
 
 describe("a schedule that is made for other steps", () => {
   before(() => useBackend("wasm", { quiet: true }));
-  const cycle = (totalSteps: number, rest = {}): OneCycleLR => new OneCycleLR({ maxLr: 0.1, totalSteps, ...rest });
+  const cycle = (totalSteps: number, rest = {}): OneCycleLR =>
+    new OneCycleLR({ maxLr: 0.1, totalSteps, ...rest });
 
   it("is noticed where batches were meant, in one line, and by diagnose", async () => {
     const optimizer = new SGD({ lr: cycle(18), momentum: 0.9 });
     let history!: Awaited<ReturnType<typeof train>>;
     const said = await watchWarnings(async () => (history = await run(optimizer)));
     assert.equal(said.length, 1);
-    assert.match(said[0], /^train: OneCycleLR is made for 18 steps, as many as this run has batches, and makes 6 of them.*interval: "batch"$/);
-    assert.deepEqual(diagnose(history).filter(({ kind }) => kind === "misused").map(({ message }) => `train: ${message}`), said);
+    assert.match(
+      said[0],
+      /^train: OneCycleLR is made for 18 steps, as many as this run has batches, and makes 6 of them.*interval: "batch"$/,
+    );
+    assert.deepEqual(
+      diagnose(history)
+        .filter(({ kind }) => kind === "misused")
+        .map(({ message }) => `train: ${message}`),
+      said,
+    );
     assert.deepEqual(JSON.parse(JSON.stringify(history)).notes, history.notes);
   });
 
   it("is noticed where epochs were meant", async () => {
     const said = await lines(new CosineAnnealingLR({ baseLr: 0.1, tMax: 6 }), { stepEvery: "batch" });
     assert.equal(said.length, 1);
-    assert.match(said[0], /CosineAnnealingLR is made for 6 steps, as many as this run has epochs, and is at its end after 6 of 18.*interval: "epoch"$/);
+    assert.match(
+      said[0],
+      /CosineAnnealingLR is made for 6 steps, as many as this run has epochs, and is at its end after 6 of 18.*interval: "epoch"$/,
+    );
   });
 
   it("is noticed inside others, and with the last batches left out", async () => {
-    const warm = new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.1, totalIters: 3 }), cycle(15)], milestones: [3] });
-    const made = new ScheduleLR(warmup(cosineDecaySchedule({ initValue: 0.1, decaySteps: 15 }), { steps: 3 }));
+    const warm = new SequentialLR({
+      schedulers: [new LinearLR({ baseLr: 0.1, totalIters: 3 }), cycle(15)],
+      milestones: [3],
+    });
+    const made = new ScheduleLR(
+      warmup(cosineDecaySchedule({ initValue: 0.1, decaySteps: 15 }), { steps: 3 }),
+    );
     for (const lr of [warm, made]) assert.equal((await lines(lr)).length, 1, lr.name);
     // 300 samples are two full batches of 128 and a small one.
     assert.equal((await lines(cycle(12), { batchSize: 128 })).length, 1);
@@ -78,9 +96,18 @@ describe("a schedule that is made for other steps", () => {
   it("is noticed in model.fit", async () => {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
     model.compile({ optimizer: new SGD({ lr: cycle(12) }), loss: "meanSquaredError" });
-    const fit = () => model.fit(tf.ones([9, 4]), tf.ones([9, 1]), { epochs: 4, batchSize: 3, verbose: 0, callbacks: new LearningRateScheduler() });
+    const fit = () =>
+      model.fit(tf.ones([9, 4]), tf.ones([9, 1]), {
+        epochs: 4,
+        batchSize: 3,
+        verbose: 0,
+        callbacks: new LearningRateScheduler(),
+      });
     const [line, ...rest] = await watchWarnings(fit);
-    assert.match(line, /^LearningRateScheduler: OneCycleLR is made for 12 steps, as many as this run has batches/);
+    assert.match(
+      line,
+      /^LearningRateScheduler: OneCycleLR is made for 12 steps, as many as this run has batches/,
+    );
     assert.deepEqual(rest, []);
   });
 });
@@ -92,9 +119,16 @@ describe("a scheduler that another optimizer has moved on", () => {
     const shared = new StepLR({ baseLr: 0.1, stepSize: 5 });
     const [a, b] = [new SGD({ lr: shared }), new Adam({ lr: shared })];
     const turns = [a, b, a].map((optimizer) => () => run(optimizer, { epochs: 2 }));
-    const said = [await watchWarnings(turns[0]), await watchWarnings(turns[1]), await watchWarnings(turns[2])];
+    const said = [
+      await watchWarnings(turns[0]),
+      await watchWarnings(turns[1]),
+      await watchWarnings(turns[2]),
+    ];
     assert.deepEqual(said[0], []);
-    assert.match(said[1].join(), /^train: StepLR is at step 2 already, where the run of another optimizer has left it; make a scheduler for each/);
+    assert.match(
+      said[1].join(),
+      /^train: StepLR is at step 2 already, where the run of another optimizer has left it; make a scheduler for each/,
+    );
     assert.match(said[2].join(), /StepLR is at step 4 already/);
   });
 
@@ -117,7 +151,13 @@ describe("a scheduler that another optimizer has moved on", () => {
     assert.deepEqual(await lines(scheduler, { epochs: 4, resumeFrom: saved }), []);
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
     model.compile({ optimizer: new SGD({ lr: scheduler }), loss: "meanSquaredError" });
-    const fit = () => model.fit(tf.ones([9, 4]), tf.ones([9, 1]), { epochs: 4, initialEpoch: 2, verbose: 0, callbacks: new LearningRateScheduler() });
+    const fit = () =>
+      model.fit(tf.ones([9, 4]), tf.ones([9, 1]), {
+        epochs: 4,
+        initialEpoch: 2,
+        verbose: 0,
+        callbacks: new LearningRateScheduler(),
+      });
     assert.deepEqual(await watchWarnings(fit), []);
   });
 });
@@ -129,11 +169,16 @@ describe("a schedule that is at its end before the run", () => {
     const optimizer = new SGD({ lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 6 }) });
     assert.deepEqual(await watchWarnings(() => run(optimizer)), []);
     const said = await watchWarnings(() => run(optimizer));
-    assert.deepEqual(said, ["train: CosineAnnealingLR has made its 6 steps before this run; make a new one, unless this is meant"]);
+    assert.deepEqual(said, [
+      "train: CosineAnnealingLR has made its 6 steps before this run; make a new one, unless this is meant",
+    ]);
   });
 
   it("is not claimed of a schedule that goes on, or has no end", async () => {
-    for (const lr of [new CosineAnnealingLR({ baseLr: 0.1, tMax: 8, lastEpoch: 2 }), new StepLR({ baseLr: 0.1, stepSize: 2, lastEpoch: 6 })]) {
+    for (const lr of [
+      new CosineAnnealingLR({ baseLr: 0.1, tMax: 8, lastEpoch: 2 }),
+      new StepLR({ baseLr: 0.1, stepSize: 2, lastEpoch: 6 }),
+    ]) {
       assert.deepEqual(await lines(lr), []);
     }
   });
@@ -145,10 +190,19 @@ describe("a plateau that takes the wrong direction for better", () => {
 
   it("is noticed, alone and inside others", async () => {
     const [line, ...rest] = await lines(plateau("min"), { monitor: "valAccuracy" });
-    assert.match(line, /ReduceLROnPlateau watches valAccuracy with mode "min", so that less counts as better; give it mode: "max"$/);
+    assert.match(
+      line,
+      /ReduceLROnPlateau watches valAccuracy with mode "min", so that less counts as better; give it mode: "max"$/,
+    );
     assert.deepEqual(rest, []);
-    const nested = new SequentialLR({ schedulers: [new LinearLR({ baseLr: 0.1 }), plateau("max")], milestones: [2] });
-    assert.match((await lines(nested, { monitor: "loss" })).join(), /watches loss with mode "max", so that more counts/);
+    const nested = new SequentialLR({
+      schedulers: [new LinearLR({ baseLr: 0.1 }), plateau("max")],
+      milestones: [2],
+    });
+    assert.match(
+      (await lines(nested, { monitor: "loss" })).join(),
+      /watches loss with mode "max", so that more counts/,
+    );
   });
 
   it("is not claimed where the direction is right", async () => {
@@ -174,8 +228,21 @@ describe("the length of a schedule", () => {
       rexSchedule: [{ baseLr: 0.1, totalSteps: 40 }, 40],
       WarmupCosineSchedule: [{ baseLr: 0.1, warmupSteps: 5, totalSteps: 40 }, 40],
       warmupCosineDecaySchedule: [{ initValue: 0, peakValue: 0.1, warmupSteps: 5, decaySteps: 40 }, 40],
-      sgdrSchedule: [{ cosineKwargs: [25, 15].map((decaySteps) => ({ initValue: 0, peakValue: 0.1, warmupSteps: 5, decaySteps })) }, 40],
-      warmupStableDecaySchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numDecaySteps: 10, numTrainingSteps: 40 }, 40],
+      sgdrSchedule: [
+        {
+          cosineKwargs: [25, 15].map((decaySteps) => ({
+            initValue: 0,
+            peakValue: 0.1,
+            warmupSteps: 5,
+            decaySteps,
+          })),
+        },
+        40,
+      ],
+      warmupStableDecaySchedule: [
+        { baseLr: 0.1, numWarmupSteps: 5, numDecaySteps: 10, numTrainingSteps: 40 },
+        40,
+      ],
       linearWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
       polynomialWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
       cosineWithWarmupSchedule: [{ baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 40 }, 40],
@@ -196,13 +263,17 @@ describe("the length of a schedule", () => {
     const part = (decaySteps: number) => cosineDecaySchedule({ initValue: 0.1, decaySteps });
     const made = {
       warmup: [warmup(part(30), { steps: 10 }), 40],
-      sequential: [sequential([oneCycleSchedule({ maxLr: 1, totalSteps: 9 }), part(30)], { milestones: [10] }), 40],
+      sequential: [
+        sequential([oneCycleSchedule({ maxLr: 1, totalSteps: 9 }), part(30)], { milestones: [10] }),
+        40,
+      ],
       "sequential, global": [sequential([part(10), part(40)], { milestones: [10], clock: "global" }), 40],
       scale: [scale(part(40), { factor: 2 }), 40],
       shift: [shift(part(30), { steps: 10 }), 40],
       chain: [chain([part(40), part(20)]), 40],
       repeat: [repeat(part(40), { period: 40 }), undefined],
     } as const;
-    for (const [name, [schedule, length]] of Object.entries(made)) assert.equal(schedule.totalSteps, length, name);
+    for (const [name, [schedule, length]] of Object.entries(made))
+      assert.equal(schedule.totalSteps, length, name);
   });
 });

@@ -2,7 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 
 /** The gradient of a cumulative sum: the cumulative sum from the other end. tfjs' own also permutes the axes. */
 const cumsumGradient: tf.GradFunc = (dy, _, attrs) => {
-  const { axis, exclusive, reverse } = attrs as unknown as { axis: number; exclusive: boolean; reverse: boolean };
+  const { axis, exclusive, reverse } = attrs as unknown as {
+    axis: number;
+    exclusive: boolean;
+    reverse: boolean;
+  };
   return { x: () => tf.cumsum(dy as tf.Tensor, axis, exclusive, !reverse) };
 };
 
@@ -11,18 +15,31 @@ const cumsumGradient: tf.GradFunc = (dy, _, attrs) => {
  * own leaves it out.
  */
 const mirrorPadGradient: tf.GradFunc = (dy, saved, attrs) => {
-  const { paddings, mode } = attrs as unknown as { paddings: [number, number][]; mode: "reflect" | "symmetric" };
+  const { paddings, mode } = attrs as unknown as {
+    paddings: [number, number][];
+    mode: "reflect" | "symmetric";
+  };
   const edge = mode === "reflect" ? 1 : 0;
   const { shape } = saved[0];
   return {
-    x: () => paddings.reduce((g, [before, after], i) => fold(g, i, shape[i], before, after, edge), dy as tf.Tensor),
+    x: () =>
+      paddings.reduce((g, [before, after], i) => fold(g, i, shape[i], before, after, edge), dy as tf.Tensor),
   };
 };
 
-function fold(g: tf.Tensor, axis: number, size: number, before: number, after: number, edge: number): tf.Tensor {
+function fold(
+  g: tf.Tensor,
+  axis: number,
+  size: number,
+  before: number,
+  after: number,
+  edge: number,
+): tf.Tensor {
   const [start, middle, end] = tf.split(g, [before, size, after], axis);
   const back = (part: tf.Tensor, from: number): tf.Tensor => {
-    const around = g.shape.map((_, i): [number, number] => (i === axis ? [from, size - from - part.shape[axis]] : [0, 0]));
+    const around = g.shape.map((_, i): [number, number] =>
+      i === axis ? [from, size - from - part.shape[axis]] : [0, 0],
+    );
     return tf.pad(tf.reverse(part, axis), around);
   };
   let sum = middle;

@@ -33,13 +33,23 @@ export const onCpu =
   ({ inputs, attrs, backend }) => {
     if (!meant(attrs)) return undefined;
     const cpu = tf.findBackend("cpu");
-    const copy = ({ dataId, shape, dtype }: tf.TensorInfo, from: tf.KernelBackend, to: tf.KernelBackend): tf.TensorInfo =>
-      tensorOf(to, tf.util.toTypedArray(from.readSync(dataId) as tf.TypedArray, dtype as "float32"), shape, dtype);
+    const copy = (
+      { dataId, shape, dtype }: tf.TensorInfo,
+      from: tf.KernelBackend,
+      to: tf.KernelBackend,
+    ): tf.TensorInfo =>
+      tensorOf(
+        to,
+        tf.util.toTypedArray(from.readSync(dataId) as tf.TypedArray, dtype as "float32"),
+        shape,
+        dtype,
+      );
     const given = Object.entries(inputs).filter(([, tensor]) => tensor);
     const there = Object.fromEntries(given.map(([name, tensor]) => [name, copy(tensor, backend, cpu)]));
     const { kernelFunc } = tf.getKernel(kernelName, "cpu");
     const results = kernelFunc({ inputs: there, attrs, backend: cpu });
     const back = [results].flat().map((result) => copy(result as tf.TensorInfo, cpu, backend));
-    for (const { dataId } of [results, Object.values(there)].flat() as tf.TensorInfo[]) cpu.disposeData(dataId);
+    for (const { dataId } of [results, Object.values(there)].flat() as tf.TensorInfo[])
+      cpu.disposeData(dataId);
     return Array.isArray(results) ? back : back[0];
   };

@@ -23,14 +23,26 @@ function axesOf({ inputs: { dy, input }, attrs: { filterSize, strides, pad } }: 
     return { input: input.shape[i], output: dy.shape[i], filter, stride, before };
   };
   if (input.shape.length === 5) {
-    const info = computePool3DInfo(input.shape as [number, number, number, number, number], filterSize, strides, 1, pad);
+    const info = computePool3DInfo(
+      input.shape as [number, number, number, number, number],
+      filterSize,
+      strides,
+      1,
+      pad,
+    );
     return [
       axis(1, info.filterDepth, info.strideDepth, info.padInfo.front),
       axis(2, info.filterHeight, info.strideHeight, info.padInfo.top),
       axis(3, info.filterWidth, info.strideWidth, info.padInfo.left),
     ];
   }
-  const info = computePool2DInfo(input.shape as [number, number, number, number], filterSize, strides, 1, pad);
+  const info = computePool2DInfo(
+    input.shape as [number, number, number, number],
+    filterSize,
+    strides,
+    1,
+    pad,
+  );
   return [
     { input: 1, output: 1, filter: 1, stride: 1, before: 0 },
     axis(1, info.filterHeight, info.strideHeight, info.padInfo.top),
@@ -39,12 +51,22 @@ function axesOf({ inputs: { dy, input }, attrs: { filterSize, strides, pad } }: 
 }
 
 /** Gives a window's gradient, all channels at `at` of dy, to the input values at `places`. */
-type Share = (dx: Float32Array, dy: Float32Array, at: number, places: number[], channels: number, x?: Float32Array) => void;
+type Share = (
+  dx: Float32Array,
+  dy: Float32Array,
+  at: number,
+  places: number[],
+  channels: number,
+  x?: Float32Array,
+) => void;
 
 const poolingGradient =
   (share: Share, needsInput: boolean): HostKernel =>
   (call) => {
-    const { inputs: { dy, input }, backend } = call;
+    const {
+      inputs: { dy, input },
+      backend,
+    } = call;
     const axes = axesOf(call);
     const [depth, height, width] = axes;
     const channels = input.shape.at(-1)!;
@@ -65,7 +87,12 @@ const poolingGradient =
   };
 
 /** Where in the input the values of a window lie, in the order of its rows: those of the first channel. */
-function placesOf([depth, height, width]: Axis[], [d, h, w]: number[], n: number, channels: number): number[] {
+function placesOf(
+  [depth, height, width]: Axis[],
+  [d, h, w]: number[],
+  n: number,
+  channels: number,
+): number[] {
   const [[dFrom, dTo], [hFrom, hTo], [wFrom, wTo]] = [reach(depth, d), reach(height, h), reach(width, w)];
   const places: number[] = [];
   for (let i = dFrom; i < dTo; i++) {

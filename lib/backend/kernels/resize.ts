@@ -21,7 +21,10 @@ function taken(
   const weights = valuesOf(backend, resized);
   for (const { dataId } of [images, resized]) backend.disposeData(dataId);
   return Array.from({ length: output }, (_, to) => {
-    const all = Array.from({ length: input }, (_, from): Taken[number] => [from, weights[from * output + to]]);
+    const all = Array.from({ length: input }, (_, from): Taken[number] => [
+      from,
+      weights[from * output + to],
+    ]);
     return all.filter(([, weight]) => weight !== 0);
   });
 }
@@ -36,7 +39,10 @@ function taken(
 export const resizeGradient =
   (forwardName: string, backendName: string): HostKernel =>
   (call) => {
-    const { inputs: { images, dy }, backend } = call;
+    const {
+      inputs: { images, dy },
+      backend,
+    } = call;
     const [batch, height, width, channels] = images.shape;
     const [, toHeight, toWidth] = dy.shape;
     const { kernelFunc } = tf.getKernel(forwardName, backendName);

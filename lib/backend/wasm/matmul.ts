@@ -2,13 +2,19 @@ import * as tf from "@tensorflow/tfjs";
 import { addressOf, SimdKernel } from "./simd";
 
 /** The matrix product, with a bias if one is given. A transposed operand is read where it lies. */
-export const matMul: SimdKernel = ({ inputs: { a, b, bias }, attrs: { transposeA, transposeB }, backend }, simd) => {
+export const matMul: SimdKernel = (
+  { inputs: { a, b, bias }, attrs: { transposeA, transposeB }, backend },
+  simd,
+) => {
   const [aRows, aColumns] = a.shape.slice(-2);
   const [bRows, bColumns] = b.shape.slice(-2);
   const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
   const [inner, n] = transposeB ? [bColumns, bRows] : [bRows, bColumns];
   const outer = a.shape.slice(0, -2);
-  const fits = k === inner && tf.util.arraysEqual(outer, b.shape.slice(0, -2)) && tf.util.arraysEqual(bias?.shape ?? [n], [n]);
+  const fits =
+    k === inner &&
+    tf.util.arraysEqual(outer, b.shape.slice(0, -2)) &&
+    tf.util.arraysEqual(bias?.shape ?? [n], [n]);
   if (!fits || a.dtype !== "float32" || b.dtype !== "float32") return undefined;
 
   const product = backend.makeOutput([...outer, m, n], "float32");
@@ -31,7 +37,10 @@ const activations: Record<string, string> = { relu: "Relu", relu6: "Relu6", sigm
  * operand is transposed.
  */
 export const fusedMatMul: SimdKernel = (call, simd) => {
-  const { attrs: { activation }, backend } = call;
+  const {
+    attrs: { activation },
+    backend,
+  } = call;
   const kernelName = activations[activation];
   if (activation !== "linear" && !kernelName) return undefined;
   const product = matMul(call, simd) as tf.TensorInfo | undefined;

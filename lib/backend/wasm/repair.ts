@@ -35,7 +35,12 @@ export function repairWasm(repaired: boolean): void {
     const original = stock.get(kernelName);
     if (repaired) {
       stock.set(kernelName, found);
-      tf.registerKernel({ ...found, kernelName, backendName: "wasm", kernelFunc: withFallback(kernel, found) });
+      tf.registerKernel({
+        ...found,
+        kernelName,
+        backendName: "wasm",
+        kernelFunc: withFallback(kernel, found),
+      });
     } else if (original) {
       tf.registerKernel(original);
     }

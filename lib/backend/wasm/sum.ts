@@ -13,7 +13,20 @@ export const sum: SimdKernel = ({ inputs: { x }, attrs: { axis, keepDims }, back
   const one = backend.wasm._malloc(32 * (rows + 2));
   backend.wasm.HEAPF32[one >>> 2] = 1;
   // With strides of 0, the single 1 is the whole row.
-  simd.matMul(one, 0, 0, addressOf(backend, x), 4 * columns, 4, 0, addressOf(backend, out), 1, rows, columns, one + 32);
+  simd.matMul(
+    one,
+    0,
+    0,
+    addressOf(backend, x),
+    4 * columns,
+    4,
+    0,
+    addressOf(backend, out),
+    1,
+    rows,
+    columns,
+    one + 32,
+  );
   backend.wasm._free(one);
   return out;
 };

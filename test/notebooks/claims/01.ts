@@ -38,10 +38,12 @@ const ahead = (lr: number, k: number): number => {
 const floors = (run: Run, rate: number, column: string): number =>
   run.table("The noise floor").value(String(rate), column);
 const atFour = (run: Run, column: string): number => run.table(samples).value("4, too high", column);
-const atPointThree = (run: Run, column: string): number => run.table(samples).value("0.3, about right", column);
+const atPointThree = (run: Run, column: string): number =>
+  run.table(samples).value("0.3, about right", column);
 const rates = (run: Run, rate: string, panel: string): number[] =>
   run.curve("Three constant rates, plain SGD", rate, panel);
-const batches = (run: Run, name: string): number[] => run.curve("The training loss falls as the rate falls", name);
+const batches = (run: Run, name: string): number[] =>
+  run.curve("The training loss falls as the rate falls", name);
 
 const bowl: ChapterClaims["claims"] = [
   {
@@ -172,7 +174,8 @@ const decays: ChapterClaims["claims"] = [
   },
   {
     says: "the 1/k decay has 2.3 still to spend",
-    check: (run, [, sum]) => near(run.table(waiting).value("1/(k + 2)", "Sum of the rates between"), sum, 0.01),
+    check: (run, [, sum]) =>
+      near(run.table(waiting).value("1/(k + 2)", "Sum of the rates between"), sum, 0.01),
   },
   {
     says: "the rates of the first sum to 40, those of the second to 10, and both freeze, the first at 0.0045",
@@ -190,7 +193,8 @@ const decays: ChapterClaims["claims"] = [
 const randomLabels: ChapterClaims["claims"] = [
   {
     says: "learn the 5000 training samples *by heart*",
-    check: ({ printed }, [size]) => assert.match(printed, new RegExp(`^Training data: \\(${size}, 784\\)`, "m")),
+    check: ({ printed }, [size]) =>
+      assert.match(printed, new RegExp(`^Training data: \\(${size}, 784\\)`, "m")),
   },
   {
     says: "validation accuracy stays near 0.10, one in ten, whatever we do",
@@ -261,14 +265,16 @@ const randomLabels: ChapterClaims["claims"] = [
   },
   {
     says: "For the first two runs it found out",
-    check: ({ printed }) => assert.equal(printed.match(/Nothing that the network learns carries over/g)?.length, 2),
+    check: ({ printed }) =>
+      assert.equal(printed.match(/Nothing that the network learns carries over/g)?.length, 2),
   },
 ];
 
 const digits: ChapterClaims["claims"] = [
   {
     says: "Two passes in batches of 64 are 1876 steps of Adam.",
-    check: ({ printed }, [, , steps]) => assert.match(printed, new RegExp(`^step ${steps}: rate 0\\.00003`, "m")),
+    check: ({ printed }, [, , steps]) =>
+      assert.match(printed, new RegExp(`^step ${steps}: rate 0\\.00003`, "m")),
   },
   {
     says: "leave the rate alone until 80 % of the run is over, then cool it down linearly to 0",
@@ -304,7 +310,9 @@ const digits: ChapterClaims["claims"] = [
   {
     says: "The loss of the cooled run is still lower by about 0.01",
     check: (run, [difference]) => {
-      const [constant, cooled] = ["constant 0.003", "0.01, cooled"].map((arm) => meanOf(run, arm, "val loss"));
+      const [constant, cooled] = ["constant 0.003", "0.01, cooled"].map((arm) =>
+        meanOf(run, arm, "val loss"),
+      );
       near(constant - cooled, difference, 0.01);
     },
   },

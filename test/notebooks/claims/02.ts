@@ -70,7 +70,9 @@ export const claims: ChapterClaims = {
     {
       says: "Its first ten epochs are those of `StepLR`, to the last digit",
       check: (run, [epochs]) => {
-        const losses = ["StepLR", "MultiStepLR"].map((name) => run.curve(three, name, "Training loss").slice(0, epochs));
+        const losses = ["StepLR", "MultiStepLR"].map((name) =>
+          run.curve(three, name, "Training loss").slice(0, epochs),
+        );
         assert.deepEqual(losses[0], losses[1]);
       },
     },
@@ -86,7 +88,8 @@ export const claims: ChapterClaims = {
     {
       says: "Validation accuracy stays near 0.10. What differs",
       check: (run, [chance]) => {
-        for (const name of threeNames) near(last(run.curve(three, name, "Validation accuracy")), chance, 0.03);
+        for (const name of threeNames)
+          near(last(run.curve(three, name, "Validation accuracy")), chance, 0.03);
       },
     },
     {
@@ -106,7 +109,9 @@ export const claims: ChapterClaims = {
     {
       says: "The three end less than a factor of two apart; `MultiStepLR` ends highest.",
       check: (run) => {
-        const [step, exponential, multi] = threeNames.map((name) => run.table(sumTable).value(name, lossColumn));
+        const [step, exponential, multi] = threeNames.map((name) =>
+          run.table(sumTable).value(name, lossColumn),
+        );
         below(Math.max(step, exponential), multi, 0.0001);
         below(multi / Math.min(step, exponential), 2);
       },
@@ -124,15 +129,25 @@ export const claims: ChapterClaims = {
       check: (run, [, rate]) => {
         const losses = threeNames.map((name) => run.table(sumTable).value(name, lossColumn));
         below(cosineLoss(run), Math.min(...losses), 0.0001);
-        near(run.curve("CosineAnnealingLR with tMax = 20, for 40 epochs", "CosineAnnealingLR")[40], rate, 1e-6);
+        near(
+          run.curve("CosineAnnealingLR with tMax = 20, for 40 epochs", "CosineAnnealingLR")[40],
+          rate,
+          1e-6,
+        );
       },
     },
     {
       says: "came out in the same order: 0.0006 for the cosine, then `StepLR` 0.0008, `ExponentialLR` 0.0009, `MultiStepLR` 0.0013",
       check: (run, stated) => {
-        assert.deepEqual([...stated].sort((a, b) => a - b), stated);
+        assert.deepEqual(
+          [...stated].sort((a, b) => a - b),
+          stated,
+        );
         const losses = threeNames.map((name) => run.table(sumTable).value(name, lossColumn));
-        assert.deepEqual([...losses].sort((a, b) => a - b), losses);
+        assert.deepEqual(
+          [...losses].sort((a, b) => a - b),
+          losses,
+        );
       },
     },
     {

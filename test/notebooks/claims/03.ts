@@ -13,7 +13,10 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 /** The training losses that a run's lines printed, one every ten epochs. */
 function printedLosses({ printed }: Run, name: string): number[] {
-  const lines = printed.split(new RegExp(`^${name}: \\d+ epochs`, "m"))[1].split("\n").slice(1);
+  const lines = printed
+    .split(new RegExp(`^${name}: \\d+ epochs`, "m"))[1]
+    .split("\n")
+    .slice(1);
   const end = lines.findIndex((line) => line !== "" && !line.startsWith("Epoch"));
   return lines.slice(0, end).flatMap((line) => / loss ([\d.]+) /.exec(line)?.slice(1).map(Number) ?? []);
 }
@@ -24,7 +27,9 @@ export const claims: ChapterClaims = {
     {
       says: "In mode `triangular2` each cycle is half as high as the one before",
       check: (run, [share]) => {
-        const tops = [5, 15, 25, 35].map((k) => rates(run, "CyclicLR: three modes", "triangular2")[k] - 0.001);
+        const tops = [5, 15, 25, 35].map(
+          (k) => rates(run, "CyclicLR: three modes", "triangular2")[k] - 0.001,
+        );
         tops.slice(1).forEach((top, i) => near(top / tops[i], share, 1e-9));
       },
     },
@@ -79,7 +84,9 @@ export const claims: ChapterClaims = {
     {
       says: "this one run ends a little lower, at 0.39 rather than 0.42",
       check: (run, stated) => {
-        const ends = ["OneCycleLR by batch", "OneCycleLR by epoch"].map((name) => last(printedLosses(run, name)));
+        const ends = ["OneCycleLR by batch", "OneCycleLR by epoch"].map((name) =>
+          last(printedLosses(run, name)),
+        );
         ends.forEach((loss, i) => near(loss, stated[i], 0.02));
         below(ends[0], ends[1], 0.01);
       },
@@ -87,14 +94,18 @@ export const claims: ChapterClaims = {
     {
       says: "more than two decades at the end",
       check: (run) => {
-        const [adam, ...sgd] = ["Cosine", "Cyclic", "One cycle"].map((name) => last(run.curve(three, name, "Training loss")));
+        const [adam, ...sgd] = ["Cosine", "Cyclic", "One cycle"].map((name) =>
+          last(run.curve(three, name, "Training loss")),
+        );
         below(2, Math.log10(Math.min(...sgd) / adam), 0.3);
       },
     },
     {
       says: "Between the two SGD runs, one cycle ends with less than half of the loss.",
       check: (run, [share]) => {
-        const [one, cyclic] = ["One cycle", "Cyclic"].map((name) => last(run.curve(three, name, "Training loss")));
+        const [one, cyclic] = ["One cycle", "Cyclic"].map((name) =>
+          last(run.curve(three, name, "Training loss")),
+        );
         below(one / cyclic, share, 0.05);
       },
     },
@@ -199,7 +210,8 @@ export const claims: ChapterClaims = {
       says: "in the second pass its two peaks reach only 0.00325 and 0.002125",
       check: (run, peaks) => {
         const lr = rates(run, digits, "cyclic");
-        const at = (share: number): number => Math.max(...lr.slice((share - 0.1) * lr.length, (share + 0.1) * lr.length));
+        const at = (share: number): number =>
+          Math.max(...lr.slice((share - 0.1) * lr.length, (share + 0.1) * lr.length));
         peaks.forEach((peak, i) => near(at([0.625, 0.875][i]), peak, 2e-5));
       },
     },

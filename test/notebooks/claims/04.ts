@@ -155,7 +155,9 @@ export const claims: ChapterClaims = {
     {
       says: "All marks lie between 0.0005 and 0.007, and the mark of one rule can differ by a factor of four between seeds.",
       check: (run, [low, high]) => {
-        marks(run).flat().forEach((rate) => between(rate, low, high));
+        marks(run)
+          .flat()
+          .forEach((rate) => between(rate, low, high));
         const factors = marks(run).map((rates) => Math.max(...rates) / Math.min(...rates));
         between(Math.max(...factors), 2.2, 7);
       },

@@ -20,7 +20,10 @@ const tenTimes = (run: Run, panel: string): number[][] =>
 /** What the table of SGDR against the cosine says of an epoch. */
 const ahead = (run: Run, epoch: number, column: "Difference" | "Seeds"): number => {
   const table = run.table("SGDR against the plain cosine");
-  return table.value(String(epoch), table.columns.find((title) => title.startsWith(column))!);
+  return table.value(
+    String(epoch),
+    table.columns.find((title) => title.startsWith(column))!,
+  );
 };
 
 /** The suggested rates, by order of the samples. */
@@ -201,7 +204,10 @@ export const claims: ChapterClaims = {
       check: (_, [steps]) => {
         const { trainStep, largestStable } = quadraticRun([10, 3, 1]);
         const { rates, losses } = rangeTestCurve(trainStep, around(largestStable));
-        assert.equal(rates.findIndex((rate) => rate > largestStable), steps);
+        assert.equal(
+          rates.findIndex((rate) => rate > largestStable),
+          steps,
+        );
         below(largestStable, rates[lowest(losses)]);
       },
     },

@@ -46,13 +46,15 @@ export const claims: ChapterClaims = {
       says: "so that the rate is halved every six epochs",
       check: (run, [epochs]) => {
         for (const epoch of [10, 20, 30, 40]) {
-          const halvings = Math.log2(0.01 / run.table("The tutorial's 36 rates").value(`ReduceOnPlateau, epoch ${epoch}`, "Ours"));
+          const halvings = Math.log2(
+            0.01 / run.table("The tutorial's 36 rates").value(`ReduceOnPlateau, epoch ${epoch}`, "Ours"),
+          );
           between(epoch - epochs * Math.round(halvings), 1, epochs);
         }
       },
     },
     {
-      says: "its \"Epoch 10\" with 0.005 for `StepLR` was an epoch at 0.01",
+      says: 'its "Epoch 10" with 0.005 for `StepLR` was an epoch at 0.01',
       check: (run) => near(run.table("The tutorial's 36 rates").value("StepLR, epoch 10", "Ours"), 0.005, 0),
     },
     {
@@ -81,7 +83,10 @@ export const claims: ChapterClaims = {
         near(rates[20] / rates[19], share, 0.005);
       },
     },
-    { says: "| the plateau, `ReduceLROnPlateau` | 0.01, 0.01, 0.01, …, 0.005 |", check: checkRecorded("ReduceLROnPlateau") },
+    {
+      says: "| the plateau, `ReduceLROnPlateau` | 0.01, 0.01, 0.01, …, 0.005 |",
+      check: checkRecorded("ReduceLROnPlateau"),
+    },
     {
       says: "| one cycle, `OneCycleLR` | 0.0012, 0.002, 0.0028, …, 0.0092 | 0.0004, 0.002, 0.0028, …, 0.0092 |",
       check: checkRecorded("OneCycleLR"),
@@ -91,34 +96,44 @@ export const claims: ChapterClaims = {
       check: checkRecorded("WarmupScheduler"),
     },
     {
-      says: "| the sequence, called \"Chained\" | 0.0001, 0.00208, 0.00406, …, 0.00325 | 0.01, 0.01, 0.01, …, 0.01 |",
+      says: '| the sequence, called "Chained" | 0.0001, 0.00208, 0.00406, …, 0.00325 | 0.01, 0.01, 0.01, …, 0.01 |',
       check: checkRecorded("SequentialLR"),
     },
     {
       says: "it trained at a constant 0.01",
-      check: (_, [rate]) => recorded("SequentialLR").lr.slice(0, 40).forEach((lr) => assert.equal(lr, rate)),
+      check: (_, [rate]) =>
+        recorded("SequentialLR")
+          .lr.slice(0, 40)
+          .forEach((lr) => assert.equal(lr, rate)),
     },
     {
       says: "A run whose rate is about 0.0001 and less after epoch 20 stands still, and this one stays near 0.007.",
       check: (run, [, , level]) => {
         const rates = run.curve("Warm-up, cosine, exponential: whose epochs are counted?", "global clock");
         rates.slice(20).forEach((rate) => below(rate, 0.00013));
-        losses(run, "the sequence as printed").slice(1).forEach((loss) => near(loss, level, 0.0015));
+        losses(run, "the sequence as printed")
+          .slice(1)
+          .forEach((loss) => near(loss, level, 0.0015));
       },
     },
     {
       says: "The tutorial's run went on falling to 0.0003, and the constant rate does exactly that.",
       check: (run, [end]) => {
         const constant = losses(run, "a constant 0.01");
-        assert.deepEqual([...constant].sort((a, b) => b - a), constant);
+        assert.deepEqual(
+          [...constant].sort((a, b) => b - a),
+          constant,
+        );
         near(constant[3], end, 0.0002);
-        assert.equal(losses(run, "the tutorial's \"Chained\"")[3], end);
+        assert.equal(losses(run, 'the tutorial\'s "Chained"')[3], end);
       },
     },
     {
       says: "but a factor of twenty",
       check: (run) => {
-        const [printed, constant] = ["the sequence as printed", "a constant 0.01"].map((row) => losses(run, row)[3]);
+        const [printed, constant] = ["the sequence as printed", "a constant 0.01"].map(
+          (row) => losses(run, row)[3],
+        );
         between(printed / constant, 13, 40);
       },
     },
@@ -126,7 +141,9 @@ export const claims: ChapterClaims = {
       says: "from epoch 20 on the three losses are alike",
       check: (run, [epoch]) => {
         const title = "The warm-up run, as printed and as applied";
-        const curves = ["as printed", "as applied", "constant 0.01"].map((name) => run.curve(title, name, "Training loss"));
+        const curves = ["as printed", "as applied", "constant 0.01"].map((name) =>
+          run.curve(title, name, "Training loss"),
+        );
         for (let i = epoch - 1; i < 40; i++) {
           const losses = curves.map((curve) => curve[i]);
           below(Math.max(...losses), 1.6 * Math.min(...losses));

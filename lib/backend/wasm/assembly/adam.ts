@@ -2,9 +2,21 @@ import { loadLanes, storeLanes } from "./lanes";
 
 /** Adam's means and step of n values, in the order of operations of optimizers/adam.ts. 0 stands for a tensor that is not there. */
 export function adam(
-  g: usize, m: usize, v: usize, vMax: usize,
-  delta: usize, mOut: usize, vOut: usize, vMaxOut: usize, n: isize,
-  beta1: f32, rest1: f32, beta2: f32, rest2: f32, eps: f32, rate: f32,
+  g: usize,
+  m: usize,
+  v: usize,
+  vMax: usize,
+  delta: usize,
+  mOut: usize,
+  vOut: usize,
+  vMaxOut: usize,
+  n: isize,
+  beta1: f32,
+  rest1: f32,
+  beta2: f32,
+  rest2: f32,
+  eps: f32,
+  rate: f32,
 ): void {
   const zero = f32x4.splat(0);
   for (let left = n, i: usize = 0; left > 0; left -= 4, i += 16) {
@@ -12,7 +24,10 @@ export function adam(
     const mBefore = m ? loadLanes(m + i, left) : zero;
     const vBefore = v ? loadLanes(v + i, left) : zero;
     const mean = f32x4.add(f32x4.mul(mBefore, f32x4.splat(beta1)), f32x4.mul(x, f32x4.splat(rest1)));
-    let square = f32x4.add(f32x4.mul(vBefore, f32x4.splat(beta2)), f32x4.mul(f32x4.mul(x, x), f32x4.splat(rest2)));
+    let square = f32x4.add(
+      f32x4.mul(vBefore, f32x4.splat(beta2)),
+      f32x4.mul(f32x4.mul(x, x), f32x4.splat(rest2)),
+    );
     storeLanes(mOut + i, mean, left);
     storeLanes(vOut + i, square, left);
     if (vMaxOut) {

@@ -4,7 +4,10 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import asc from "assemblyscript/asc";
 
-const options = "-O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory --outFile code.wasm".split(" ");
+const options =
+  "-O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory --outFile code.wasm".split(
+    " ",
+  );
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const [file = fileURLToPath(new URL("../simd-code.ts", import.meta.url))] = process.argv.slice(2);
 
@@ -15,4 +18,7 @@ const { error, stderr } = await asc.main(["index.ts", "--baseDir", folder, ...op
 if (error) throw new Error(`${error.message}\n${stderr}`);
 
 const text = code.toString("base64").replace(/.{100}/g, "$&\\\n");
-writeFileSync(file, `/** The kernels of assembly/ as WebAssembly in base64: written by assembly/build.mjs. */\nexport const simdCode =\n  "${text}";\n`);
+writeFileSync(
+  file,
+  `/** The kernels of assembly/ as WebAssembly in base64: written by assembly/build.mjs. */\nexport const simdCode =\n  "${text}";\n`,
+);

@@ -50,7 +50,8 @@ export function defaultOf(option: Option, options: object): unknown {
 }
 
 function checkValue(owner: string, name: string, option: Option, value: unknown): unknown {
-  const message = (): string => `${owner}: ${name} must be ${option.expected}, got ${show(value)}${option.hint?.(value) ?? ""}`;
+  const message = (): string =>
+    `${owner}: ${name} must be ${option.expected}, got ${show(value)}${option.hint?.(value) ?? ""}`;
   if (!option.isType(value)) throw new TypeError(message());
   const { item, fields } = option;
   let checked = value;
