@@ -45,8 +45,8 @@ const table: OptionTable<ExploreOptions> = {
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
- * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the whole page is printed,
- * which has a playground too.
+ * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the page is
+ * printed; the one that the course builds has a playground too.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
  * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
@@ -56,9 +56,9 @@ export function explore(options: ExploreOptions = {}): void {
   const entries = compare && entriesOf(compare);
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
   const { display, assets } = platform;
-  const link = (page: string): string =>
-    `${assets.pageUrl("explore", page)}${entries ? `#${toBase64Url(state)}` : ""}`;
-  if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html")}`);
+  const link = (...pages: string[]): string =>
+    `${assets.pageUrl("explore", ...pages)}${entries ? `#${toBase64Url(state)}` : ""}`;
+  if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html", cellPage)}`);
   const source = assets.readPage
     ? `srcdoc="${escapeHtml(withState(assets.readPage("explore", cellPage), state))}"`
     : `src="${escapeHtml(link(cellPage))}"`;

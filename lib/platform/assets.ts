@@ -17,11 +17,11 @@ export interface Assets {
    */
   readData(owner: string, from: string, file: string): Promise<DataFile>;
   /**
-   * The address of a page that comes with the library.
+   * The address of a page that comes with the library: the first of them that is there.
    *
    * @throws Error that says how to get the page, if it is not there.
    */
-  pageUrl(owner: string, page: string): string;
+  pageUrl(owner: string, ...pages: string[]): string;
   /** The HTML of such a page where it can be read at once, which a page cannot. */
   readPage?(owner: string, page: string): string;
 }

@@ -25,7 +25,10 @@ export const assets: Assets = {
     });
     return { bytes, path, remedy };
   },
-  pageUrl: (owner, page) => addressOf(owner, page, `the page ${page}`),
+  pageUrl(owner, ...pages) {
+    const page = pages.find((each) => typeof paths !== "string" && each in paths) ?? pages[0];
+    return addressOf(owner, page, `the page ${page}`);
+  },
 };
 
 /** Where the files of the wasm engine are, if that was set. */

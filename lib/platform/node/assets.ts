@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -17,7 +17,7 @@ export const assets: Assets = {
     });
     return { bytes, path, remedy };
   },
-  pageUrl: (owner, page) => pathToFileURL(pagePath(owner, page)).href,
+  pageUrl: (owner, ...pages) => pathToFileURL(pagePath(owner, ...pages)).href,
   readPage: (owner, page) => readFileSync(pagePath(owner, page), "utf8"),
 };
 
@@ -30,10 +30,9 @@ function folderOf(owner: string, name: string): string {
 }
 
 /** A page that the build writes next to the library. */
-function pagePath(owner: string, page: string): string {
-  try {
-    return require.resolve(`lrlab/dist/${page}`);
-  } catch {
-    throw new Error(`${owner}: the page is not built; run: npm run explorer -- --no-open`);
-  }
+function pagePath(owner: string, ...pages: string[]): string {
+  const folder = join(dirname(require.resolve("lrlab/package.json")), "dist");
+  const found = pages.map((page) => join(folder, page)).find((path) => existsSync(path));
+  if (!found) throw new Error(`${owner}: the page is not built; run: npm run explorer -- --no-open`);
+  return found;
 }
