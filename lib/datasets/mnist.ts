@@ -22,7 +22,7 @@ export const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ 
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export function loadMnist(options: MnistOptions = {}): Dataset<Float32Array | Uint8Array> {
-  const { nTrain, nVal } = checkOptions<MnistOptions>("loadMnist", mnistOptions, options);
+  const { nTrain, nVal } = checkOptions("loadMnist", mnistOptions, options);
   const folder = dataFolder();
   return {
     name: "MNIST",
