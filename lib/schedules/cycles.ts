@@ -56,8 +56,10 @@ const table: OptionTable<CycleOptions> = {
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
  * (arXiv 2004.05909)
  */
-export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRScheduler", table, (options) =>
-  cycles(options, halfCosine),
+export const cosineCycleSchedule = defineSchedule<CycleOptions>(
+  { name: "cosineCycleSchedule", kind: "CosineLRScheduler" },
+  table,
+  (options) => cycles(options, halfCosine),
 );
 
 /** Options of `polynomialCycleSchedule`. */
@@ -74,7 +76,7 @@ export interface PolynomialCycleOptions extends CycleOptions {
  * @see timm.scheduler.PolyLRScheduler
  */
 export const polynomialCycleSchedule = defineSchedule<PolynomialCycleOptions>(
-  "PolyLRScheduler",
+  { name: "polynomialCycleSchedule", kind: "PolyLRScheduler" },
   { ...table, power: number({ min: 0, default: 0.5 }) },
   ({ power, ...options }) => cycles(options, (t) => (1 - t) ** power),
 );

@@ -21,10 +21,14 @@ const table = { baseLr: number({ min: 0 }), lrLambda: functionOf("step") };
  * finite number.
  * @see torch.optim.lr_scheduler.LambdaLR
  */
-export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table, ({ baseLr, lrLambda }) => {
-  const factor = finite("LambdaLR", "lrLambda", lrLambda);
-  return { baseLr, lr: (k) => baseLr * factor(k) };
-});
+export const lambdaSchedule = defineSchedule<LambdaLROptions>(
+  { name: "lambdaSchedule", kind: "LambdaLR" },
+  table,
+  ({ baseLr, lrLambda }) => {
+    const factor = finite("LambdaLR", "lrLambda", lrLambda);
+    return { baseLr, lr: (k) => baseLr * factor(k) };
+  },
+);
 
 /**
  * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
@@ -35,7 +39,7 @@ export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table,
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */
 export const multiplicativeSchedule = defineSchedule<LambdaLROptions>(
-  "MultiplicativeLR",
+  { name: "multiplicativeSchedule", kind: "MultiplicativeLR" },
   table,
   ({ baseLr, lrLambda }) => {
     const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);

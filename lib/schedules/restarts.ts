@@ -24,7 +24,7 @@ export interface CosineAnnealingWarmRestartsOptions {
  * torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */
 export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealingWarmRestartsOptions>(
-  "CosineAnnealingWarmRestarts",
+  { name: "cosineAnnealingWarmRestartsSchedule", kind: "CosineAnnealingWarmRestarts" },
   {
     baseLr: number({ min: 0 }),
     t0: count(),

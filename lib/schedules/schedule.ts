@@ -35,7 +35,10 @@ export interface Schedule {
   readonly options: Readonly<Record<string, unknown>>;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
-  /** The schedule as the call that makes it, without the options that have their defaults. */
+  /**
+   * The schedule as the call that makes it, without the options that have their defaults:
+   * `stepSchedule({ baseLr: 0.1, stepSize: 30 })`. A function stands in it by its name.
+   */
   describe(): string;
   /**
    * Whether another schedule is of the same kind and has the same options: the same numbers, the same
@@ -63,23 +66,26 @@ export interface ScheduleFactory<O extends object> {
   readonly options: OptionTable<O>;
 }
 
-const kinds = new Map<string, ScheduleFactory<any>>();
-
-/** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
-export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = kinds;
+/** The names of a schedule: that of its function, and that of the scheduler class that stands on it. */
+export interface ScheduleNames {
+  readonly name: string;
+  /** What a spec and an error call it. */
+  readonly kind: string;
+}
 
 /**
  * Defines a kind of schedule: how its options are checked and the closed form that follows from them.
  *
- * @param kind The name under which the field knows it, as `StepLR`; errors begin with it.
+ * @param names The name under which it is exported; with a scheduler class on it, as `StepLR`, the class's name is its kind.
  * @param options The option table.
  * @param curve The closed form: checked options in, rate as a function of the step out.
  */
 export function defineSchedule<O extends object>(
-  kind: string,
+  names: string | ScheduleNames,
   options: OptionTable<O>,
   curve: (options: Required<O>) => Curve,
 ): ScheduleFactory<O> {
+  const { name, kind } = typeof names === "string" ? { name: names, kind: names } : names;
   const make = (given: O): Schedule => {
     const checked = checkOptions<O>(kind, options, given);
     const { lr, baseLr, referenceLr = baseLr, totalSteps, momentum } = curve(checked);
@@ -90,7 +96,7 @@ export function defineSchedule<O extends object>(
       return lr(step);
     };
     const spec = { kind, ...(toPlain(checked) as object) };
-    const describe = (): string => `${kind}(${showArguments(options, checked)})`;
+    const describe = (): string => `${name}(${showArguments(options, checked)})`;
     const equals = (other: Schedule): boolean => equal(schedule, other);
     return Object.assign(schedule, {
       baseLr,
@@ -103,9 +109,7 @@ export function defineSchedule<O extends object>(
       equals,
     });
   };
-  const factory = Object.assign(make, { kind, options });
-  kinds.set(kind, factory);
-  return factory;
+  return Object.assign(make, { kind, options });
 }
 
 /** Whether a value is a schedule, and not just any function. */

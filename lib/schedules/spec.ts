@@ -1,31 +1,6 @@
 import { show, suggestion } from "../options/check";
-import { isSchedule, Schedule, scheduleKinds, ScheduleSpec } from "./schedule";
-
-// Each of these adds its kinds to scheduleKinds.
-import "./chain";
-import "./constant";
-import "./cosine";
-import "./cosine-with-warmup";
-import "./cycles";
-import "./cyclic";
-import "./exponential";
-import "./inverse-square-root";
-import "./inverse-time";
-import "./lambda";
-import "./linear";
-import "./one-cycle";
-import "./one-cycle-optax";
-import "./piecewise";
-import "./polynomial";
-import "./restarts";
-import "./rex";
-import "./sequence";
-import "./step";
-import "./transform";
-import "./warmup";
-import "./warmup-decay";
-import "./warmup-stable-decay";
-import "./with-warmup";
+import { scheduleKinds } from "./kinds";
+import { isSchedule, Schedule, ScheduleSpec } from "./schedule";
 
 const isSpec = (value: unknown): value is ScheduleSpec =>
   typeof value === "object" && value !== null && "kind" in value;

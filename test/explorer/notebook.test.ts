@@ -16,7 +16,7 @@ import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
-import { warmup } from "../../lib/schedules/sequence";
+import { warmup } from "../../lib/schedules/warmup";
 import { useBrowser } from "../browser";
 import { chooseMenu, Lab, startLab } from "../notebook/lab";
 import { buildPage, openPage } from "./page";

@@ -12,8 +12,8 @@ import { constantSchedule } from "../../lib/schedules/constant";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { exponentialSchedule } from "../../lib/schedules/exponential";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
-import { linearSchedule } from "../../lib/schedules/polynomial";
-import { warmup } from "../../lib/schedules/sequence";
+import { linearSchedule } from "../../lib/schedules/linear";
+import { warmup } from "../../lib/schedules/warmup";
 import { classes, LROptimizer } from "./all";
 
 /** How far each variable moves in each step, given gradients of 1. */
