@@ -33,6 +33,8 @@ export interface Schedule {
   readonly momentum?: (step: number) => number | undefined;
   /** The options, those that were not given included. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** What made it, and makes schedules of the same kind with other options. */
+  readonly factory: ScheduleFactory<any>;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
   /**
@@ -104,12 +106,14 @@ export function defineSchedule<O extends object>(
       totalSteps,
       momentum,
       options: checked as Record<string, unknown>,
+      factory,
       spec,
       describe,
       equals,
     });
   };
-  return Object.assign(make, { kind, options });
+  const factory: ScheduleFactory<O> = Object.assign(make, { kind, options });
+  return factory;
 }
 
 /** Whether a value is a schedule, and not just any function. */

@@ -1,9 +1,7 @@
 import { show, suggestion } from "../options/check";
 import { scheduleKinds } from "./kinds";
+import { readSpec } from "./read-spec";
 import { isSchedule, Schedule, ScheduleSpec } from "./schedule";
-
-const isSpec = (value: unknown): value is ScheduleSpec =>
-  typeof value === "object" && value !== null && "kind" in value;
 
 /**
  * The schedule that a spec describes: `fromSpec(toSpec(schedule))` equals `schedule`.
@@ -13,27 +11,13 @@ const isSpec = (value: unknown): value is ScheduleSpec =>
  * @throws TypeError for an unknown kind; TypeError or RangeError that names the option.
  */
 export function fromSpec(spec: ScheduleSpec, own?: Schedule): Schedule {
-  if (!isSpec(spec))
-    throw new TypeError(`fromSpec: the spec must be an object with a kind, got ${show(spec)}`);
-  const { kind, ...options } = spec;
-  const factory = scheduleKinds.get(kind);
-  if (!factory) {
+  return readSpec("fromSpec", spec, own, (kind) => {
+    const factory = scheduleKinds.get(kind);
+    if (factory) return factory;
     throw new TypeError(
       `fromSpec: unknown kind ${show(kind)}${suggestion(String(kind), [...scheduleKinds.keys()])}`,
     );
-  }
-  return factory(restore(options, own?.spec.kind === kind ? own.options : undefined) as object);
-}
-
-/**
- * A value of a spec with schedules for specs, and for null the function that stands at its place in `own`.
- */
-function restore(value: unknown, own: any): unknown {
-  if (value === null && typeof own === "function") return own;
-  if (isSpec(value)) return fromSpec(value, isSchedule(own) ? own : undefined);
-  if (Array.isArray(value)) return value.map((item, i) => restore(item, own?.[i]));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, restore(v, own?.[name])]));
+  });
 }
 
 /**

@@ -1,13 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  CyclicLR,
+  LRScheduler,
+  OneCycleLR,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { constantSchedule } from "../../lib/schedules/constant";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { exponentialSchedule } from "../../lib/schedules/exponential";

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { SequentialLR } from "../../lib/schedulers/sequential";
+import {
+  ChainedScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+} from "../../lib/schedulers/index";
 import { chain, multiply } from "../../lib/schedules/chain";
 import { cyclicSchedule } from "../../lib/schedules/cyclic";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";

@@ -10,14 +10,16 @@ import { chain } from "../../lib/schedules/chain";
 import { sequential } from "../../lib/schedules/sequence";
 import { warmup } from "../../lib/schedules/warmup";
 import { repeat, scale, shift } from "../../lib/schedules/transform";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  CosineAnnealingLR,
+  LinearLR,
+  LRScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 import { diagnose } from "../../lib/training/diagnose";
 import { Run } from "../../lib/training/callback";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
