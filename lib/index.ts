@@ -1,5 +1,5 @@
-export * from "./schedules/index";
-export * from "./schedulers/index";
+export * from "./schedules";
+export * from "./schedulers";
 export * from "./optimizers/optimizer";
 export * from "./optimizers/sgd";
 export * from "./optimizers/adam";
@@ -40,6 +40,7 @@ export type { MnistOptions } from "./datasets/mnist";
 export * from "./datasets/random";
 export * from "./backend/backend";
 export * from "./training/learning-rate-scheduler";
+export * from "./training/schedule";
 export * from "./figures/figure";
 export * from "./figures/table";
 export * from "./figures/schedule-figure";

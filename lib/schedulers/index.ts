@@ -24,21 +24,21 @@ export * from "./sequential";
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class StepLR extends /* @__PURE__ */ schedulerOn(stepSchedule) {}
+export class StepLR extends schedulerOn(stepSchedule) {}
 
 /**
  * Decay by `gamma` at each milestone; see {@link multiStepSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class MultiStepLR extends /* @__PURE__ */ schedulerOn(multiStepSchedule) {}
+export class MultiStepLR extends schedulerOn(multiStepSchedule) {}
 
 /**
  * `factor · baseLr` for the first `totalIters` steps, then `baseLr`; see {@link constantFactorSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class ConstantLR extends /* @__PURE__ */ schedulerOn(constantFactorSchedule) {}
+export class ConstantLR extends schedulerOn(constantFactorSchedule) {}
 
 /**
  * A straight line from `startFactor · baseLr` to `endFactor · baseLr` in `totalIters` steps, then constant;
@@ -46,35 +46,35 @@ export class ConstantLR extends /* @__PURE__ */ schedulerOn(constantFactorSchedu
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class LinearLR extends /* @__PURE__ */ schedulerOn(linearFactorSchedule) {}
+export class LinearLR extends schedulerOn(linearFactorSchedule) {}
 
 /**
  * Exponential decay: `lr = baseLr · gamma^lastEpoch`; see {@link exponentialSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class ExponentialLR extends /* @__PURE__ */ schedulerOn(exponentialSchedule) {}
+export class ExponentialLR extends schedulerOn(exponentialSchedule) {}
 
 /**
  * Exponential decay by `decayRate` in each `decaySteps` steps; see {@link exponentialDecaySchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class ExponentialDecayLR extends /* @__PURE__ */ schedulerOn(exponentialDecaySchedule) {}
+export class ExponentialDecayLR extends schedulerOn(exponentialDecaySchedule) {}
 
 /**
  * Polynomial decay from `baseLr` to 0 in `totalIters` steps; see {@link polynomialDecaySchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class PolynomialLR extends /* @__PURE__ */ schedulerOn(polynomialDecaySchedule) {}
+export class PolynomialLR extends schedulerOn(polynomialDecaySchedule) {}
 
 /**
  * Half a cosine from `baseLr` to `etaMin` in `tMax` steps, and up again; see {@link cosineAnnealingSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class CosineAnnealingLR extends /* @__PURE__ */ schedulerOn(cosineAnnealingSchedule) {}
+export class CosineAnnealingLR extends schedulerOn(cosineAnnealingSchedule) {}
 
 /**
  * Half cosines from `baseLr` to `etaMin`, one after the other, each `tMult` times as long as the one before;
@@ -82,29 +82,28 @@ export class CosineAnnealingLR extends /* @__PURE__ */ schedulerOn(cosineAnneali
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class CosineAnnealingWarmRestarts
-  extends /* @__PURE__ */ schedulerOn(cosineAnnealingWarmRestartsSchedule) {}
+export class CosineAnnealingWarmRestarts extends schedulerOn(cosineAnnealingWarmRestartsSchedule) {}
 
 /**
  * A triangle wave between `baseLr` and `maxLr`, the momentum running against it; see {@link cyclicSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class CyclicLR extends /* @__PURE__ */ schedulerOn(cyclicSchedule) {}
+export class CyclicLR extends schedulerOn(cyclicSchedule) {}
 
 /**
  * Up to `maxLr` and down below the start, the momentum running against it; see {@link oneCycleSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class OneCycleLR extends /* @__PURE__ */ schedulerOn(oneCycleSchedule) {}
+export class OneCycleLR extends schedulerOn(oneCycleSchedule) {}
 
 /**
  * Given rates between given steps; see {@link piecewiseSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class PiecewiseConstantSchedule extends /* @__PURE__ */ schedulerOn(piecewiseSchedule) {}
+export class PiecewiseConstantSchedule extends schedulerOn(piecewiseSchedule) {}
 
 /**
  * A straight line from `warmupStartLr` to `baseLr` in `warmupEpochs` steps, then constant; see
@@ -112,14 +111,14 @@ export class PiecewiseConstantSchedule extends /* @__PURE__ */ schedulerOn(piece
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class WarmupScheduler extends /* @__PURE__ */ schedulerOn(warmupSchedule) {}
+export class WarmupScheduler extends schedulerOn(warmupSchedule) {}
 
 /**
  * Linear warm-up to `baseLr`, then half a cosine down to `etaMin`; see {@link warmupCosineSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class WarmupCosineSchedule extends /* @__PURE__ */ schedulerOn(warmupCosineSchedule) {}
+export class WarmupCosineSchedule extends schedulerOn(warmupCosineSchedule) {}
 
 /**
  * Any function of the step: `lr = baseLr · lrLambda(lastEpoch)`; see {@link lambdaSchedule}. A saved state
@@ -127,7 +126,7 @@ export class WarmupCosineSchedule extends /* @__PURE__ */ schedulerOn(warmupCosi
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class LambdaLR extends /* @__PURE__ */ schedulerOn(lambdaSchedule) {}
+export class LambdaLR extends schedulerOn(lambdaSchedule) {}
 
 /**
  * A product of factors: each step multiplies the rate by `lrLambda(lastEpoch)`; see
@@ -136,18 +135,18 @@ export class LambdaLR extends /* @__PURE__ */ schedulerOn(lambdaSchedule) {}
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class MultiplicativeLR extends /* @__PURE__ */ schedulerOn(multiplicativeSchedule) {}
+export class MultiplicativeLR extends schedulerOn(multiplicativeSchedule) {}
 
 /**
  * Cosine cycles that grow longer and lower, with a warm-up; see {@link cosineCycleSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class CosineLRScheduler extends /* @__PURE__ */ schedulerOn(cosineCycleSchedule) {}
+export class CosineLRScheduler extends schedulerOn(cosineCycleSchedule) {}
 
 /**
  * Polynomial cycles that grow longer and lower, with a warm-up; see {@link polynomialCycleSchedule}.
  *
  * @throws TypeError or RangeError that names the option.
  */
-export class PolyLRScheduler extends /* @__PURE__ */ schedulerOn(polynomialCycleSchedule) {}
+export class PolyLRScheduler extends schedulerOn(polynomialCycleSchedule) {}

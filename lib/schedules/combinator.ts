@@ -22,7 +22,7 @@ export interface Combinator<N extends keyof Inner, O extends object> {
  * @param table The option table for its other options.
  * @param curve The closed form.
  */
-export function defineCombinator<N extends keyof Inner, O extends object>(
+/* @__NO_SIDE_EFFECTS__ */ export function defineCombinator<N extends keyof Inner, O extends object>(
   kind: string,
   name: N,
   table: OptionTable<O>,

@@ -82,7 +82,7 @@ export interface ScheduleNames {
  * @param options The option table.
  * @param curve The closed form: checked options in, rate as a function of the step out.
  */
-export function defineSchedule<O extends object>(
+/* @__NO_SIDE_EFFECTS__ */ export function defineSchedule<O extends object>(
   names: string | ScheduleNames,
   options: OptionTable<O>,
   curve: (options: Required<O>) => Curve,

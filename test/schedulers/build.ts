@@ -54,7 +54,7 @@ export function build(
   const all: Args = { ...defaults, ...options };
   if (scheduler === "OneCycleLR") delete all.baseLr;
   const built = new classes[scheduler](all);
-  const ahead = reference === "braintools-0.1.10" && built instanceof OneCycleLR;
+  const ahead = reference === "braintools-0.1.10" && built instanceof schedulers.OneCycleLR;
   return ahead ? new ScheduleLR(shift(built.schedule, { steps: -1 })) : built;
 }
 
