@@ -56,6 +56,7 @@ export type { MnistOptions } from "./datasets/mnist";
 export * from "./datasets/random";
 export * from "./backend/backend";
 export * from "./training/learning-rate-scheduler";
+export * from "./training/schedule";
 export * from "./figures/figure";
 export * from "./figures/table";
 export * from "./figures/schedule-figure";
