@@ -1,7 +1,19 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, Ended, execute, note, project, regression, regressionJs, Result, tool, useTarball, write } from "./project";
+import {
+  check,
+  Ended,
+  execute,
+  note,
+  project,
+  regression,
+  regressionJs,
+  Result,
+  tool,
+  useTarball,
+  write,
+} from "./project";
 
 const required = `
 const tf = require("@tensorflow/tfjs");
@@ -74,16 +86,29 @@ describe("the package in Node and its like", function () {
       loads(`require("${name}")`),
       loads(`import "${name}"`, "--input-type=module"),
     ]);
-    for (const ended of await Promise.all(entries)) assert.deepEqual(ended, { status: 0, stdout: "", stderr: "" });
-    const files = await loads(`require("lrlab/schedules"); console.log(JSON.stringify(Object.keys(require.cache)))`);
-    const strangers = JSON.parse(files.stdout).filter((file: string) => !/lrlab.dist.(schedules|options)/.test(file));
+    for (const ended of await Promise.all(entries))
+      assert.deepEqual(ended, { status: 0, stdout: "", stderr: "" });
+    const files = await loads(
+      `require("lrlab/schedules"); console.log(JSON.stringify(Object.keys(require.cache)))`,
+    );
+    const strangers = JSON.parse(files.stdout).filter(
+      (file: string) => !/lrlab.dist.(schedules|options)/.test(file),
+    );
     assert.deepEqual(strangers, []);
   });
 
   it("ts-node", async () => {
-    write("ts-node/tsconfig.json", JSON.stringify({ compilerOptions: { target: "es2022", module: "commonjs", esModuleInterop: true } }));
+    write(
+      "ts-node/tsconfig.json",
+      JSON.stringify({ compilerOptions: { target: "es2022", module: "commonjs", esModuleInterop: true } }),
+    );
     write("ts-node/program.ts", imported + regression + go);
-    const args = [tool("ts-node"), "--compiler", join(__dirname, "node_modules/typescript"), "ts-node/program.ts"];
+    const args = [
+      tool("ts-node"),
+      "--compiler",
+      join(__dirname, "node_modules/typescript"),
+      "ts-node/program.ts",
+    ];
     check("ts-node", result(await execute(process.execPath, args)), version("ts-node"));
   });
 
@@ -99,7 +124,11 @@ describe("the package in Node and its like", function () {
     const command = binary("deno");
     if (!(await starts(command))) return skip(this, "Deno");
     const args = ["run", "--allow-all", "--no-lock", "module.mjs"];
-    check("Deno", result(await execute(command, args, { env: { DENO_NO_UPDATE_CHECK: "1" } })), version("deno"));
+    check(
+      "Deno",
+      result(await execute(command, args, { env: { DENO_NO_UPDATE_CHECK: "1" } })),
+      version("deno"),
+    );
   });
 
   it("Bun", async function () {
@@ -121,7 +150,8 @@ function binary(name: string): string {
   return /\.(c|m)?js$/.test(file) ? own : file;
 }
 
-const starts = async (command: string): Promise<boolean> => (await execute(command, ["--version"])).status === 0;
+const starts = async (command: string): Promise<boolean> =>
+  (await execute(command, ["--version"])).status === 0;
 
 function skip(context: Mocha.Context, name: string): never {
   console.log(`      skipped: ${name} does not start here`);

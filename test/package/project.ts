@@ -33,7 +33,11 @@ export const regression = readFileSync(join(__dirname, "regression.ts"), "utf8")
 export const regressionJs = ts.transpile(regression, { target: ts.ScriptTarget.ES2022 });
 
 /** Runs a program to its end, in the project's folder unless told otherwise. */
-export function execute(command: string, args: string[], options: { cwd?: string; env?: object } = {}): Promise<Ended> {
+export function execute(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: object } = {},
+): Promise<Ended> {
   const { cwd = project(), env } = options;
   return new Promise((resolve) => {
     const settings = { cwd, env: { ...process.env, ...env }, maxBuffer: 2 ** 26, shell: command === "npm" };
@@ -68,7 +72,11 @@ export function write(name: string, text: string): string {
 
 /** Packs the library as it would be published. */
 export async function pack(): Promise<string> {
-  const { status, stdout, stderr } = await execute("npm", ["pack", "--json", "--pack-destination", project()], { cwd: join(root, "lib") });
+  const { status, stdout, stderr } = await execute(
+    "npm",
+    ["pack", "--json", "--pack-destination", project()],
+    { cwd: join(root, "lib") },
+  );
   assert.equal(status, 0, stderr);
   const answer = JSON.parse(stdout);
   return join(project(), (Array.isArray(answer) ? answer[0] : Object.values<any>(answer)[0]).filename);
@@ -78,7 +86,13 @@ export async function pack(): Promise<string> {
 async function install(): Promise<string> {
   const tarball = await pack();
   write("package.json", JSON.stringify({ private: true }));
-  const { status, stdout, stderr } = await execute("npm", ["install", "--no-audit", "--no-fund", tarball, "@tensorflow/tfjs"]);
+  const { status, stdout, stderr } = await execute("npm", [
+    "install",
+    "--no-audit",
+    "--no-fund",
+    tarball,
+    "@tensorflow/tfjs",
+  ]);
   assert.equal(status, 0, stdout + stderr);
   return tarball;
 }
@@ -103,12 +117,16 @@ let expected: Result | undefined;
 /** Whether a setting has the numbers of the first that ran, CommonJS in Node; `tolerance` is what its engine may differ by. */
 export function check(setting: string, result: Result, versions: string, tolerance = 1e-4): void {
   const { backend, tfjs, ...numbers } = result;
-  if (expected === undefined) assert.equal(setting, "CommonJS", "the first setting is the one to compare with");
+  if (expected === undefined)
+    assert.equal(setting, "CommonJS", "the first setting is the one to compare with");
   expected ??= result;
   for (const part of ["fit", "minimize", "rates"] as const) {
     assert.equal(numbers[part].length, expected[part].length);
     numbers[part].forEach((value, i) => {
-      assert.ok(Math.abs(value - expected![part][i]) <= tolerance, `${part}[${i}]: ${value}, in Node ${expected![part][i]}`);
+      assert.ok(
+        Math.abs(value - expected![part][i]) <= tolerance,
+        `${part}[${i}]: ${value}, in Node ${expected![part][i]}`,
+      );
     });
   }
   assert.deepEqual([numbers.lr, numbers.one], [expected.lr, true]);
@@ -119,5 +137,6 @@ export function check(setting: string, result: Result, versions: string, toleran
 after(() => {
   if (folder) rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   const width = Math.max(0, ...Object.keys(settings).map((name) => name.length));
-  for (const [name, versions] of Object.entries(settings)) console.log(`  ${name.padEnd(width)}  ${versions}`);
+  for (const [name, versions] of Object.entries(settings))
+    console.log(`  ${name.padEnd(width)}  ${versions}`);
 });

@@ -13,7 +13,13 @@ async function regression(
   const model = tf.sequential({ layers: [layer] });
   model.compile({ optimizer: new lrlab.Adam({ lr: scheduler }), loss: "meanSquaredError" });
   const callbacks = new lrlab.LearningRateScheduler({ scheduler });
-  const { history } = await model.fit(x, y, { epochs: 5, batchSize: 8, shuffle: false, verbose: 0, callbacks });
+  const { history } = await model.fit(x, y, {
+    epochs: 5,
+    batchSize: 8,
+    shuffle: false,
+    verbose: 0,
+    callbacks,
+  });
 
   const slope = tf.variable(tf.scalar(0));
   const schedule = schedules.cosineAnnealingSchedule({ baseLr: 0.3, tMax: 8 });
