@@ -109,14 +109,14 @@ describe("the package in Node and its like", function () {
       join(__dirname, "node_modules/typescript"),
       "ts-node/program.ts",
     ];
-    check("ts-node", result(await execute(process.execPath, args)), version("ts-node"));
+    check("ts-node", result(await execute(process.execPath, args)), versionOf("ts-node"));
   });
 
   it("tsx", async () => {
     write("program.ts", imported + regression + go);
     write("program.cts", required + regressionJs + go);
     for (const file of ["program.ts", "program.cts"]) {
-      check("tsx", result(await execute(process.execPath, [tool("tsx"), file])), version("tsx"));
+      check("tsx", result(await execute(process.execPath, [tool("tsx"), file])), versionOf("tsx"));
     }
   });
 
@@ -127,7 +127,7 @@ describe("the package in Node and its like", function () {
     check(
       "Deno",
       result(await execute(command, args, { env: { DENO_NO_UPDATE_CHECK: "1" } })),
-      version("deno"),
+      versionOf("deno"),
     );
   });
 
@@ -135,13 +135,10 @@ describe("the package in Node and its like", function () {
     const command = binary("bun");
     if (!(await starts(command))) return skip(this, "Bun");
     for (const file of ["module.mjs", "commonjs.cjs"]) {
-      check("Bun", result(await execute(command, ["run", file])), version("bun"));
+      check("Bun", result(await execute(command, ["run", file])), versionOf("bun"));
     }
   });
 });
-
-const version = (name: string): string =>
-  `${name} ${JSON.parse(readFileSync(join(__dirname, "node_modules", name, "package.json"), "utf8")).version}`;
 
 /** A program that npm brings as a file of this system's own. */
 function binary(name: string): string {

@@ -56,6 +56,10 @@ export function tool(name: string, command = name): string {
   return join(folder, typeof bin === "string" ? bin : bin[command]);
 }
 
+/** A tool's name and version. */
+export const versionOf = (name: string): string =>
+  `${name} ${JSON.parse(readFileSync(join(__dirname, "node_modules", name, "package.json"), "utf8")).version}`;
+
 let folder: string | undefined;
 let packed: Promise<string> | undefined;
 
