@@ -4,7 +4,8 @@ import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/step";
 import { Run } from "../../lib/training/callback";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { EarlyStopping } from "../../lib/callbacks/early-stopping";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";
@@ -68,7 +69,13 @@ describe("callbacks of train", () => {
     model.compile({ optimizer: "sgd", loss: softmax, metrics: ["accuracy"] });
     const [x, y] = [tf.zeros([300, 8]), tf.zeros([300, 3])];
     const inFit = await calls((callback) =>
-      model.fit(x, y, { epochs: 2, batchSize: 100, verbose: 0, validationData: [x, y], callbacks: callback }),
+      model.fit(x, y, {
+        epochs: 2,
+        batchSize: 100,
+        verbose: 0,
+        validationData: [x, y],
+        callbacks: [callback, new EarlyStopping({ patience: 9 })],
+      }),
     );
     const inTrain = await calls((callback) => run([callback]));
     // In a batch's logs, fit has the accuracy too.

@@ -7,7 +7,7 @@ import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { StepLR } from "../../lib/schedulers/step";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { watchWarnings } from "./warnings";
 
 const halves = (interval?: "epoch" | "batch"): StepLR =>
