@@ -53,6 +53,7 @@ export { syntheticData } from "./datasets/synthetic";
 export type { SyntheticOptions } from "./datasets/synthetic";
 export { loadMnist } from "./datasets/mnist";
 export type { MnistOptions } from "./datasets/mnist";
+export { setAssetPaths } from "./datasets/asset-paths";
 export * from "./datasets/random";
 export * from "./backend/backend";
 export * from "./callbacks/early-stopping";

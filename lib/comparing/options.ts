@@ -1,9 +1,9 @@
-import { availableParallelism } from "node:os";
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
 import { choice, count, list, number, object, Option, OptionTable, record } from "../options/options";
+import { platform } from "../platform";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
@@ -118,7 +118,7 @@ export const compareOptions: OptionTable<CompareOptions> = {
   batchSize: count({ default: 32 }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
-  workers: count({ default: availableParallelism() }),
+  workers: count({ default: platform.threads?.available ?? 1 }),
   runner: object<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value, {
     optional: true,
   }),
