@@ -56,6 +56,7 @@ export type { MnistOptions } from "./datasets/mnist";
 export { setAssetPaths } from "./datasets/asset-paths";
 export * from "./datasets/random";
 export * from "./backend/backend";
+export * from "./saving/file-system";
 export * from "./callbacks/early-stopping";
 export * from "./callbacks/learning-rate-scheduler";
 export { FitCallback } from "./callbacks/fit-callback";
