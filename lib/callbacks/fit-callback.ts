@@ -3,8 +3,8 @@ import { prepareFit } from "./prepare-fit";
 
 /**
  * The base of lrlab's callbacks: a `tf.Callback` for `model.fit`, `model.fitDataset` and `train`. Once one of them is in the
- * list, callbacks and objects with hooks may stand in it, in any order; the logs of each epoch have the rate of its first
- * step as `learning_rate`; and `fit` lets the event loop run, and ends with an InterruptedFitError at Jupyter's "Interrupt
+ * list, callbacks and objects with hooks may stand in it, in any order; the logs of a batch have its rate as `learning_rate`,
+ * and those of an epoch the rate of its first step; and `fit` lets the event loop run, and ends with an InterruptedFitError at Jupyter's "Interrupt
  * kernel" and at Ctrl-C.
  */
 export abstract class FitCallback extends tf.Callback {

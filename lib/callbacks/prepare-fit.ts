@@ -68,12 +68,14 @@ export function prepareFit(kind: abstract new (...args: never[]) => tf.Callback)
   }
 }
 
-/** Puts the rate of each epoch's first step into its logs, for the callbacks after it. */
+/** Puts the rate of each step into its logs, and that of an epoch's first step into the epoch's, for the callbacks after it. */
 class RateLogger extends tf.Callback {
   private rate = NaN;
 
-  override async onBatchEnd(batch: number): Promise<void> {
-    if (batch === 0) this.rate = setLearningRate((this.model as { optimizer?: tf.Optimizer }).optimizer!);
+  override async onBatchEnd(batch: number, logs?: tf.Logs): Promise<void> {
+    const rate = setLearningRate((this.model as tf.LayersModel & { optimizer: tf.Optimizer }).optimizer);
+    if (batch === 0) this.rate = rate;
+    if (logs && Number.isFinite(rate)) logs.learning_rate = rate;
   }
 
   override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {

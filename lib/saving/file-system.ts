@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { platform } from "../platform";
 import { checkPath } from "../platform/check-path";
-import { FileError, writeError } from "../platform/files";
+import { FileError, whileWriting } from "../platform/files";
 
 const owner = "fileSystem";
 const [modelFile, weightsFile] = ["model.json", "weights.bin"];
@@ -42,16 +42,14 @@ async function saveModel(folder: string, artifacts: tf.io.ModelArtifacts): Promi
   const { files } = platform;
   const { weightSpecs, weightData, ...rest } = artifacts;
   const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs ?? [] }];
-  try {
+  await whileWriting(owner, folder, async () => {
     await files.makeFolder(folder);
     await files.write(
       files.join(folder, weightsFile),
       new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)),
     );
     await files.write(files.join(folder, modelFile), JSON.stringify({ ...rest, weightsManifest }));
-  } catch (cause) {
-    throw writeError(owner, folder, cause as FileError);
-  }
+  });
   return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) };
 }
 

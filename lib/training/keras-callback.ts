@@ -43,7 +43,7 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
- * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`, and the rate of the epoch's first step as `learning_rate`.
+ * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of the epoch's first.
  */
 export function kerasCallback(given: KerasCallback): Callback {
   const callback = given as KerasCallback & Partial<KerasHooks>;
@@ -63,16 +63,21 @@ export function kerasCallback(given: KerasCallback): Callback {
     },
     onEpochBegin: ({ epoch }) => callback.onEpochBegin?.(epoch - 1, {}),
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
-    onBatchEnd: ({ batch, size, loss }) => callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss }),
+    onBatchEnd: ({ batch, size, loss, lr }) =>
+      callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
     onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy, lr }) =>
       callback.onEpochEnd?.(epoch - 1, {
         loss,
         acc: accuracy,
         val_loss: valLoss,
         val_acc: valAccuracy,
-        ...(Number.isFinite(lr) && { learning_rate: lr }),
+        ...rateLog(lr),
       }),
     onTrainEnd: () => callback.onTrainEnd?.({}),
     onTrainError: async (error) => void (await callback.onTrainError?.(error)),
   };
 }
+
+/** The rate as the logs have it; none where the optimizer does not tell it. */
+const rateLog = (lr: number): { learning_rate?: number } =>
+  Number.isFinite(lr) ? { learning_rate: lr } : {};
