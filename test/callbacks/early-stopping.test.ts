@@ -8,39 +8,25 @@ import { StepLR } from "../../lib/schedulers/step";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 import { keras } from "./keras";
-
-/** A model with one weight whose loss in an epoch is what a list says, and which learns the epoch's number. */
-function numbered(): tf.Sequential {
-  const model = tf.sequential({
-    layers: [tf.layers.dense({ units: 1, inputShape: [1], useBias: false, kernelInitializer: "zeros" })],
-  });
-  model.compile({ optimizer: tf.train.sgd(1), loss: (_, y) => tf.mean(y).mul(-1) });
-  return model;
-}
+import { countingModel, Measure } from "./measure";
 
 const weightOf = (model: tf.LayersModel): number => model.getWeights()[0].dataSync()[0];
 
-/** Puts a metric into the logs of each epoch. */
-class Measure extends tf.Callback {
-  constructor(private readonly metrics: readonly number[]) {
-    super();
-  }
-  override async onEpochEnd(epoch: number, logs?: tf.Logs): Promise<void> {
-    logs!.val_loss = this.metrics[epoch];
-  }
-}
+/** Puts the metric into the logs of each epoch. */
+const losses = (metrics: readonly number[]): Measure =>
+  new Measure(metrics.map((metric) => ({ val_loss: metric })));
 
 /** Fits for as many epochs as there are metrics; after epoch k, from 1, the weight is k. */
 async function fit(
   options: EarlyStoppingOptions,
   metrics: readonly number[],
 ): Promise<{ stop: EarlyStopping; epochs: number; weight: number }> {
-  const model = numbered();
+  const model = countingModel();
   const stop = new EarlyStopping(options);
   const { epoch } = await model.fit(tf.ones([1, 1]), tf.ones([1, 1]), {
     epochs: metrics.length,
     verbose: 0,
-    callbacks: [new Measure(metrics), stop],
+    callbacks: [losses(metrics), stop],
   });
   return { stop, epochs: epoch.length, weight: weightOf(model) };
 }
@@ -75,10 +61,10 @@ describe("EarlyStopping", () => {
   });
 
   it("may be used again, and then knows nothing of the training before", async () => {
-    const model = numbered();
+    const model = countingModel();
     const stop = new EarlyStopping({ patience: 2, mode: "min" });
     for (let run = 0; run < 2; run++) {
-      const callbacks = [new Measure([3, 2, 2, 2, 2]), stop];
+      const callbacks = [losses([3, 2, 2, 2, 2]), stop];
       const { epoch } = await model.fit(tf.ones([1, 1]), tf.ones([1, 1]), {
         epochs: 5,
         verbose: 0,
@@ -100,7 +86,7 @@ describe("EarlyStopping", () => {
   });
 
   it("restores the best weights also where training fails, and frees its copies however it ends", async () => {
-    const model = numbered();
+    const model = countingModel();
     const stop = new EarlyStopping({ patience: 9, restoreBestWeights: true });
     const failing = {
       onEpochEnd: async (epoch: number) => (epoch === 3 ? assert.fail("on purpose") : undefined),
@@ -108,13 +94,13 @@ describe("EarlyStopping", () => {
     const x = tf.ones([1, 1]);
     const run = (callbacks: unknown[]): Promise<unknown> =>
       model.fit(x, x, { epochs: 5, verbose: 0, callbacks: callbacks as never });
-    await run([new Measure([5, 4, 3, 2, 1]), stop]);
+    await run([losses([5, 4, 3, 2, 1]), stop]);
     model.layers[0].setWeights([tf.zeros([1, 1])]);
     const { numTensors } = tf.memory();
-    await run([new Measure([5, 4, 3, 2, 6]), stop]);
+    await run([losses([5, 4, 3, 2, 6]), stop]);
     assert.equal(weightOf(model), 4);
     const inTheMiddle = new EarlyStopping({ patience: 9, restoreBestWeights: true });
-    await assert.rejects(run([new Measure([5, 4, 6, 7, 1]), inTheMiddle, failing]), /on purpose/);
+    await assert.rejects(run([losses([5, 4, 6, 7, 1]), inTheMiddle, failing]), /on purpose/);
     assert.equal(weightOf(model), 4 + 2);
     assert.ok(
       tf.memory().numTensors <= numTensors + 1,
@@ -169,10 +155,10 @@ describe("EarlyStopping", () => {
     const lines: string[] = [];
     console.log = (line: string) => void lines.push(line);
     try {
-      const model = numbered();
+      const model = countingModel();
       const callbacks = [
         { onEpochBegin: async () => {} },
-        new Measure([1, 2, 3, 4]),
+        losses([1, 2, 3, 4]),
         new EarlyStopping({ patience: 1, restoreBestWeights: true, verbose: 1 }),
         new LearningRateScheduler({ scheduler: new StepLR({ baseLr: 0.5, stepSize: 1 }) }),
       ];
@@ -208,7 +194,7 @@ describe("EarlyStopping", () => {
     await assert.rejects(
       (async () => {
         const x = tf.ones([1, 1]);
-        await numbered().fit(x, x, { verbose: 0, callbacks: make({}) });
+        await countingModel().fit(x, x, { verbose: 0, callbacks: make({}) });
       })(),
       /EarlyStopping: the logs have no val_loss, only .*loss.*; give model\.fit validationData, or another monitor/,
     );
