@@ -97,4 +97,3 @@ export type { RangeSettings } from "./training/range-advice";
 export * from "./training/diagnose";
 export * from "./training/progress";
 export * from "./figures/range-figure";
-import "./notebook/default-progress";

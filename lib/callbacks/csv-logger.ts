@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { boolean, checkOptions, object } from "../options/options";
+import { boolean, Checked, checkOptions, text } from "../options/options";
 import { platform } from "../platform";
 import { FileError, whileWriting, writeError } from "../platform/files";
 import { checkDisk, checkFile, pathOption } from "./disk";
@@ -21,8 +21,7 @@ export interface CSVLoggerOptions {
 const table = {
   filename: pathOption,
   separator: {
-    ...object<string>('one character, as ",", but no quote', (value) => typeof value === "string"),
-    default: ",",
+    ...text({ expected: 'one character, as ",", but no quote', default: "," }),
     allows: (value: string) => /^[^"\r\n]$/.test(value),
   },
   append: boolean({ default: false }),
@@ -39,14 +38,14 @@ const table = {
  * @see tf.keras.callbacks.CSVLogger
  */
 export class CSVLogger extends FitCallback {
-  private readonly options: Required<CSVLoggerOptions>;
+  private readonly options: Checked<typeof table>;
   private readonly path: string;
   /** The names of the columns after the first, once they are known. */
   private columns?: readonly string[];
 
   constructor(options: CSVLoggerOptions) {
     super();
-    this.options = checkOptions<CSVLoggerOptions>(owner, table, options);
+    this.options = checkOptions(owner, table, options);
     checkDisk(owner);
     this.path = checkFile(owner, "filename", this.options.filename);
   }
@@ -55,10 +54,10 @@ export class CSVLogger extends FitCallback {
     checkCopy(this, CSVLogger);
     const { files } = platform;
     this.columns = undefined;
-    const text = this.options.append ? await this.readText() : "";
-    if (text !== "") {
-      this.columns = parseRow(text, this.options.separator).slice(1);
-      if (!text.endsWith("\n")) await this.write("\r\n");
+    const content = this.options.append ? await this.readText() : "";
+    if (content !== "") {
+      this.columns = parseRow(content, this.options.separator).slice(1);
+      if (!content.endsWith("\n")) await this.write("\r\n");
       return;
     }
     await whileWriting(owner, this.path, async () => {
@@ -87,13 +86,13 @@ export class CSVLogger extends FitCallback {
 
   private row(cells: readonly (string | number)[]): string {
     const { separator } = this.options;
-    const quote = (text: string): string =>
-      text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+    const quote = (cell: string): string =>
+      cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell;
     return cells.map((cell) => quote(String(cell))).join(separator) + "\r\n";
   }
 
-  private write(text: string): Promise<void> {
-    return whileWriting(owner, this.path, () => platform.files.append(this.path, text));
+  private write(rows: string): Promise<void> {
+    return whileWriting(owner, this.path, () => platform.files.append(this.path, rows));
   }
 
   private async readText(): Promise<string> {
@@ -105,11 +104,11 @@ export class CSVLogger extends FitCallback {
 }
 
 /** The cells of a text's first row. */
-function parseRow(text: string, separator: string): string[] {
+function parseRow(content: string, separator: string): string[] {
   const code = `\\u${separator.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${code}\r\n]*))(${code}|\r?\n|$)`, "y");
   const cells: string[] = [];
-  for (let match = cell.exec(text); match; match = match[3] === separator ? cell.exec(text) : null) {
+  for (let match = cell.exec(content); match; match = match[3] === separator ? cell.exec(content) : null) {
     cells.push(match[1]?.replace(/""/g, '"') ?? match[2]);
   }
   return cells;

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { boolean, checkOptions, count, number } from "../options/options";
+import { boolean, Checked, checkOptions, count, integer, number, optional } from "../options/options";
 import { keepWeights, KeptWeights } from "../training/snapshot";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { isCutShort, readLogs, readMetric } from "./logs";
@@ -25,10 +25,10 @@ const table = {
   ...monitorOptions,
   minDelta: number({ min: 0, default: 0 }),
   patience: count({ min: 0, default: 0 }),
-  baseline: number({ optional: true }),
+  baseline: optional(number()),
   restoreBestWeights: boolean({ default: false }),
   startFromEpoch: count({ min: 0, default: 0 }),
-  verbose: number({ integer: true, min: 0, max: 2, default: 0 }),
+  verbose: integer({ min: 0, max: 2, default: 0 }),
 };
 
 /**
@@ -49,14 +49,14 @@ export class EarlyStopping extends FitCallback {
   /** The epoch after which the training was stopped, from 0; 0 if it was not. */
   stoppedEpoch = 0;
 
-  private readonly options: Required<EarlyStoppingOptions>;
+  private readonly options: Checked<typeof table>;
   private readonly improves: Improves;
   private wait = 0;
   private kept?: KeptWeights;
 
   constructor(options: EarlyStoppingOptions = {}) {
     super();
-    this.options = checkOptions<EarlyStoppingOptions>("EarlyStopping", table, options);
+    this.options = checkOptions("EarlyStopping", table, options);
     this.improves = improvement("EarlyStopping", this.options, this.options.minDelta);
   }
 

@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, choice, object, text } from "../options/options";
+import { Checked, checkOptions, choice, instance, optional } from "../options/options";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import { LROptimizer } from "../optimizers/optimizer";
 import { attachSchedulers, setLearningRate } from "../training/learning-rate";
 import { noteSchedules } from "../training/schedule-notes";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { readLogs, readMetric } from "./logs";
+import { monitorOptions } from "./monitor";
 
 /** The options of {@link LearningRateScheduler}. */
 export interface LearningRateSchedulerOptions {
@@ -18,9 +19,9 @@ export interface LearningRateSchedulerOptions {
 }
 
 const table = {
-  scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
+  scheduler: optional(instance(LRScheduler, "a scheduler")),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: text({ default: "val_loss" }),
+  monitor: monitorOptions.monitor,
 };
 
 /** Who steps which scheduler in one call of `fit`, known before the first of the callbacks begins. */
@@ -55,13 +56,13 @@ interface FitParams {
  */
 export class LearningRateScheduler extends FitCallback {
   readonly insteadInTrain = "train(model, data, { scheduler, stepEvery, … })";
-  private readonly options: Required<LearningRateSchedulerOptions>;
+  private readonly options: Checked<typeof table>;
   private schedulers: LRScheduler[] = [];
   private hasBegun = false;
 
   constructor(options: LearningRateSchedulerOptions = {}) {
     super();
-    this.options = checkOptions<LearningRateSchedulerOptions>("LearningRateScheduler", table, options);
+    this.options = checkOptions("LearningRateScheduler", table, options);
   }
 
   override setParams(params: object): void {

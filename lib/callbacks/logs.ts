@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { suggestion } from "../options/check";
+import { suggestion } from "../options/show";
 
 /** What was measured in an epoch or a batch, by the names of the logs. */
 export type Measured = Record<string, number>;

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, checkOptions, count, number, object } from "../options/options";
+import { boolean, Checked, checkOptions, count, custom, integer, number, optional } from "../options/options";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
 import { fileSystem } from "../saving/file-system";
@@ -30,7 +30,7 @@ export interface ModelCheckpointOptions extends MonitorOptions {
 const batches = count();
 
 const table = {
-  filepath: object<string | tf.io.IOHandler>(
+  filepath: custom<string | tf.io.IOHandler>(
     "a folder, an address or a handler with save()",
     (value) =>
       typeof value === "string" || typeof (value as tf.io.IOHandler | undefined)?.save === "function",
@@ -38,16 +38,16 @@ const table = {
   ...monitorOptions,
   saveBestOnly: boolean({ default: false }),
   saveFreq: {
-    ...object<"epoch" | number>('"epoch" or a positive number of batches', (value) =>
+    ...custom<"epoch" | number>('"epoch" or a positive number of batches', (value) =>
       ["string", "number"].includes(typeof value),
     ),
     default: "epoch" as const,
     allows: (value: "epoch" | number) =>
       value === "epoch" || (typeof value === "number" && batches.allows(value)),
   },
-  initialValueThreshold: number({ optional: true }),
+  initialValueThreshold: optional(number()),
   includeOptimizer: boolean({ default: false }),
-  verbose: number({ integer: true, min: 0, max: 2, default: 0 }),
+  verbose: integer({ min: 0, max: 2, default: 0 }),
 };
 
 /** A text that tfjs' own handlers know, and not a folder. */
@@ -67,7 +67,7 @@ export class ModelCheckpoint extends FitCallback {
   /** The metric at the last save, with `saveBestOnly`. */
   best?: number;
 
-  private readonly options: ModelCheckpointOptions & { readonly monitor: string };
+  private readonly options: Checked<typeof table>;
   private readonly place: (logs: Measured) => string | tf.io.IOHandler;
   private readonly improves?: Improves;
   private epoch = 0;
@@ -75,7 +75,7 @@ export class ModelCheckpoint extends FitCallback {
 
   constructor(options: ModelCheckpointOptions) {
     super();
-    const checked = checkOptions<ModelCheckpointOptions>("ModelCheckpoint", table, options);
+    const checked = checkOptions("ModelCheckpoint", table, options);
     const { filepath, saveBestOnly } = (this.options = checked);
     if (typeof filepath === "string") {
       if (!isAddress(filepath)) fileSystem(filepath);
@@ -108,7 +108,7 @@ export class ModelCheckpoint extends FitCallback {
 
   override async onBatchEnd(batch: number, logs?: tf.Logs): Promise<void> {
     const { saveFreq } = this.options;
-    if (saveFreq === "epoch" || ++this.batchesSinceSave < saveFreq!) return;
+    if (saveFreq === "epoch" || ++this.batchesSinceSave < saveFreq) return;
     this.batchesSinceSave = 0;
     await this.save({ ...(await readLogs(logs)), batch: batch + 1 });
   }
@@ -140,7 +140,7 @@ export class ModelCheckpoint extends FitCallback {
   }
 
   private say(line: string): void {
-    if (this.options.verbose! > 0) console.log(line);
+    if (this.options.verbose > 0) console.log(line);
   }
 }
 

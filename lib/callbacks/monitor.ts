@@ -1,4 +1,4 @@
-import { choice, text } from "../options/options";
+import { choice, line } from "../options/options";
 import { canonicalName } from "./logs";
 
 /** The options of callbacks that watch a metric. */
@@ -10,7 +10,7 @@ export interface MonitorOptions {
 }
 
 export const monitorOptions = {
-  monitor: text({ default: "val_loss" }),
+  monitor: line({ expected: "the name of an entry of the logs", default: "val_loss" }),
   mode: choice(["auto", "min", "max"], { default: "auto" }),
 };
 

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { checkOptions, count, object } from "../options/options";
+import { checkOptions, count, custom } from "../options/options";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
 import { checkDisk, checkFile, pathOption } from "./disk";
@@ -22,7 +22,7 @@ const batches = count();
 const table = {
   logDir: { ...pathOption, default: "logs" },
   updateFreq: {
-    ...object<"epoch" | "batch" | number>('"epoch", "batch" or a positive number of batches', (value) =>
+    ...custom<"epoch" | "batch" | number>('"epoch", "batch" or a positive number of batches', (value) =>
       ["string", "number"].includes(typeof value),
     ),
     default: "epoch" as const,
@@ -49,7 +49,7 @@ export class TensorBoard extends FitCallback {
 
   constructor(options: TensorBoardOptions = {}) {
     super();
-    const { logDir, updateFreq } = checkOptions<TensorBoardOptions>(owner, table, options);
+    const { logDir, updateFreq } = checkOptions(owner, table, options);
     checkDisk(owner);
     this.folder = checkFile(owner, "logDir", logDir);
     this.updateFreq = updateFreq === "epoch" ? Infinity : updateFreq === "batch" ? 1 : updateFreq;
