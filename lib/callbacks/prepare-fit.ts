@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkHooks } from "../training/check-hooks";
-import { tellError } from "../training/callbacks";
+import { refuseScheduler, tellError } from "../training/callbacks";
 import { setLearningRate } from "../training/learning-rate";
 import { InterruptedFitError, watchInterrupt } from "../training/interrupt";
 import {
@@ -108,6 +108,7 @@ function readCallbacks(
       checkKerasHooks(paths[i], callback);
       return callback;
     }
+    refuseScheduler(paths[i], callback, "write new LearningRateScheduler({ scheduler })");
     checkHooks(paths[i], callback, customHooks);
     return new tf.CustomCallback(callback, yieldEvery ?? "auto");
   });

@@ -1,3 +1,4 @@
+import { LRScheduler } from "../schedulers/scheduler";
 import type { Callback, Run } from "./callback";
 import { checkHooks } from "./check-hooks";
 import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
@@ -21,6 +22,7 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
     if (!isKerasCallback(callback)) {
+      refuseScheduler(path, callback, "give it as the option scheduler");
       checkHooks(path, callback, hooks);
       return callback;
     }
@@ -31,6 +33,12 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
     checkKerasHooks(path, callback);
     return kerasCallback(callback);
   });
+}
+
+/** @throws TypeError if a scheduler stands in the place of a callback, as Keras' ReduceLROnPlateau may. */
+export function refuseScheduler(path: string, callback: object, instead: string): void {
+  if (callback instanceof LRScheduler)
+    throw new TypeError(`${path} is the scheduler ${callback.name}; ${instead}`);
 }
 
 /** Tells a callback of an error, which it does not hide with one of its own. */

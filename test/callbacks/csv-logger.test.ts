@@ -96,7 +96,10 @@ describe("CSVLogger", () => {
 
   it("says what is wrong with its options, or with the file", async () => {
     const make = (options: object): CSVLogger => new CSVLogger(options as CSVLoggerOptions);
-    assert.throws(() => make({}), /CSVLogger: filename must be a string on one line, not empty, got undefined/);
+    assert.throws(
+      () => make({}),
+      /CSVLogger: filename must be a string on one line, not empty, got undefined/,
+    );
     assert.throws(
       () => make({ filename: "a", separator: ", " }),
       /separator must be one character.*, got ", "/,

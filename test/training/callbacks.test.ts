@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
+import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { StepLR } from "../../lib/schedulers/step";
 import { Run } from "../../lib/training/callback";
 import { EarlyStopping } from "../../lib/callbacks/early-stopping";
@@ -157,6 +158,10 @@ describe("callbacks of train", () => {
       run([new Misnamed()]),
       /callbacks\[0\] has the hook onEpochStart, which is never called/,
     );
+    await assert.rejects(
+      run([new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[0\] is the scheduler ReduceLROnPlateau; give it as the option scheduler/,
+    );
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([() => 1]), /callbacks\[0\] must be an object with hooks, got a function/);
@@ -234,6 +239,10 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
     await assert.rejects(
       fit({ onEpochEnd() {}, lr: scheduler() }),
       /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/,
+    );
+    await assert.rejects(
+      fit([scheduler(), new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[1\] is the scheduler ReduceLROnPlateau; write new LearningRateScheduler\(\{ scheduler \}\)/,
     );
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(
