@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
 import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 
 /** Fits y = 2x with one weight; the weight after each epoch tells which rate was applied. */
 async function fit(optimizer: tf.Optimizer, callback: LearningRateScheduler): Promise<void> {
