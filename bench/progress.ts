@@ -2,9 +2,9 @@
 import { PassThrough } from "node:stream";
 import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
 import type { Callback } from "lrlab";
-import { liveProgress } from "lrlab/dist/notebook/live-progress";
-import { barProgress, lineProgress } from "lrlab/dist/notebook/terminal-progress";
-import { ProgressMeter, ProgressView } from "lrlab/dist/training/progress";
+import { liveProgress } from "../lib/dist/notebook/live-progress";
+import { barProgress, lineProgress } from "../lib/dist/notebook/terminal-progress";
+import { ProgressMeter, ProgressView } from "../lib/dist/training/progress";
 
 const wanted = 0.02;
 const hooks = ["onTrainBegin", "onBatchEnd", "onTrainEnd"] as const;

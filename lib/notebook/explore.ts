@@ -1,4 +1,5 @@
-import { readFileSync } from "fs";
+import { existsSync, readFileSync } from "fs";
+import { dirname, join } from "path";
 import { pathToFileURL } from "url";
 import { escapeHtml } from "../figures/text";
 import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../options/options";
@@ -47,8 +48,8 @@ const table: OptionTable<ExploreOptions> = {
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
- * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the whole page is printed,
- * which has a playground too.
+ * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the page is
+ * printed; the one that the course builds has a playground too.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
  * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
@@ -59,7 +60,7 @@ export function explore(options: ExploreOptions = {}): void {
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
   const display = kernelDisplay();
   if (!display) {
-    const { href } = pathToFileURL(pageFile("explorer.html"));
+    const { href } = pathToFileURL(pageFile("explorer.html", "explorer-cell.html"));
     console.log(
       `Learning-rate explorer: ${href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
     );
@@ -99,13 +100,12 @@ function specOf(item: Explorable): object {
   throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
 }
 
-/** A page that the build writes next to the library: the one with everything, or the light one for a cell. */
-function pageFile(name: "explorer.html" | "explorer-cell.html"): string {
-  try {
-    return require.resolve(`lrlab/dist/${name}`);
-  } catch {
-    throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
-  }
+/** A page that the build writes next to the library: the first of them that is there. */
+function pageFile(...names: ("explorer.html" | "explorer-cell.html")[]): string {
+  const folder = join(dirname(require.resolve("lrlab/package.json")), "dist");
+  const found = names.map((name) => join(folder, name)).find((file) => existsSync(file));
+  if (!found) throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
+  return found;
 }
 
 /**

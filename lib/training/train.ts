@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
-import { LROptimizer } from "../optimizers/optimizer";
 import { boolean, checkOptions, choice, count, list, number, object, text } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, Run } from "./callback";
@@ -11,7 +10,7 @@ import { Checkpoint, restoreRun } from "./checkpoint";
 import { emptyHistory, History } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
-import { attachSchedulers } from "./learning-rate";
+import { attachSchedulers, keepScheduler } from "./learning-rate";
 import { makeProgress } from "./progress";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
@@ -103,7 +102,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   warnOfOneClass("train", data);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
-  const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
+  const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
   const run: Run = guardRun({
     ...given,
@@ -114,7 +113,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   });
   if (resumeFrom) {
     await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
-      if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
+      restoreScheduler();
       throw error;
     });
   }
