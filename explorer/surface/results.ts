@@ -70,8 +70,8 @@ export class Results {
     if (key === this.asked) return;
     this.asked = key;
     this.coming = { state, runs: question.runs.map(empty) };
-    if (this.outcome.value) this.isWaiting.value = true;
-    else this.outcome.value = this.coming;
+    this.outcome.value ??= { state, runs: question.runs.map(empty) };
+    this.isWaiting.value = true;
     this.worker ??= this.start();
     const request: SurfaceRequest = { kind: "surface", id: ++this.id, ...question };
     this.worker.postMessage(request);

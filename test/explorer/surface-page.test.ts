@@ -61,7 +61,7 @@ const numbers = (page: Page): Promise<Record<string, string>[]> =>
 
 /** How many places a run's way has. */
 const wayLength = async (page: Page, index: number): Promise<number> =>
-  (await page.locator(`#surface-plot [data-run="${index}"] .way`).getAttribute("d"))!.split("L").length;
+  (await page.locator(`#surface-plot [data-run="${index}"] .track`).getAttribute("d"))!.split("L").length;
 
 /** What is measured in a state's runs, made here by the same code. */
 async function measuredHere({ surface, entries }: State): Promise<number[][]> {
@@ -192,7 +192,7 @@ describe("the loss surface on the page", function () {
     await settled(again.page);
     assert.deepEqual(await linkState(again.page), state);
     assert.deepEqual(await numbers(again.page), before);
-    const ids = /e\d+/g;
+    const ids = /P\d+-\d+/g;
     assert.equal(
       (await again.page.locator("#surface-plot").innerHTML()).replace(ids, ""),
       picture.replace(ids, ""),
