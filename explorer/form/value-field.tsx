@@ -12,6 +12,6 @@ interface ValueFieldProps extends FieldProps {
 export function ValueField({ option, steps, ...field }: ValueFieldProps) {
   if (option.type === "boolean") return <BooleanField {...field} />;
   if (option.type === "choice") return <ChoiceField {...field} option={option} />;
-  if (option.type === "function") return <FormulaField {...field} />;
+  if (option.type === "formula") return <FormulaField {...field} />;
   return <NumberField {...field} option={option} steps={steps} />;
 }

@@ -1,4 +1,4 @@
-import { choice, count, number, OptionTable } from "../../lib/options/options";
+import { choice, count, number, optional, OptionTable } from "../../lib/options/options";
 
 export const maxRuns = 4;
 /** The optimizers of the library that move each coordinate by itself. */
@@ -33,5 +33,5 @@ export const surfaceRunTable = {
   optimizer: choice(optimizerNames, { default: "SGD" }),
   momentum: number({ min: 0, max: 1, default: 0.9 }),
   lr: number({ min: 0, default: 0.1 }),
-  schedule: { ...count({ min: 0 }), optional: true },
+  schedule: optional(count({ min: 0 })),
 } satisfies OptionTable<SurfaceRun>;

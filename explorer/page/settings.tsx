@@ -1,11 +1,11 @@
-import { number } from "../../lib/options/options";
+import { integer } from "../../lib/options/options";
 import type { FieldProps } from "../form/field";
 import { NumberField } from "../form/number-field";
 import { maxSteps } from "../model/state";
 import type { Store } from "../store/store";
 import { Radios } from "../ui/radios";
 
-const integer = number({ integer: true, min: 1, max: maxSteps });
+const positive = integer({ min: 1, max: maxSteps });
 
 /** The controls of the axes. */
 export function Settings({ store }: { store: Store }) {
@@ -19,10 +19,10 @@ export function Settings({ store }: { store: Store }) {
   });
   return (
     <div id="settings">
-      <NumberField {...field("steps", "Steps")} option={integer} steps={Math.max(1000, state.steps)} />
+      <NumberField {...field("steps", "Steps")} option={positive} steps={Math.max(1000, state.steps)} />
       <NumberField
         {...field("stepsPerEpoch", "Steps per epoch")}
-        option={integer}
+        option={positive}
         steps={Math.max(500, state.stepsPerEpoch)}
       />
       <Radios
