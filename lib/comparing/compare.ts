@@ -38,7 +38,7 @@ export { printRun } from "./print-run";
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
-  const given = checkOptions<CompareOptions>("compare", compareOptions, options);
+  const given = checkOptions("compare", compareOptions, options);
   const {
     schedules,
     seeds,

@@ -1,6 +1,6 @@
 import { Dataset, firstSamples, NumberArray, Samples } from "../datasets/dataset";
-import { loadMnist, MnistOptions, mnistOptions } from "../datasets/mnist";
-import { syntheticData, SyntheticOptions, syntheticOptions } from "../datasets/synthetic";
+import { loadMnist, mnistOptions } from "../datasets/mnist";
+import { syntheticData, syntheticOptions } from "../datasets/synthetic";
 import { checkOptions } from "../options/options";
 import type { DatasetSpec } from "./job";
 
@@ -25,9 +25,9 @@ export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
   if ("train" in data) return data.train.size;
   switch (data.name) {
     case "synthetic":
-      return checkOptions<SyntheticOptions>("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
+      return checkOptions("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
     case "mnist":
-      return checkOptions<MnistOptions>("loadMnist", mnistOptions, data.options ?? {}).nTrain;
+      return checkOptions("loadMnist", mnistOptions, data.options ?? {}).nTrain;
     case "arrays":
       throw arraysAreMissing();
   }

@@ -24,7 +24,7 @@ const owner = "loadMnist";
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Float32Array | Uint8Array>> {
-  const { nTrain, nVal } = checkOptions<MnistOptions>(owner, mnistOptions, options);
+  const { nTrain, nVal } = checkOptions(owner, mnistOptions, options);
   const [train, validation] = await Promise.all([read("train", 60_000), read("t10k", 10_000)]);
   return {
     name: "MNIST",

@@ -1,5 +1,14 @@
 import { escapeHtml } from "../figures/text";
-import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../options/options";
+import {
+  boolean,
+  checkOptions,
+  choice,
+  count,
+  custom,
+  optional,
+  OptionTable,
+  show,
+} from "../options/options";
 import { platform } from "../platform";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
@@ -29,19 +38,18 @@ export interface ExploreOptions {
 
 const maxSchedules = 8;
 
-const table: OptionTable<ExploreOptions> = {
-  compare: object(
-    "a list of schedules, or an object from names to schedules",
-    (value) => typeof value === "object" && value !== null,
-    {
-      optional: true,
-    },
+const table = {
+  compare: optional(
+    custom<NonNullable<ExploreOptions["compare"]>>(
+      "a list of schedules, or an object from names to schedules",
+      (value) => typeof value === "object" && value !== null,
+    ),
   ),
   steps: count({ default: 100 }),
   unit: choice(["epoch", "step"], { default: "epoch" }),
   stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
-};
+} satisfies OptionTable<ExploreOptions>;
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
@@ -52,7 +60,7 @@ const table: OptionTable<ExploreOptions> = {
  * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
  */
 export function explore(options: ExploreOptions = {}): void {
-  const { compare, ...axes } = checkOptions<ExploreOptions>("explore", table, options);
+  const { compare, ...axes } = checkOptions("explore", table, options);
   const entries = compare && entriesOf(compare);
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
   const { display, assets } = platform;
