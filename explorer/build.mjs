@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { browserPlatform } from "../lib/build.mjs";
 import { packDigits } from "./digits/pack.mjs";
 import { readHelp } from "./help.mjs";
 
@@ -22,6 +23,7 @@ const bundle = async (entry, options) => {
     write: false,
     charset: "utf8",
     target: "es2022",
+    plugins: [browserPlatform],
     ...options,
   });
   return outputFiles[0].text.trim();
