@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { Run } from "../../lib/training/callback";
 import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
