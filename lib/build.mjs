@@ -28,7 +28,7 @@ const options = {
 };
 
 /** The page's platform in the place of Node's. */
-const browserPlatform = {
+export const browserPlatform = {
   name: "browser platform",
   setup({ onLoad }) {
     const contents = 'export * from "./browser"';
