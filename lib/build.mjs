@@ -28,7 +28,7 @@ const options = {
 };
 
 /** Puts the page's platform in the place of Node's. */
-const browserPlatform = {
+export const browserPlatform = {
   name: "browser platform",
   setup({ onResolve, resolve }) {
     const node = join(lib, "platform/index.ts");
