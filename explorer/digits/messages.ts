@@ -1,4 +1,4 @@
-import type { EpochLogs, History } from "../../lib/training/history";
+import type { EpochLogs, History } from "lrlab";
 import type { Spec } from "../model/spec";
 import type { OptimizerName } from "../model/digits";
 

@@ -1,15 +1,17 @@
-import { Adadelta } from "../../lib/optimizers/adadelta";
-import { Adagrad } from "../../lib/optimizers/adagrad";
-import { Adam } from "../../lib/optimizers/adam";
-import { Adamax } from "../../lib/optimizers/adamax";
-import { AdamW } from "../../lib/optimizers/adamw";
-import type { LearningRate } from "../../lib/optimizers/hyperparameter";
-import { Lion } from "../../lib/optimizers/lion";
-import { NAdam } from "../../lib/optimizers/nadam";
-import type { LROptimizer } from "../../lib/optimizers/optimizer";
-import { RAdam } from "../../lib/optimizers/radam";
-import { RMSprop } from "../../lib/optimizers/rmsprop";
-import { SGD } from "../../lib/optimizers/sgd";
+import {
+  Adadelta,
+  Adagrad,
+  Adam,
+  Adamax,
+  AdamW,
+  type LearningRate,
+  Lion,
+  type LROptimizer,
+  NAdam,
+  RAdam,
+  RMSprop,
+  SGD,
+} from "lrlab";
 import type { OptimizerName } from "../model/surface-run";
 
 /** The library's optimizers by the names that the page shows. */

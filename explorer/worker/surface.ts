@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { seededRandom } from "../../lib/datasets/random";
+import { seededRandom } from "lrlab";
 import { toScheduler } from "../model/trajectory";
 import type { RunRequest, Stretch, SurfaceMessage, SurfaceRequest } from "../surface/messages";
 import { optimizers } from "./optimizers";
