@@ -15,11 +15,11 @@ export interface Outcome {
   readonly outputs: string[][];
 }
 
-/** Executes a notebook of these cells as `npm run notebooks` does. */
-export function execute(cells: Cell[], timeout = 60): Outcome {
+/** Executes a notebook of these cells as `npm run notebooks` does, in the folder of the chapters unless told otherwise. */
+export function execute(cells: Cell[], timeout = 60, folder?: string): Outcome {
   const venv = process.env.LRLAB_VENV!;
   const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const input = JSON.stringify([[cells.map(([source, ...tags]) => [source, tags]), timeout]]);
+  const input = JSON.stringify([[cells.map(([source, ...tags]) => [source, tags]), timeout, folder]]);
   const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], {
     input,
     encoding: "utf8",

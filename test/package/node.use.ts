@@ -1,19 +1,20 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { execute as executeCells } from "../notebooks/execute-cells";
 import {
   check,
-  Ended,
   execute,
   note,
   project,
   regression,
   regressionJs,
-  Result,
   tool,
   useTarball,
+  versionOf,
   write,
 } from "./project";
+import type { Ended, Result } from "./project";
 
 const required = `
 const tf = require("@tensorflow/tfjs");
@@ -27,6 +28,10 @@ import * as schedules from "lrlab/schedules";
 `;
 const begin = "lrlab.useBackend(undefined, { quiet: true }).then(() => regression(tf, lrlab, schedules))";
 const go = `${begin}.then((result) => console.log(JSON.stringify(result)));\n`;
+
+const answer = "console.log(JSON.stringify(await regression(tf, lrlab, schedules)));";
+const figure =
+  "lrlab.show(lrlab.scheduleFigure({ steps: schedules.stepSchedule({ baseLr: 0.1, stepSize: 5 }) }, { steps: 20 }));";
 
 /** The JSON that a program printed, which printed nothing else. */
 function result({ status, stdout, stderr }: Ended): Result {
@@ -120,6 +125,25 @@ describe("the package in Node and its like", function () {
     }
   });
 
+  it("tslab", function () {
+    if (!process.env.LRLAB_VENV) return skip(this, "Jupyter");
+    const cells = [
+      imported,
+      regression,
+      `await lrlab.useBackend(undefined, { quiet: true });`,
+      answer,
+      figure,
+    ];
+    const { failure, outputs } = executeCells(
+      cells.map((cell) => [cell]),
+      60,
+      project(),
+    );
+    assert.equal(failure, null);
+    check("tslab", JSON.parse(outputs[3].join("")), "tslab 1.0.22");
+    assert.equal(outputs[4].length, 1);
+  });
+
   it("Deno", async function () {
     const command = binary("deno");
     if (!(await starts(command))) return skip(this, "Deno");
@@ -151,6 +175,6 @@ const starts = async (command: string): Promise<boolean> =>
   (await execute(command, ["--version"])).status === 0;
 
 function skip(context: Mocha.Context, name: string): never {
-  console.log(`      skipped: ${name} does not start here`);
+  console.log(`      skipped: ${name} is not here, or does not start`);
   return context.skip();
 }
