@@ -2,10 +2,10 @@
 // every kind of program; or only the files that are named.
 import "./prepare/node-version.mjs";
 
-import("./prepare.mjs").then(({ main, prepare, attach, installTools, root, venv }) =>
+import("./prepare.mjs").then(({ main, prepare, attach, installPackages, root, venv }) =>
   main(async () => {
     const missing = await prepare({ python: "optional" });
-    await installTools();
+    await installPackages(`${root}/test/package`, "Tools of test/package");
     const env = { ...process.env };
     if (missing) delete env.LRLAB_VENV;
     else env.LRLAB_VENV = venv;
