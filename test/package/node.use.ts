@@ -13,6 +13,7 @@ import {
   useTarball,
   versionOf,
   write,
+  versionOf,
 } from "./project";
 import type { Ended, Result } from "./project";
 
@@ -137,11 +138,7 @@ describe("the package in Node and its like", function () {
       answer,
       figure,
     ];
-    const { failure, outputs } = executeCells(
-      cells.map((cell) => [cell]),
-      60,
-      project(),
-    );
+    const [{ failure, outputs }] = executeCells({ cells: cells.map((cell) => [cell]), folder: project() });
     assert.equal(failure, null);
     check("tslab", JSON.parse(outputs[3].join("")), "tslab 1.0.22");
     assert.equal(outputs[4].length, 1);

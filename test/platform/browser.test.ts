@@ -3,7 +3,7 @@ import { Server } from "node:http";
 import { BrowserContext, Page } from "playwright-core";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { simpleNet } from "../../lib/training/simple-net";
 import { train } from "../../lib/training/train";
 import { useBrowser } from "../browser";
