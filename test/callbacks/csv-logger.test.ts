@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { CSVLogger, CSVLoggerOptions } from "../../lib/callbacks/csv-logger";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 import { keras } from "./keras";

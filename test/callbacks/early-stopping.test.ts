@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/backend";
 import { EarlyStopping, EarlyStoppingOptions } from "../../lib/callbacks/early-stopping";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 import { keras } from "./keras";

@@ -3,8 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { StepLR } from "../../lib/schedulers/step";
+import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 
 /** Fits y = 2x with one weight; the weight after each epoch tells which rate was applied. */

@@ -9,7 +9,7 @@ import { fileVersion, scalarsRecord } from "../../lib/callbacks/event-file";
 import { TensorBoard, TensorBoardOptions } from "../../lib/callbacks/tensor-board";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 

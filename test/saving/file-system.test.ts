@@ -8,7 +8,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { fileSystem } from "../../lib/saving/file-system";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { useBrowser } from "../browser";
 
 /** A convolution, a normalization with weights that are not trained, and a dense layer. */
