@@ -1,6 +1,6 @@
 import { afterWarmup, warmupTable } from "./after-warmup";
 import { count } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import type { ConstantWithWarmupOptions } from "./with-warmup";
 
 /** Options of `inverseSquareRootSchedule`. */
@@ -17,7 +17,7 @@ export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
  * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
  * 2106.04560)
  */
-export const inverseSquareRootSchedule = defineSchedule<InverseSquareRootOptions>(
+export const inverseSquareRootSchedule: ScheduleFactory<InverseSquareRootOptions> = defineSchedule(
   "inverseSquareRootSchedule",
   {
     ...warmupTable,

@@ -1,6 +1,6 @@
 import { linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import { polynomialTransition, transition } from "./transition";
 
 /** Options of `linearFactorSchedule`. */
@@ -22,7 +22,7 @@ export interface LinearLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.LinearLR
  */
-export const linearFactorSchedule = defineSchedule<LinearLROptions>(
+export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
   { name: "linearFactorSchedule", kind: "LinearLR" },
   {
     baseLr: number({ min: 0 }),
@@ -57,6 +57,8 @@ export interface LinearScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.linear_schedule
  */
-export const linearSchedule = defineSchedule<LinearScheduleOptions>("linearSchedule", transition, (options) =>
-  polynomialTransition({ ...options, power: 1, cycle: false }),
+export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(
+  "linearSchedule",
+  transition,
+  (options) => polynomialTransition({ ...options, power: 1, cycle: false }),
 );

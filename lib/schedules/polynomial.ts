@@ -1,7 +1,7 @@
 import { polynomialBetween, progress } from "./curves";
 import { boolean, count, number } from "../options/options";
 import type { LinearScheduleOptions } from "./linear";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import { polynomialTransition, transition } from "./transition";
 
 /** Options of `polynomialDecaySchedule`. */
@@ -20,7 +20,7 @@ export interface PolynomialLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
-export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
+export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
   { name: "polynomialDecaySchedule", kind: "PolynomialLR" },
   {
     baseLr: number({ min: 0 }),
@@ -53,7 +53,7 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
  */
-export const polynomialSchedule = defineSchedule<PolynomialScheduleOptions>(
+export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = defineSchedule(
   "polynomialSchedule",
   { ...transition, power: number({ min: 0 }), cycle: boolean({ default: false }) },
   polynomialTransition,

@@ -1,4 +1,4 @@
-import { show } from "../options/check";
+import { show } from "../options/options";
 import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "./schedule";
 
 const isSpec = (value: unknown): value is ScheduleSpec =>

@@ -11,7 +11,7 @@ export const increasingSteps = list(count({ min: 0 }), { increasing: true });
 /** The options of a sequence. */
 export const sequenceTable = {
   milestones: increasingSteps,
-  clock: choice<Clock>(["local", "global"], { default: "local" }),
+  clock: choice(["local", "global"], { default: "local" }),
 };
 
 /** Checks that there is one milestone between each two members. */

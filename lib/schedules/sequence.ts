@@ -1,4 +1,4 @@
-import { defineCombinator } from "./combinator";
+import { Combinator, defineCombinator } from "./combinator";
 import { checkMilestones, Clock, increasingSteps, sequenceOf, sequenceTable } from "./sequence-curve";
 
 /** Options of `sequential`. */
@@ -22,7 +22,7 @@ export interface SequenceOptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
  */
-export const sequential = defineCombinator<"schedules", SequenceOptions>(
+export const sequential: Combinator<"schedules", SequenceOptions> = defineCombinator(
   "sequential",
   "schedules",
   sequenceTable,
@@ -47,7 +47,7 @@ export interface JoinSchedulesOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.join_schedules
  */
-export const joinSchedules = defineCombinator<"schedules", JoinSchedulesOptions>(
+export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defineCombinator(
   "joinSchedules",
   "schedules",
   { boundaries: increasingSteps },

@@ -1,5 +1,5 @@
 import { list, record } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import { sequenceOf } from "./sequence-curve";
 import { warmupCosineDecaySchedule, WarmupCosineDecayScheduleOptions } from "./warmup-decay";
 
@@ -16,7 +16,7 @@ export interface SgdrScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
-export const sgdrSchedule = defineSchedule<SgdrScheduleOptions>(
+export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(
   "sgdrSchedule",
   { cosineKwargs: list(record(warmupCosineDecaySchedule.options)) },
   ({ cosineKwargs }) => {

@@ -1,4 +1,4 @@
-import { show, suggestion } from "../options/check";
+import { show, suggestion } from "../options/show";
 import { scheduleKinds } from "./kinds";
 import { readSpec } from "./read-spec";
 import { isSchedule, Schedule, ScheduleSpec } from "./schedule";

@@ -2,7 +2,7 @@ import { cosineDecaySchedule } from "./cosine";
 import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
 import { count, number, OptionTable } from "../options/options";
-import { Curve, defineSchedule, Schedule } from "./schedule";
+import { Curve, defineSchedule, Schedule, ScheduleFactory } from "./schedule";
 
 /** Options of `warmupConstantSchedule`. */
 export interface WarmupConstantScheduleOptions {
@@ -14,11 +14,11 @@ export interface WarmupConstantScheduleOptions {
   warmupSteps: number;
 }
 
-const warmupTable: OptionTable<WarmupConstantScheduleOptions> = {
+const warmupTable = {
   initValue: number({ min: 0 }),
   peakValue: number({ min: 0 }),
   warmupSteps: count({ min: 0 }),
-};
+} satisfies OptionTable<WarmupConstantScheduleOptions>;
 
 /** The curve of a linear warm-up, and of what follows it on a clock of its own. */
 function warmedUp(
@@ -40,7 +40,7 @@ function warmedUp(
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_constant_schedule
  */
-export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptions>(
+export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
   "warmupConstantSchedule",
   warmupTable,
   ({ initValue, peakValue, warmupSteps }) => ({
@@ -60,6 +60,13 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
+const warmupCosineTable = {
+  ...warmupTable,
+  decaySteps: count(),
+  endValue: number({ min: 0, default: 0 }),
+  exponent: number({ min: 0, default: 1 }),
+} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
+
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
@@ -67,14 +74,9 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
  */
-export const warmupCosineDecaySchedule = defineSchedule<WarmupCosineDecayScheduleOptions>(
+export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
-  {
-    ...warmupTable,
-    decaySteps: count(),
-    endValue: number({ min: 0, default: 0 }),
-    exponent: number({ min: 0, default: 1 }),
-  },
+  warmupCosineTable,
   (options) => {
     const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
     if (decaySteps <= warmupSteps) {
@@ -101,9 +103,10 @@ export interface WarmupExponentialDecayScheduleOptions
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
  */
-export const warmupExponentialDecaySchedule = defineSchedule<WarmupExponentialDecayScheduleOptions>(
-  "warmupExponentialDecaySchedule",
-  { ...exponentialDecay.options, ...warmupTable },
-  ({ initValue, peakValue, warmupSteps, ...decay }) =>
-    warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
-);
+export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =
+  defineSchedule(
+    "warmupExponentialDecaySchedule",
+    { ...exponentialDecay.options, ...warmupTable },
+    ({ initValue, peakValue, warmupSteps, ...decay }) =>
+      warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
+  );

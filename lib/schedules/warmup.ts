@@ -1,7 +1,7 @@
-import { defineCombinator } from "./combinator";
+import { Combinator, defineCombinator } from "./combinator";
 import { cosineBetween, later, linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `warmupSchedule`. */
 export interface WarmupSchedulerOptions {
@@ -21,7 +21,7 @@ export interface WarmupSchedulerOptions {
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
  * braintools.optim.WarmupScheduler
  */
-export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
+export const warmupSchedule: ScheduleFactory<WarmupSchedulerOptions> = defineSchedule(
   { name: "warmupSchedule", kind: "WarmupScheduler" },
   {
     baseLr: number({ min: 0 }),
@@ -56,7 +56,7 @@ export interface WarmupCosineScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.WarmupCosineSchedule
  */
-export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
+export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
   { name: "warmupCosineSchedule", kind: "WarmupCosineSchedule" },
   {
     baseLr: number({ min: 0 }),
@@ -100,7 +100,7 @@ export interface WarmupOptions {
  * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
  */
-export const warmup = defineCombinator<"schedule", WarmupOptions>(
+export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(
   "warmup",
   "schedule",
   { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },

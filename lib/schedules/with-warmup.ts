@@ -1,7 +1,7 @@
 import { afterWarmup, decayAfterWarmup, trainingTable, warmupTable } from "./after-warmup";
 import { linearBetween, polynomialBetween } from "./curves";
 import { number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantWithWarmupSchedule`. */
 export interface ConstantWithWarmupOptions {
@@ -23,7 +23,7 @@ export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_constant_schedule_with_warmup
  */
-export const constantWithWarmupSchedule = defineSchedule<ConstantWithWarmupOptions>(
+export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptions> = defineSchedule(
   "constantWithWarmupSchedule",
   warmupTable,
   (options) => afterWarmup(options, () => options.baseLr),
@@ -35,7 +35,7 @@ export const constantWithWarmupSchedule = defineSchedule<ConstantWithWarmupOptio
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_linear_schedule_with_warmup
  */
-export const linearWithWarmupSchedule = defineSchedule<LinearWithWarmupOptions>(
+export const linearWithWarmupSchedule: ScheduleFactory<LinearWithWarmupOptions> = defineSchedule(
   "linearWithWarmupSchedule",
   trainingTable,
   (options) =>
@@ -57,7 +57,7 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_polynomial_decay_schedule_with_warmup
  */
-export const polynomialWithWarmupSchedule = defineSchedule<PolynomialWithWarmupOptions>(
+export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(
   "polynomialWithWarmupSchedule",
   { ...trainingTable, lrEnd: number({ min: 0, default: 1e-7 }), power: number({ min: 0, default: 1 }) },
   ({ lrEnd, power, ...options }) => {

@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkKernels } from "../backend/check-kernels";
 import type { Dataset, Samples } from "../datasets/dataset";
-import { object, show } from "../options/options";
+import { custom, show } from "../options/options";
 import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
 
 /** The option table's entry for the optimizer. */
-export const optimizerOption = object<tf.Optimizer>(
+export const optimizerOption = custom<tf.Optimizer>(
   "a tf.Optimizer",
   // tfjs' own test asks only for the names of three methods, which an optimizer of another copy of tfjs has too.
   (value) => tf.Optimizer.prototype.isPrototypeOf(value as object),
