@@ -18,7 +18,9 @@ const rows = [...text.matchAll(/^\| `(\w+)\((.*)\)` \| `(.*)` \|$/gm)].map(([, n
 function ours(code: string, names: readonly string[], given: KerasArguments): any {
   const known = Object.keys(lrlab).filter((name) => code.includes(name));
   const parameters = [...known, ...names.filter((name) => !known.includes(name))];
-  const values = parameters.map((name) => (lrlab as Record<string, unknown>)[name] ?? given[name]);
+  const values = parameters.map((name) =>
+    name in given ? given[name] : (lrlab as Record<string, unknown>)[name],
+  );
   return new Function(...parameters, `return ${code};`)(...values);
 }
 

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { join } from "node:path";
+import { build } from "esbuild";
 import fc from "fast-check";
 import * as lrlab from "../../lib/index";
 import * as list from "../../lib/schedules/list";
@@ -87,5 +89,47 @@ describe("the scheduler classes", () => {
   it("are all there are on a schedule of one kind", () => {
     const own = Object.entries<any>(lrlab).filter(([, made]) => made?.prototype instanceof lrlab.ScheduleLR);
     assert.deepEqual(own.map(([name]) => name).sort(), classes.map(([kind]) => kind).sort());
+  });
+});
+
+describe("the list of optimizers", () => {
+  const all = lrlab as unknown as Record<string, any>;
+
+  it("has every optimizer class of the library, with its hyperparameters", () => {
+    const classes = Object.entries<any>(lrlab).filter(
+      ([, made]) => made?.prototype instanceof lrlab.LROptimizer && made !== lrlab.LROptimizer,
+    );
+    assert.deepEqual(classes.map(([name]) => name).sort(), [...lrlab.optimizerNames].sort());
+    for (const name of lrlab.optimizerNames) {
+      assert.equal(all[name].options, lrlab.optimizerTables[name]);
+      assert.equal(all[name].className, `lrlab>${name}`);
+    }
+  });
+});
+
+describe("the lists of schedules, schedulers and optimizers", () => {
+  const lib = join(__dirname, "..", "..", "lib");
+  const bundle = (contents: string) =>
+    build({
+      stdin: { contents, resolveDir: lib },
+      bundle: true,
+      write: false,
+      metafile: true,
+      logLevel: "silent",
+    });
+
+  it("need neither TensorFlow.js nor Node", async () => {
+    const { metafile } = await bundle(
+      'export * from "./schedules"; export * from "./schedulers"; export * from "./optimizers/tables";',
+    );
+    assert.deepEqual(
+      Object.keys(metafile.inputs).filter((path) => /node_modules|datasets|platform/.test(path)),
+      [],
+    );
+  });
+
+  it("are not all loaded for one scheduler", async () => {
+    const { metafile } = await bundle('export * from "./schedulers/schedule-lr";');
+    assert.ok(!Object.keys(metafile.inputs).some((path) => path.endsWith("schedules/list.ts")));
   });
 });
