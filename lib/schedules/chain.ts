@@ -1,4 +1,4 @@
-import { Combinator, defineCombinator } from "./combinator";
+import { defineCombinator, Combinator } from "./combinator";
 import { checkFactors, longestOf, referenceOfChain } from "./factors";
 import { Curve, Schedule } from "./schedule";
 

@@ -1,4 +1,4 @@
-import { show } from "../options/options";
+import { show } from "../options/show";
 import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "./schedule";
 
 const isSpec = (value: unknown): value is ScheduleSpec =>

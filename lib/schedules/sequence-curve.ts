@@ -1,4 +1,4 @@
-import { choice, count, list } from "../options/options";
+import { choice, count, list, OptionTable } from "../options/options";
 import { countAtMost, later } from "./curves";
 import type { Curve, Schedule } from "./schedule";
 
@@ -12,7 +12,7 @@ export const increasingSteps = list(count({ min: 0 }), { increasing: true });
 export const sequenceTable = {
   milestones: increasingSteps,
   clock: choice(["local", "global"], { default: "local" }),
-};
+} satisfies OptionTable<{ milestones: readonly number[]; clock?: Clock }>;
 
 /** Checks that there is one milestone between each two members. */
 export function checkMilestones(

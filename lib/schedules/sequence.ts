@@ -1,4 +1,4 @@
-import { Combinator, defineCombinator } from "./combinator";
+import { defineCombinator, Combinator } from "./combinator";
 import { checkMilestones, Clock, increasingSteps, sequenceOf, sequenceTable } from "./sequence-curve";
 
 /** Options of `sequential`. */

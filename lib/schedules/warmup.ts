@@ -1,4 +1,4 @@
-import { Combinator, defineCombinator } from "./combinator";
+import { defineCombinator, Combinator } from "./combinator";
 import { cosineBetween, later, linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
