@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../options/options";
+import { boolean, checkOptions, OptionTable, show } from "../options/options";
 import { correctKernels } from "./correct";
 import { loadNative } from "./native";
 import { keepListeners, loadWasm } from "./wasm/load";
@@ -18,6 +18,11 @@ export interface BackendOptions {
   quiet?: boolean;
 }
 
+const table = {
+  repair: boolean({ default: true }),
+  quiet: boolean({ default: false }),
+} satisfies OptionTable<BackendOptions>;
+
 let current: BackendName | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
@@ -32,10 +37,8 @@ export const backendInUse = (): BackendName | undefined => current;
  * @returns The engine in use.
  * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
  */
-export async function useBackend(
-  name?: BackendName,
-  { repair = true, quiet = false }: BackendOptions = {},
-): Promise<BackendName> {
+export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
+  const { repair, quiet } = checkOptions("useBackend", table, options);
   const asked = name ?? (process.env.LRLAB_BACKEND || undefined);
   if (asked !== undefined && !backendNames.includes(asked as BackendName)) {
     const option = name === undefined ? "LRLAB_BACKEND" : "useBackend: name";

@@ -104,8 +104,8 @@ const namedShape = { features: 784, classes: 10 };
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless told. */
 function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {
-  if (holdOut === undefined && tune === undefined) return {};
   const samples = trainingSamplesOf(data);
+  if (holdOut === undefined && tune === undefined) return {};
   const size = holdOut ?? Math.max(1, Math.floor(samples / 6));
   checkHoldOut("compare", size, samples);
   return { holdOut: size };

@@ -1,5 +1,5 @@
 import { checkFactors, longestOf, referenceOfChain } from "../schedules/chain";
-import { checkOptions } from "../options/options";
+import { checkOptions, OptionTable } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";
 
@@ -8,6 +8,8 @@ export interface ChainedSchedulerOptions {
   /** The schedulers whose factors are multiplied. */
   schedulers: readonly LRScheduler[];
 }
+
+const table = { schedulers: members } satisfies OptionTable<ChainedSchedulerOptions>;
 
 /**
  * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. PyTorch
@@ -22,8 +24,8 @@ export class ChainedScheduler extends CompositeScheduler {
   readonly name = "ChainedScheduler";
 
   constructor(options: ChainedSchedulerOptions & StartOption) {
-    const [own, start] = splitStart<ChainedSchedulerOptions>(options);
-    const { schedulers } = checkOptions("ChainedScheduler", { schedulers: members }, own);
+    const [own, start] = splitStart("ChainedScheduler", table, options);
+    const { schedulers } = checkOptions("ChainedScheduler", table, own);
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, start);
   }

@@ -38,7 +38,7 @@ export class ReduceLROnPlateau extends LRScheduler {
   private state: PlateauState;
 
   constructor(options: ReduceLROnPlateauOptions & StartOption) {
-    const [own, start] = splitStart<ReduceLROnPlateauOptions>(options);
+    const [own, start] = splitStart("ReduceLROnPlateau", plateauOptions, options);
     super(start);
     if (this.interval === "batch") {
       throw new RangeError(

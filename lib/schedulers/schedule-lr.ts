@@ -82,7 +82,7 @@ export function schedulerOn<O extends object>(
 ): new (options: O & StartOption) => ScheduleLR {
   return class extends ScheduleLR {
     constructor(options: O & StartOption) {
-      const [own, start] = splitStart(options);
+      const [own, start] = splitStart(factory.kind, factory.options, options);
       super(factory(own), start);
     }
   };

@@ -33,7 +33,7 @@ export class SequentialLR extends CompositeScheduler {
   private clock: "local" | "global";
 
   constructor(options: SequentialLROptions & StartOption) {
-    const [own, start] = splitStart<SequentialLROptions>(options);
+    const [own, start] = splitStart("SequentialLR", table, options);
     const { schedulers, milestones, clock } = checkOptions("SequentialLR", table, own);
     checkMilestones("SequentialLR", schedulers.length, milestones);
     super(schedulers, start);

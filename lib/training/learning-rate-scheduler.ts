@@ -1,3 +1,4 @@
+import { own } from "../helpers/records";
 import * as tf from "@tensorflow/tfjs";
 import { Checked, checkOptions, choice, instance, line, optional } from "../options/options";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
@@ -119,7 +120,7 @@ export class LearningRateScheduler extends tf.Callback {
 
   override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {
     const { monitor } = this.options;
-    const metric: unknown = logs?.[monitor];
+    const metric: unknown = logs && own(logs, monitor);
     if (metric === undefined && this.schedulers.some(({ needsMetric }) => needsMetric)) {
       const names = Object.keys(logs ?? {}).join(", ");
       fail(`the logs have no ${monitor}, only ${names}; give model.fit validationData, or another monitor`);
