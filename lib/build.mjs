@@ -40,18 +40,6 @@ const browserPlatform = {
   },
 };
 
-/** Until everything goes through the platform: what pages lack is empty there. */
-const emptyNode = {
-  name: "nothing of Node",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^(node:.*|fs|path|url|events|readline|cli-progress)$/ }, ({ path }) => ({
-      path,
-      namespace: "empty",
-    }));
-    onLoad({ filter: /./, namespace: "empty" }, () => ({ contents: "module.exports = {}" }));
-  },
-};
-
 /** The names that each entry exports. */
 async function exportedNames() {
   const { metafile } = await build({
@@ -90,7 +78,7 @@ async function buildModules() {
     outExtension: { ".js": ".mjs" },
     format: "esm",
     splitting: true,
-    plugins: [browserPlatform, emptyNode],
+    plugins: [browserPlatform],
   });
   return outputFiles.map(({ path, text }) => [path, text]);
 }
@@ -118,7 +106,7 @@ async function buildScript() {
     format: "cjs",
     minify: true,
     supported: { "dynamic-import": false },
-    plugins: [browserPlatform, emptyNode],
+    plugins: [browserPlatform],
   });
   return `/*! lrlab ${version} | Apache-2.0 | licences of what it holds: LICENSES.md */
 (function (factory) {

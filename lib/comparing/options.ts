@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
@@ -18,6 +17,7 @@ import {
   OptionTable,
   record,
 } from "../options/options";
+import { platform } from "../platform";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
@@ -118,7 +118,7 @@ export const compareOptions = {
   batchSize: count({ default: 32 }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
-  workers: count({ default: availableParallelism() }),
+  workers: count({ default: platform.threads?.available ?? 1 }),
   runner: optional(custom<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value)),
   onRunEnd: optional(func<NonNullable<CompareOptions["onRunEnd"]>>()),
   signal: optional(instance(AbortSignal, "an AbortSignal")),

@@ -1,6 +1,3 @@
-import { existsSync, readFileSync } from "fs";
-import { dirname, join } from "path";
-import { pathToFileURL } from "url";
 import { escapeHtml } from "../figures/text";
 import {
   boolean,
@@ -12,6 +9,7 @@ import {
   OptionTable,
   show,
 } from "../options/options";
+import { platform } from "../platform";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
@@ -20,7 +18,6 @@ import { ReduceLROnPlateau } from "../schedulers/plateau";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
-import { kernelDisplay } from "./kernel";
 
 /** What the explorer can begin with: a schedule, or the schedule that a scheduler is a position on. */
 export type Explorable = Schedule | LRScheduler;
@@ -66,18 +63,26 @@ export function explore(options: ExploreOptions = {}): void {
   const { compare, ...axes } = checkOptions("explore", table, options);
   const entries = compare && entriesOf(compare);
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
-  const display = kernelDisplay();
-  if (!display) {
-    const { href } = pathToFileURL(pageFile("explorer.html", "explorer-cell.html"));
-    console.log(
-      `Learning-rate explorer: ${href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
-    );
-    return;
-  }
-  display({
-    "text/html": frame(readFileSync(pageFile("explorer-cell.html"), "utf8"), state),
+  const { display, assets } = platform;
+  const link = (...pages: string[]): string =>
+    `${assets.pageUrl("explore", ...pages)}${entries ? `#${toBase64Url(state)}` : ""}`;
+  if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html", cellPage)}`);
+  const source = assets.readPage
+    ? `srcdoc="${escapeHtml(withState(assets.readPage("explore", cellPage), state))}"`
+    : `src="${escapeHtml(link(cellPage))}"`;
+  display.show({
+    "text/html": frame(source),
     "text/plain": "Learning-rate explorer (shown where HTML is)",
   });
+}
+
+/** The light page, without playground. */
+const cellPage = "explorer-cell.html";
+
+/** Text as letters, digits, `-` and `_`. */
+function toBase64Url(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+  return btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
 function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: object; name?: string }[] {
@@ -108,24 +113,19 @@ function specOf(item: Explorable): object {
   throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
 }
 
-/** A page that the build writes next to the library: the first of them that is there. */
-function pageFile(...names: ("explorer.html" | "explorer-cell.html")[]): string {
-  const folder = join(dirname(require.resolve("lrlab/package.json")), "dist");
-  const found = names.map((name) => join(folder, name)).find((file) => existsSync(file));
-  if (!found) throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
-  return found;
+/** The page with what it begins with. */
+function withState(page: string, state: string): string {
+  const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
+  return page.replace("<!--given-->", () => given);
 }
 
 /**
  * The page in a frame of its own, which may run its script and save files, and nothing else; as high as its content. Where
  * scripts do not run, as in a notebook that is not trusted, a sentence stands in its place.
  */
-function frame(page: string, state: string): string {
-  const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
-  const source = escapeHtml(page.replace("<!--given-->", () => given));
-  return `<div>
+const frame = (source: string): string => `<div>
 <p>The explorer is shown once its cell has run here: run the cell, or trust the notebook.</p>
-<iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" srcdoc="${source}"></iframe>
+<iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" ${source}></iframe>
 <script>
 (function (frame) {
   frame.previousElementSibling.remove();
@@ -136,4 +136,3 @@ function frame(page: string, state: string): string {
 })(document.currentScript.previousElementSibling);
 </script>
 </div>`;
-}

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
+import { usualProgress } from "../notebook/usual-progress";
 import {
   boolean,
   checkOptions,
@@ -63,7 +64,7 @@ export interface TrainOptions {
   resumeSchedules?: ResumeSchedules;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
-  /** Shows no progress (false). It is shown by the package `lrlab` in Node: beneath the cell, or in the terminal. */
+  /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */
   quiet?: boolean;
 }
 
@@ -137,7 +138,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   if (model instanceof tf.Sequential && !model.built) model.build();
   model.stopTraining = false;
 
-  const progress = quiet ? undefined : makeProgress();
+  const progress = quiet ? undefined : makeProgress(usualProgress);
   const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);

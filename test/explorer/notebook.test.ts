@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { FrameLocator, Page } from "playwright-core";
 import { explore, ExploreOptions } from "../../lib/notebook/explore";
-import { MimeBundle } from "../../lib/notebook/kernel";
+import { MimeBundle } from "../../lib/platform/display";
 import { ChainedScheduler } from "../../lib/schedulers/chained";
 import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
 import { LambdaLR } from "../../lib/schedulers/lambda";

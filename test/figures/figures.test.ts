@@ -225,7 +225,7 @@ describe("historyFigure", () => {
       /band of "a" must have non-negative finite numbers as valLoss, got -1 at index 2/,
     );
     assert.throws(draw({ a: { ...a, loss: [0, NaN, 0, 0] } }), /as loss, got NaN at index 1/);
-    assert.throws(draw("wide"), /band must be an object of the form { name: History }, got wide/);
+    assert.throws(draw("wide"), /band must be an object of the form { name: History }, got "wide"/);
   });
 
   it("lets the first epochs of one run leave the axis where they squeeze all others, and says so", () => {
