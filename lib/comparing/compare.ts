@@ -33,7 +33,7 @@ export { printRun } from "./print-run";
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker or
+ * @throws TypeError or RangeError that names the schedule that cannot be sent to a worker or
  *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
  *   kernel" and at Ctrl-C, with the runs that were done.
  */

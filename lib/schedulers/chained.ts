@@ -17,7 +17,6 @@ const table = { schedulers: members } satisfies OptionTable<ChainedSchedulerOpti
  * `etaMin`, and its CosineAnnealingWarmRestarts and CyclicLR overwrite the rate of the members before them.
  * Here all of them multiply.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler
  */
 export class ChainedScheduler extends CompositeScheduler {

@@ -3,7 +3,5 @@ import { schedulerOn } from "./schedule-lr";
 
 /**
  * A triangle wave between `baseLr` and `maxLr`, the momentum running against it; see {@link cyclicSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class CyclicLR extends schedulerOn(cyclicSchedule) {}

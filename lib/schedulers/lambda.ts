@@ -4,8 +4,6 @@ import { schedulerOn } from "./schedule-lr";
 /**
  * Any function of the step: `lr = baseLr · lrLambda(lastEpoch)`; see {@link lambdaSchedule}. A saved state
  * does not hold the function: the scheduler that loads it keeps its own.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class LambdaLR extends schedulerOn(lambdaSchedule) {}
 
@@ -13,7 +11,5 @@ export class LambdaLR extends schedulerOn(lambdaSchedule) {}
  * A product of factors: each step multiplies the rate by `lrLambda(lastEpoch)`; see
  * {@link multiplicativeSchedule}. A saved state does not hold the function: the scheduler that loads it keeps
  * its own.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class MultiplicativeLR extends schedulerOn(multiplicativeSchedule) {}

@@ -4,7 +4,5 @@ import { schedulerOn } from "./schedule-lr";
 /**
  * A straight line from `startFactor · baseLr` to `endFactor · baseLr` in `totalIters` steps, then constant;
  * see {@link linearFactorSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class LinearLR extends schedulerOn(linearFactorSchedule) {}

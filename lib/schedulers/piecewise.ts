@@ -1,9 +1,5 @@
 import { piecewiseSchedule } from "../schedules/piecewise";
 import { schedulerOn } from "./schedule-lr";
 
-/**
- * Given rates between given steps; see {@link piecewiseSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** Given rates between given steps; see {@link piecewiseSchedule}. */
 export class PiecewiseConstantSchedule extends schedulerOn(piecewiseSchedule) {}

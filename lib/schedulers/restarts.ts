@@ -4,7 +4,5 @@ import { schedulerOn } from "./schedule-lr";
 /**
  * Half cosines from `baseLr` to `etaMin`, one after the other, each `tMult` times as long as the one before;
  * see {@link cosineAnnealingWarmRestartsSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class CosineAnnealingWarmRestarts extends schedulerOn(cosineAnnealingWarmRestartsSchedule) {}

@@ -1,16 +1,8 @@
 import { multiStepSchedule, stepSchedule } from "../schedules/step";
 import { schedulerOn } from "./schedule-lr";
 
-/**
- * Step decay: `lr = baseLr · gamma^⌊lastEpoch / stepSize⌋`; see {@link stepSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** Step decay: `lr = baseLr · gamma^⌊lastEpoch / stepSize⌋`; see {@link stepSchedule}. */
 export class StepLR extends schedulerOn(stepSchedule) {}
 
-/**
- * Decay by `gamma` at each milestone; see {@link multiStepSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** Decay by `gamma` at each milestone; see {@link multiStepSchedule}. */
 export class MultiStepLR extends schedulerOn(multiStepSchedule) {}

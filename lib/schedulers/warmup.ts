@@ -4,14 +4,8 @@ import { schedulerOn } from "./schedule-lr";
 /**
  * A straight line from `warmupStartLr` to `baseLr` in `warmupEpochs` steps, then constant; see
  * {@link warmupSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class WarmupScheduler extends schedulerOn(warmupSchedule) {}
 
-/**
- * Linear warm-up to `baseLr`, then half a cosine down to `etaMin`; see {@link warmupCosineSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** Linear warm-up to `baseLr`, then half a cosine down to `etaMin`; see {@link warmupCosineSchedule}. */
 export class WarmupCosineSchedule extends schedulerOn(warmupCosineSchedule) {}

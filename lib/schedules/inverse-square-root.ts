@@ -12,7 +12,6 @@ export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
  * Linear warm-up from 0, then decay with the inverse square root of the step:
  * `lr(k) = baseLr / √(1 + (k − numWarmupSteps) / timescale)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
  * 2106.04560)
  */
@@ -42,7 +41,6 @@ export interface NoamOptions {
  * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s =
  * max(warmupSteps, 1).
  *
- * @throws TypeError or RangeError that names the option.
  * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
  */
 export const noamSchedule: ScheduleFactory<NoamOptions> = defineSchedule(

@@ -18,7 +18,6 @@ export interface LinearLROptions {
  * A straight line between two factors, then constant:
  * `lr(k) = baseLr · (startFactor + (endFactor − startFactor) · min(k / totalIters, 1))`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.LinearLR
  */
 export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(

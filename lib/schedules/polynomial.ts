@@ -15,7 +15,6 @@ export interface PolynomialLROptions {
 /**
  * Polynomial decay to 0: `lr(k) = baseLr · (1 − min(k / totalIters, 1))^power`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
 export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
@@ -55,7 +54,6 @@ const transition = {
  * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
  * transition.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.linear_schedule
  */
 export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(
@@ -80,7 +78,6 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
  * transition. With `cycle`, t = n / (transitionSteps · max(⌈n / transitionSteps⌉, 1)) for n steps since
  * `transitionBegin`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
  */
 export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = defineSchedule(

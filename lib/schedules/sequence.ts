@@ -84,7 +84,6 @@ export function sequenceOf(
  * One schedule after the other: between milestones i−1 and i, `lr(k) = schedules[i](k − milestones[i−1])`.
  *
  * @example sequential([linearSchedule({ ... }), cosineDecaySchedule({ ... })], { milestones: [5] })
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
  */
 export const sequential: Combinator<"schedules", SequenceOptions> = defineCombinator(
@@ -109,7 +108,6 @@ export interface JoinSchedulesOptions {
 /**
  * `sequential` under optax's name: each schedule counts from its boundary.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.join_schedules
  */
 export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defineCombinator(
@@ -135,7 +133,6 @@ export interface WarmupOptions {
  * `lr(k) = startLr + (schedule(0) − startLr) · k / steps` for k < steps, then `schedule(k − steps)`.
  *
  * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 85 }), { steps: 5 })
- * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
  */
 export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(

@@ -16,7 +16,6 @@ const table = { stepsPerEpoch: count() } satisfies OptionTable<EpochsOptions>;
  * @example new StepLR({ baseLr: 0.1, stepSize: epochs(30, { stepsPerEpoch: 469 }) })
  * @param n Epochs; a fraction of one is allowed.
  * @returns Steps.
- * @throws TypeError or RangeError that names the option.
  */
 export function epochs(n: number, options: EpochsOptions): number {
   checkValue("epochs", "n", number({ min: 0 }), n);

@@ -38,7 +38,6 @@ function warmedUp(
 /**
  * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_constant_schedule
  */
 export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
@@ -72,7 +71,6 @@ const warmupCosineTable = {
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
@@ -101,7 +99,6 @@ export interface WarmupExponentialDecayScheduleOptions
  * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
  * of the warm-up.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
  */
 export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =
@@ -122,7 +119,6 @@ export interface SgdrScheduleOptions {
  * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
  * `decaySteps`; the last one holds.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
 export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(

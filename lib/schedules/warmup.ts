@@ -16,7 +16,6 @@ export interface WarmupSchedulerOptions {
  * Linear warm-up, then constant:
  * `lr(k) = warmupStartLr + (baseLr − warmupStartLr) · min(k / warmupEpochs, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
  * braintools.optim.WarmupScheduler
  */
@@ -52,7 +51,6 @@ export interface WarmupCosineScheduleOptions {
  * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the
  * `totalSteps`, then constant.
  *
- * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.WarmupCosineSchedule
  */
 export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(

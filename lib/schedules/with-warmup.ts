@@ -67,7 +67,6 @@ export function decayAfterWarmup(
 /**
  * Linear warm-up from 0, then constant: `lr(k) = baseLr · min(k / numWarmupSteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_constant_schedule_with_warmup
  */
 export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptions> = defineSchedule(
@@ -79,7 +78,6 @@ export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptio
 /**
  * Linear warm-up from 0, then a straight line to 0 at `numTrainingSteps`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_linear_schedule_with_warmup
  */
 export const linearWithWarmupSchedule: ScheduleFactory<LinearWithWarmupOptions> = defineSchedule(
@@ -101,7 +99,6 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  * Linear warm-up from 0, then `lrEnd + (baseLr − lrEnd) · (1 − t)^power`, t being the share of the decay that
  * is done.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_polynomial_decay_schedule_with_warmup
  */
 export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(

@@ -52,7 +52,7 @@ interface FitParams {
  * loop run and ends with an InterruptedFitError at Jupyter's "Interrupt kernel" and at Ctrl-C.
  *
  * @example model.fit(x, y, { epochs, callbacks: new LearningRateScheduler({ scheduler }) })
- * @throws TypeError or RangeError that names the option; in training, if there is no scheduler, or the logs lack its metric.
+ * @throws TypeError in training, if there is no scheduler, or the logs lack its metric.
  * @see tf.keras.callbacks.LearningRateScheduler
  */
 export class LearningRateScheduler extends tf.Callback {
