@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import * as lrlab from "../../lib/index";
-import { ScheduleFactory, scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import type { ScheduleFactory } from "../../lib/schedules/schedule";
 import { scheduleOf } from "../schedules/arbitrary";
 
 type Call = (options: any) => unknown;
@@ -28,6 +29,10 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
+  EarlyStopping: [{}, (options) => new lrlab.EarlyStopping(options)],
+  ModelCheckpoint: [{ filepath: "best" }, (options) => new lrlab.ModelCheckpoint(options)],
+  CSVLogger: [{ filename: "log.csv" }, (options) => new lrlab.CSVLogger(options)],
+  TensorBoard: [{}, (options) => new lrlab.TensorBoard(options)],
   printEpochs: [{}, lrlab.printEpochs],
   saveCheckpoints: [{}, (options) => lrlab.saveCheckpoints("checkpoints", options)],
   simpleNet: [{}, lrlab.simpleNet],
@@ -67,7 +72,16 @@ const functions: { [name: string]: [good: object, call: Call] } = {
 
 /** What takes no options: its arguments stand for themselves. */
 const withoutOptions = [
-  ...["VariableState", "LRScheduler", "LROptimizer", "splitStart", "schedulerOn", "defineSchedule"],
+  ...[
+    "VariableState",
+    "LRScheduler",
+    "LROptimizer",
+    "FitCallback",
+    "fileSystem",
+    "splitStart",
+    "schedulerOn",
+    "defineSchedule",
+  ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...["guess", "guessOrder", "fromSpec", "toSpec", "isSchedule", "schedule", "emptyHistory", "appendEpoch"],
   ...["saveCheckpoint", "loadCheckpoint", "DivergedError", "InterruptedError", "InterruptedFitError"],

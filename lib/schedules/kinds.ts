@@ -1,0 +1,19 @@
+import type { Combinator } from "./combinator";
+import * as list from "./list";
+import type { ScheduleFactory } from "./schedule";
+
+type Listed = ScheduleFactory<any> | Combinator<any, any>;
+
+/* @__NO_SIDE_EFFECTS__ */ function byKind<T>(
+  value: (name: string, made: Listed) => T,
+): ReadonlyMap<string, T> {
+  return new Map(Object.entries<Listed>(list).map(([name, made]) => [made.kind, value(name, made)]));
+}
+
+/** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
+export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = /* @__PURE__ */ byKind((_, made) =>
+  "fromOptions" in made ? made.fromOptions : made,
+);
+
+/** The name of the function that makes each kind of schedule. */
+export const scheduleFunctions: ReadonlyMap<string, string> = /* @__PURE__ */ byKind((name) => name);
