@@ -34,7 +34,7 @@ export { printRun } from "./print-run";
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker or
+ * @throws TypeError or RangeError that names the schedule that cannot be sent to a worker or
  *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
@@ -100,8 +100,8 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless told. */
 function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {
-  if (holdOut === undefined && tune === undefined) return {};
   const samples = trainingSamplesOf(data);
+  if (holdOut === undefined && tune === undefined) return {};
   const size = holdOut ?? Math.max(1, Math.floor(samples / 6));
   checkHoldOut("compare", size, samples);
   return { holdOut: size };

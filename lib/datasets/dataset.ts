@@ -1,4 +1,5 @@
-import type { Option } from "../options/options";
+import { checkValue } from "../options/check";
+import { integer, Option } from "../options/options";
 
 /** An array of numbers of one type; those of 64 bits are rounded to 32 when a batch is made. */
 export type NumberArray =
@@ -45,9 +46,7 @@ export function firstSamples<A extends NumberArray>(
   features: number,
   size: number,
 ): Samples<A> {
-  if (!Number.isSafeInteger(size) || size < 1 || size > samples.size) {
-    throw new RangeError(`firstSamples: size must be an integer from 1 to ${samples.size}, got ${size}`);
-  }
+  checkValue("firstSamples", "size", integer({ min: 1, max: samples.size }), size);
   const first = (array: A, length: number): A => array.subarray(0, length) as A;
   return { ...samples, size, x: first(samples.x, size * features), y: first(samples.y, size) };
 }

@@ -24,8 +24,6 @@ const shape = { features: 784, classes: 10 };
 /**
  * Inputs of pure noise (784 numbers, normal, standard deviation 0.5) with labels drawn at random from 10 classes.
  * There is nothing to learn in it but the training samples by heart: validation accuracy stays near 0.10.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export function syntheticData(options: SyntheticOptions = {}): Dataset<Float32Array | Uint8Array> {
   const { nTrain, nVal, seed } = checkOptions(owner, syntheticOptions, options);

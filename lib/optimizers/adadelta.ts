@@ -22,7 +22,6 @@ export type AdadeltaOptions = OptimizerOptions<AdadeltaHyperparameters>;
  * Adadelta, whose natural `lr` is 1. With `g = gradient + weightDecay · p` and `v = ρ · v + (1 − ρ) · g²`:
  * `Δ = g · √(u + eps) / √(v + eps)`, `p ← p − lr · Δ`, and then `u = ρ · u + (1 − ρ) · Δ²`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Zeiler, ADADELTA, 2012 (arXiv 1212.5701); torch.optim.Adadelta
  */
 export class Adadelta extends LROptimizer<AdadeltaHyperparameters> {

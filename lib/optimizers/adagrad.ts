@@ -24,7 +24,6 @@ export type AdagradOptions = OptimizerOptions<AdagradHyperparameters>;
  * Adagrad. With `g = gradient + weightDecay · p` and the sum `s = s + g²`, at step t:
  * `p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Duchi et al., Adaptive Subgradient Methods, 2011; torch.optim.Adagrad
  */
 export class Adagrad extends LROptimizer<AdagradHyperparameters> {

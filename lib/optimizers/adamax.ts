@@ -22,7 +22,6 @@ export type AdamaxOptions = OptimizerOptions<AdamaxHyperparameters>;
  * Adam with a maximum in place of the second mean. With `g = gradient + weightDecay · p`,
  * `m = β₁ · m + (1 − β₁) · g` and `u = max(β₂ · u, |g| + eps)`, at step t: `p ← p − lr / (1 − β₁ᵗ) · m / u`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Kingma & Ba, Adam, 2015, section 7.1 (arXiv 1412.6980); torch.optim.Adamax
  */
 export class Adamax extends LROptimizer<AdamaxHyperparameters> {

@@ -6,7 +6,6 @@ import { optimizerTables } from "./tables";
  * Adam with decoupled weight decay: `p ← p · (1 − lr · weightDecay)`, and then Adam's step of the bare
  * gradient. The options are Adam's; `weightDecay` is 0.01 unless given.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, Decoupled Weight Decay Regularization, 2019 (arXiv 1711.05101); torch.optim.AdamW
  */
 export class AdamW extends Adam {

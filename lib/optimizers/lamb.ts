@@ -23,7 +23,6 @@ export type LAMBOptions = OptimizerOptions<LAMBHyperparameters>;
  * and v̂ and `u = m̂ / (√v̂ + eps) + weightDecay · p`: `p ← p − lr · (‖p‖ / ‖u‖) · u`, the ratio being 1
  * where a norm is 0.
  *
- * @throws TypeError or RangeError that names the option.
  * @see You et al., Large Batch Optimization for Deep Learning, 2020 (arXiv 1904.00962); optax.lamb
  */
 export class LAMB extends LROptimizer<LAMBHyperparameters> {

@@ -21,7 +21,6 @@ export type LionOptions = OptimizerOptions<LionHyperparameters>;
  * `m = β₂ · m + (1 − β₂) · g`. Each component moves by `lr`, so that the rate should be 3 to 10 times lower
  * than Adam's.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Chen et al., Symbolic Discovery of Optimization Algorithms, 2023 (arXiv 2302.06675); optax.lion
  */
 export class Lion extends LROptimizer<LionHyperparameters> {

@@ -26,7 +26,6 @@ export type RAdamOptions = OptimizerOptions<RAdamHyperparameters>;
  * `p ← p − lr · r · (m / (1 − β₁ᵗ)) · √(1 − β₂ᵗ) / (√v + eps)` with
  * `r² = (ρ − 4)(ρ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρ)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020 (arXiv 1908.03265);
  * torch.optim.RAdam
  */

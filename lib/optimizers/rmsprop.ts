@@ -27,7 +27,6 @@ export type RMSpropOptions = OptimizerOptions<RMSpropHyperparameters>;
  * with the mean `a = α · a + (1 − α) · g` `d = g / (√(v − a²) + eps)` if centered. Then `p ← p − lr · d`, or
  * `b = momentum · b + d` and `p ← p − lr · b`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Hinton, Neural Networks for Machine Learning, lecture 6, 2012; Graves, 2013 (arXiv 1308.0850);
  * torch.optim.RMSprop
  */

@@ -25,7 +25,6 @@ export type SGDOptions = OptimizerOptions<SGDHyperparameters>;
  * `b = momentum · b + (1 − dampening) · g` (at first `b = g`): `p ← p − lr · b`, or
  * `p ← p − lr · (g + momentum · b)` with Nesterov's look-ahead.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.SGD; Sutskever et al., On the importance of initialization and momentum, 2013
  */
 export class SGD extends LROptimizer<SGDHyperparameters> {

@@ -37,7 +37,6 @@ function warmedUp(
 /**
  * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_constant_schedule
  */
 export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
@@ -71,7 +70,6 @@ const warmupCosineTable = {
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
@@ -100,7 +98,6 @@ export interface WarmupExponentialDecayScheduleOptions
  * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
  * of the warm-up.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
  */
 export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =
