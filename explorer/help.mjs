@@ -22,7 +22,10 @@ export function readHelp(folder) {
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
       if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
       const type = call.typeArguments?.at(-1)?.getText();
-      help[call.arguments[0].text] = { about: comment(statement), options: optionsOf(interfaces, type) };
+      help[call.arguments[0].getText().slice(1, -1)] = {
+        about: comment(statement),
+        options: optionsOf(interfaces, type),
+      };
     }
   }
   help.ReduceLROnPlateau = {

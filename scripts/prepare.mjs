@@ -11,7 +11,9 @@ export { python, pythonEnv, venv } from "./prepare/venv.mjs";
 /**
  * Prepares what is missing and nothing that is there. With `python: false` only what Node needs;
  * with `python: "optional"` a Python environment that cannot be had is no error.
- * Resolves with the sentence that says why there is no Python environment, if there is none.
+ *
+ * @param {{ python?: boolean | "optional" }} options
+ * @returns The sentence that says why there is no Python environment, if there is none.
  */
 export async function prepare({ python = true } = {}) {
   await installPackages();

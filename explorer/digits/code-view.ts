@@ -28,7 +28,7 @@ export function mountNotebookCode(element: HTMLElement): (plan: ShownPlan) => vo
         "In a TypeScript notebook with lrlab this cell trains the same runs, with the same numbers.",
       ),
       h("pre", { tabindex: 0, role: "group", "aria-label": "The notebook cell" }, code),
-      h("button", { type: "button", "data-key": "digits.copy", click: copy }, "Copy the cell"),
+      h("button", { type: "button", "data-key": "digits.copy", click: () => void copy() }, "Copy the cell"),
       mark,
     ),
   );

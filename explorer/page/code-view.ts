@@ -33,7 +33,7 @@ export function mountCode(element: HTMLElement, store: Store): void {
   });
   const copy = h("button", { type: "button", id: "copy-code" }, "Copy the code");
   const mark = h("span", { class: "done", "aria-hidden": "true" });
-  copy.addEventListener("click", async () => {
+  const copyCode = async (): Promise<void> => {
     const copied = await copyText(code.textContent ?? "");
     mark.textContent = copied ? "✓ copied" : "";
     announce(
@@ -41,7 +41,8 @@ export function mountCode(element: HTMLElement, store: Store): void {
         ? `${store.state.target} code copied`
         : "The browser does not allow copying: select the code and copy it yourself",
     );
-  });
+  };
+  copy.addEventListener("click", () => void copyCode());
   element.replaceChildren(
     h("div", { class: "tabs", role: "tablist", "aria-label": "Language" }, ...tabs),
     panel,

@@ -1,4 +1,6 @@
-type Attribute = string | number | boolean | undefined | ((event: any) => void);
+/** A listener of any event: which one it takes follows from the attribute's name. */
+type Listener = { listen(event: Event): void }["listen"];
+type Attribute = string | number | boolean | undefined | Listener;
 type Attributes = { readonly [name: string]: Attribute };
 type Child = Node | string | false | undefined;
 

@@ -20,7 +20,7 @@ export function mountSettings(element: HTMLElement, store: Store): void {
     help,
     value: store.state[name],
     fallback: () => undefined,
-    set: (value) => store.change({ [name]: value } as Partial<State>, "control"),
+    set: (value) => store.change({ [name]: value }, "control"),
     report(key, retry) {
       refused.delete(key);
       if (retry) refused.set(key, retry);
@@ -45,7 +45,7 @@ export function mountSettings(element: HTMLElement, store: Store): void {
           "data-key": `${name}.${value}`,
         });
         radio.checked = store.state[name] === value;
-        radio.addEventListener("change", () => store.change({ [name]: value } as Partial<State>));
+        radio.addEventListener("change", () => store.change({ [name]: value }));
         return h("label", {}, radio, label);
       }),
     );

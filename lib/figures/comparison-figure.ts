@@ -111,5 +111,5 @@ function marks(
         width: 4,
       },
     }),
-  } as Trace;
+  };
 }

@@ -75,8 +75,10 @@ export function checkOptimizerOptions<H extends object>(
     clipValue: number({ min: 0, open: true, optional: true }),
     groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
   };
-  const checked = checkOptions<any>(owner, { ...table, ...shared }, given);
-  checkReference(owner, checked.lr, checked.groups);
+  const all = { ...table, ...shared } as unknown as OptionTable<OptimizerOptions<H>>;
+  const checked = checkOptions<OptimizerOptions<H>>(owner, all, given) as unknown;
+  const { lr, groups } = checked as CheckedOptions<CommonHyperparameters>;
+  checkReference(owner, lr, groups);
   return checked as CheckedOptions<H>;
 }
 
@@ -128,16 +130,16 @@ export function valuesInForce<H extends CommonHyperparameters>(
   group: Partial<H>,
   step: number,
 ): Values<H> {
-  const values: Record<string, any> = {};
+  const values: Record<string, unknown> = {};
   for (const name of Object.keys(table))
     values[name] = evaluate(group[name as keyof H] ?? defaults[name as keyof H], step);
 
-  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as
-    LRScheduler | undefined;
-  if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.referenceLr;
+  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler);
+  if (typeof group.lr === "number" && scheduler)
+    values.lr = (values.lr as number) * (scheduler.lr / scheduler.referenceLr);
   const momentum = scheduler?.momentum;
   if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
-  if (momentum !== undefined && "betas" in values) values.betas = [momentum, values.betas[1]];
+  if (momentum !== undefined && "betas" in values) values.betas = [momentum, (values.betas as number[])[1]];
 
   for (const [name, option] of Object.entries<Option>(table)) {
     if (name === "lr" ? Number.isFinite(values.lr) : option.allows(values[name])) continue;

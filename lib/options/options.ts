@@ -95,7 +95,7 @@ export function list<T>(
     ...defaults,
     type: "list",
     expected: increasing ? "an array in increasing order" : "an array",
-    item: item as Option,
+    item: item,
     isType: Array.isArray,
     allows: (values) => !increasing || values.every((value, i) => i === 0 || value >= values[i - 1]),
   };
@@ -118,7 +118,7 @@ export const text = (rest: Default<string> = {}): Option<string> => ({
 
 /** An object with options of its own. */
 export function record<O extends object>(fields: OptionTable<O>): Option<O> {
-  return { ...object<O>("an object with options", isRecord), fields: fields as OptionTable<object> };
+  return { ...object<O>("an object with options", isRecord), fields: fields };
 }
 
 /** A function from a number to a number. */

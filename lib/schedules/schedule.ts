@@ -63,10 +63,13 @@ export interface ScheduleFactory<O extends object> {
   readonly options: OptionTable<O>;
 }
 
-const kinds = new Map<string, ScheduleFactory<any>>();
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- which options it takes follows from the kind, a name
+type AnyFactory = ScheduleFactory<any>;
+
+const kinds = new Map<string, AnyFactory>();
 
 /** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
-export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = kinds;
+export const scheduleKinds: ReadonlyMap<string, AnyFactory> = kinds;
 
 /**
  * Defines a kind of schedule: how its options are checked and the closed form that follows from them.

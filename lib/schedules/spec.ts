@@ -47,18 +47,21 @@ export function fromSpec(spec: ScheduleSpec, own?: Schedule): Schedule {
       `fromSpec: unknown kind ${show(kind)}${suggestion(String(kind), [...scheduleKinds.keys()])}`,
     );
   }
-  return factory(restore(options, own?.spec.kind === kind ? own.options : undefined) as object);
+  return factory(restore(options, own?.spec.kind === kind ? own.options : undefined));
 }
+
+const partOf = (whole: unknown, name: string | number): unknown =>
+  (whole as { readonly [name: string | number]: unknown } | undefined)?.[name];
 
 /**
  * A value of a spec with schedules for specs, and for null the function that stands at its place in `own`.
  */
-function restore(value: unknown, own: any): unknown {
+function restore(value: unknown, own: unknown): unknown {
   if (value === null && typeof own === "function") return own;
   if (isSpec(value)) return fromSpec(value, isSchedule(own) ? own : undefined);
-  if (Array.isArray(value)) return value.map((item, i) => restore(item, own?.[i]));
+  if (Array.isArray(value)) return value.map((item, i) => restore(item, partOf(own, i)));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, restore(v, own?.[name])]));
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, restore(v, partOf(own, name))]));
 }
 
 /**

@@ -48,7 +48,7 @@ export interface InterruptWatch {
 export async function watchInterrupt(): Promise<InterruptWatch> {
   // tslab runs a cell up to its first await with Node's own SIGINT handler, whose end breaks listeners added meanwhile: the
   // next SIGINT would end the process.
-  await undefined;
+  await Promise.resolve();
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const { process } = globalThis as { process?: Partial<NodeJS.Process> };

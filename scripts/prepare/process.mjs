@@ -11,8 +11,9 @@ const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 /** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
 export function start(command, args, { stopBy, ...options }) {
   const child = spawn(command, args, { cwd: root, ...options });
+  const state = { interrupted: false };
   const forward = (signal) => {
-    child.interrupted = true;
+    state.interrupted = true;
     child.kill(stopBy ?? signal);
   };
   for (const signal of signals) process.on(signal, forward);
@@ -22,7 +23,7 @@ export function start(command, args, { stopBy, ...options }) {
   }).finally(() => {
     for (const signal of signals) process.off(signal, forward);
   });
-  return { child, ended };
+  return { child, ended, state };
 }
 
 /** Runs a program in this terminal and resolves with its exit status. */
@@ -36,7 +37,7 @@ export function attach(command, args, options) {
  */
 export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
-  const { child, ended } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  const { child, ended, state } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
@@ -44,7 +45,7 @@ export async function capture(command, args, options) {
     if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
     return 127;
   });
-  if (child.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
+  if (state.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
   return { status, output };
 }
 
