@@ -5,7 +5,7 @@ import { Field, fieldFrame } from "./field";
 import { sliderScale } from "./slider";
 
 /** The number that a text says, the text itself if it says none, undefined if it is empty. */
-export function readNumber(text: string): unknown {
+function readNumber(text: string): unknown {
   const trimmed = text.trim();
   if (trimmed === "") return undefined;
   const value = Number(trimmed);

@@ -12,7 +12,7 @@ import { optimizerNames, Run, runTable } from "./state";
 const manySteps = 1000;
 
 /** Puts a part of the surface in force; returns what is wrong with it. */
-export const putSurface = (store: Store, path: Path, value: unknown, origin: Origin): string | undefined =>
+const putSurface = (store: Store, path: Path, value: unknown, origin: Origin): string | undefined =>
   store.change({ surface: withValue(store.state.surface, path, value) }, origin);
 
 /** A number of the surface's state. */
