@@ -2,9 +2,10 @@
 import { PassThrough } from "node:stream";
 import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
 import type { Callback } from "lrlab";
-import { liveProgress } from "lrlab/dist/notebook/live-progress";
-import { barProgress, lineProgress } from "lrlab/dist/notebook/terminal-progress";
-import { ProgressMeter, ProgressView } from "lrlab/dist/training/progress";
+import { liveProgress } from "../lib/dist/notebook/live-progress";
+import { barProgress, lineProgress } from "../lib/dist/notebook/terminal-progress";
+import { progressBar } from "../lib/dist/platform/node/progress-bar";
+import { ProgressMeter, ProgressView } from "../lib/dist/training/progress";
 
 const wanted = 0.02;
 const hooks = ["onTrainBegin", "onBatchEnd", "onTrainEnd"] as const;
@@ -32,7 +33,7 @@ async function main(): Promise<void> {
   }) as unknown as NodeJS.WriteStream;
   const views: Record<string, () => ProgressView> = {
     notebook: () => liveProgress((bundle) => void (sent += JSON.stringify(bundle).length)),
-    terminal: () => barProgress(terminal, terminal),
+    terminal: () => barProgress(progressBar(terminal, terminal)),
     lines: () => lineProgress((line) => void (sent += line.length)),
   };
   const tasks = { "784-128-10, batch 128": [128, 128], "784-16-10, batch 32": [16, 32] };

@@ -1,43 +1,4 @@
-export * from "./schedules/schedule";
-export type { Option, OptionTable } from "./options/options";
-export type { Combinator } from "./schedules/combinator";
-export { fromSpec, toSpec } from "./schedules/spec";
-export * from "./schedules/step";
-export * from "./schedules/constant";
-export * from "./schedules/linear";
-export * from "./schedules/polynomial";
-export * from "./schedules/exponential";
-export * from "./schedules/inverse-time";
-export * from "./schedules/lambda";
-export * from "./schedules/cosine";
-export * from "./schedules/restarts";
-export * from "./schedules/cycles";
-export * from "./schedules/cyclic";
-export * from "./schedules/one-cycle";
-export * from "./schedules/one-cycle-optax";
-export * from "./schedules/piecewise";
-export * from "./schedules/warmup";
-export * from "./schedules/warmup-decay";
-export * from "./schedules/cosine-with-warmup";
-export * from "./schedules/warmup-stable-decay";
-export * from "./schedules/inverse-square-root";
-export * from "./schedules/rex";
-export * from "./schedules/transform";
-export * from "./schedules/units";
-export {
-  constantWithWarmupSchedule,
-  linearWithWarmupSchedule,
-  polynomialWithWarmupSchedule,
-} from "./schedules/with-warmup";
-export type {
-  ConstantWithWarmupOptions,
-  LinearWithWarmupOptions,
-  PolynomialWithWarmupOptions,
-} from "./schedules/with-warmup";
-export { sequential, joinSchedules, warmup } from "./schedules/sequence";
-export type { SequenceOptions, JoinSchedulesOptions, WarmupOptions } from "./schedules/sequence";
-export { chain, multiply } from "./schedules/chain";
-export type { ReduceLROnPlateauOptions } from "./schedules/plateau";
+export * from "./schedules";
 export * from "./schedulers/scheduler";
 export * from "./schedulers/schedule-lr";
 export * from "./schedulers/lambda";
@@ -92,9 +53,11 @@ export { syntheticData } from "./datasets/synthetic";
 export type { SyntheticOptions } from "./datasets/synthetic";
 export { loadMnist } from "./datasets/mnist";
 export type { MnistOptions } from "./datasets/mnist";
+export { setAssetPaths } from "./datasets/asset-paths";
 export * from "./datasets/random";
 export * from "./backend/backend";
 export * from "./training/learning-rate-scheduler";
+export * from "./training/schedule";
 export * from "./figures/figure";
 export * from "./figures/table";
 export * from "./figures/schedule-figure";
@@ -128,4 +91,3 @@ export type { RangeSettings } from "./training/range-advice";
 export * from "./training/diagnose";
 export * from "./training/progress";
 export * from "./figures/range-figure";
-import "./notebook/default-progress";

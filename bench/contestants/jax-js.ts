@@ -2,8 +2,8 @@
 import type { Array as JaxArray } from "@jax-js/jax";
 import type { Samples } from "lrlab";
 // From their own files, so that no tfjs comes along.
-import { seededRandom } from "lrlab/dist/datasets/random";
-import { syntheticData } from "lrlab/dist/datasets/synthetic";
+import { seededRandom } from "../../lib/dist/datasets/random";
+import { syntheticData } from "../../lib/dist/datasets/synthetic";
 import { serve } from "../util/serve";
 
 type Params = JaxArray[];

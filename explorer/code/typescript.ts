@@ -46,7 +46,7 @@ function options(spec: Spec, names: Set<string>): Code {
   const table = optionsOf(kind) as Record<string, { type: string }>;
   return objectOf(
     Object.entries(given).map(([name, value]) =>
-      prefixed(`${name}: `, table[name]?.type === "function" ? arrow(value as string) : code(value, names)),
+      prefixed(`${name}: `, table[name]?.type === "formula" ? arrow(value as string) : code(value, names)),
     ),
   );
 }

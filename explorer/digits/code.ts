@@ -41,7 +41,7 @@ export function notebookCode(plan: ShownPlan): string {
   return `${imports};
 
 await useBackend("wasm");
-const digits = loadMnist({ nTrain: ${samples.train}, nVal: ${samples.validation} });
+const digits = await loadMnist({ nTrain: ${samples.train}, nVal: ${samples.validation} });
 ${schedulers};
 const histories: { [name: string]: History } = {};
 for (const [name, scheduler] of Object.entries(schedulers)) {

@@ -1,4 +1,13 @@
-import { boolean, choice, count, list, number, OptionTable } from "../../lib/options/options";
+import {
+  boolean,
+  choice,
+  count,
+  integer,
+  list,
+  number,
+  optional,
+  OptionTable,
+} from "../../lib/options/options";
 
 export const optimizerNames = [
   "SGD",
@@ -37,25 +46,23 @@ export interface DigitsState {
   readonly log: boolean;
 }
 
-export const digitsTable: OptionTable<DigitsState> = {
-  runs: {
-    ...list(count({ min: 0 }), { increasing: true }),
-    optional: true,
-    expected: `the positions of 1 to ${maxRuns} schedules in increasing order`,
-    allows: (runs) =>
-      runs.length >= 1 && runs.length <= maxRuns && runs.every((run, i) => i === 0 || run > runs[i - 1]),
-  },
+export const digitsTable = {
+  runs: optional(
+    list(count({ min: 0 }), {
+      increasing: true,
+      distinct: true,
+      minLength: 1,
+      maxLength: maxRuns,
+      expected: `the positions of 1 to ${maxRuns} schedules in increasing order`,
+    }),
+  ),
   optimizer: choice(optimizerNames, { default: "SGD" }),
-  momentum: {
-    ...number({ min: 0, max: 1, default: 0 }),
-    expected: "a number from 0 to below 1",
-    allows: (momentum) => momentum >= 0 && momentum < 1,
-  },
-  epochs: number({ integer: true, min: 1, max: maxEpochs, optional: true }),
-  batchSize: number({ integer: true, min: 1, max: samples.train, default: 32 }),
+  momentum: number({ min: 0, below: 1, default: 0 }),
+  epochs: optional(integer({ min: 1, max: maxEpochs })),
+  batchSize: integer({ min: 1, max: samples.train, default: 32 }),
   seed: count({ min: 0, default: 0 }),
   log: boolean({ default: true }),
-};
+} satisfies OptionTable<DigitsState>;
 
 export const defaultDigits: DigitsState = {
   optimizer: "SGD",

@@ -73,7 +73,9 @@ export function sliderScale(
   value: number | undefined,
   steps: number,
 ): SliderScale {
-  const { type, min, max, open = false } = option;
+  const { type, max, above } = option;
+  const min = option.min ?? above;
+  const open = above !== undefined;
   const given = value ?? 0;
   if (type === "integer" || /^stepSize(Up|Down)$/.test(name)) {
     const top = Math.max(smallCounts[name] ?? steps, given);

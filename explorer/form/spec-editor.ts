@@ -118,7 +118,7 @@ function optionEditor(
 export function valueEditor(context: Context, field: Field, option: Option): HTMLElement {
   if (option.type === "boolean") return booleanField(field);
   if (option.type === "choice") return choiceField(field, option);
-  if (option.type === "function") return formulaField(field);
+  if (option.type === "formula") return formulaField(field);
   return numberField(field, option, context.steps);
 }
 

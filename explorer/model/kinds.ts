@@ -1,5 +1,4 @@
 import { chain } from "../../lib/schedules/chain";
-import { constantSchedule } from "../../lib/schedules/constant";
 import { Option, OptionTable } from "../../lib/options/options";
 import { plateauOptions } from "../../lib/schedules/plateau";
 import { scheduleKinds } from "../../lib/schedules/schedule";
@@ -20,19 +19,15 @@ export const optionsOf = (kind: string): OptionTable<object> | undefined =>
 export const optionEntries = (kind: string): [name: string, option: Option][] =>
   Object.entries(optionsOf(kind) ?? {});
 
-const sample = constantSchedule({ value: 1 });
-
 /** Whether an option takes a schedule. */
-export const takesSchedule = (option: Option): boolean =>
-  option.type === "object" && !option.fields && option.isType(sample);
+export const takesSchedule = (option: Option): boolean => option.type === "schedule";
 
 /** Whether an option takes several schedules. */
 export const takesSchedules = (option: Option): boolean =>
   option.item !== undefined && takesSchedule(option.item);
 
 /** Whether an option takes an object from steps to factors. */
-export const takesScales = (option: Option): boolean =>
-  option.type === "object" && !option.fields && !takesSchedule(option) && option.isType({});
+export const takesScales = (option: Option): boolean => option.type === "scales";
 
 /** Whether schedules of this kind are made of others. */
 export const isCombinator = (kind: string): boolean =>

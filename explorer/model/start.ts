@@ -74,7 +74,7 @@ function startValue(name: string, option: Option, steps: number): unknown {
   if (option.type === "boolean") return false;
   if (option.type === "choice") return option.values?.[0];
   if (option.type === "list") return [];
-  if (option.type === "function") return "1";
+  if (option.type === "formula") return "1";
   if (option.type === "integer")
     return /warmup/i.test(name) ? part(steps, 0.1) : name === "steps" ? part(steps, 0.1) : steps;
   return 0.1;

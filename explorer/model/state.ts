@@ -3,11 +3,14 @@ import {
   checkOptions,
   choice,
   count,
+  custom,
+  integer,
   list,
   number,
-  object,
+  optional,
   OptionTable,
   record,
+  text,
 } from "../../lib/options/options";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "../digits/state";
 import {
@@ -58,38 +61,38 @@ export interface State {
 
 const owner = "explore";
 
-const metricTable: OptionTable<Metric> = {
-  points: {
-    ...list(number({ min: 0, max: metricMax })),
+const metricTable = {
+  points: list(number({ min: 0, max: metricMax }), {
+    minLength: defaultMetric.points.length,
+    maxLength: defaultMetric.points.length,
     expected: `${defaultMetric.points.length} numbers`,
-    allows: ({ length }) => length === defaultMetric.points.length,
-  },
+  }),
   noise: number({ min: 0, max: 1, default: 0 }),
-};
+} satisfies OptionTable<Metric>;
 
-const entryTable: OptionTable<Entry> = {
-  spec: object<Spec>("an object with a kind", isSpec),
-  name: { ...object<string>("text", (value) => typeof value === "string"), optional: true },
-};
+const entryTable = {
+  spec: custom<Spec>("an object with a kind", isSpec),
+  name: optional(text()),
+} satisfies OptionTable<Entry>;
 
-const table: OptionTable<State> = {
-  entries: {
-    ...list(record<Entry>(entryTable)),
+const table = {
+  entries: list(record(entryTable), {
+    minLength: 1,
+    maxLength: maxEntries,
     expected: `an array of 1 to ${maxEntries} schedules`,
-    allows: ({ length }) => length >= 1 && length <= maxEntries,
-  },
+  }),
   selected: count({ min: 0, default: 0 }),
-  steps: number({ integer: true, min: 1, max: maxSteps, default: 100 }),
+  steps: integer({ min: 1, max: maxSteps, default: 100 }),
   unit: choice(["epoch", "step"], { default: "epoch" }),
   stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
   marker: count({ min: 0, default: 0 }),
-  metric: { ...record<Metric>(metricTable), default: defaultMetric },
+  metric: record(metricTable, { default: defaultMetric }),
   target: choice(targets, { default: "TypeScript" }),
   tab: choice(tabs, { default: "explorer" }),
-  surface: { ...record<SurfaceState>(surfaceTable), default: defaultSurface },
-  digits: { ...record<DigitsState>(digitsTable), default: defaultDigits },
-};
+  surface: record(surfaceTable, { default: defaultSurface }),
+  digits: record(digitsTable, { default: defaultDigits }),
+} satisfies OptionTable<State>;
 
 /**
  * A state with all its parts, each schedule tried: what comes from a link or a file is not trusted.
@@ -97,7 +100,7 @@ const table: OptionTable<State> = {
  * @throws TypeError or RangeError that says what is wrong.
  */
 export function checkState(given: Partial<State>): State {
-  const state = checkOptions<State>(owner, table, given as State);
+  const state = checkOptions(owner, table, given as State);
   if (state.selected >= state.entries.length) {
     throw new RangeError(
       `${owner}: selected must be below the number of entries (${state.entries.length}), got ${state.selected}`,

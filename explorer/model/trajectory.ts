@@ -25,7 +25,7 @@ function withFunctions(spec: Spec): Spec {
     spec,
   );
   return optionEntries(spec.kind)
-    .filter(([name, option]) => option.type === "function" && typeof spec[name] === "string")
+    .filter(([name, option]) => option.type === "formula" && typeof spec[name] === "string")
     .reduce(
       (whole, [name]) => withValue(whole, [name], formulaFunction(spec.kind, name, spec[name] as string)),
       nested,

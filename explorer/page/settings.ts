@@ -1,4 +1,4 @@
-import { number } from "../../lib/options/options";
+import { integer } from "../../lib/options/options";
 import type { Field } from "../form/field";
 import { numberField } from "../form/number-field";
 import { maxSteps, State } from "../model/state";
@@ -8,7 +8,7 @@ import type { Store } from "./store";
 
 type NumberName = "steps" | "stepsPerEpoch" | "marker";
 
-const integer = number({ integer: true, min: 1, max: maxSteps });
+const positive = integer({ min: 1, max: maxSteps });
 
 /** The controls of the axes and of the marker, kept up to date. */
 export function mountSettings(element: HTMLElement, store: Store): void {
@@ -52,10 +52,10 @@ export function mountSettings(element: HTMLElement, store: Store): void {
 
   const render = (): void => {
     element.replaceChildren(
-      numberField(field("steps", "Steps"), integer, Math.max(1000, store.state.steps)),
+      numberField(field("steps", "Steps"), positive, Math.max(1000, store.state.steps)),
       numberField(
         field("stepsPerEpoch", "Steps per epoch"),
-        integer,
+        positive,
         Math.max(500, store.state.stepsPerEpoch),
       ),
       radios("Axis", "unit", [

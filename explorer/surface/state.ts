@@ -1,4 +1,14 @@
-import { choice, count, list, number, Option, OptionTable, record } from "../../lib/options/options";
+import {
+  choice,
+  count,
+  integer,
+  list,
+  number,
+  Option,
+  optional,
+  OptionTable,
+  record,
+} from "../../lib/options/options";
 import { scenes } from "./scenes";
 import { SurfaceKind, surfaceKinds } from "./surfaces";
 
@@ -64,17 +74,14 @@ export const maxStart = 5;
 /** The steepest curvature. */
 const maxCurvature = 20;
 
-const pair = (item: Option<number>, fallback: readonly number[]): Option<readonly number[]> => ({
-  ...list(item, { default: fallback }),
-  expected: "two numbers",
-  allows: ({ length }) => length === 2,
-});
+const pair = (item: Option<number>, fallback: readonly number[]): Option<readonly number[]> =>
+  list(item, { minLength: 2, maxLength: 2, expected: "two numbers", default: fallback });
 
 export const runTable = {
   optimizer: choice(optimizerNames, { default: "SGD" }),
   momentum: number({ min: 0, max: 1, default: 0.9 }),
   lr: number({ min: 0, default: 0.1 }),
-  schedule: { ...count({ min: 0 }), optional: true },
+  schedule: optional(count({ min: 0 })),
 } satisfies OptionTable<Run>;
 
 const curvature = number({ min: 0, max: maxCurvature });
@@ -84,15 +91,16 @@ export const surfaceTable = {
   curvatures: pair(curvature, [1, 10]),
   curvature: { ...curvature, default: 1 },
   sigma: number({ min: 0, max: 5, default: 1 }),
-  seed: number({ integer: true, min: 0, max: 1000, default: 1 }),
+  seed: integer({ min: 0, max: 1000, default: 1 }),
   start: pair(number({ min: -maxStart, max: maxStart }), scenes.bowl.start),
-  steps: number({ integer: true, min: 1, max: maxRunSteps, default: scenes.bowl.steps }),
-  runs: {
-    ...list(record<Run>(runTable), { default: scenes.bowl.runs }),
+  steps: integer({ min: 1, max: maxRunSteps, default: scenes.bowl.steps }),
+  runs: list(record(runTable), {
+    minLength: 1,
+    maxLength: maxRuns,
     expected: `an array of 1 to ${maxRuns} runs`,
-    allows: ({ length }: readonly Run[]) => length >= 1 && length <= maxRuns,
-  },
-  at: { ...count({ min: 0 }), optional: true },
+    default: scenes.bowl.runs,
+  }),
+  at: optional(count({ min: 0 })),
   speed: number({ min: 1, max: 300, default: scenes.bowl.speed }),
 } satisfies OptionTable<SurfaceState>;
 

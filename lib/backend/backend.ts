@@ -1,14 +1,14 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../options/options";
+import { platform } from "../platform";
+import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
-import { loadNative } from "./native";
-import { keepListeners, loadWasm } from "./wasm/load";
 import { repairWasm } from "./wasm/repair";
 
-/** The engines that tfjs can compute with, fastest first; the first that is there is used. */
-export const backendNames = ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"] as const;
-/** One of {@link backendNames}. */
-export type BackendName = (typeof backendNames)[number];
+export type { BackendName, Paths } from "../platform/backends";
+
+/** The engines that tfjs can compute with here, in the order in which they are tried; the first that is there is used. */
+export const backendNames: readonly BackendName[] = platform.backends.names;
 
 /** The options of {@link useBackend}. */
 export interface BackendOptions {
@@ -16,6 +16,11 @@ export interface BackendOptions {
   repair?: boolean;
   /** Whether to print nothing (false). */
   quiet?: boolean;
+  /**
+   * Where a page fetches the files of `@tensorflow/tfjs-backend-wasm`: the address of their folder, or the address of each by
+   * its name (what {@link setAssetPaths} was given, else beside the program). Node finds them itself.
+   */
+  wasmPaths?: Paths;
 }
 
 let current: BackendName | undefined;
@@ -28,22 +33,23 @@ export const backendInUse = (): BackendName | undefined => current;
  * changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong numbers are put right, and what
  * wasm lacks is refused with an error that names the backend that has it. Without it, tfjs' own choice computes.
  *
- * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND, else the first that works.
+ * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page, the global of that name), else
+ * the first that works.
  * @returns The engine in use.
  * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
  */
 export async function useBackend(
   name?: BackendName,
-  { repair = true, quiet = false }: BackendOptions = {},
+  { repair = true, quiet = false, wasmPaths }: BackendOptions = {},
 ): Promise<BackendName> {
-  const asked = name ?? (process.env.LRLAB_BACKEND || undefined);
-  if (asked !== undefined && !backendNames.includes(asked as BackendName)) {
-    const option = name === undefined ? "LRLAB_BACKEND" : "useBackend: name";
-    throw new TypeError(`${option} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
+  const request = name === undefined ? platform.backends.asked() : { name, by: "useBackend: name" };
+  const asked = request?.name as BackendName | undefined;
+  if (request && !backendNames.includes(asked!)) {
+    throw new TypeError(`${request.by} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
   }
   const broken: string[] = [];
-  for (const candidate of asked ? [asked as BackendName] : backendNames) {
-    const problem = await activate(candidate, repair);
+  for (const candidate of asked === undefined ? backendNames : [asked]) {
+    const problem = await activate(candidate, repair, wasmPaths);
     if (!problem) {
       if (candidate !== current && !quiet) {
         console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].join("; "));
@@ -63,24 +69,13 @@ export async function useBackend(
 async function activate(
   name: BackendName,
   repair: boolean,
-): Promise<{ missing: boolean; reason: string } | undefined> {
-  if (name === "tfjs-node-gpu" || name === "tfjs-node") {
-    const problem = loadNative(name);
-    if (problem) return problem;
-    await tf.setBackend("tensorflow");
-    correctKernels("tensorflow");
-    return undefined;
-  }
+  wasmPaths?: Paths,
+): Promise<BackendProblem | undefined> {
   try {
-    const start = (): Promise<boolean> => tf.setBackend(name);
-    if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
-      return { missing: false, reason: `the ${name} backend does not start` };
-    }
-    if (name === "wasm") {
-      keepListeners((tf.backend() as unknown as { wasm: Parameters<typeof keepListeners>[0] }).wasm);
-      repairWasm(repair);
-    }
-    correctKernels(name);
+    const problem = await platform.backends.start(name, wasmPaths);
+    if (problem) return problem;
+    if (name === "wasm") repairWasm(repair);
+    correctKernels(tf.getBackend());
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };

@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { checkOptions } from "../options/options";
 import { checkDataset } from "../training/check-samples";
 import { watchInterrupt } from "../training/interrupt";
@@ -39,7 +38,7 @@ export { printRun } from "./print-run";
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
 export async function compare(options: CompareOptions): Promise<Comparison> {
-  const given = checkOptions<CompareOptions>("compare", compareOptions, options);
+  const given = checkOptions("compare", compareOptions, options);
   const {
     schedules,
     seeds,
@@ -67,11 +66,10 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const interrupt = await watchInterrupt();
   const failure = new AbortController();
   const stop = AbortSignal.any([failure.signal, interrupt.signal, ...(signal ? [signal] : [])]);
-  setMaxListeners(0, stop);
   let finished = 0;
 
   const runOne = async ({ job, ...named }: PlannedRun): Promise<ComparedRun[]> => {
-    const result = await (runner ?? pool!).run(job, samples, stop).then(
+    const result = await (runner ?? pool!).run(job, samples, AbortSignal.any([stop])).then(
       (history) => ({ history }),
       (error: Error) => ({ error }),
     );

@@ -45,11 +45,16 @@ export interface Runner {
 /**
  * Does a job here and now, on the backend in use.
  *
- * @throws TypeError if the optimizer's class is not registered with tfjs; RangeError if all training
+ * @param running A `signal` that ends the job when it is aborted, and whether it shows no progress (`quiet`).
+ * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs; RangeError if all training
  *   samples are held out, or an input of the test set is not finite; what `simpleNet`, the optimizer and
  *   `train` throw.
  */
-export async function runJob(job: TrainingJob, data: Dataset): Promise<History> {
+export async function runJob(
+  job: TrainingJob,
+  data: Dataset,
+  { signal, quiet }: Pick<TrainOptions, "signal" | "quiet"> = {},
+): Promise<History> {
   const { dataset: _, model: net, optimizer: made, holdOut: held, ...training } = job;
   const [optimizerClass, fromConfig] =
     tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
@@ -62,7 +67,8 @@ export async function runJob(job: TrainingJob, data: Dataset): Promise<History> 
   const { data: samples, test } = held ? holdOut("runJob", data, held.size) : { data, test: undefined };
   const model = simpleNet(net.options);
   try {
-    const history = await train(model, samples, { optimizer, ...training });
+    const history = await train(model, samples, { optimizer, signal, quiet, ...training });
+    signal?.throwIfAborted();
     if (test && held?.test) history.test = lookAt(model, test, data);
     return history;
   } finally {

@@ -1,4 +1,4 @@
-import { show } from "../options/check";
+import { show } from "../options/show";
 import type { History } from "../training/history";
 
 /** What runs are compared by: a loss or an accuracy after the last epoch. */

@@ -1,9 +1,23 @@
-import { availableParallelism } from "node:os";
 import type * as tf from "@tensorflow/tfjs";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
-import { choice, count, list, number, object, Option, OptionTable, record } from "../options/options";
+import {
+  choice,
+  count,
+  custom,
+  func,
+  instance,
+  integer,
+  isObject,
+  list,
+  named,
+  number,
+  optional,
+  OptionTable,
+  record,
+} from "../options/options";
+import { platform } from "../platform";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
@@ -69,59 +83,43 @@ export interface CompareOptions {
   signal?: AbortSignal;
 }
 
-const isObject = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const isFunction = (value: unknown): boolean => typeof value === "function";
-
-const areDifferent = (values: readonly number[]): boolean => new Set(values).size === values.length;
-
-const seedsOption: Option<readonly number[]> = {
-  ...list(number({ integer: true })),
+const seeds = list(integer(), {
+  minLength: 1,
+  distinct: true,
   expected: "an array of different integers, at least one",
-  allows: (seeds) => seeds.length > 0 && areDifferent(seeds),
-};
+});
+
+const tuneTable = {
+  scale: list(number({ above: 0 }), {
+    minLength: 2,
+    distinct: true,
+    expected: "an array of different positive numbers, at least two",
+  }),
+  seeds: optional(seeds),
+} satisfies OptionTable<TuneOptions>;
 
 /** What each option of a comparison must be. */
-export const compareOptions: OptionTable<CompareOptions> = {
-  schedules: {
-    ...object<CompareOptions["schedules"]>("an object of the form { name: scheduler }", isObject),
-    allows: (value: object) => Object.keys(value).length > 0,
-  },
-  optimizer: object<(lr: LearningRate) => tf.Optimizer>(
-    "a function that makes an optimizer with a rate",
-    isFunction,
-    {
-      default: () => (lr: LearningRate) => new Adam({ lr }),
-    },
-  ),
-  seeds: { ...seedsOption, default: [0] },
-  data: object<Dataset | DatasetSpec>(
+export const compareOptions = {
+  schedules: named<Compared | (() => Compared)>("scheduler"),
+  optimizer: func<(lr: LearningRate) => tf.Optimizer>("a function that makes an optimizer with a rate", {
+    default: (lr: LearningRate) => new Adam({ lr }),
+  }),
+  seeds: { ...seeds, default: [0] },
+  data: custom<Dataset | DatasetSpec>(
     'a Dataset, { name: "synthetic", options } or { name: "mnist", options }',
     (value) =>
       isObject(value) &&
       ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
   ),
-  holdOut: count({ optional: true }),
-  tune: {
-    ...record<TuneOptions>({
-      scale: {
-        ...list(number({ min: 0, open: true })),
-        expected: "an array of different positive numbers, at least two",
-        allows: (scales) => scales.length > 1 && areDifferent(scales),
-      },
-      seeds: { ...seedsOption, optional: true },
-    }),
-    optional: true,
-  },
-  model: { ...record({ hidden: count({ default: 128 }) }), default: {} },
+  holdOut: optional(count()),
+  tune: optional(record(tuneTable)),
+  model: record({ hidden: count({ default: 128 }) }, { default: {} }),
   epochs: count(),
   batchSize: count({ default: 32 }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
-  workers: count({ default: availableParallelism() }),
-  runner: object<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value, {
-    optional: true,
-  }),
-  onRunEnd: object<NonNullable<CompareOptions["onRunEnd"]>>("a function", isFunction, { optional: true }),
-  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
-};
+  workers: count({ default: platform.threads?.available ?? 1 }),
+  runner: optional(custom<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value)),
+  onRunEnd: optional(func<NonNullable<CompareOptions["onRunEnd"]>>()),
+  signal: optional(instance(AbortSignal, "an AbortSignal")),
+} satisfies OptionTable<CompareOptions>;

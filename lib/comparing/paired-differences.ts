@@ -1,5 +1,5 @@
-import { checkOptions, choice, number, object, OptionTable } from "../options/options";
-import { show, suggestion } from "../options/check";
+import { checkOptions, choice, number, OptionTable, show, text } from "../options/options";
+import { suggestion } from "../options/show";
 import type { Comparison } from "./comparison";
 import { sayDifference } from "./difference-words";
 import { ComparedMeasure, measureWords, readMeasure } from "./measures";
@@ -45,11 +45,11 @@ export interface PairedDifference {
   readonly words: string;
 }
 
-const table: OptionTable<PairedDifferencesOptions> = {
-  baseline: object<string>("the name of a schedule", (value) => typeof value === "string"),
+const table = {
+  baseline: text({ expected: "the name of a schedule" }),
   measure: choice(Object.keys(measureWords) as ComparedMeasure[], { default: "testLoss" }),
-  confidence: number({ min: 0, max: 1, open: true, default: 0.95 }),
-};
+  confidence: number({ above: 0, below: 1, default: 0.95 }),
+} satisfies OptionTable<PairedDifferencesOptions>;
 
 /**
  * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed
@@ -69,11 +69,7 @@ export function pairedDifferences(
   { histories, failed = [] }: Pick<Comparison, "histories"> & Partial<Pick<Comparison, "failed">>,
   options: PairedDifferencesOptions,
 ): PairedDifference[] {
-  const { baseline, measure, confidence } = checkOptions<PairedDifferencesOptions>(
-    "pairedDifferences",
-    table,
-    options,
-  );
+  const { baseline, measure, confidence } = checkOptions("pairedDifferences", table, options);
   const names = Object.keys(histories);
   if (!names.includes(baseline)) {
     const run = failed.find(({ schedule }) => schedule === baseline);

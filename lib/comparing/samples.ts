@@ -1,18 +1,18 @@
 import { Dataset, firstSamples, NumberArray, Samples } from "../datasets/dataset";
-import { loadMnist, MnistOptions, mnistOptions } from "../datasets/mnist";
-import { syntheticData, SyntheticOptions, syntheticOptions } from "../datasets/synthetic";
+import { loadMnist, mnistOptions } from "../datasets/mnist";
+import { syntheticData, syntheticOptions } from "../datasets/synthetic";
 import { checkOptions } from "../options/options";
 import type { DatasetSpec } from "./job";
 
-/** @throws What the dataset throws; TypeError for `arrays`, which have to be given. */
-export function loadSamples(spec: DatasetSpec): Dataset {
+/** @throws (as rejection) What the dataset throws; TypeError for `arrays`, which have to be given. */
+export async function loadSamples(spec: DatasetSpec): Promise<Dataset> {
   switch (spec.name) {
     case "synthetic":
       return syntheticData(spec.options);
     case "mnist":
       return loadMnist(spec.options);
     case "arrays":
-      throw new TypeError("WorkerPool: the samples of a job with the dataset arrays must be given");
+      throw arraysAreMissing();
   }
 }
 
@@ -25,13 +25,16 @@ export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
   if ("train" in data) return data.train.size;
   switch (data.name) {
     case "synthetic":
-      return checkOptions<SyntheticOptions>("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
+      return checkOptions("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
     case "mnist":
-      return checkOptions<MnistOptions>("loadMnist", mnistOptions, data.options ?? {}).nTrain;
+      return checkOptions("loadMnist", mnistOptions, data.options ?? {}).nTrain;
     case "arrays":
-      return loadSamples(data).train.size;
+      throw arraysAreMissing();
   }
 }
+
+const arraysAreMissing = (): TypeError =>
+  new TypeError("WorkerPool: the samples of a job with the dataset arrays must be given");
 
 /** @throws RangeError if holding out so many of the training samples leaves none to train with. */
 export function checkHoldOut(owner: string, size: number, samples: number): void {
@@ -78,7 +81,7 @@ export function share({ name, features, classes, train, validation }: Dataset): 
 function toShared(array: NumberArray): NumberArray {
   if (array.buffer instanceof SharedArrayBuffer) return array;
   // Node's Buffer is a Uint8Array, and cannot be made over a shared buffer.
-  const ArrayType = (Buffer.isBuffer(array) ? Uint8Array : array.constructor) as new (
+  const ArrayType = (array instanceof Uint8Array ? Uint8Array : array.constructor) as new (
     buffer: SharedArrayBuffer,
   ) => NumberArray;
   const shared = new ArrayType(new SharedArrayBuffer(array.byteLength));

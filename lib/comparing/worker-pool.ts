@@ -1,10 +1,11 @@
-import { availableParallelism } from "node:os";
-import { Worker } from "node:worker_threads";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
-import type { DatasetSpec, Runner, TrainingJob } from "./job";
-import { loadSamples, share } from "./samples";
+import { platform } from "../platform";
+import type { Thread } from "../platform/threads";
 import type { History } from "../training/history";
+import type { DatasetSpec, Runner, TrainingJob } from "./job";
+import { OwnThread } from "./own-thread";
+import { loadSamples, share } from "./samples";
 
 /** What a worker is sent: a job, and the samples if they are not those of its last job. */
 export interface WorkerRequest {
@@ -34,33 +35,35 @@ interface Task extends Required<WorkerRequest> {
 interface Seat {
   task?: Task;
   data?: Dataset;
-  error?: Error;
 }
 
 /**
  * Does training jobs in worker threads, each with a wasm backend of its own, one job at a time in each. The
  * threads start at once and are used again until `close`; one that dies fails its job, and another takes its
- * place. Samples are shared between the threads, not copied.
+ * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
+ * thread and the backend in use there; it draws and answers meanwhile.
  *
  * @throws TypeError or RangeError that names the option.
  */
 export class WorkerPool implements Runner {
   private readonly size: number;
   private readonly waiting: Task[] = [];
-  private readonly seats = new Map<Worker, Seat>();
-  private readonly datasets = new Map<unknown, Dataset>();
+  private readonly seats = new Map<Thread, Seat>();
+  private readonly datasets = new Map<unknown, Promise<Dataset>>();
   private readonly warnings = new Set<string>();
 
-  /** @param entry The file that the workers run. */
+  /** @param entry The file that the workers run; the program of training jobs unless told. */
   constructor(
     options: WorkerPoolOptions = {},
-    private readonly entry = require.resolve("./worker"),
+    private readonly entry?: string,
   ) {
-    this.size = checkOptions(
-      "WorkerPool",
-      { workers: count({ default: availableParallelism() }) },
-      options,
-    ).workers;
+    const { threads } = platform;
+    const table = { workers: count({ default: threads?.available ?? 1 }) };
+    const { workers } = checkOptions("WorkerPool", table, options);
+    if (!threads && workers > 1) {
+      console.warn(`lrlab: a page trains one run at a time on its own thread, not in ${workers} workers`);
+    }
+    this.size = threads ? workers : 1;
     while (this.seats.size < this.size) this.startWorker();
   }
 
@@ -71,7 +74,8 @@ export class WorkerPool implements Runner {
    */
   async run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History> {
     signal.throwIfAborted();
-    const samples = this.samplesOf(job.dataset, data);
+    const samples = await this.samplesOf(job.dataset, data);
+    signal.throwIfAborted();
     let cancel = (): void => {};
     try {
       return await new Promise<History>((resolve, reject) => {
@@ -90,14 +94,14 @@ export class WorkerPool implements Runner {
   async close(): Promise<void> {
     const tasks = [...this.waiting.splice(0), ...[...this.seats.values()].flatMap(({ task }) => task ?? [])];
     for (const { reject } of tasks) reject(new Error("WorkerPool: closed before the job was done"));
-    await Promise.all([...this.seats.keys()].map((worker) => worker.terminate()));
+    await Promise.all([...this.seats.keys()].map((worker) => worker.end()));
   }
 
-  private startWorker(): [Worker, Seat] {
-    const worker = new Worker(this.entry, { name: "lrlab", execArgv: [] });
+  private startWorker(): [Thread, Seat] {
+    const worker = platform.threads?.start(this.entry) ?? new OwnThread();
     const seat: Seat = {};
     this.seats.set(worker, seat);
-    worker.on("message", (reply: WorkerReply) => {
+    worker.onMessage((reply: WorkerReply) => {
       if ("warning" in reply) return this.warn(reply.warning);
       const { task } = seat;
       seat.task = undefined;
@@ -105,12 +109,9 @@ export class WorkerPool implements Runner {
       else task?.resolve(reply.history);
       this.assign();
     });
-    worker.on("error", (error) => {
-      seat.error = error;
-    });
-    worker.on("exit", (code) => {
+    worker.onEnd((code, error = new Error(`the worker ended with exit code ${code}`)) => {
       this.seats.delete(worker);
-      seat.task?.reject(seat.error ?? new Error(`the worker ended with exit code ${code}`));
+      seat.task?.reject(error);
       this.assign();
     });
     return [worker, seat];
@@ -128,7 +129,7 @@ export class WorkerPool implements Runner {
       if (!free && this.seats.size >= this.size) return;
       const [worker, seat] = free ?? this.startWorker();
       const { job, data } = (seat.task = this.waiting.shift()!);
-      worker.postMessage({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
+      worker.post({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
       seat.data = data;
     }
   }
@@ -137,22 +138,26 @@ export class WorkerPool implements Runner {
     const place = this.waiting.indexOf(task);
     if (place >= 0) this.waiting.splice(place, 1);
     for (const [worker, seat] of this.seats) {
-      if (seat.task !== task) continue;
       // An answer that is under way would make the seat free while the worker ends.
-      worker.removeAllListeners("message");
-      void worker.terminate();
+      if (seat.task === task) void worker.end();
     }
     task.reject(reason);
   }
 
-  private samplesOf(spec: DatasetSpec, data: Dataset | undefined): Dataset {
+  private samplesOf(spec: DatasetSpec, data: Dataset | undefined): Promise<Dataset> {
     const key = data ?? JSON.stringify(spec);
     const known = this.datasets.get(key);
     if (known) return known;
-    const samples = share(data ?? loadSamples(spec));
+    const samples = prepare(spec, data);
     this.datasets.set(key, samples);
+    samples.catch(() => this.datasets.delete(key));
     return samples;
   }
+}
+
+async function prepare(spec: DatasetSpec, data: Dataset | undefined): Promise<Dataset> {
+  const samples = data ?? (await loadSamples(spec));
+  return platform.threads ? share(samples) : samples;
 }
 
 /** An error with its name, of which copying leaves none but those of the language's own errors. */

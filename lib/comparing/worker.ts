@@ -1,13 +1,14 @@
 /** The program of a worker thread: does the jobs that it is sent, one after the other. */
-import { parentPort } from "node:worker_threads";
 import { useBackend } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 // Registers every optimizer with tfjs.
 import "../index";
+import { platform } from "../platform";
 import { runJob } from "./job";
 import type { WorkerReply, WorkerRequest } from "./worker-pool";
 
-const answer = (reply: WorkerReply): void => parentPort!.postMessage(reply);
+const parent = platform.threads!.parent!;
+const answer = (reply: WorkerReply): void => parent.post(reply);
 // A line that every run prints is printed once by the pool.
 console.warn = (warning: string) => answer({ warning });
 const ready = useBackend("wasm", { quiet: true });
@@ -23,4 +24,4 @@ async function work({ job, data }: WorkerRequest): Promise<void> {
   }
 }
 
-parentPort!.on("message", (request: WorkerRequest) => void work(request));
+parent.onMessage((request: WorkerRequest) => void work(request));

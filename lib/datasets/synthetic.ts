@@ -1,4 +1,4 @@
-import { checkOptions, count, number } from "../options/options";
+import { checkOptions, count, integer } from "../options/options";
 import { Dataset, Samples } from "./dataset";
 import { seededRandom } from "./random";
 
@@ -16,7 +16,7 @@ export interface SyntheticOptions {
 export const syntheticOptions = {
   nTrain: count({ default: 5000 }),
   nVal: count({ default: 1000 }),
-  seed: number({ integer: true, default: 42 }),
+  seed: integer({ default: 42 }),
 };
 
 /**
@@ -26,7 +26,7 @@ export const syntheticOptions = {
  * @throws TypeError or RangeError that names the option.
  */
 export function syntheticData(options: SyntheticOptions = {}): Dataset<Float32Array | Uint8Array> {
-  const { nTrain, nVal, seed } = checkOptions<SyntheticOptions>("syntheticData", syntheticOptions, options);
+  const { nTrain, nVal, seed } = checkOptions("syntheticData", syntheticOptions, options);
   const random = seededRandom(seed);
   const features = 784;
   const classes = 10;

@@ -2,7 +2,7 @@ import { Figure } from "../figures/figure";
 import { Table, tableHtml, tableText } from "../figures/table";
 import { figureHtml } from "./figure-html";
 import { figureText } from "./figure-text";
-import { MimeBundle } from "./kernel";
+import type { MimeBundle } from "../platform/display";
 
 /** A figure or table in each MIME type that a front end may want, text among them. */
 export function toBundle(item: Figure | Table): MimeBundle {

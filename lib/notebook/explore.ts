@@ -1,7 +1,15 @@
-import { readFileSync } from "fs";
-import { pathToFileURL } from "url";
 import { escapeHtml } from "../figures/text";
-import { boolean, checkOptions, choice, count, object, OptionTable, show } from "../options/options";
+import {
+  boolean,
+  checkOptions,
+  choice,
+  count,
+  custom,
+  optional,
+  OptionTable,
+  show,
+} from "../options/options";
+import { platform } from "../platform";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
@@ -10,7 +18,6 @@ import { ReduceLROnPlateau } from "../schedulers/plateau";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
-import { kernelDisplay } from "./kernel";
 
 /** What the explorer can begin with: a schedule, or the schedule that a scheduler is a position on. */
 export type Explorable = Schedule | LRScheduler;
@@ -31,44 +38,51 @@ export interface ExploreOptions {
 
 const maxSchedules = 8;
 
-const table: OptionTable<ExploreOptions> = {
-  compare: object(
-    "a list of schedules, or an object from names to schedules",
-    (value) => typeof value === "object" && value !== null,
-    {
-      optional: true,
-    },
+const table = {
+  compare: optional(
+    custom<NonNullable<ExploreOptions["compare"]>>(
+      "a list of schedules, or an object from names to schedules",
+      (value) => typeof value === "object" && value !== null,
+    ),
   ),
   steps: count({ default: 100 }),
   unit: choice(["epoch", "step"], { default: "epoch" }),
   stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
-};
+} satisfies OptionTable<ExploreOptions>;
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
- * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the whole page is printed,
- * which has a playground too.
+ * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the page is
+ * printed; the one that the course builds has a playground too.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
  * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
  */
 export function explore(options: ExploreOptions = {}): void {
-  const { compare, ...axes } = checkOptions<ExploreOptions>("explore", table, options);
+  const { compare, ...axes } = checkOptions("explore", table, options);
   const entries = compare && entriesOf(compare);
   const state = JSON.stringify({ ...(entries && { entries }), ...axes });
-  const display = kernelDisplay();
-  if (!display) {
-    const { href } = pathToFileURL(pageFile("explorer.html"));
-    console.log(
-      `Learning-rate explorer: ${href}${entries ? `#${Buffer.from(state).toString("base64url")}` : ""}`,
-    );
-    return;
-  }
-  display({
-    "text/html": frame(readFileSync(pageFile("explorer-cell.html"), "utf8"), state),
+  const { display, assets } = platform;
+  const link = (...pages: string[]): string =>
+    `${assets.pageUrl("explore", ...pages)}${entries ? `#${toBase64Url(state)}` : ""}`;
+  if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html", cellPage)}`);
+  const source = assets.readPage
+    ? `srcdoc="${escapeHtml(withState(assets.readPage("explore", cellPage), state))}"`
+    : `src="${escapeHtml(link(cellPage))}"`;
+  display.show({
+    "text/html": frame(source),
     "text/plain": "Learning-rate explorer (shown where HTML is)",
   });
+}
+
+/** The light page, without playground. */
+const cellPage = "explorer-cell.html";
+
+/** Text as letters, digits, `-` and `_`. */
+function toBase64Url(text: string): string {
+  const bytes = Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join("");
+  return btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
 }
 
 function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: object; name?: string }[] {
@@ -99,25 +113,19 @@ function specOf(item: Explorable): object {
   throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
 }
 
-/** A page that the build writes next to the library: the one with everything, or the light one for a cell. */
-function pageFile(name: "explorer.html" | "explorer-cell.html"): string {
-  try {
-    return require.resolve(`lrlab/dist/${name}`);
-  } catch {
-    throw new Error("explore: the page is not built; run: npm run explorer -- --no-open");
-  }
+/** The page with what it begins with. */
+function withState(page: string, state: string): string {
+  const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
+  return page.replace("<!--given-->", () => given);
 }
 
 /**
  * The page in a frame of its own, which may run its script and save files, and nothing else; as high as its content. Where
  * scripts do not run, as in a notebook that is not trusted, a sentence stands in its place.
  */
-function frame(page: string, state: string): string {
-  const given = `<script type="application/json" id="given">${state.replace(/</g, "\\u003c")}</script>`;
-  const source = escapeHtml(page.replace("<!--given-->", () => given));
-  return `<div>
+const frame = (source: string): string => `<div>
 <p>The explorer is shown once its cell has run here: run the cell, or trust the notebook.</p>
-<iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" srcdoc="${source}"></iframe>
+<iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" ${source}></iframe>
 <script>
 (function (frame) {
   frame.previousElementSibling.remove();
@@ -128,4 +136,3 @@ function frame(page: string, state: string): string {
 })(document.currentScript.previousElementSibling);
 </script>
 </div>`;
-}

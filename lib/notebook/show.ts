@@ -1,17 +1,23 @@
 import { Figure } from "../figures/figure";
 import { Table } from "../figures/table";
+import { platform } from "../platform";
 import { toBundle } from "./bundle";
-import { kernelDisplay, MimeBundle } from "./kernel";
 
 /**
- * Shows figures and tables: beneath the cell in a tslab notebook, as text on the console elsewhere. A figure
- * is interactive in JupyterLab and VS Code, and in exported HTML whose page has plotly.js loaded as
- * `window.Plotly`.
+ * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a page, as text on
+ * the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where plotly.js is loaded as `window.Plotly`:
+ * in a page, and in exported HTML.
  *
  * @throws TypeError for anything that is neither a figure nor a table.
  */
 export function show(...items: (Figure | Table)[]): void {
-  const bundles = items.map(toBundle);
-  const display = kernelDisplay() ?? ((bundle: MimeBundle) => console.log(bundle["text/plain"]));
-  bundles.forEach((bundle) => display(bundle));
+  for (const bundle of items.map(toBundle)) platform.display.show(bundle);
 }
+
+/**
+ * Sets where a page shows what comes next: figures, tables, the progress of `train` and the explorer, each beneath what is
+ * there. Without it they go to the end of `document.body`.
+ *
+ * @throws TypeError for what is no element; Error in Node, where there is no page.
+ */
+export const setOutput = (element: Element): void => platform.display.setOutput(element);

@@ -1,5 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, list, number, object, Option, OptionTable, record, show } from "../options/options";
+import {
+  checkOptions,
+  custom,
+  list,
+  number,
+  Option,
+  optional,
+  OptionTable,
+  record,
+  show,
+} from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
 import { withoutNumber } from "./names";
@@ -51,7 +61,7 @@ export type CheckedOptions<H> = Required<H> & {
   readonly groups: readonly ParameterGroup<H>[];
 };
 
-const params = object<VariableFilter>(
+const params = custom<VariableFilter>(
   'a RegExp, a pattern such as "*bias" or a function of the variable',
   (value) => value instanceof RegExp || typeof value === "string" || typeof value === "function",
 );
@@ -61,25 +71,20 @@ const params = object<VariableFilter>(
  *
  * @throws TypeError or RangeError that names the option.
  */
-export function checkOptimizerOptions<H extends object>(
+export function checkOptimizerOptions<H extends CommonHyperparameters>(
   owner: string,
   table: OptionTable<H>,
   given: OptimizerOptions<H>,
 ): CheckedOptions<H> {
-  const own = Object.entries<Option>(table).map(([name, option]) => [
-    name,
-    { ...option, default: undefined, optional: true },
-  ]);
+  const own = Object.entries<Option>(table).map(([name, option]) => [name, optional(option)]);
   const shared = {
-    clipNorm: number({ min: 0, open: true, optional: true }),
-    clipValue: number({ min: 0, open: true, optional: true }),
+    clipNorm: optional(number({ above: 0 })),
+    clipValue: optional(number({ above: 0 })),
     groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
   };
-  const all = { ...table, ...shared } as unknown as OptionTable<OptimizerOptions<H>>;
-  const checked = checkOptions<OptimizerOptions<H>>(owner, all, given) as unknown;
-  const { lr, groups } = checked as CheckedOptions<CommonHyperparameters>;
-  checkReference(owner, lr, groups);
-  return checked as CheckedOptions<H>;
+  const checked = checkOptions(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
+  checkReference(owner, checked.lr, checked.groups);
+  return checked;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isSchedule, Schedule } from "../schedules/schedule";
-import { list, number, object, Option } from "../options/options";
+import { list, number, Option } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 
 /** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
@@ -26,10 +26,9 @@ const rate = number({ min: 0 });
 
 /** The option table's entry for `lr`. */
 export const learningRateOption: Option<LearningRate> = {
-  ...object<LearningRate>(
-    "a non-negative number or a scheduler",
-    (value) => rate.isType(value) || value instanceof LRScheduler,
-  ),
+  ...rate,
+  expected: "a non-negative number or a scheduler",
+  isType: (value) => rate.isType(value) || value instanceof LRScheduler,
   allows: (value) => value instanceof LRScheduler || rate.allows(value),
 };
 
@@ -43,21 +42,18 @@ export function hyperparameter(constant: Option<number>): Option<Hyperparameter>
   };
 }
 
-/** A number from 0 to below 1, as the decay of a running mean. */
-export const decay = (rest: { default?: number } = {}): Option<number> => ({
-  ...number({ min: 0, max: 1, ...rest }),
-  expected: "a number from 0 to below 1",
-  allows: (value) => value >= 0 && value < 1,
-});
+/** The option table's entry for the decay of a running mean. */
+export const decay = (settings: { default?: number } = {}): Option<number> =>
+  number({ min: 0, below: 1, ...settings });
 
 /** The option table's entry for the two decays of Adam and its kin. */
 export function betas(first: number, second: number): Option<readonly Hyperparameter[]> {
-  const beta = hyperparameter(decay());
-  return {
-    ...list(beta, { default: [first, second] }),
+  return list(hyperparameter(decay()), {
+    minLength: 2,
+    maxLength: 2,
+    default: [first, second],
     expected: "two numbers from 0 to below 1, each of which may be a schedule or a scheduler",
-    allows: (value) => value.length === 2 && value.every(beta.allows),
-  };
+  });
 }
 
 /** The option table's entry for `eps`. */

@@ -1,150 +1,186 @@
-export { checkOptions, show } from "./check";
+import type { Checked, Option, Options, OptionType } from "./option";
 
-/**
- * One option of a schedule, a scheduler or an optimizer: its default, its range, and the words an error uses
- * for it. The same table checks a constructor's arguments and tells a user interface which controls to draw.
- */
-export interface Option<T = unknown> {
-  readonly type: "number" | "integer" | "boolean" | "choice" | "list" | "function" | "object";
-  /** What a valid value is, as an error says it: `a positive integer`. */
-  readonly expected: string;
-  /** The value used when none is given, or how it follows from the options before it. */
-  readonly default?: T | ((options: never) => T | undefined);
-  /** True when the option may stay undefined. */
-  readonly optional?: boolean;
-  /** What an error adds about a wrong value. */
-  hint?(value: unknown): string;
-  readonly min?: number;
-  readonly max?: number;
-  /** True when `min` and `max` themselves are not allowed. */
-  readonly open?: boolean;
-  readonly values?: readonly T[];
-  /** What each item of a list must be. */
-  readonly item?: Option;
-  /** What the options of an object must be. */
-  readonly fields?: OptionTable<object>;
-  /** Whether the value has the right type: a wrong type throws a TypeError, a wrong value a RangeError. */
-  isType(value: unknown): boolean;
-  /** Whether a value of the right type is allowed. */
-  allows(value: T): boolean;
-}
+export { checkOptions } from "./check";
+export { show } from "./show";
+export type { Checked, Option, Options, OptionTable, OptionType } from "./option";
 
-/** A table with an entry for each option of `O`. */
-export type OptionTable<O> = { readonly [K in keyof Required<O>]: Option<Required<O>[K]> };
+/** What every kind of option can be given. */
+export type Settings<T> = Pick<Option<T>, "default" | "hint"> & {
+  /** Other words for what a valid value is. */
+  readonly expected?: string;
+};
 
-type Default<T> = Pick<Option<T>, "default" | "optional" | "hint">;
+/** The same option, which may be left out and then stays undefined. */
+export const optional = <T>(option: Option<T>): Option<T | undefined> => ({
+  ...option,
+  default: undefined,
+  optional: true,
+});
 
-interface Range extends Default<number> {
-  integer?: boolean;
-  min?: number;
-  max?: number;
-  /** The bounds themselves are not allowed. */
-  open?: boolean;
-}
+/** The bounds of a number: `min` and `max` are allowed, `above` and `below` are not. */
+type Range = Pick<Option, "min" | "max" | "above" | "below">;
 
 /** A finite number, in a range if bounds are given. */
-export function number({ integer = false, min, max, open = false, ...rest }: Range = {}): Option<number> {
-  return {
-    ...rest,
-    type: integer ? "integer" : "number",
-    expected: describeRange(integer ? "integer" : "number", min, max, open),
-    min,
-    max,
-    open,
-    isType: (value) => typeof value === "number",
-    allows: (value) =>
-      (integer ? Number.isSafeInteger(value) : Number.isFinite(value)) &&
-      (min === undefined || (open ? value > min : value >= min)) &&
-      (max === undefined || (open ? value < max : value <= max)),
-  };
-}
+export const number = (settings: Settings<number> & Range = {}): Option<number> => ({
+  type: "number",
+  expected: describeRange("number", settings),
+  isType: (value) => typeof value === "number",
+  allows: (value) => Number.isFinite(value) && isWithin(value, settings),
+  ...settings,
+});
+
+/** A whole number, in a range if bounds are given. */
+export const integer = (settings: Settings<number> & Range = {}): Option<number> => ({
+  ...number(settings),
+  type: "integer",
+  expected: settings.expected ?? describeRange("integer", settings),
+  allows: (value) => Number.isSafeInteger(value) && isWithin(value, settings),
+});
 
 /** A whole number of steps or epochs, at least `min` (1 unless told). */
-export const count = (rest: Default<number> & { min?: number } = {}): Option<number> =>
-  number({ integer: true, min: 1, ...rest });
+export const count = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> =>
+  integer({ min: 1, ...settings });
 
-export function boolean(rest: Default<boolean> = {}): Option<boolean> {
-  return {
-    ...rest,
-    type: "boolean",
-    expected: "true or false",
-    isType: (v) => typeof v === "boolean",
-    allows: () => true,
-  };
-}
+export const boolean = (settings: Settings<boolean> = {}): Option<boolean> => ({
+  type: "boolean",
+  expected: "true or false",
+  isType: (value) => typeof value === "boolean",
+  allows: () => true,
+  ...settings,
+});
 
 /** One of a few words. */
-export function choice<T extends string>(values: readonly T[], rest: Default<T> = {}): Option<T> {
-  return {
-    ...rest,
-    type: "choice",
-    expected: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
-    values,
-    isType: (value) => typeof value === "string",
-    allows: (value) => values.includes(value),
-  };
+export const choice = <const V extends readonly string[]>(
+  values: V,
+  settings: Settings<V[number]> = {},
+): Option<V[number]> => ({
+  type: "choice",
+  expected: `one of ${values.map((value) => JSON.stringify(value)).join(", ")}`,
+  values,
+  isType: (value) => typeof value === "string",
+  allows: (value) => values.includes(value),
+  ...settings,
+});
+
+/** Any string. */
+export const text = (settings: Settings<string> = {}): Option<string> => ({
+  type: "text",
+  expected: "a string",
+  isType: (value) => typeof value === "string",
+  allows: () => true,
+  ...settings,
+});
+
+/** A string on one line that is not blank, as a name. */
+export const line = (settings: Settings<string> = {}): Option<string> => ({
+  ...text({ expected: "a string on one line, not empty", ...settings }),
+  allows: (value) => value.trim() !== "" && !/[\r\n]/.test(value),
+});
+
+/** What is asked of a list besides its items. */
+interface ListRules {
+  /** Numbers none of which is below the one before. */
+  readonly increasing?: boolean;
+  /** Values no two of which are equal. */
+  readonly distinct?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
 }
 
-/** An array whose items each satisfy `item`; `increasing` asks for numbers none of which is below the one before. */
+/** An array whose items each satisfy `item`. */
 export function list<T>(
   item: Option<T>,
-  rest: Default<readonly T[]> & { increasing?: boolean } = {},
+  settings: Settings<readonly T[]> & ListRules = {},
 ): Option<readonly T[]> {
-  const { increasing = false, ...defaults } = rest;
+  const { increasing = false, distinct = false, minLength = 0, maxLength = Infinity, ...rest } = settings;
   return {
-    ...defaults,
     type: "list",
     expected: increasing ? "an array in increasing order" : "an array",
     item: item,
     isType: Array.isArray,
-    allows: (values) => !increasing || values.every((value, i) => i === 0 || value >= values[i - 1]),
+    allows: (values) =>
+      values.every(item.allows) &&
+      values.length >= minLength &&
+      values.length <= maxLength &&
+      (!increasing || values.every((value, i) => i === 0 || value >= values[i - 1])) &&
+      (!distinct || new Set(values).size === values.length),
+    ...rest,
   };
 }
-
-/** An object of a kind that `test` recognises. */
-export function object<T>(
-  expected: string,
-  test: (value: unknown) => boolean,
-  rest: Default<T> = {},
-): Option<T> {
-  return { ...rest, type: "object", expected, isType: test, allows: () => true };
-}
-
-/** A text on one line that is not blank. */
-export const text = (rest: Default<string> = {}): Option<string> => ({
-  ...object<string>("a text on one line, not empty", (value) => typeof value === "string", rest),
-  allows: (value) => value.trim() !== "" && !/[\r\n]/.test(value),
-});
 
 /** An object with options of its own. */
-export function record<O extends object>(fields: OptionTable<O>): Option<O> {
-  return { ...object<O>("an object with options", isRecord), fields: fields };
-}
+export const record = <T extends Options>(
+  fields: T,
+  settings: Settings<Partial<Checked<T>>> = {},
+): Option<Checked<T>> => ({
+  ...custom<Checked<T>>("an object with options", isObject, settings as Settings<Checked<T>>),
+  type: "record",
+  fields,
+});
 
-/** A function from a number to a number. */
-export function functionOf(
+/** A function from a number, which `argument` names, to a number. */
+export const formula = (
   argument: string,
-  rest: Default<(x: number) => number> = {},
-): Option<(x: number) => number> {
-  return {
-    ...rest,
-    type: "function",
-    expected: `a function of the ${argument} that returns a number`,
-    isType: (value) => typeof value === "function",
-    allows: () => true,
-  };
-}
+  settings: Settings<(x: number) => number> = {},
+): Option<(x: number) => number> => ({
+  ...func(`a function of the ${argument} that returns a number`, settings),
+  type: "formula",
+});
 
-const isRecord = (value: unknown): boolean =>
+/** A function, as a callback. */
+export const func = <F extends (...args: never[]) => unknown>(
+  expected = "a function",
+  settings: Settings<F> = {},
+): Option<F> => tested("function", expected, (value) => typeof value === "function", settings);
+
+/** An instance of a class. */
+export const instance = <T>(
+  ofClass: abstract new (...args: never[]) => T,
+  expected: string,
+  settings: Settings<T> = {},
+): Option<T> => tested("instance", expected, (value) => value instanceof ofClass, settings);
+
+/** An object with at least one thing by name; `what` is the thing, as an error says it. */
+export const named = <T>(what: string): Option<Readonly<Record<string, T>>> => ({
+  ...tested<Readonly<Record<string, T>>>("named", `an object of the form { name: ${what} }`, isObject),
+  allows: (value) => Object.keys(value).length > 0,
+});
+
+/** A value that `test` recognises. */
+export const custom = <T>(
+  expected: string,
+  test: (value: unknown) => boolean,
+  settings: Settings<T> = {},
+): Option<T> => tested("custom", expected, test, settings);
+
+/** An option whose kind is known by a test alone. */
+export const tested = <T>(
+  type: OptionType,
+  expected: string,
+  test: (value: unknown) => boolean,
+  settings: Settings<T> = {},
+): Option<T> => ({ type, expected, isType: test, allows: () => true, ...settings });
+
+/** Whether a value is an object, and no array. */
+export const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function describeRange(noun: string, min?: number, max?: number, open = false): string {
-  const article = noun === "integer" ? "an" : "a";
-  if (min !== undefined && max !== undefined) {
-    return `${article} ${noun} ${open ? "strictly " : ""}between ${min} and ${max}`;
-  }
-  if (min === 0) return open ? `a positive ${noun}` : `a non-negative ${noun}`;
-  if (min === 1 && noun === "integer") return "a positive integer";
-  if (min !== undefined) return `${article} ${noun} ${open ? "above" : "of at least"} ${min}`;
+const isWithin = (
+  value: number,
+  { min = -Infinity, max = Infinity, above = -Infinity, below = Infinity }: Range,
+): boolean => value >= min && value <= max && value > above && value < below;
+
+function describeRange(noun: "number" | "integer", { min, max, above, below }: Range): string {
+  const a = noun === "integer" ? "an integer" : "a number";
+  if (min !== undefined && max !== undefined) return `${a} between ${min} and ${max}`;
+  if (above !== undefined && below !== undefined) return `${a} strictly between ${above} and ${below}`;
+  if (min !== undefined && below !== undefined) return `${a} from ${min} to below ${below}`;
+  if (above !== undefined && max !== undefined) return `${a} above ${above} and at most ${max}`;
+  if (above === 0 || (min === 1 && noun === "integer")) return `a positive ${noun}`;
+  if (min === 0) return `a non-negative ${noun}`;
+  if (min !== undefined) return `${a} of at least ${min}`;
+  if (above !== undefined) return `${a} above ${above}`;
+  if (max !== undefined) return `${a} of at most ${max}`;
+  if (below !== undefined) return `${a} below ${below}`;
   return noun === "integer" ? "an integer" : "a finite number";
 }

@@ -23,11 +23,7 @@ export class ChainedScheduler extends CompositeScheduler {
 
   constructor(options: ChainedSchedulerOptions & StartOption) {
     const [own, start] = splitStart<ChainedSchedulerOptions>(options);
-    const { schedulers } = checkOptions<ChainedSchedulerOptions>(
-      "ChainedScheduler",
-      { schedulers: members },
-      own,
-    );
+    const { schedulers } = checkOptions("ChainedScheduler", { schedulers: members }, own);
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, start);
   }

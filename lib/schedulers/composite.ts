@@ -1,8 +1,8 @@
-import { list, object, show } from "../options/options";
+import { instance, list, show } from "../options/options";
 import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
 
 /** The option table's entry for the members of a composite scheduler. */
-export const members = list(object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler));
+export const members = list(instance(LRScheduler, "a scheduler"));
 
 /**
  * A scheduler made of others: it keeps the position, and hands metrics to the members that want them. It counts

@@ -1,5 +1,4 @@
-import { checkOptions, show } from "../options/check";
-import { count, number, object, OptionTable } from "../options/options";
+import { checkOptions, count, custom, number, OptionTable, show } from "../options/options";
 import {
   plateauOptions,
   PlateauState,
@@ -12,15 +11,15 @@ import { LRScheduler, SchedulerState, splitStart, StartOption } from "./schedule
 /** A plateau's state with the best metric as text, since JSON has no Infinity. */
 type SavedState = Omit<PlateauState, "best"> & { best: string };
 
-const stateTable: OptionTable<SavedState> = {
+const stateTable = {
   lr: number({ min: 0 }),
-  best: object<string>(
+  best: custom<string>(
     "a number as text",
     (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value)),
   ),
   numBadEpochs: count({ min: 0 }),
   cooldownCounter: count({ min: 0 }),
-};
+} satisfies OptionTable<SavedState>;
 
 /**
  * Lowers the rate by `factor` when a metric has stopped improving for more than `patience` steps. Give `step`
@@ -46,7 +45,7 @@ export class ReduceLROnPlateau extends LRScheduler {
         `${this.name}: interval must be "epoch", after which there is a metric, got "batch"`,
       );
     }
-    this.options = checkOptions<ReduceLROnPlateauOptions>(this.name, plateauOptions, own);
+    this.options = checkOptions(this.name, plateauOptions, own);
     this.state = plateauStart(this.options);
   }
 

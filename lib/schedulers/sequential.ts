@@ -34,7 +34,7 @@ export class SequentialLR extends CompositeScheduler {
 
   constructor(options: SequentialLROptions & StartOption) {
     const [own, start] = splitStart<SequentialLROptions>(options);
-    const { schedulers, milestones, clock } = checkOptions<SequentialLROptions>("SequentialLR", table, own);
+    const { schedulers, milestones, clock } = checkOptions("SequentialLR", table, own);
     checkMilestones("SequentialLR", schedulers.length, milestones);
     super(schedulers, start);
     this.milestones = milestones;
@@ -88,7 +88,7 @@ export class SequentialLR extends CompositeScheduler {
 
   protected override readOwnState(state: SchedulerState): () => void {
     const restoreMembers = super.readOwnState(state);
-    const { milestones, clock } = checkOptions<SequenceOptions>(this.name, sequenceOptions, {
+    const { milestones, clock } = checkOptions(this.name, sequenceOptions, {
       milestones: state.milestones as number[],
       clock: state.clock as "local" | "global",
     });

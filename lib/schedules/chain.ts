@@ -1,4 +1,4 @@
-import { defineCombinator } from "./combinator";
+import { Combinator, defineCombinator } from "./combinator";
 import { Curve, Schedule } from "./schedule";
 
 /** Checks that each member of a chain has a factor: a base rate that can be divided by. */
@@ -41,21 +41,26 @@ function lastMomentum(members: readonly Schedule[]): Curve["momentum"] {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler
  */
-export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {}, ({ schedules }) => {
-  checkFactors("chain", schedules);
-  const baseLrs = schedules.map((member) => member.baseLr);
-  return {
-    baseLr: baseLrs[0],
-    referenceLr: referenceOfChain(schedules),
-    totalSteps: longestOf(schedules),
-    lr: (k) => {
-      let lr = baseLrs[0];
-      for (let i = 0; i < schedules.length; i++) lr *= schedules[i](k) / baseLrs[i];
-      return lr;
-    },
-    momentum: lastMomentum(schedules),
-  };
-});
+export const chain: Combinator<"schedules", {}> = defineCombinator(
+  "chain",
+  "schedules",
+  {},
+  ({ schedules }) => {
+    checkFactors("chain", schedules);
+    const baseLrs = schedules.map((member) => member.baseLr);
+    return {
+      baseLr: baseLrs[0],
+      referenceLr: referenceOfChain(schedules),
+      totalSteps: longestOf(schedules),
+      lr: (k) => {
+        let lr = baseLrs[0];
+        for (let i = 0; i < schedules.length; i++) lr *= schedules[i](k) / baseLrs[i];
+        return lr;
+      },
+      momentum: lastMomentum(schedules),
+    };
+  },
+);
 
 /**
  * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules
@@ -63,17 +68,22 @@ export const chain = defineCombinator<"schedules", {}>("chain", "schedules", {},
  *
  * @throws TypeError or RangeError that names the option.
  */
-export const multiply = defineCombinator<"schedules", {}>("multiply", "schedules", {}, ({ schedules }) => {
-  if (schedules.length === 0) throw new RangeError("multiply: expected at least one schedule, got none");
-  return {
-    baseLr: schedules.reduce((product, member) => product * member.baseLr, 1),
-    referenceLr: schedules.reduce((product, member) => product * member.referenceLr, 1),
-    totalSteps: longestOf(schedules),
-    lr: (k) => {
-      let product = 1;
-      for (let i = 0; i < schedules.length; i++) product *= schedules[i](k);
-      return product;
-    },
-    momentum: lastMomentum(schedules),
-  };
-});
+export const multiply: Combinator<"schedules", {}> = defineCombinator(
+  "multiply",
+  "schedules",
+  {},
+  ({ schedules }) => {
+    if (schedules.length === 0) throw new RangeError("multiply: expected at least one schedule, got none");
+    return {
+      baseLr: schedules.reduce((product, member) => product * member.baseLr, 1),
+      referenceLr: schedules.reduce((product, member) => product * member.referenceLr, 1),
+      totalSteps: longestOf(schedules),
+      lr: (k) => {
+        let product = 1;
+        for (let i = 0; i < schedules.length; i++) product *= schedules[i](k);
+        return product;
+      },
+      momentum: lastMomentum(schedules),
+    };
+  },
+);

@@ -1,10 +1,10 @@
-import { list, object, OptionTable } from "../options/options";
-import { Curve, defineSchedule, isSchedule, Schedule, ScheduleFactory } from "./schedule";
-
-const one = object<Schedule>("a schedule, as stepSchedule({ ... }) makes", isSchedule);
-const several = list(one);
+import { checkNames } from "../options/check";
+import { Checked, list, OptionTable } from "../options/options";
+import { Curve, defineSchedule, Schedule, ScheduleFactory, scheduleOption } from "./schedule";
 
 type Inner = { schedule: Schedule; schedules: readonly Schedule[] };
+
+const inner: OptionTable<Inner> = { schedule: scheduleOption, schedules: list(scheduleOption) };
 
 /** Makes a schedule from one or several others, given first, and options. */
 export interface Combinator<N extends keyof Inner, O extends object> {
@@ -22,16 +22,18 @@ export interface Combinator<N extends keyof Inner, O extends object> {
  * @param table The option table for its other options.
  * @param curve The closed form.
  */
-export function defineCombinator<N extends keyof Inner, O extends object>(
+export function defineCombinator<N extends keyof Inner, O extends object, T extends OptionTable<O>>(
   kind: string,
   name: N,
-  table: OptionTable<O>,
-  curve: (options: Required<O> & Pick<Inner, N>) => Curve,
+  table: T,
+  curve: (options: Checked<T> & Pick<Inner, N>) => Curve,
 ): Combinator<N, O> {
   type All = O & Pick<Inner, N>;
-  const all = { [name]: name === "schedule" ? one : several, ...table } as OptionTable<All>;
-  const fromOptions = defineSchedule<All>(kind, all, curve as (options: Required<All>) => Curve);
-  const make = (inner: Inner[N], options: object = {}): Schedule =>
-    fromOptions((typeof options === "object" ? { ...options, [name]: inner } : options) as All);
+  const all = { [name]: inner[name], ...table } as unknown as OptionTable<All>;
+  const fromOptions: ScheduleFactory<All> = defineSchedule(kind, all, curve as never);
+  const make = (schedules: Inner[N], options: object = {}): Schedule => {
+    checkNames(kind, Object.keys(table), options);
+    return fromOptions({ ...options, [name]: schedules } as All);
+  };
   return Object.assign(make, { kind, fromOptions });
 }

@@ -1,5 +1,5 @@
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantSchedule`. */
 export interface ConstantScheduleOptions {
@@ -13,7 +13,7 @@ export interface ConstantScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.constant_schedule
  */
-export const constantSchedule = defineSchedule<ConstantScheduleOptions>(
+export const constantSchedule: ScheduleFactory<ConstantScheduleOptions> = defineSchedule(
   "constantSchedule",
   { value: number({ min: 0 }) },
   ({ value }) => ({ baseLr: value, lr: () => value }),
@@ -35,7 +35,7 @@ export interface ConstantLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ConstantLR
  */
-export const constantFactorSchedule = defineSchedule<ConstantLROptions>(
+export const constantFactorSchedule: ScheduleFactory<ConstantLROptions> = defineSchedule(
   "ConstantLR",
   {
     baseLr: number({ min: 0 }),

@@ -1,6 +1,6 @@
 import { halfCosine, linearBetween, progress } from "./curves";
-import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { count, number, optional } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import { checkTraining, decayAfterWarmup, LinearWithWarmupOptions, trainingTable } from "./with-warmup";
 
 /** Options of `cosineWithWarmupSchedule`. */
@@ -9,7 +9,7 @@ export interface CosineWithWarmupOptions extends LinearWithWarmupOptions {
   numCycles?: number;
 }
 
-const table = { ...trainingTable, numCycles: number({ min: 0, open: true, default: 0.5 }) };
+const table = { ...trainingTable, numCycles: number({ above: 0, default: 0.5 }) };
 
 /**
  * Linear warm-up from 0, then `baseLr · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay
@@ -18,7 +18,7 @@ const table = { ...trainingTable, numCycles: number({ min: 0, open: true, defaul
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_schedule_with_warmup
  */
-export const cosineWithWarmupSchedule = defineSchedule<CosineWithWarmupOptions>(
+export const cosineWithWarmupSchedule: ScheduleFactory<CosineWithWarmupOptions> = defineSchedule(
   "cosineWithWarmupSchedule",
   table,
   ({ numCycles, ...options }) =>
@@ -43,7 +43,7 @@ export interface CosineWithHardRestartsOptions extends LinearWithWarmupOptions {
  * @see transformers.get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov & Hutter, SGDR, 2017
  * (arXiv 1608.03983)
  */
-export const cosineWithHardRestartsSchedule = defineSchedule<CosineWithHardRestartsOptions>(
+export const cosineWithHardRestartsSchedule: ScheduleFactory<CosineWithHardRestartsOptions> = defineSchedule(
   "cosineWithHardRestartsSchedule",
   { ...trainingTable, numCycles: count({ default: 1 }) },
   ({ numCycles, ...options }) =>
@@ -62,8 +62,8 @@ export interface CosineWithMinLrOptions extends CosineWithWarmupOptions {
 
 const minLrTable = {
   ...table,
-  minLr: number({ min: 0, optional: true }),
-  minLrRate: number({ min: 0, optional: true }),
+  minLr: optional(number({ min: 0 })),
+  minLrRate: optional(number({ min: 0 })),
 };
 
 function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOptions): number {
@@ -82,7 +82,7 @@ function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOp
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup
  */
-export const cosineWithMinLrSchedule = defineSchedule<CosineWithMinLrOptions>(
+export const cosineWithMinLrSchedule: ScheduleFactory<CosineWithMinLrOptions> = defineSchedule(
   "cosineWithMinLrSchedule",
   minLrTable,
   (options) => {
@@ -109,7 +109,7 @@ export interface CosineWarmupWithMinLrOptions extends CosineWithMinLrOptions {
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup_lr_rate
  */
-export const cosineWarmupWithMinLrSchedule = defineSchedule<CosineWarmupWithMinLrOptions>(
+export const cosineWarmupWithMinLrSchedule: ScheduleFactory<CosineWarmupWithMinLrOptions> = defineSchedule(
   "cosineWarmupWithMinLrSchedule",
   {
     ...minLrTable,

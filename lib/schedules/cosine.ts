@@ -1,6 +1,6 @@
 import { cosineBetween, halfCosine, linearBetween, progress } from "./curves";
 import { boolean, count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineAnnealingSchedule`. */
 export interface CosineAnnealingLROptions {
@@ -21,7 +21,7 @@ export interface CosineAnnealingLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingLR
  */
-export const cosineAnnealingSchedule = defineSchedule<CosineAnnealingLROptions>(
+export const cosineAnnealingSchedule: ScheduleFactory<CosineAnnealingLROptions> = defineSchedule(
   "CosineAnnealingLR",
   {
     baseLr: number({ min: 0 }),
@@ -56,7 +56,7 @@ export interface CosineDecayScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.cosine_decay_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
-export const cosineDecaySchedule = defineSchedule<CosineDecayScheduleOptions>(
+export const cosineDecaySchedule: ScheduleFactory<CosineDecayScheduleOptions> = defineSchedule(
   "cosineDecaySchedule",
   {
     initValue: number({ min: 0 }),

@@ -1,6 +1,6 @@
 import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
 import { boolean, choice, count, number, OptionTable } from "../options/options";
-import { Curve, defineSchedule } from "./schedule";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineCycleSchedule`. */
 export interface CycleOptions {
@@ -31,7 +31,7 @@ export interface CycleOptions {
   kDecay?: number;
 }
 
-const table: OptionTable<CycleOptions> = {
+const table = {
   baseLr: number({ min: 0 }),
   tInitial: count(),
   lrMin: number({ min: 0, default: 0 }),
@@ -42,8 +42,8 @@ const table: OptionTable<CycleOptions> = {
   warmupT: count({ min: 0, default: 0 }),
   warmupLrInit: number({ min: 0, default: 0 }),
   warmupPrefix: boolean({ default: false }),
-  kDecay: number({ min: 0, open: true, default: 1 }),
-};
+  kDecay: number({ above: 0, default: 1 }),
+} satisfies OptionTable<CycleOptions>;
 
 /**
  * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is
@@ -56,8 +56,10 @@ const table: OptionTable<CycleOptions> = {
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
  * (arXiv 2004.05909)
  */
-export const cosineCycleSchedule = defineSchedule<CycleOptions>("CosineLRScheduler", table, (options) =>
-  cycles(options, halfCosine),
+export const cosineCycleSchedule: ScheduleFactory<CycleOptions> = defineSchedule(
+  "CosineLRScheduler",
+  table,
+  (options) => cycles(options, halfCosine),
 );
 
 /** Options of `polynomialCycleSchedule`. */
@@ -73,7 +75,7 @@ export interface PolynomialCycleOptions extends CycleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see timm.scheduler.PolyLRScheduler
  */
-export const polynomialCycleSchedule = defineSchedule<PolynomialCycleOptions>(
+export const polynomialCycleSchedule: ScheduleFactory<PolynomialCycleOptions> = defineSchedule(
   "PolyLRScheduler",
   { ...table, power: number({ min: 0, default: 0.5 }) },
   ({ power, ...options }) => cycles(options, (t) => (1 - t) ** power),

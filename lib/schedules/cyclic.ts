@@ -1,6 +1,6 @@
 import { finite } from "../options/check";
-import { boolean, choice, functionOf, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { boolean, choice, formula, number, optional } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cyclicSchedule`. */
 export interface CyclicLROptions {
@@ -45,20 +45,19 @@ export interface CyclicLROptions {
  * number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
  */
-export const cyclicSchedule = defineSchedule<CyclicLROptions>(
+export const cyclicSchedule: ScheduleFactory<CyclicLROptions> = defineSchedule(
   "CyclicLR",
   {
     baseLr: number({ min: 0 }),
     maxLr: number({ min: 0 }),
-    stepSizeUp: number({ min: 0, open: true, default: 2000 }),
+    stepSizeUp: number({ above: 0, default: 2000 }),
     stepSizeDown: number({
-      min: 0,
-      open: true,
+      above: 0,
       default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp,
     }),
     mode: choice(["triangular", "triangular2", "exp_range"], { default: "triangular" }),
     gamma: number({ min: 0, default: 1 }),
-    scaleFn: functionOf("cycle or the step", { optional: true }),
+    scaleFn: optional(formula("cycle or the step")),
     scaleMode: choice(["cycle", "iterations"], { default: "cycle" }),
     cycleMomentum: boolean({ default: true }),
     baseMomentum: number({ min: 0, max: 1, default: 0.8 }),
@@ -86,13 +85,16 @@ export const cyclicSchedule = defineSchedule<CyclicLROptions>(
   },
 );
 
+type AmplitudeOptions = Required<Pick<CyclicLROptions, "mode" | "gamma" | "scaleMode">> &
+  Pick<CyclicLROptions, "scaleFn">;
+
 /** The amplitude as a function of the step and of the cycle's number, from 1. */
 function amplitudeOf({
   mode,
   gamma,
   scaleFn,
   scaleMode,
-}: Required<CyclicLROptions>): (k: number, cycle: number) => number {
+}: AmplitudeOptions): (k: number, cycle: number) => number {
   const scale = scaleFn && finite("CyclicLR", "scaleFn", scaleFn);
   return (k, cycle) => {
     if (scale) return scale(scaleMode === "cycle" ? cycle : k);

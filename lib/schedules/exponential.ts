@@ -1,6 +1,6 @@
 import { geometric } from "./curves";
-import { boolean, count, number } from "../options/options";
-import { Curve, defineSchedule } from "./schedule";
+import { boolean, count, number, optional } from "../options/options";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `exponentialSchedule`. */
 export interface ExponentialLROptions {
@@ -16,7 +16,7 @@ export interface ExponentialLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ExponentialLR
  */
-export const exponentialSchedule = defineSchedule<ExponentialLROptions>(
+export const exponentialSchedule: ScheduleFactory<ExponentialLROptions> = defineSchedule(
   "ExponentialLR",
   { baseLr: number({ min: 0 }), gamma: number({ min: 0 }) },
   ({ baseLr, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, k) }),
@@ -34,10 +34,10 @@ interface DecayOptions {
 }
 
 const decay = {
-  decayRate: number({ min: 0, open: true }),
+  decayRate: number({ above: 0 }),
   transitionBegin: count({ min: 0, default: 0 }),
   staircase: boolean({ default: false }),
-  endValue: number({ min: 0, optional: true }),
+  endValue: optional(number({ min: 0 })),
 };
 
 /** Options of `exponentialDecay`. */
@@ -56,7 +56,7 @@ export interface ExponentialDecayOptions extends DecayOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.exponential_decay
  */
-export const exponentialDecay = defineSchedule<ExponentialDecayOptions>(
+export const exponentialDecay: ScheduleFactory<ExponentialDecayOptions> = defineSchedule(
   "exponentialDecay",
   { initValue: number({ min: 0 }), transitionSteps: count(), ...decay },
   ({ initValue, transitionSteps, ...rest }) => decayed(initValue, transitionSteps, rest),
@@ -78,13 +78,13 @@ export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate
  * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.ExponentialDecayLR
  */
-export const exponentialDecaySchedule = defineSchedule<ExponentialDecayLROptions>(
+export const exponentialDecaySchedule: ScheduleFactory<ExponentialDecayLROptions> = defineSchedule(
   "ExponentialDecayLR",
   {
     baseLr: number({ min: 0 }),
     ...decay,
     decaySteps: count({ default: 1000 }),
-    decayRate: number({ min: 0, open: true, default: 0.96 }),
+    decayRate: number({ above: 0, default: 0.96 }),
   },
   ({ baseLr, decaySteps, ...rest }) => decayed(baseLr, decaySteps, rest),
 );

@@ -1,5 +1,5 @@
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 import { afterWarmup, ConstantWithWarmupOptions, warmupTable } from "./with-warmup";
 
 /** Options of `inverseSquareRootSchedule`. */
@@ -16,7 +16,7 @@ export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
  * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
  * 2106.04560)
  */
-export const inverseSquareRootSchedule = defineSchedule<InverseSquareRootOptions>(
+export const inverseSquareRootSchedule: ScheduleFactory<InverseSquareRootOptions> = defineSchedule(
   "inverseSquareRootSchedule",
   {
     ...warmupTable,
@@ -45,7 +45,7 @@ export interface NoamOptions {
  * @throws TypeError or RangeError that names the option.
  * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
  */
-export const noamSchedule = defineSchedule<NoamOptions>(
+export const noamSchedule: ScheduleFactory<NoamOptions> = defineSchedule(
   "noamSchedule",
   { dModel: count(), warmupSteps: count({ min: 0 }), factor: number({ min: 0, default: 1 }) },
   ({ dModel, warmupSteps, factor }) => {

@@ -1,5 +1,5 @@
 import { boolean, count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `inverseTimeDecay`. */
 export interface InverseTimeDecayOptions {
@@ -20,7 +20,7 @@ export interface InverseTimeDecayOptions {
  * @throws TypeError or RangeError that names the option.
  * @see tf.keras.optimizers.schedules.InverseTimeDecay
  */
-export const inverseTimeDecay = defineSchedule<InverseTimeDecayOptions>(
+export const inverseTimeDecay: ScheduleFactory<InverseTimeDecayOptions> = defineSchedule(
   "inverseTimeDecay",
   {
     initValue: number({ min: 0 }),

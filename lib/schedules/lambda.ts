@@ -1,6 +1,6 @@
 import { finite } from "../options/check";
-import { functionOf, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { formula, number } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `lambdaSchedule` and `multiplicativeSchedule`. */
 export interface LambdaLROptions {
@@ -12,7 +12,7 @@ export interface LambdaLROptions {
   lrLambda: (step: number) => number;
 }
 
-const table = { baseLr: number({ min: 0 }), lrLambda: functionOf("step") };
+const table = { baseLr: number({ min: 0 }), lrLambda: formula("step") };
 
 /**
  * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
@@ -21,10 +21,14 @@ const table = { baseLr: number({ min: 0 }), lrLambda: functionOf("step") };
  * finite number.
  * @see torch.optim.lr_scheduler.LambdaLR
  */
-export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table, ({ baseLr, lrLambda }) => {
-  const factor = finite("LambdaLR", "lrLambda", lrLambda);
-  return { baseLr, lr: (k) => baseLr * factor(k) };
-});
+export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
+  "LambdaLR",
+  table,
+  ({ baseLr, lrLambda }) => {
+    const factor = finite("LambdaLR", "lrLambda", lrLambda);
+    return { baseLr, lr: (k) => baseLr * factor(k) };
+  },
+);
 
 /**
  * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
@@ -34,7 +38,7 @@ export const lambdaSchedule = defineSchedule<LambdaLROptions>("LambdaLR", table,
  * finite number.
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */
-export const multiplicativeSchedule = defineSchedule<LambdaLROptions>(
+export const multiplicativeSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
   "MultiplicativeLR",
   table,
   ({ baseLr, lrLambda }) => {

@@ -1,6 +1,6 @@
 import { linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `linearFactorSchedule`. */
 export interface LinearLROptions {
@@ -21,7 +21,7 @@ export interface LinearLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.LinearLR
  */
-export const linearFactorSchedule = defineSchedule<LinearLROptions>(
+export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
   "LinearLR",
   {
     baseLr: number({ min: 0 }),

@@ -1,6 +1,6 @@
 import { highestOf, Knot, through } from "./curves";
 import { count, number, OptionTable } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineOnecycleSchedule`. */
 export interface CosineOnecycleScheduleOptions {
@@ -16,13 +16,13 @@ export interface CosineOnecycleScheduleOptions {
   finalDivFactor?: number;
 }
 
-const table: OptionTable<CosineOnecycleScheduleOptions> = {
+const table = {
   transitionSteps: count(),
   peakValue: number({ min: 0 }),
   pctStart: number({ min: 0, max: 1, default: 0.3 }),
-  divFactor: number({ min: 0, open: true, default: 25 }),
-  finalDivFactor: number({ min: 0, open: true, default: 1e4 }),
-};
+  divFactor: number({ above: 0, default: 25 }),
+  finalDivFactor: number({ above: 0, default: 1e4 }),
+} satisfies OptionTable<CosineOnecycleScheduleOptions>;
 
 /**
  * The one-cycle policy with half cosines: from `peakValue / divFactor` up to `peakValue` at step
@@ -31,7 +31,7 @@ const table: OptionTable<CosineOnecycleScheduleOptions> = {
  * @throws TypeError or RangeError that names the option.
  * @see optax.cosine_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
-export const cosineOnecycleSchedule = defineSchedule<CosineOnecycleScheduleOptions>(
+export const cosineOnecycleSchedule: ScheduleFactory<CosineOnecycleScheduleOptions> = defineSchedule(
   "cosineOnecycleSchedule",
   table,
   ({ transitionSteps, peakValue, pctStart, divFactor, finalDivFactor }) => {
@@ -65,7 +65,7 @@ export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOpt
  * @throws TypeError or RangeError that names the option.
  * @see optax.linear_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
-export const linearOnecycleSchedule = defineSchedule<LinearOnecycleScheduleOptions>(
+export const linearOnecycleSchedule: ScheduleFactory<LinearOnecycleScheduleOptions> = defineSchedule(
   "linearOnecycleSchedule",
   { ...table, pctFinal: number({ min: 0, max: 1, default: 0.85 }) },
   ({ transitionSteps, peakValue, pctStart, pctFinal, divFactor, finalDivFactor }) => {

@@ -1,6 +1,6 @@
 import { between, Shape } from "./curves";
-import { boolean, choice, count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { boolean, choice, count, number, optional } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `oneCycleSchedule`. */
 export interface OneCycleLROptions {
@@ -54,26 +54,24 @@ interface Phase {
  * @throws TypeError or RangeError that names the option.
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
  */
-export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
+export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(
   "OneCycleLR",
   {
     maxLr: number({ min: 0 }),
-    epochs: count({ optional: true }),
-    stepsPerEpoch: count({ optional: true }),
-    totalSteps: {
-      ...count({
-        default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) =>
-          epochs && stepsPerEpoch && epochs * stepsPerEpoch,
-      }),
+    epochs: optional(count()),
+    stepsPerEpoch: optional(count()),
+    totalSteps: count({
+      default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) =>
+        epochs && stepsPerEpoch && epochs * stepsPerEpoch,
       expected: "a positive integer (or follow from epochs and stepsPerEpoch)",
-    },
+    }),
     pctStart: number({ min: 0, max: 1, default: 0.3 }),
     annealStrategy: choice(["cos", "linear"], { default: "cos" }),
     cycleMomentum: boolean({ default: true }),
     baseMomentum: number({ min: 0, max: 1, default: 0.85 }),
     maxMomentum: number({ min: 0, max: 1, default: 0.95 }),
-    divFactor: number({ min: 0, open: true, default: 25 }),
-    finalDivFactor: number({ min: 0, open: true, default: 1e4 }),
+    divFactor: number({ above: 0, default: 25 }),
+    finalDivFactor: number({ above: 0, default: 1e4 }),
     threePhase: boolean({ default: false }),
     convention: choice(["torch", "braintools"], { default: "torch" }),
   },
@@ -100,11 +98,11 @@ export const oneCycleSchedule = defineSchedule<OneCycleLROptions>(
   },
 );
 
-type Checked = Required<OneCycleLROptions>;
+type PhaseOptions = Required<Omit<OneCycleLROptions, "epochs" | "stepsPerEpoch">>;
 
 const shapes = { cos: "cosine", linear: "linear" } as const;
 
-function torchPhases(options: Checked): Phase[] {
+function torchPhases(options: PhaseOptions): Phase[] {
   const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, finalDivFactor, threePhase } = options;
   const first = maxLr / options.divFactor;
   const last = first / finalDivFactor;
@@ -120,7 +118,7 @@ function torchPhases(options: Checked): Phase[] {
   ];
 }
 
-function braintoolsPhases(options: Checked): Phase[] {
+function braintoolsPhases(options: PhaseOptions): Phase[] {
   const { maxLr, totalSteps, pctStart, baseMomentum, maxMomentum, divFactor, finalDivFactor } = options;
   const up = { lr: [maxLr / divFactor, maxLr], momentum: [maxMomentum, baseMomentum] } as const;
   const down = { lr: [maxLr, maxLr / finalDivFactor], momentum: [baseMomentum, maxMomentum] } as const;

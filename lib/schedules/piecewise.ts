@@ -1,6 +1,6 @@
 import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
-import { choice, count, list, number, object, Option } from "../options/options";
-import { Curve, defineSchedule } from "./schedule";
+import { choice, count, isObject, list, number, Option, optional, tested } from "../options/options";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `piecewiseSchedule`. */
 export interface PiecewiseConstantLROptions {
@@ -18,12 +18,12 @@ export interface PiecewiseConstantLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.PiecewiseConstantSchedule
  */
-export const piecewiseSchedule = defineSchedule<PiecewiseConstantLROptions>(
+export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = defineSchedule(
   "PiecewiseConstantSchedule",
   {
     boundaries: list(count({ min: 0 }), { increasing: true }),
     values: list(number({ min: 0 })),
-    baseLr: number({ min: 0, optional: true }),
+    baseLr: optional(number({ min: 0 })),
   },
   ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
@@ -51,9 +51,10 @@ const step = count({ min: 0 });
 const factor = number({ min: 0 });
 
 const scales: Option<Readonly<Record<number, number>>> = {
-  ...object<Readonly<Record<number, number>>>(
+  ...tested<Readonly<Record<number, number>>>(
+    "scales",
     "an object from steps to non-negative factors, as { 100: 0.5 }",
-    (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+    isObject,
     { default: {} },
   ),
   allows: (value) =>
@@ -88,7 +89,7 @@ const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve 
  * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_constant_schedule
  */
-export const piecewiseConstantSchedule = defineSchedule<PiecewiseConstantScheduleOptions>(
+export const piecewiseConstantSchedule: ScheduleFactory<PiecewiseConstantScheduleOptions> = defineSchedule(
   "piecewiseConstantSchedule",
   { initValue: number({ min: 0 }), boundariesAndScales: scales },
   (options) => curveThrough(knotsOf(options), "constant"),
@@ -107,12 +108,13 @@ export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantSc
  * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_interpolate_schedule
  */
-export const piecewiseInterpolateSchedule = defineSchedule<PiecewiseInterpolateScheduleOptions>(
-  "piecewiseInterpolateSchedule",
-  {
-    interpolateType: choice(["linear", "cosine"]),
-    initValue: number({ min: 0 }),
-    boundariesAndScales: scales,
-  },
-  ({ interpolateType, ...options }) => curveThrough(knotsOf(options), interpolateType),
-);
+export const piecewiseInterpolateSchedule: ScheduleFactory<PiecewiseInterpolateScheduleOptions> =
+  defineSchedule(
+    "piecewiseInterpolateSchedule",
+    {
+      interpolateType: choice(["linear", "cosine"]),
+      initValue: number({ min: 0 }),
+      boundariesAndScales: scales,
+    },
+    ({ interpolateType, ...options }) => curveThrough(knotsOf(options), interpolateType),
+  );

@@ -25,21 +25,17 @@ export interface ReduceLROnPlateauOptions {
   eps?: number;
 }
 
-export const plateauOptions: OptionTable<ReduceLROnPlateauOptions> = {
+export const plateauOptions = {
   baseLr: number({ min: 0 }),
   mode: choice(["min", "max"], { default: "min" }),
-  factor: {
-    ...number({ min: 0, default: 0.1 }),
-    expected: "a number from 0 to below 1",
-    allows: (v) => v >= 0 && v < 1,
-  },
+  factor: number({ min: 0, below: 1, default: 0.1 }),
   patience: count({ min: 0, default: 10 }),
   threshold: number({ min: 0, default: 1e-4 }),
   thresholdMode: choice(["rel", "abs"], { default: "rel" }),
   cooldown: count({ min: 0, default: 0 }),
   minLr: number({ min: 0, default: 0 }),
   eps: number({ min: 0, default: 1e-8 }),
-};
+} satisfies OptionTable<ReduceLROnPlateauOptions>;
 
 /** What a plateau reducer remembers between two metrics. */
 export interface PlateauState {

@@ -1,6 +1,6 @@
 import { polynomialBetween, progress } from "./curves";
 import { boolean, count, number } from "../options/options";
-import { Curve, defineSchedule } from "./schedule";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `polynomialDecaySchedule`. */
 export interface PolynomialLROptions {
@@ -18,7 +18,7 @@ export interface PolynomialLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
-export const polynomialDecaySchedule = defineSchedule<PolynomialLROptions>(
+export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
   "PolynomialLR",
   {
     baseLr: number({ min: 0 }),
@@ -58,8 +58,10 @@ const transition = {
  * @throws TypeError or RangeError that names the option.
  * @see optax.linear_schedule
  */
-export const linearSchedule = defineSchedule<LinearScheduleOptions>("linearSchedule", transition, (options) =>
-  polynomialTransition({ ...options, power: 1, cycle: false }),
+export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(
+  "linearSchedule",
+  transition,
+  (options) => polynomialTransition({ ...options, power: 1, cycle: false }),
 );
 
 /** Options of `polynomialSchedule`. */
@@ -81,7 +83,7 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
  */
-export const polynomialSchedule = defineSchedule<PolynomialScheduleOptions>(
+export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = defineSchedule(
   "polynomialSchedule",
   { ...transition, power: number({ min: 0 }), cycle: boolean({ default: false }) },
   polynomialTransition,

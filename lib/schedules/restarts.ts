@@ -1,6 +1,6 @@
 import { cosineBetween, cycleAt, doneOfCycle } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineAnnealingWarmRestartsSchedule`. */
 export interface CosineAnnealingWarmRestartsOptions {
@@ -23,20 +23,21 @@ export interface CosineAnnealingWarmRestartsOptions {
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5;
  * torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */
-export const cosineAnnealingWarmRestartsSchedule = defineSchedule<CosineAnnealingWarmRestartsOptions>(
-  "CosineAnnealingWarmRestarts",
-  {
-    baseLr: number({ min: 0 }),
-    t0: count(),
-    tMult: {
-      ...count({ default: 1 }),
-      expected: "a positive integer (cosineCycleSchedule's cycleMul takes fractions)",
+export const cosineAnnealingWarmRestartsSchedule: ScheduleFactory<CosineAnnealingWarmRestartsOptions> =
+  defineSchedule(
+    "CosineAnnealingWarmRestarts",
+    {
+      baseLr: number({ min: 0 }),
+      t0: count(),
+      tMult: {
+        ...count({ default: 1 }),
+        expected: "a positive integer (cosineCycleSchedule's cycleMul takes fractions)",
+      },
+      etaMin: number({ min: 0, default: 0 }),
     },
-    etaMin: number({ min: 0, default: 0 }),
-  },
-  ({ baseLr, t0, tMult, etaMin }) => ({
-    baseLr,
-    referenceLr: etaMin,
-    lr: (k) => cosineBetween(baseLr, etaMin, doneOfCycle(cycleAt(k, t0, tMult), k, t0, tMult)),
-  }),
-);
+    ({ baseLr, t0, tMult, etaMin }) => ({
+      baseLr,
+      referenceLr: etaMin,
+      lr: (k) => cosineBetween(baseLr, etaMin, doneOfCycle(cycleAt(k, t0, tMult), k, t0, tMult)),
+    }),
+  );

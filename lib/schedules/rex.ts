@@ -1,6 +1,6 @@
 import { progress } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `rexSchedule`. */
 export interface RexOptions {
@@ -17,7 +17,7 @@ export interface RexOptions {
  * @throws TypeError or RangeError that names the option.
  * @see Chen et al., REX: Revisiting Budgeted Training with an Improved Schedule, 2021 (arXiv 2107.04197)
  */
-export const rexSchedule = defineSchedule<RexOptions>(
+export const rexSchedule: ScheduleFactory<RexOptions> = defineSchedule(
   "rexSchedule",
   { baseLr: number({ min: 0 }), totalSteps: count() },
   ({ baseLr, totalSteps }) => ({

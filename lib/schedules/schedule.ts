@@ -1,5 +1,5 @@
-import { checkOptions, defaultOf, show } from "../options/check";
-import { OptionTable } from "../options/options";
+import { checkOptions, defaultOf } from "../options/check";
+import { Checked, Option, Options, OptionTable, show, tested } from "../options/options";
 
 /** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {
@@ -78,13 +78,13 @@ export const scheduleKinds: ReadonlyMap<string, AnyFactory> = kinds;
  * @param options The option table.
  * @param curve The closed form: checked options in, rate as a function of the step out.
  */
-export function defineSchedule<O extends object>(
+export function defineSchedule<O extends object, T extends OptionTable<O>>(
   kind: string,
-  options: OptionTable<O>,
-  curve: (options: Required<O>) => Curve,
+  options: T,
+  curve: (options: Checked<T>) => Curve,
 ): ScheduleFactory<O> {
   const make = (given: O): Schedule => {
-    const checked = checkOptions<O>(kind, options, given);
+    const checked = checkOptions(kind, options, given);
     const { lr, baseLr, referenceLr = baseLr, totalSteps, momentum } = curve(checked);
     const schedule = (step: number): number => {
       if (!(step >= 0 && step < Infinity)) {
@@ -115,6 +115,13 @@ export function defineSchedule<O extends object>(
 export const isSchedule = (value: unknown): value is Schedule =>
   typeof value === "function" && "spec" in value && "baseLr" in value;
 
+/** The option that takes a schedule. */
+export const scheduleOption: Option<Schedule> = tested(
+  "schedule",
+  "a schedule, as stepSchedule({ ... }) makes",
+  isSchedule,
+);
+
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** A value as JSON holds it: a schedule as its spec, a function as null. */
@@ -139,9 +146,9 @@ function equal(a: unknown, b: unknown): boolean {
  * The arguments of the call: the schedules that it is made of first, then the options that differ from their
  * defaults.
  */
-function showArguments<O extends object>(table: OptionTable<O>, options: Required<O>): string {
+function showArguments(table: Options, options: object): string {
   const given = Object.entries(options).filter(
-    ([name, value]) => !equal(value, defaultOf(table[name as keyof O], options)),
+    ([name, value]) => !equal(value, defaultOf(table[name], options)),
   );
   const { schedule, schedules, ...rest } = Object.fromEntries(given);
   return [schedule, schedules, rest]

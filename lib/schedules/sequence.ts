@@ -1,4 +1,4 @@
-import { defineCombinator } from "./combinator";
+import { Combinator, defineCombinator } from "./combinator";
 import { countAtMost, later, linearBetween } from "./curves";
 import { choice, count, list, number, OptionTable } from "../options/options";
 import { Curve, Schedule } from "./schedule";
@@ -21,10 +21,10 @@ export interface SequenceOptions {
 
 const steps = list(count({ min: 0 }), { increasing: true });
 
-export const sequenceOptions: OptionTable<SequenceOptions> = {
+export const sequenceOptions = {
   milestones: steps,
   clock: choice(["local", "global"], { default: "local" }),
-};
+} satisfies OptionTable<SequenceOptions>;
 
 /** Checks that there is one milestone between each two members. */
 export function checkMilestones(
@@ -87,7 +87,7 @@ export function sequenceOf(
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
  */
-export const sequential = defineCombinator<"schedules", SequenceOptions>(
+export const sequential: Combinator<"schedules", SequenceOptions> = defineCombinator(
   "sequential",
   "schedules",
   sequenceOptions,
@@ -112,7 +112,7 @@ export interface JoinSchedulesOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.join_schedules
  */
-export const joinSchedules = defineCombinator<"schedules", JoinSchedulesOptions>(
+export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defineCombinator(
   "joinSchedules",
   "schedules",
   { boundaries: steps },
@@ -138,7 +138,7 @@ export interface WarmupOptions {
  * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
  */
-export const warmup = defineCombinator<"schedule", WarmupOptions>(
+export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(
   "warmup",
   "schedule",
   { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },

@@ -1,4 +1,4 @@
-import { show, suggestion } from "../options/check";
+import { show, suggestion } from "../options/show";
 import { isSchedule, Schedule, scheduleKinds, ScheduleSpec } from "./schedule";
 
 // Each of these adds its kinds to scheduleKinds.

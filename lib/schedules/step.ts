@@ -1,6 +1,6 @@
 import { countAtMost, geometric } from "./curves";
 import { count, list, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `stepSchedule`. */
 export interface StepLROptions {
@@ -18,7 +18,7 @@ export interface StepLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.StepLR
  */
-export const stepSchedule = defineSchedule<StepLROptions>(
+export const stepSchedule: ScheduleFactory<StepLROptions> = defineSchedule(
   "StepLR",
   { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
   ({ baseLr, stepSize, gamma }) => {
@@ -56,7 +56,7 @@ export interface MultiStepLROptions {
  * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.MultiStepLR
  */
-export const multiStepSchedule = defineSchedule<MultiStepLROptions>(
+export const multiStepSchedule: ScheduleFactory<MultiStepLROptions> = defineSchedule(
   "MultiStepLR",
   {
     baseLr: number({ min: 0 }),

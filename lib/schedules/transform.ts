@@ -1,6 +1,6 @@
-import { defineCombinator } from "./combinator";
+import { Combinator, defineCombinator } from "./combinator";
 import { later } from "./curves";
-import { count, number } from "../options/options";
+import { count, integer, number, optional } from "../options/options";
 import { Curve, Schedule } from "./schedule";
 
 /** Options of `scale`. */
@@ -14,7 +14,7 @@ export interface ScaleOptions {
  *
  * @throws TypeError or RangeError that names the option.
  */
-export const scale = defineCombinator<"schedule", ScaleOptions>(
+export const scale: Combinator<"schedule", ScaleOptions> = defineCombinator(
   "scale",
   "schedule",
   { factor: number({ min: 0 }) },
@@ -38,10 +38,10 @@ export interface ShiftOptions {
  *
  * @throws TypeError or RangeError that names the option.
  */
-export const shift = defineCombinator<"schedule", ShiftOptions>(
+export const shift: Combinator<"schedule", ShiftOptions> = defineCombinator(
   "shift",
   "schedule",
-  { steps: number({ integer: true }) },
+  { steps: integer() },
   ({ schedule, steps }) => ({
     ...onClock(schedule, (k) => Math.max(k - steps, 0)),
     totalSteps: later(schedule.totalSteps, steps),
@@ -59,7 +59,7 @@ export interface RepeatOptions {
  *
  * @throws TypeError or RangeError that names the option.
  */
-export const repeat = defineCombinator<"schedule", RepeatOptions>(
+export const repeat: Combinator<"schedule", RepeatOptions> = defineCombinator(
   "repeat",
   "schedule",
   { period: count() },
@@ -79,10 +79,10 @@ export interface ClipOptions {
  *
  * @throws TypeError or RangeError that names the option.
  */
-export const clip = defineCombinator<"schedule", ClipOptions>(
+export const clip: Combinator<"schedule", ClipOptions> = defineCombinator(
   "clip",
   "schedule",
-  { min: number({ min: 0, default: 0 }), max: number({ min: 0, optional: true }) },
+  { min: number({ min: 0, default: 0 }), max: optional(number({ min: 0 })) },
   ({ schedule, min, max = Infinity }) => {
     if (max < min) throw new RangeError(`clip: max must be at least min (${min}), got ${max}`);
     const clipped = (lr: number): number => Math.min(Math.max(lr, min), max);

@@ -1,5 +1,4 @@
-import { checkOptions } from "../options/check";
-import { count, number } from "../options/options";
+import { checkOptions, count, number } from "../options/options";
 
 /** Options of `epochs`. */
 export interface EpochsOptions {

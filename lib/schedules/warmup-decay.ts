@@ -2,7 +2,7 @@ import { cosineDecaySchedule } from "./cosine";
 import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
 import { count, list, number, OptionTable, record } from "../options/options";
-import { Curve, defineSchedule, Schedule } from "./schedule";
+import { Curve, defineSchedule, Schedule, ScheduleFactory } from "./schedule";
 import { sequenceOf } from "./sequence";
 
 /** Options of `warmupConstantSchedule`. */
@@ -15,11 +15,11 @@ export interface WarmupConstantScheduleOptions {
   warmupSteps: number;
 }
 
-const warmupTable: OptionTable<WarmupConstantScheduleOptions> = {
+const warmupTable = {
   initValue: number({ min: 0 }),
   peakValue: number({ min: 0 }),
   warmupSteps: count({ min: 0 }),
-};
+} satisfies OptionTable<WarmupConstantScheduleOptions>;
 
 /** The curve of a linear warm-up, and of what follows it on a clock of its own. */
 function warmedUp(
@@ -41,7 +41,7 @@ function warmedUp(
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_constant_schedule
  */
-export const warmupConstantSchedule = defineSchedule<WarmupConstantScheduleOptions>(
+export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
   "warmupConstantSchedule",
   warmupTable,
   ({ initValue, peakValue, warmupSteps }) => ({
@@ -61,12 +61,12 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
-const warmupCosineTable: OptionTable<WarmupCosineDecayScheduleOptions> = {
+const warmupCosineTable = {
   ...warmupTable,
   decaySteps: count(),
   endValue: number({ min: 0, default: 0 }),
   exponent: number({ min: 0, default: 1 }),
-};
+} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
 
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
@@ -75,7 +75,7 @@ const warmupCosineTable: OptionTable<WarmupCosineDecayScheduleOptions> = {
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
  */
-export const warmupCosineDecaySchedule = defineSchedule<WarmupCosineDecayScheduleOptions>(
+export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
   warmupCosineTable,
   (options) => {
@@ -104,12 +104,13 @@ export interface WarmupExponentialDecayScheduleOptions
  * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
  */
-export const warmupExponentialDecaySchedule = defineSchedule<WarmupExponentialDecayScheduleOptions>(
-  "warmupExponentialDecaySchedule",
-  { ...exponentialDecay.options, ...warmupTable },
-  ({ initValue, peakValue, warmupSteps, ...decay }) =>
-    warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
-);
+export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =
+  defineSchedule(
+    "warmupExponentialDecaySchedule",
+    { ...exponentialDecay.options, ...warmupTable },
+    ({ initValue, peakValue, warmupSteps, ...decay }) =>
+      warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
+  );
 
 /** Options of `sgdrSchedule`. */
 export interface SgdrScheduleOptions {
@@ -124,7 +125,7 @@ export interface SgdrScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
-export const sgdrSchedule = defineSchedule<SgdrScheduleOptions>(
+export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(
   "sgdrSchedule",
   { cosineKwargs: list(record(warmupCosineTable)) },
   ({ cosineKwargs }) => {

@@ -1,6 +1,6 @@
 import { halfCosine, linearBetween } from "./curves";
-import { choice, count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { choice, count, number, optional } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 type Shape = "linear" | "cosine" | "1-sqrt";
 
@@ -45,13 +45,13 @@ const remaining: Record<Shape, (t: number) => number> = {
  * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392);
  * transformers.get_wsd_schedule
  */
-export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions>(
+export const warmupStableDecaySchedule: ScheduleFactory<WarmupStableDecayOptions> = defineSchedule(
   "warmupStableDecaySchedule",
   {
     baseLr: number({ min: 0 }),
     numWarmupSteps: count({ min: 0 }),
     numDecaySteps: count({ min: 0 }),
-    numTrainingSteps: count({ optional: true }),
+    numTrainingSteps: optional(count()),
     numStableSteps: {
       ...count({
         min: 0,
@@ -63,7 +63,7 @@ export const warmupStableDecaySchedule = defineSchedule<WarmupStableDecayOptions
     warmupType: choice(shapes, { default: "linear" }),
     decayType: choice(shapes, { default: "cosine" }),
     minLrRatio: number({ min: 0, max: 1, default: 0 }),
-    numCycles: number({ min: 0, open: true, default: 0.5 }),
+    numCycles: number({ above: 0, default: 0.5 }),
   },
   (options) => {
     const {

@@ -1,6 +1,6 @@
 import { cosineBetween, linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
-import { defineSchedule } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `warmupSchedule`. */
 export interface WarmupSchedulerOptions {
@@ -20,7 +20,7 @@ export interface WarmupSchedulerOptions {
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
  * braintools.optim.WarmupScheduler
  */
-export const warmupSchedule = defineSchedule<WarmupSchedulerOptions>(
+export const warmupSchedule: ScheduleFactory<WarmupSchedulerOptions> = defineSchedule(
   "WarmupScheduler",
   {
     baseLr: number({ min: 0 }),
@@ -55,7 +55,7 @@ export interface WarmupCosineScheduleOptions {
  * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.WarmupCosineSchedule
  */
-export const warmupCosineSchedule = defineSchedule<WarmupCosineScheduleOptions>(
+export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
   "WarmupCosineSchedule",
   {
     baseLr: number({ min: 0 }),

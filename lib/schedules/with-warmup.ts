@@ -1,6 +1,6 @@
 import { linearBetween, polynomialBetween, progress } from "./curves";
 import { count, number, OptionTable } from "../options/options";
-import { Curve, defineSchedule } from "./schedule";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantWithWarmupSchedule`. */
 export interface ConstantWithWarmupOptions {
@@ -10,10 +10,10 @@ export interface ConstantWithWarmupOptions {
   numWarmupSteps: number;
 }
 
-export const warmupTable: OptionTable<ConstantWithWarmupOptions> = {
+export const warmupTable = {
   baseLr: number({ min: 0 }),
   numWarmupSteps: count({ min: 0 }),
-};
+} satisfies OptionTable<ConstantWithWarmupOptions>;
 
 /** Options of `linearWithWarmupSchedule`. */
 export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
@@ -21,10 +21,10 @@ export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
   numTrainingSteps: number;
 }
 
-export const trainingTable: OptionTable<LinearWithWarmupOptions> = {
+export const trainingTable = {
   ...warmupTable,
   numTrainingSteps: count(),
-};
+} satisfies OptionTable<LinearWithWarmupOptions>;
 
 /** The curve of a linear warm-up from 0, and of what follows it, as a function of the steps since. */
 export function afterWarmup(
@@ -70,7 +70,7 @@ export function decayAfterWarmup(
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_constant_schedule_with_warmup
  */
-export const constantWithWarmupSchedule = defineSchedule<ConstantWithWarmupOptions>(
+export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptions> = defineSchedule(
   "constantWithWarmupSchedule",
   warmupTable,
   (options) => afterWarmup(options, () => options.baseLr),
@@ -82,7 +82,7 @@ export const constantWithWarmupSchedule = defineSchedule<ConstantWithWarmupOptio
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_linear_schedule_with_warmup
  */
-export const linearWithWarmupSchedule = defineSchedule<LinearWithWarmupOptions>(
+export const linearWithWarmupSchedule: ScheduleFactory<LinearWithWarmupOptions> = defineSchedule(
   "linearWithWarmupSchedule",
   trainingTable,
   (options) =>
@@ -104,7 +104,7 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  * @throws TypeError or RangeError that names the option.
  * @see transformers.get_polynomial_decay_schedule_with_warmup
  */
-export const polynomialWithWarmupSchedule = defineSchedule<PolynomialWithWarmupOptions>(
+export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(
   "polynomialWithWarmupSchedule",
   { ...trainingTable, lrEnd: number({ min: 0, default: 1e-7 }), power: number({ min: 0, default: 1 }) },
   ({ lrEnd, power, ...options }) => {

@@ -1,4 +1,4 @@
-import { show, suggestion } from "../options/check";
+import { show, suggestion } from "../options/show";
 
 /**
  * Checks that each hook of an object is one that will be called.

@@ -1,17 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkKernels } from "../backend/check-kernels";
 import type { Dataset, Samples } from "../datasets/dataset";
-import { object, show } from "../options/options";
+import { custom, show } from "../options/options";
 import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
 
-/** `value instanceof type` as the language means it: tfjs' own test for an optimizer asks only for the names of three methods. */
+/** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
 const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
   Object.prototype.isPrototypeOf.call(type.prototype, value as object);
 
 /** The option table's entry for the optimizer. */
-export const optimizerOption = object<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
+export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
   hint: (value) => (isOptimizerLike(value) ? otherCopy : ""),
 });
 

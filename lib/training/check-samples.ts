@@ -18,7 +18,7 @@ const byNumber = "give each sample the number of its class, from 0";
 export function checkDataset(owner: string, data: Dataset): void {
   if (![data, data?.train, data?.validation].every((value) => typeof value === "object" && value !== null)) {
     throw new TypeError(
-      `${owner}: the data must be a Dataset with train and validation samples, as loadMnist() gives it, got ${show(data)}`,
+      `${owner}: the data must be a Dataset with train and validation samples, as await loadMnist() gives it, got ${show(data)}`,
     );
   }
   checkShape(owner, data);

@@ -1,4 +1,5 @@
-import { readFile } from "node:fs/promises";
+import { platform } from "../platform";
+import type { FileError } from "../platform/files";
 import type { Checkpoint } from "./checkpoint";
 import { checkFolder, checkpointFile, checksum, writeCheckpoint } from "./checkpoint-folder";
 
@@ -26,14 +27,14 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  */
 export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
   const path = checkpointFile(checkFolder("loadCheckpoint", folder));
-  const content = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
+  const content = await platform.files.readText(path).catch((cause: FileError) => {
     throw new Error(`loadCheckpoint: ${path} cannot be read (${cause.message}): ${remedy(cause.code)}`, {
       cause,
     });
   });
   const end = content.indexOf("\n");
   const text = content.slice(end + 1).trimEnd();
-  const checkpoint = content.slice(0, end) === checksum(text) ? parse(text) : undefined;
+  const checkpoint = content.slice(0, end) === (await checksum(text)) ? parse(text) : undefined;
   if (checkpoint?.kind !== "lrlab checkpoint") {
     throw new Error(
       `loadCheckpoint: ${path} is damaged or not a checkpoint: put a copy back, or train without resumeFrom`,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, firstSamples } from "../datasets/dataset";
-import { checkOptions, choice, count, number, object } from "../options/options";
+import { checkOptions, choice, count, instance, integer, number, optional } from "../options/options";
 import { checkRun, optimizerOption } from "./check-run";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
@@ -42,19 +42,15 @@ export interface RangeTest extends RangeCurve {
 
 const table = {
   optimizer: optimizerOption,
-  startLr: number({ min: 0, open: true, default: 1e-7 }),
-  endLr: number({ min: 0, open: true, default: 10 }),
+  startLr: number({ above: 0, default: 1e-7 }),
+  endLr: number({ above: 0, default: 10 }),
   steps: count({ min: 2, default: 100 }),
   mode: choice(["exponential", "linear"], { default: "exponential" }),
   batchSize: count({ default: 32 }),
-  seed: number({ integer: true, default: 0 }),
-  smoothing: {
-    ...number({ min: 0, max: 1, default: 0.9 }),
-    expected: "a number from 0 to below 1",
-    allows: (value: number) => value >= 0 && value < 1,
-  },
-  divergence: number({ min: 1, open: true, default: 4 }),
-  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
+  seed: integer({ default: 0 }),
+  smoothing: number({ min: 0, below: 1, default: 0.9 }),
+  divergence: number({ above: 1, default: 4 }),
+  signal: optional(instance(AbortSignal, "an AbortSignal")),
 };
 
 /**
@@ -75,7 +71,7 @@ export async function findLearningRate(
   data: Dataset,
   options: FindLearningRateOptions,
 ): Promise<RangeTest> {
-  const checked = checkOptions<FindLearningRateOptions>("findLearningRate", table, options);
+  const checked = checkOptions("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   checkRun("findLearningRate", model, data);
   if (endLr <= startLr)

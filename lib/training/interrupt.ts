@@ -1,3 +1,4 @@
+import { platform } from "../platform";
 import type { History } from "./history";
 
 /**
@@ -43,17 +44,15 @@ export interface InterruptWatch {
 
 /**
  * Watches for SIGINT, which "Interrupt kernel" and Ctrl-C send. The first one is caught, so that the process lives; a second
- * one ends a process that does not react. Elsewhere than in Node there is none.
+ * one ends a process that does not react. In a page there is none.
  */
 export async function watchInterrupt(): Promise<InterruptWatch> {
   // tslab runs a cell up to its first await with Node's own SIGINT handler, whose end breaks listeners added meanwhile: the
   // next SIGINT would end the process.
   await Promise.resolve();
   const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
-  process?.once?.("SIGINT", abort);
-  return { signal: controller.signal, release: () => process?.off?.("SIGINT", abort) };
+  const release = platform.onInterrupt(() => controller.abort());
+  return { signal: controller.signal, release };
 }
 
 let last: History | undefined;

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, choice, object, Option } from "../options/options";
+import { Checked, checkOptions, choice, instance, line, optional } from "../options/options";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import { LROptimizer } from "../optimizers/optimizer";
 import { prepareFit } from "./fit-callbacks";
@@ -16,18 +16,10 @@ export interface LearningRateSchedulerOptions {
   monitor?: string;
 }
 
-const text: Option<string> = {
-  type: "choice",
-  expected: "the name of an entry of the logs",
-  default: "val_loss",
-  isType: (value) => typeof value === "string",
-  allows: (value) => value.length > 0,
-};
-
 const table = {
-  scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
+  scheduler: optional(instance(LRScheduler, "a scheduler")),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: text,
+  monitor: line({ expected: "the name of an entry of the logs", default: "val_loss" }),
 };
 
 /** Who steps which scheduler in one call of `fit`, known before the first of the callbacks begins. */
@@ -63,13 +55,13 @@ interface FitParams {
  * @see tf.keras.callbacks.LearningRateScheduler
  */
 export class LearningRateScheduler extends tf.Callback {
-  private readonly options: Required<LearningRateSchedulerOptions>;
+  private readonly options: Checked<typeof table>;
   private schedulers: LRScheduler[] = [];
   private hasBegun = false;
 
   constructor(options: LearningRateSchedulerOptions = {}) {
     super();
-    this.options = checkOptions<LearningRateSchedulerOptions>("LearningRateScheduler", table, options);
+    this.options = checkOptions("LearningRateScheduler", table, options);
     prepareFit(LearningRateScheduler);
   }
 

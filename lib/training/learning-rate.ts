@@ -21,8 +21,9 @@ export function attachSchedulers(
     if (scheduler && !optimizer.schedulers.includes(scheduler)) optimizer.lr = scheduler;
     return optimizer.schedulers;
   }
-  if (!scheduler) return [];
-  const { setLearningRate, learningRate } = optimizer as Settings;
+  if (!scheduler) return schedulersOf(optimizer);
+  const target = optimizer as Settings;
+  const { setLearningRate, learningRate } = target;
   if (!setLearningRate && learningRate === undefined) {
     throw new TypeError(
       `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, ` +
@@ -32,7 +33,28 @@ export function attachSchedulers(
   if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {
     warnWithoutMomentum(optimizer, `tfjs' ${optimizer.getClassName()}`, scheduler);
   }
+  if ("scheduler" in target) target.scheduler = scheduler;
   return [scheduler];
+}
+
+/** The schedulers that an optimizer takes its rate from, and lrlab's its other numbers, each once. */
+function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
+  if (optimizer instanceof LROptimizer) return optimizer.schedulers;
+  const { scheduler } = optimizer as Settings;
+  return scheduler ? [scheduler] : [];
+}
+
+/** Returns what gives an optimizer the scheduler, or lrlab's the number too, that its rate comes from now. */
+export function keepScheduler(optimizer: tf.Optimizer): () => void {
+  if (optimizer instanceof LROptimizer) {
+    const { lr } = optimizer;
+    return () => void (optimizer.lr = lr);
+  }
+  const target = optimizer as Settings;
+  const { scheduler } = target;
+  return () => {
+    if ("scheduler" in target) target.scheduler = scheduler;
+  };
 }
 
 /**
@@ -41,9 +63,12 @@ export function attachSchedulers(
  *
  * @returns The rate; NaN if there is no scheduler and the optimizer does not tell its rate.
  */
-export function setLearningRate(optimizer: tf.Optimizer, scheduler?: LRScheduler): number {
+export function setLearningRate(
+  optimizer: tf.Optimizer,
+  scheduler: LRScheduler | undefined = (optimizer as Settings).scheduler,
+): number {
   if (scheduler && !(optimizer instanceof LROptimizer)) {
-    assignLearningRate(optimizer, scheduler.lr);
+    changeRate(optimizer, scheduler.lr);
     cycleMomentum(optimizer, scheduler.momentum);
   }
   return (optimizer as Settings).learningRate ?? NaN;
@@ -55,12 +80,19 @@ export function setLearningRate(optimizer: tf.Optimizer, scheduler?: LRScheduler
  */
 export function assignLearningRate(optimizer: tf.Optimizer, lr: number): void {
   const target = optimizer as Settings;
+  if ("scheduler" in target) target.scheduler = undefined;
+  changeRate(target, lr);
+}
+
+function changeRate(target: Settings, lr: number): void {
   if (target.setLearningRate) target.setLearningRate(lr);
   else target.learningRate = lr;
 }
 
 /** The settings of tfjs' own optimizers; each has some of them. */
-type Settings = tf.Optimizer & {
+export type Settings = tf.Optimizer & {
+  /** What the rate and the momentum come from, once `schedule` was called. */
+  scheduler?: LRScheduler;
   learningRate?: number;
   setLearningRate?: (lr: number) => void;
   momentum?: number;

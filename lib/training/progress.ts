@@ -115,12 +115,13 @@ function describeRun(
   return head ? `${head}${ending[0].toLowerCase()}${ending.slice(1)}` : ending;
 }
 
-let newProgress: () => Callback | undefined = () => undefined;
+let ownProgress: (() => Callback | undefined) | undefined;
 
-/** Sets what makes the progress display of each run that is not `quiet`; at first there is none. */
+/** Sets what makes the progress display of each run that is not `quiet`, in place of the usual one. */
 export function setProgress(make: () => Callback | undefined): void {
-  newProgress = make;
+  ownProgress = make;
 }
 
-/** A progress display for a run, where there is one. */
-export const makeProgress = (): Callback | undefined => newProgress();
+/** The progress display of a run, where there is one: that of {@link setProgress}, else the `usual` one. */
+export const makeProgress = (usual: () => Callback | undefined): Callback | undefined =>
+  (ownProgress ?? usual)();

@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkOptions, count } from "../options/options";
+import { platform } from "../platform";
+import type { FolderLock } from "../platform/files";
 import { Callback, Run } from "./callback";
 import { captureRun, Checkpoint } from "./checkpoint";
 import { checkFolder, writeCheckpoint } from "./checkpoint-folder";
-import { FolderLock, lockFolder } from "./checkpoint-lock";
 
 const owner = "saveCheckpoints";
 
@@ -45,7 +46,7 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
       if (!run?.schedulers)
         throw new TypeError(`${owner}: it is a callback of train; with model.fit, save by model.save`);
       const checkpoint = await captureFirst(run);
-      locks.set(run, await lockFolder(owner, path));
+      locks.set(run, await platform.files.lock(owner, platform.files.join(path, "checkpoint.lock")));
       await writeCheckpoint(owner, path, checkpoint, true);
     },
     onBatchEnd: (_logs, run) => void unsaved.delete(run),

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, count, number } from "../options/options";
+import { checkOptions, count, integer } from "../options/options";
 
 /** The options of {@link simpleNet}. */
 export interface SimpleNetOptions {
@@ -17,7 +17,7 @@ const table = {
   features: count({ default: 784 }),
   hidden: count({ default: 128 }),
   classes: count({ default: 10 }),
-  seed: number({ integer: true, default: 0 }),
+  seed: integer({ default: 0 }),
 };
 
 /**
@@ -28,7 +28,7 @@ const table = {
  * @throws TypeError or RangeError that names the option.
  */
 export function simpleNet(options: SimpleNetOptions = {}): tf.Sequential {
-  const { features, hidden, classes, seed } = checkOptions<SimpleNetOptions>("simpleNet", table, options);
+  const { features, hidden, classes, seed } = checkOptions("simpleNet", table, options);
   // tfjs takes a seed of 0 for none, and draws one.
   const initializer = (layer: number) => tf.initializers.heNormal({ seed: 2 * seed + layer || 0.5 });
   const dense = (name: string, units: number, layer: number, rest: object): tf.layers.Layer =>

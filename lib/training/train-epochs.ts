@@ -1,6 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
+import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
 import { Callback, Run } from "./callback";
@@ -111,6 +111,6 @@ let lastPause = 0;
 /** Lets the event loop run, at most every 50 ms, so that timers, interrupts and displays have their turn. */
 async function pause(): Promise<void> {
   if (performance.now() - lastPause < 50) return;
-  await tf.nextFrame();
+  await platform.nextTurn();
   lastPause = performance.now();
 }

@@ -1,7 +1,19 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
-import { LROptimizer } from "../optimizers/optimizer";
-import { boolean, checkOptions, choice, count, list, number, object, text } from "../options/options";
+import { usualProgress } from "../notebook/usual-progress";
+import {
+  boolean,
+  checkOptions,
+  choice,
+  count,
+  custom,
+  instance,
+  integer,
+  isObject,
+  line,
+  list,
+  optional,
+} from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, Run } from "./callback";
 import { guardRun, prepareCallbacks } from "./callbacks";
@@ -11,7 +23,7 @@ import { Checkpoint, restoreRun } from "./checkpoint";
 import { emptyHistory, History } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
-import { attachSchedulers } from "./learning-rate";
+import { attachSchedulers, keepScheduler } from "./learning-rate";
 import { makeProgress } from "./progress";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
@@ -52,25 +64,23 @@ export interface TrainOptions {
   resumeSchedules?: ResumeSchedules;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
-  /** Shows no progress (false). It is shown by the package `lrlab` in Node: beneath the cell, or in the terminal. */
+  /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */
   quiet?: boolean;
 }
 
-const isObject = (value: unknown): boolean => typeof value === "object" && value !== null;
-
 const table = {
-  name: text({ optional: true }),
+  name: optional(line()),
   optimizer: optimizerOption,
-  scheduler: object<LRScheduler>("a scheduler", (value) => value instanceof LRScheduler, { optional: true }),
+  scheduler: optional(instance(LRScheduler, "a scheduler")),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
   epochs: count(),
   batchSize: count({ default: 32 }),
-  seed: number({ integer: true, default: 0 }),
-  callbacks: list(object<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
-  resumeFrom: object<Checkpoint>("a checkpoint", isObject, { optional: true }),
+  seed: integer({ default: 0 }),
+  callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
+  resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
   resumeSchedules: choice(["given", "saved"], { default: "given" }),
-  signal: object<AbortSignal>("an AbortSignal", (value) => value instanceof AbortSignal, { optional: true }),
+  signal: optional(instance(AbortSignal, "an AbortSignal")),
   quiet: boolean({ default: false }),
 };
 
@@ -88,7 +98,7 @@ const table = {
  * in the last two errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const checked = checkOptions<TrainOptions>("train", table, options);
+  const checked = checkOptions("train", table, options);
   const {
     scheduler,
     monitor,
@@ -103,7 +113,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   warnOfOneClass("train", data);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
-  const lr = optimizer instanceof LROptimizer ? optimizer.lr : undefined;
+  const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
   const run: Run = guardRun({
     ...given,
@@ -114,7 +124,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   });
   if (resumeFrom) {
     await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
-      if (optimizer instanceof LROptimizer) optimizer.lr = lr!;
+      restoreScheduler();
       throw error;
     });
   }
@@ -128,7 +138,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   if (model instanceof tf.Sequential && !model.built) model.build();
   model.stopTraining = false;
 
-  const progress = quiet ? undefined : makeProgress();
+  const progress = quiet ? undefined : makeProgress(usualProgress);
   const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);

@@ -9,17 +9,21 @@ const stamp = path.join(root, "lib/dist/.sources");
 
 const tsc = path.join(root, "node_modules/typescript/bin/tsc");
 
-/** What is built, in this order: the library, the checks of the exercises, which use it, and the page of `explore()`. */
+/**
+ * What is built, in this order: the library for Node, its other builds, the checks of the exercises, which use it, and the
+ * page of `explore()`.
+ */
 const builds = [
   { folder: "lib", command: [tsc, "-p", "lib"] },
+  { folder: "lib", command: [path.join(root, "lib/build.mjs")] },
   { folder: "notebooks/checks", command: [tsc, "-p", "notebooks/checks"] },
   { folder: "explorer", command: [path.join(root, "scripts/explorer.mjs"), "--no-open"] },
 ];
 
-/** Compiles lib and what goes with it, unless that was done from just these sources. */
-export async function compileLib() {
+/** Compiles lib and what goes with it, unless that was done from just these sources; `always` does it in any case. */
+export async function compileLib({ always = false } = {}) {
   const sources = digest();
-  if (read(stamp) === sources) return ready(name);
+  if (!always && read(stamp) === sources) return ready(name);
   await step(name, "compiling lib", async () => {
     for (const { folder, command } of builds) {
       const { status, output } = await capture(process.execPath, command);
@@ -36,8 +40,8 @@ export async function compileLib() {
 /** A hash of everything that the results depend on. */
 function digest() {
   const hash = createHash("sha256");
-  const files = builds
-    .flatMap(({ folder }) =>
+  const files = [...new Set(builds.map(({ folder }) => folder))]
+    .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)),
     )
     .filter((file) => /\.(ts|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));

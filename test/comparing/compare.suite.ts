@@ -14,10 +14,10 @@ import {
   train,
   useBackend,
 } from "lrlab";
-import { LambdaLR } from "lrlab/dist/schedulers/lambda";
-import { compare, ComparedRun, Comparison } from "lrlab/dist/comparing/compare";
-import { Runner, TrainingJob } from "lrlab/dist/comparing/job";
-import { WorkerPool } from "lrlab/dist/comparing/worker-pool";
+import { LambdaLR } from "../../lib/dist/schedulers/lambda";
+import { compare, ComparedRun, Comparison } from "../../lib/dist/comparing/compare";
+import { Runner, TrainingJob } from "../../lib/dist/comparing/job";
+import { WorkerPool } from "../../lib/dist/comparing/worker-pool";
 import { easyData, withoutSeconds } from "../training/easy-data";
 import { watchWarnings } from "../training/warnings";
 

@@ -10,7 +10,7 @@ import {
   train,
   useBackend,
 } from "lrlab";
-import { holdOut } from "lrlab/dist/comparing/samples";
+import { holdOut } from "../../lib/dist/comparing/samples";
 import { easyData, withoutSeconds } from "../training/easy-data";
 
 const data = easyData();

@@ -15,7 +15,7 @@ import {
   TrainingJob,
   useBackend,
 } from "lrlab";
-import { holdOut } from "lrlab/dist/comparing/samples";
+import { holdOut } from "../../lib/dist/comparing/samples";
 import { easyData, withoutSeconds } from "../training/easy-data";
 import { watchWarnings } from "../training/warnings";
 

@@ -33,7 +33,7 @@ async function inNode(
   options: { epochs: number; batchSize: number; seed: number; stepEvery: "epoch" | "batch" },
 ): Promise<Measured> {
   await useBackend("wasm", { quiet: true });
-  const data = loadMnist({ nTrain: 2000, nVal: 500 });
+  const data = await loadMnist({ nTrain: 2000, nVal: 500 });
   const measured: Measured = { losses: [], rates: [], epochs: [], error: undefined };
   const collect = {
     onBatchEnd({ loss, lr }: { loss: number; lr: number }) {

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { FrameLocator, Page } from "playwright-core";
 import { explore, ExploreOptions } from "../../lib/notebook/explore";
-import { MimeBundle } from "../../lib/notebook/kernel";
+import { MimeBundle } from "../../lib/platform/display";
 import { ChainedScheduler } from "../../lib/schedulers/chained";
 import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
 import { LambdaLR } from "../../lib/schedulers/lambda";
@@ -192,10 +192,7 @@ describe("explore", function () {
     const scratch = join(root, "out", "explorer");
     const notebook = join(scratch, "explore.ipynb");
     const source = [
-      'import { explore } from "lrlab/dist/notebook/explore";\n',
-      'import { StepLR } from "lrlab/dist/schedulers/step";\n',
-      'import { warmup } from "lrlab/dist/schedules/sequence";\n',
-      'import { cosineAnnealingSchedule } from "lrlab/dist/schedules/cosine";\n',
+      'import { cosineAnnealingSchedule, explore, StepLR, warmup } from "lrlab";\n',
       "const step = new StepLR({ baseLr: 0.1, stepSize: 20, gamma: 0.5 });\n",
       "const warm = warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 70 }), { steps: 10 });\n",
       "explore({ compare: [step, warm], steps: 90 });",

@@ -6,7 +6,7 @@ import { historyFigure } from "../../lib/figures/history-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
 import { summaryTable } from "../../lib/figures/summary-table";
 import { toBundle } from "../../lib/notebook/bundle";
-import { MimeBundle } from "../../lib/notebook/kernel";
+import { MimeBundle } from "../../lib/platform/display";
 import { show } from "../../lib/notebook/show";
 import { useBrowser } from "../browser";
 import { madeUpHistory, nineHistories } from "../figures/histories";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
 import { barProgress, lineProgress } from "../../lib/notebook/terminal-progress";
+import { progressBar } from "../../lib/platform/node/progress-bar";
 import type { ProgressState } from "../../lib/training/progress";
 
 const state = (epoch: number): ProgressState => ({
@@ -45,7 +46,7 @@ describe("progress in a terminal", () => {
       return stream as unknown as NodeJS.WriteStream;
     };
     const [errors, output] = [terminal(), terminal()];
-    return { view: barProgress(errors, output), output, lines: () => screen(written) };
+    return { view: barProgress(progressBar(errors, output)), output, lines: () => screen(written) };
   };
 
   it("is a bar on one line, which a sentence with the time replaces", () => {

@@ -8,12 +8,6 @@ export interface Problem {
   readonly x0: number[];
 }
 
-interface Run {
-  /** x[k] after k steps. */
-  readonly x: number[][];
-  readonly lr: number[];
-}
-
 /** The gradient `A x − b`, in float64. */
 const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
   A.map((row, i) => row.reduce((sum, a, j) => sum + a * x[j], -b[i]));

@@ -41,7 +41,7 @@ function readSchedule(spec: Schedule["spec"], calls: number, cycles: boolean): v
 for (const { kind, options } of scheduleKinds.values()) {
   if (simpleKinds.includes(kind)) {
     const [schedule] = fc.sample(scheduleOf(kind), { numRuns: 1, seed: 2 });
-    const calls = Object.values(options).some(({ type, optional }) => type === "function" && !optional)
+    const calls = Object.values(options).some(({ type, optional }) => type === "formula" && !optional)
       ? 1
       : 0;
     readSchedule({ kind, ...schedule.options }, calls, schedule.momentum !== undefined);

@@ -27,20 +27,20 @@ function grid(min: number, max: number): fc.Arbitrary<number> {
 const pure = [(x: number) => 1 / (1 + x), (x: number) => (x % 3) / 3, () => 0.5];
 
 function valueOf(option: Option): fc.Arbitrary<unknown> {
-  const { type, min = 0, max = 2, open } = option;
+  const { type, min = 0, max, above, below } = option;
   switch (type) {
     case "integer":
       return fc.integer({ min: option.min ?? -20, max: 40 });
     case "number":
       return grid(
-        open ? min + 0.002 : min,
-        max === undefined ? 2 : open ? max - 0.002 : Math.max(max, min + 1),
+        above === undefined ? min : above + 0.002,
+        below === undefined ? Math.max(max ?? 2, min + 1) : below - 0.002,
       );
     case "boolean":
       return fc.boolean();
     case "choice":
       return fc.constantFrom(...option.values!);
-    case "function":
+    case "formula":
       return fc.constantFrom(...pure);
     case "list":
       return option.allows([1, 0])
@@ -48,8 +48,12 @@ function valueOf(option: Option): fc.Arbitrary<unknown> {
         : fc
             .uniqueArray(valueOf(option.item!), { maxLength: 3 })
             .map((items) => items.sort((a, b) => Number(a) - Number(b)));
-    case "object":
-      return option.fields ? optionsOf(option.fields) : anySchedule();
+    case "record":
+      return optionsOf(option.fields!);
+    case "schedule":
+      return anySchedule();
+    default:
+      throw new Error(`no values of the type ${type} are known`);
   }
 }
 

@@ -8,21 +8,21 @@ import { scheduleOf } from "./arbitrary";
 /** Values that an option must refuse. */
 function wrongValues(option: Option): unknown[] {
   const notNumbers = [null, "1", true, [], {}];
-  const { type, min = -Infinity, max = Infinity, open = false } = option;
+  const { type, min = -Infinity, max = Infinity, above, below } = option;
   switch (type) {
     case "integer":
       return [...notNumbers, NaN, Infinity, -Infinity, min - 1, max + 1, (option.min ?? 0) + 0.5, 2 ** 60];
     case "number":
-      return [...notNumbers, NaN, Infinity, -Infinity, min - 0.1, max + 0.1, ...(open ? [min, max] : [])];
+      return [...notNumbers, NaN, Infinity, -Infinity, min - 0.1, max + 0.1, above ?? NaN, below ?? NaN];
     case "boolean":
       return [null, 0, 1, "true", []];
     case "choice":
       return [null, 1, "", "nonsense", ["linear"]];
-    case "function":
+    case "formula":
       return [null, 1, "x => x", {}];
     case "list":
       return [null, 5, "1,2", {}, ...wrongValues(option.item!).map((item) => [item])];
-    case "object":
+    default:
       return [null, 5, "1", [1]];
   }
 }

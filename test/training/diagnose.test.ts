@@ -215,9 +215,9 @@ describe("diagnose on constructed curves", () => {
 describe("diagnose on real runs", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
-  const digits = loadMnist({ nTrain: 2000, nVal: 500 });
-  const few = loadMnist({ nTrain: 1000, nVal: 5000 });
-  const labels = syntheticData({ nTrain: 2000, nVal: 500, seed: 42 });
+  const digits = () => loadMnist({ nTrain: 2000, nVal: 500 });
+  const few = () => loadMnist({ nTrain: 1000, nVal: 5000 });
+  const labels = async () => syntheticData({ nTrain: 2000, nVal: 500, seed: 42 });
   const adam = (lr: LearningRate) => new Adam({ lr });
   const sgd = (lr: LearningRate) => new SGD({ lr });
   const cases: [string, typeof digits, (lr: LearningRate) => Adam | SGD, LearningRate, string[]][] = [
@@ -243,7 +243,7 @@ describe("diagnose on real runs", () => {
   for (const [name, data, make, lr, expected] of cases) {
     it(`${name}: ${expected.join(", ") || "nothing"}`, async () => {
       const options = { optimizer: make(lr), epochs: 20, batchSize: 64, seed: 1 };
-      const history = await train(simpleNet({ seed: 1 }), data, options);
+      const history = await train(simpleNet({ seed: 1 }), await data(), options);
       const kinds = diagnose(history).map(({ kind }) => kind);
       // A run at a rate too high is chaotic: the rounding of the backend decides what else it shows.
       assert.deepEqual(expected[0] === "rateTooHigh" ? kinds.slice(0, 1) : kinds, expected);

@@ -170,7 +170,7 @@ describe("findLearningRate", () => {
   });
 
   it("on MNIST, training at a suggestion does better than at a tenth and at ten times of it", async () => {
-    const data = loadMnist({ nTrain: 4000 });
+    const data = await loadMnist({ nTrain: 4000 });
     for (const make of [(lr: number) => new SGD({ lr }), (lr: number) => new Adam({ lr })]) {
       const { suggestions } = await findLearningRate(simpleNet({ seed: 1 }), data, { optimizer: make(1) });
       const valLoss = async (lr: number): Promise<number> =>

@@ -185,19 +185,19 @@ describe("progress of train", () => {
     assert.ok(seen.length === 1 && seen[0] instanceof DivergedError);
   });
 
-  it("the display learns the run's name, which is a text on one line", async () => {
+  it("the display learns the run's name, which is a string on one line", async () => {
     const sentences: string[] = [];
     setProgress(() => new ProgressMeter({ update() {}, end: (sentence) => void sentences.push(sentence) }));
     await run({ name: "rate 0.1" });
     assert.match(sentences[0], /^rate 0\.1: 2 epochs: loss /);
     await assert.rejects(
       run({ name: 0.1 as never }),
-      /^TypeError: train: name must be a text on one line, not empty, got 0.1$/,
+      /^TypeError: train: name must be a string on one line, not empty, got 0.1$/,
     );
     for (const name of ["", " ", "two\nlines"]) {
       await assert.rejects(run({ name }), {
         name: "RangeError",
-        message: /train: name must be a text on one line, not empty, got "/,
+        message: /train: name must be a string on one line, not empty, got "/,
       });
     }
   });

@@ -247,7 +247,7 @@ describe("train on the tutorial's task", () => {
   it("reaches 97 % on MNIST's test images after 5 epochs", async () => {
     const scheduler = new OneCycleLR({ maxLr: 0.005, epochs: 5, stepsPerEpoch: 469 });
     const optimizer = new Adam({ lr: scheduler });
-    const history = await train(simpleNet({ seed: 1 }), loadMnist(), {
+    const history = await train(simpleNet({ seed: 1 }), await loadMnist(), {
       optimizer,
       stepEvery: "batch",
       epochs: 5,

@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { BackendProblem } from "../backends";
 
 /** The packages that bind TensorFlow's native library. */
 export type NativePackage = "tfjs-node-gpu" | "tfjs-node";
 
 /** Why a native package cannot be used, or undefined once it is loaded and registered with tfjs. */
-export function loadNative(name: NativePackage): { missing: boolean; reason: string } | undefined {
+export function loadNative(name: NativePackage): BackendProblem | undefined {
   const id = `@tensorflow/${name}`;
   let folder: string;
   try {

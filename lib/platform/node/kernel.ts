@@ -1,9 +1,5 @@
 import { randomUUID } from "node:crypto";
-
-/** What a cell shows: one content in several MIME types; the front end takes the richest that it knows. */
-export interface MimeBundle {
-  readonly [mimeType: string]: unknown;
-}
+import type { MimeBundle } from "../display";
 
 /** tslab's module that writes to the cell being executed; its public `display` sends one MIME type only. */
 interface TslabJupyter {

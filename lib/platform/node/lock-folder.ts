@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { FileHandle, open, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
-import { folderError, makeFolder } from "./checkpoint-folder";
+import { dirname } from "node:path";
+import { FolderLock, writeError } from "../files";
+import { makeFolder } from "./folder";
 
 /** How often a run renews its lock, and the age in ms at which one that was not renewed is abandoned. */
 const [renewal, abandoned] = [15_000, 60_000];
@@ -17,21 +18,14 @@ interface Holder {
   readonly started?: string;
 }
 
-/** A folder that is one run's. */
-export interface FolderLock {
-  /** @throws Error if another run took the folder over meanwhile. */
-  check(): Promise<void>;
-  release(): Promise<void>;
-}
-
 /**
  * Takes a folder for one run, by a file in it that goes with the run. A process that crashed holds nothing: its lock counts
  * for nothing on the machine where it ran, and elsewhere (another machine, a container) once it is a minute old.
  *
  * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run saves there.
  */
-export async function lockFolder(owner: string, folder: string): Promise<FolderLock> {
-  const path = join(folder, "checkpoint.lock");
+export async function lockFolder(owner: string, path: string): Promise<FolderLock> {
+  const folder = dirname(path);
   const { pid } = process;
   const holder: Holder = { id: randomUUID(), host: hostname(), pid, started: startOf(pid) };
   let handle = await take();
@@ -42,16 +36,17 @@ export async function lockFolder(owner: string, folder: string): Promise<FolderL
   timer.unref();
 
   async function take(): Promise<FileHandle> {
-    await makeFolder(owner, folder);
+    await makeFolder(folder).catch((error) => {
+      throw writeError(owner, folder, error);
+    });
     for (;;) {
       try {
         return await create(path, JSON.stringify(holder));
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EEXIST")
-          throw folderError(owner, path, error as Error);
+        if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw writeError(owner, path, error as Error);
       }
       const other = await read(path).catch((error) => {
-        throw folderError(owner, path, error);
+        throw writeError(owner, path, error);
       });
       if (other && isHeld(other)) {
         const who = other.pid
@@ -61,7 +56,7 @@ export async function lockFolder(owner: string, folder: string): Promise<FolderL
         throw new Error(`${owner}: another run${who} saves in ${folder}: ${remedy}`);
       }
       await rm(path, { force: true }).catch((error) => {
-        throw folderError(owner, path, error);
+        throw writeError(owner, path, error);
       });
     }
   }

@@ -7,8 +7,6 @@ type Listener = Parameters<typeof process.removeListener>[1];
 const rethrows =
   /^function\s*\(([\w$]+)\)\s*\{\s*(if\s*\(!\(\1 instanceof [\w$]+\)\)\s*\{?\s*)?throw \1;?\s*\}?\s*\}$/;
 
-const following = typeof process === "object" && typeof process.prependListener === "function";
-
 /**
  * Registers tfjs' wasm backend with tfjs and starts it by `start`, without the listeners for unhandled rejections and
  * uncaught exceptions that its module adds to the process: with them, one promise that nobody awaits ends a program that
@@ -21,12 +19,12 @@ export async function loadWasm<T>(start: () => Promise<T>): Promise<T> {
     const isModules = events.some((each) => each === event) && rethrows.test(String(listener));
     if (isModules) queueMicrotask(() => process.removeListener(event, listener));
   };
-  if (following) process.on("newListener", drop);
+  process.on("newListener", drop);
   try {
     await import("@tensorflow/tfjs-backend-wasm");
     return await start();
   } finally {
-    if (following) process.removeListener("newListener", drop);
+    process.removeListener("newListener", drop);
   }
 }
 
@@ -37,7 +35,7 @@ const kept = new WeakSet<object>();
  * backend is removed, takes all that were there when the module started, whoever added them.
  */
 export function keepListeners({ tfjs }: { tfjs: { dispose(): void } }): void {
-  if (!following || kept.has(tfjs)) return;
+  if (kept.has(tfjs)) return;
   kept.add(tfjs);
   const { dispose } = tfjs;
   tfjs.dispose = () => {

@@ -1,0 +1,26 @@
+import type { FolderLock } from "../files";
+
+/**
+ * Takes a folder for one run among all pages of the origin, by the Web Locks API: the lock ends with the page. A page whose
+ * address is not secure has no locks, and any run may save there.
+ *
+ * @throws Error with the path and the remedy, if another run saves there.
+ */
+export async function lockFolder(owner: string, path: string): Promise<FolderLock> {
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  const { locks } = navigator as { locks?: LockManager };
+  let release = (): void => {};
+  const isTaken = await new Promise<boolean>((resolve, reject) => {
+    if (!locks) return resolve(false);
+    const held = locks.request(`lrlab:${path}`, { ifAvailable: true }, (lock) => {
+      resolve(lock === null);
+      return lock && new Promise<void>((end) => (release = end));
+    });
+    held.catch(reject);
+  });
+  if (isTaken) {
+    const remedy = "wait for its end, close the page in which it runs, or give another folder";
+    throw new Error(`${owner}: another run saves in ${folder}: ${remedy}`);
+  }
+  return { check: async () => {}, release: async () => release() };
+}

@@ -1,0 +1,28 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Backends } from "../backends";
+import { keepListeners, loadWasm } from "./load-wasm";
+import { loadNative } from "./native";
+
+/** TensorFlow's native library, where it is installed, and the engines that run everywhere. */
+export const backends: Backends = {
+  names: ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"],
+  asked() {
+    const name = process.env.LRLAB_BACKEND;
+    return name ? { name, by: "LRLAB_BACKEND" } : undefined;
+  },
+  async start(name) {
+    if (name === "tfjs-node-gpu" || name === "tfjs-node") {
+      const problem = loadNative(name);
+      if (!problem) await tf.setBackend("tensorflow");
+      return problem;
+    }
+    const start = (): Promise<boolean> => tf.setBackend(name);
+    if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
+      return { missing: false, reason: `the ${name} backend does not start` };
+    }
+    if (name === "wasm") keepListeners((tf.backend() as unknown as { wasm: WasmModule }).wasm);
+    return undefined;
+  },
+};
+
+type WasmModule = Parameters<typeof keepListeners>[0];
