@@ -47,7 +47,8 @@ async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
   try {
     return parseIdx(bytes, shape);
   } catch (error) {
-    throw new Error(`${owner}: ${path} is missing or damaged (${(error as Error).message}); ${remedy}`);
+    const reason = (error as Error).message;
+    throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
   }
 }
 

@@ -96,7 +96,7 @@ export function list<T>(
   return {
     type: "list",
     expected: increasing ? "an array in increasing order" : "an array",
-    item: item as Option,
+    item: item,
     isType: Array.isArray,
     allows: (values) =>
       values.every(item.allows) &&
@@ -128,14 +128,14 @@ export const formula = (
 });
 
 /** A function, as a callback. */
-export const func = <F extends (...args: any) => unknown>(
+export const func = <F extends (...args: never[]) => unknown>(
   expected = "a function",
   settings: Settings<F> = {},
 ): Option<F> => tested("function", expected, (value) => typeof value === "function", settings);
 
 /** An instance of a class. */
 export const instance = <T>(
-  ofClass: abstract new (...args: any) => T,
+  ofClass: abstract new (...args: never[]) => T,
   expected: string,
   settings: Settings<T> = {},
 ): Option<T> => tested("instance", expected, (value) => value instanceof ofClass, settings);

@@ -21,7 +21,6 @@ const program = `
 declare const lrlab: typeof import("../../lib/index");
 declare const easyNet: typeof import("../training/easy-data").easyNet;
 declare global {
-  // eslint-disable-next-line no-var
   var Plotly: unknown;
 }
 
