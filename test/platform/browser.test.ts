@@ -87,8 +87,40 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         message,
-        /give their address: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+        /give their address at the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
       );
+    });
+
+    it("takes the right address after a wrong one", async () => {
+      const message = await failure(() => lrlab.useBackend("wasm", { wasmPaths: "/elsewhere" }));
+      assert.match(
+        message,
+        /: \/elsewhere\/tfjs-backend-wasm-simd\.wasm cannot be fetched \(status 404\); give/,
+      );
+      assert.equal(await page.evaluate(() => lrlab.useBackend("wasm", { wasmPaths: "/assets" })), "wasm");
+    });
+
+    it("trains with the graphics processor, where there is one, and on wasm names it for what is lacking", async () => {
+      const { backend, loss, message } = await page.evaluate(async () => {
+        const data = (window as never as { easyData: () => never }).easyData();
+        const backend = await lrlab.useBackend();
+        const optimizer = new lrlab.SGD({ lr: 0.1 });
+        const { loss } = await lrlab.train(easyNet(), data, { optimizer, epochs: 2, quiet: true });
+        await lrlab.useBackend("wasm", { wasmPaths: "/assets" });
+        const { tf } = window as never as { tf: typeof import("@tensorflow/tfjs") };
+        const model = tf.sequential();
+        model.add(tf.layers.reshape({ inputShape: [8], targetShape: [8, 1] }));
+        model.add(tf.layers.conv1d({ filters: 2, kernelSize: 3 }));
+        model.add(tf.layers.flatten());
+        model.add(tf.layers.dense({ units: 3 }));
+        const message = await lrlab
+          .train(model, data, { optimizer, epochs: 1 })
+          .then(String, (error) => error.message);
+        return { backend, loss, message };
+      });
+      assert.ok(["webgl", "cpu"].includes(backend), backend);
+      assert.ok(loss[1] < loss[0]);
+      assert.match(message, /Conv2DBackpropFilter.*; call useBackend\("webgl"\) or useBackend\("cpu"\)$/);
     });
 
     const wasmFile = "tfjs-backend-wasm-simd.wasm";
