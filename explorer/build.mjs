@@ -3,17 +3,21 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { browserPlatform } from "../lib/build.mjs";
 import { packDigits } from "./digits/pack.mjs";
+import { browserPlatform } from "../lib/build.mjs";
 import { readHelp } from "./help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, "..", "lib", "dist");
+const lib = join(here, "..", "lib");
+const dist = join(lib, "dist");
 const require = createRequire(import.meta.url);
 
 /** The page that is opened from its file, and the light one, without playground, that a notebook's cell shows. */
 export const pageFile = join(dist, "explorer.html");
 const cellFile = join(dist, "explorer-cell.html");
+
+/** The library's sources under the names that a program imports. */
+const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
 
 const bundle = async (entry, options) => {
   const { outputFiles } = await build({
@@ -23,8 +27,11 @@ const bundle = async (entry, options) => {
     write: false,
     charset: "utf8",
     target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     plugins: [browserPlatform],
     ...options,
+    alias: { ...library, ...options?.alias },
   });
   return outputFiles[0].text.trim();
 };
@@ -58,9 +65,9 @@ function replaceFile(file, text) {
  * @returns The size of the full page in bytes.
  */
 export async function buildExplorer() {
-  const help = JSON.stringify(readHelp(join(here, "..", "lib", "schedules")));
+  const help = JSON.stringify(readHelp(join(lib, "schedules")));
   const script = (full) =>
-    bundle("main.ts", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
+    bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
   const [style, fullScript, cellScript, extras] = await Promise.all([
     bundle("style.css"),
     script(true),

@@ -55,7 +55,7 @@ function sent(options?: ExploreOptions): MimeBundle {
   return bundles[0];
 }
 
-const names = (frame: FrameLocator) => frame.locator("#chart [data-panel='Learning rate'] .curve").count();
+const names = (frame: FrameLocator) => frame.locator("#chart [data-subplot='Learning rate'] .curve").count();
 
 /** Checks an explorer in a frame: it shows the two schedules, and follows its controls. */
 async function assertWorks(page: Page, frame: FrameLocator): Promise<void> {

@@ -13,6 +13,7 @@ import {
   tool,
   useTarball,
   write,
+  versionOf,
 } from "./project";
 
 const required = `
