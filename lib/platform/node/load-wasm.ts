@@ -1,14 +1,17 @@
 /** The events for which tfjs' WebAssembly module adds process-wide listeners as it starts. */
 const events = ["uncaughtException", "unhandledRejection"] as const;
 
-/** What those listeners do: they throw what they are given, an exception unless it is the module's own exit. */
+/**
+ * What those listeners do: they throw what they are given, an exception unless it is the module's own exit.
+ */
 const rethrows =
   /^function\s*\(([\w$]+)\)\s*\{\s*(if\s*\(!\(\1 instanceof [\w$]+\)\)\s*\{?\s*)?throw \1;?\s*\}?\s*\}$/;
 
 /**
- * Registers tfjs' wasm backend with tfjs and starts it by `start`, without the listeners for unhandled rejections and
- * uncaught exceptions that its module adds to the process: with them, one promise that nobody awaits ends a program that
- * handles such events itself, as a notebook's kernel does. Listeners that others add meanwhile stay.
+ * Registers tfjs' wasm backend with tfjs and starts it by `start`, without the listeners for unhandled
+ * rejections and uncaught exceptions that its module adds to the process: with them, one promise that nobody
+ * awaits ends a program that handles such events itself, as a notebook's kernel does. Listeners that others
+ * add meanwhile stay.
  *
  * @returns What `start` returns.
  */
@@ -29,8 +32,9 @@ export async function loadWasm<T>(start: () => Promise<T>): Promise<T> {
 const kept = new WeakSet<object>();
 
 /**
- * Lets the end of tfjs' WebAssembly module take away none of the process's listeners: its `dispose`, which tfjs calls as the
- * backend is removed, takes all that were there when the module started, whoever added them.
+ * Lets the end of tfjs' WebAssembly module take away none of the process's listeners: its `dispose`, which
+ * tfjs calls as the backend is removed, takes all that were there when the module started, whoever added
+ * them.
  */
 export function keepListeners({ tfjs }: { tfjs: { dispose(): void } }): void {
   if (kept.has(tfjs)) return;
