@@ -27,7 +27,7 @@ const options = {
   logLevel: "error",
 };
 
-/** The page's platform in the place of Node's. */
+/** Puts the page's platform in the place of Node's. */
 export const browserPlatform = {
   name: "browser platform",
   setup({ onLoad }) {

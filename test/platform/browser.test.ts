@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { Server } from "node:http";
 import { BrowserContext, Page } from "playwright-core";
 import { useBackend } from "../../lib/backend/backend";
+import { loadMnist } from "../../lib/datasets/mnist";
+import { syntheticData } from "../../lib/datasets/synthetic";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/index";
 import { simpleNet } from "../../lib/training/simple-net";
@@ -222,7 +224,6 @@ describe("lrlab in a page", function () {
       assert.ok(ticks >= 3, `the page had ${ticks} turns`);
 
       await useBackend("wasm", { quiet: true });
-      const { syntheticData } = await import("../../lib/datasets/synthetic");
       const optimizer = new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 1 }) });
       const data = syntheticData({ nTrain: 2000, nVal: 200 });
       const expected = await train(simpleNet({ seed: 1 }), data, { optimizer, epochs: 3, quiet: true });
@@ -314,7 +315,6 @@ describe("lrlab in a page", function () {
         const sum = [...validation.x].reduce((sum, value) => sum + value, 0);
         return [[...train.y.slice(0, 5)], train.x.length, sum];
       });
-      const { loadMnist } = await import("../../lib/datasets/mnist");
       const { validation } = await loadMnist({ nTrain: 1, nVal: 50 });
       const sum = [...validation.x].reduce((sum, value) => sum + value, 0);
       assert.deepEqual(found, [[5, 0, 4, 1, 9], 78_400, sum]);
