@@ -1,4 +1,5 @@
 import { checkOptions } from "../options/options";
+import { DatasetName, datasets } from "../datasets";
 import { checkDataset } from "../training/check-samples";
 import { watchInterrupt } from "../training/interrupt";
 import { ComparedRun, Comparison, gather } from "./comparison";
@@ -55,7 +56,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
   if (samples) checkDataset("compare", samples);
-  const { features, classes } = samples ?? namedShape;
+  const { features, classes } = samples ?? datasets[data.name as DatasetName];
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const tune = asked && { scale: asked.scale, seeds: asked.seeds ?? seeds.slice(0, 1) };
   const common = { ...training, ...heldOut(given), dataset, model: net };
@@ -96,9 +97,6 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
     await pool?.close();
   }
 }
-
-/** Both named datasets are images of 28 × 28 pixels, or look like them, in 10 classes. */
-const namedShape = { features: 784, classes: 10 };
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless told. */
 function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {

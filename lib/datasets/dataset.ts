@@ -1,5 +1,5 @@
 import { checkValue } from "../options/check";
-import { integer } from "../options/options";
+import { integer, Option } from "../options/options";
 
 /** An array of numbers of one type; those of 64 bits are rounded to 32 when a batch is made. */
 export type NumberArray =
@@ -56,4 +56,16 @@ export function shareOfCommonest({ size, y }: Samples, classes: number): number 
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < size; i++) counts[y[i]]++;
   return Math.max(...counts) / size;
+}
+
+/** A dataset that goes by a name: what it is known of before its samples are there. */
+export interface NamedDataset {
+  /** The name of the function that loads it, with which errors begin. */
+  readonly loader: string;
+  /** What each of its options must be; `nTrain` is how many training samples there are. */
+  readonly options: { readonly nTrain: Option<number>; readonly [name: string]: Option };
+  /** Numbers in one input. */
+  readonly features: number;
+  readonly classes: number;
+  load(options?: object): Dataset | Promise<Dataset>;
 }

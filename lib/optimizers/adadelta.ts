@@ -1,16 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import {
-  decay,
-  epsilon,
-  Hyperparameter,
-  hyperparameter,
-  learningRateOption,
-  Values,
-  weightDecay,
-} from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adadelta} takes, and each of its groups. */
 export interface AdadeltaHyperparameters extends CommonHyperparameters {
@@ -33,12 +26,7 @@ export type AdadeltaOptions = OptimizerOptions<AdadeltaHyperparameters>;
  */
 export class Adadelta extends LROptimizer<AdadeltaHyperparameters> {
   static readonly className = "lrlab>Adadelta";
-  static readonly options = {
-    lr: learningRateOption,
-    rho: hyperparameter(decay({ default: 0.9 })),
-    eps: epsilon(1e-6),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.Adadelta;
   static readonly keeps = [":step", "/v", "/u"];
 
   protected override delta(

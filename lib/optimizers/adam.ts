@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedAdam } from "../backend/fused-adam";
-import { boolean } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adam} takes, and each of its groups. */
 export interface AdamHyperparameters extends CommonHyperparameters {
@@ -29,13 +29,7 @@ export type AdamOptions = OptimizerOptions<AdamHyperparameters>;
  */
 export class Adam extends LROptimizer<AdamHyperparameters> {
   static readonly className: string = "lrlab>Adam";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    amsgrad: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.Adam;
   static readonly keeps = [":step", "/m", "/v", "/vMax"];
 
   protected override delta(

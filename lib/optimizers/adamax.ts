@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adamax} takes, and each of its groups. */
 export interface AdamaxHyperparameters extends CommonHyperparameters {
@@ -25,12 +26,7 @@ export type AdamaxOptions = OptimizerOptions<AdamaxHyperparameters>;
  */
 export class Adamax extends LROptimizer<AdamaxHyperparameters> {
   static readonly className = "lrlab>Adamax";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.Adamax;
   static readonly keeps = [":step", "/m", "/u"];
 
   protected override delta(

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Adam } from "./adam";
-import { weightDecay } from "./hyperparameter";
+import { optimizerTables } from "./tables";
 
 /**
  * Adam with decoupled weight decay: `p ← p · (1 − lr · weightDecay)`, and then Adam's step of the bare
@@ -10,7 +10,7 @@ import { weightDecay } from "./hyperparameter";
  */
 export class AdamW extends Adam {
   static override readonly className = "lrlab>AdamW";
-  static override readonly options = { ...Adam.options, weightDecay: weightDecay(0.01) };
+  static override readonly options = optimizerTables.AdamW;
 
   protected override decay(): "decoupled" {
     return "decoupled";

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link LAMB} takes, and each of its groups. */
 export interface LAMBHyperparameters extends CommonHyperparameters {
@@ -26,12 +27,7 @@ export type LAMBOptions = OptimizerOptions<LAMBHyperparameters>;
  */
 export class LAMB extends LROptimizer<LAMBHyperparameters> {
   static readonly className = "lrlab>LAMB";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-6),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.LAMB;
   static readonly keeps = [":step", "/m", "/v"];
 
   protected override delta(

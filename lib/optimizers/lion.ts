@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Lion} takes, and each of its groups. */
 export interface LionHyperparameters extends CommonHyperparameters {
@@ -24,7 +25,7 @@ export type LionOptions = OptimizerOptions<LionHyperparameters>;
  */
 export class Lion extends LROptimizer<LionHyperparameters> {
   static readonly className = "lrlab>Lion";
-  static readonly options = { lr: learningRateOption, betas: betas(0.9, 0.99), weightDecay: weightDecay() };
+  static readonly options = optimizerTables.Lion;
   static readonly keeps = [":step", "/m"];
 
   protected override delta(

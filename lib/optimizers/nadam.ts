@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link NAdam} takes, and each of its groups. */
 export interface NAdamHyperparameters extends CommonHyperparameters {
@@ -34,14 +34,7 @@ export type NAdamOptions = OptimizerOptions<NAdamHyperparameters>;
  */
 export class NAdam extends LROptimizer<NAdamHyperparameters> {
   static readonly className = "lrlab>NAdam";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    momentumDecay: number({ min: 0, default: 0.004 }),
-    decoupledWeightDecay: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.NAdam;
   static readonly keeps = [":step", ":product", "/m", "/v"];
 
   protected override delta(

@@ -1,17 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import {
-  decay,
-  epsilon,
-  Hyperparameter,
-  hyperparameter,
-  learningRateOption,
-  Values,
-  weightDecay,
-} from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link RMSprop} takes, and each of its groups. */
 export interface RMSpropHyperparameters extends CommonHyperparameters {
@@ -40,14 +32,7 @@ export type RMSpropOptions = OptimizerOptions<RMSpropHyperparameters>;
  */
 export class RMSprop extends LROptimizer<RMSpropHyperparameters> {
   static readonly className = "lrlab>RMSprop";
-  static readonly options = {
-    lr: learningRateOption,
-    alpha: hyperparameter(decay({ default: 0.99 })),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    momentum: hyperparameter(number({ min: 0, default: 0 })),
-    centered: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.RMSprop;
   static readonly keeps = [":step", "/v", "/mean", "/direction"];
 
   protected override delta(

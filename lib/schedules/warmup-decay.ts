@@ -59,6 +59,13 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
+const warmupCosineTable = {
+  ...warmupTable,
+  decaySteps: count(),
+  endValue: number({ min: 0, default: 0 }),
+  exponent: number({ min: 0, default: 1 }),
+} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
+
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
@@ -67,12 +74,7 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
-  {
-    ...warmupTable,
-    decaySteps: count(),
-    endValue: number({ min: 0, default: 0 }),
-    exponent: number({ min: 0, default: 1 }),
-  },
+  warmupCosineTable,
   (options) => {
     const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
     if (decaySteps <= warmupSteps) {
