@@ -5,12 +5,12 @@ import { plateauKind } from "../model/kinds";
 import { Code, callOf, layout, prefixed } from "./layout";
 import { floats, kerasSchedules } from "./keras-schedules";
 import { bare, keywordArguments, longestTable, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 const schedules = "keras.optimizers.schedules";
 
 /** Code for Keras: its own schedule where it means the same, and otherwise a LearningRateSchedule with the formula. */
-export function kerasCode({ spec, schedule, values, unit }: Context): string {
+export function kerasCode({ spec, schedule, values, unit }: CodeInput): string {
   if (!schedule)
     return spec.kind === plateauKind
       ? plateau(spec)

@@ -6,7 +6,7 @@ import { contains, members, Spec } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { bare, keywordArguments, longestTable, pythonValue, snakeCase, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 /** optax's own schedules, which this library has under the same names. */
 const own = new Set([
@@ -65,7 +65,7 @@ function tabulated(name: string, values: Float64Array): string {
 }
 
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
-export function optaxCode({ spec, schedule: made, values, unit }: Context): string {
+export function optaxCode({ spec, schedule: made, values, unit }: CodeInput): string {
   const functions: Functions = [];
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
   if (!made) return plateau(spec);

@@ -6,7 +6,7 @@ import { plateauKind } from "../model/kinds";
 import { contains, members, Spec } from "../model/spec";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { keywordArguments, longestTable, scalarFunction, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 /** PyTorch's own schedulers that this library follows, and what each calls its options where that is not the same word. */
 const rename = { tMax: "T_max", t0: "T_0", tMult: "T_mult" };
@@ -81,7 +81,7 @@ function nativeTree(spec: Spec, names: Set<string>): { code: Code; lr: unknown }
 }
 
 /** Code for PyTorch: its own scheduler where it means the same, and otherwise a LambdaLR with the formula. */
-export function pytorchCode({ spec, schedule, values, unit }: Context): string {
+export function pytorchCode({ spec, schedule, values, unit }: CodeInput): string {
   const names = new Set<string>();
   const tree = nativeTree(spec, names);
   const perStep = `# Call scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit}.`;
