@@ -43,7 +43,7 @@ function subclass(schedule: Schedule, values: Float64Array): string {
   return [
     ...(closed
       ? []
-      : [`# No closed form: the rates of the steps drawn, the last of which holds.\n${table}\n`]),
+      : [`# No closed form: these are the rates of the steps drawn; the last one holds.\n${table}\n`]),
     `class Schedule(${schedules}.LearningRateSchedule):`,
     "    def __call__(self, step):",
     ...body.map((line) => `        ${line}`),
@@ -78,7 +78,7 @@ function plateau({
     "# Keras counts its patience and its cooldown one ahead of PyTorch and this library, hence one more here.",
     ...(isRelative && threshold > 0
       ? [
-          `# It has no relative threshold: the ${threshold} of this one cannot be told to it, any improvement counts.`,
+          `# It has no relative threshold: the ${threshold} of this one is left out, and any improvement counts.`,
         ]
       : []),
   ];

@@ -60,7 +60,7 @@ function tabulated(name: string, values: Float64Array): string {
     prefixed("rates = ", callOf("jnp.array", [tableOf(values.slice(0, longestTable + 1))])),
     4,
   );
-  const rule = "# No closed form: the rates of the steps drawn, the last of which holds.";
+  const rule = "# No closed form: these are the rates of the steps drawn; the last one holds.";
   return `${rule}\n${table}\n\ndef ${name}(step):\n    return rates[jnp.minimum(step, len(rates) - 1)]`;
 }
 
