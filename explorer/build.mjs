@@ -22,6 +22,8 @@ const bundle = async (entry, options) => {
     write: false,
     charset: "utf8",
     target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     ...options,
   });
   return outputFiles[0].text.trim();
@@ -58,7 +60,7 @@ function replaceFile(file, text) {
 export async function buildExplorer() {
   const help = JSON.stringify(readHelp(join(here, "..", "lib", "schedules")));
   const script = (full) =>
-    bundle("main.ts", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
+    bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
   const [style, fullScript, cellScript, extras] = await Promise.all([
     bundle("style.css"),
     script(true),

@@ -22,10 +22,7 @@ export function readHelp(folder) {
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
       if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
       const type = call.typeArguments?.at(-1)?.getText();
-      help[call.arguments[0].getText().slice(1, -1)] = {
-        about: comment(statement),
-        options: optionsOf(interfaces, type),
-      };
+      help[kindOf(call.arguments[0])] = { about: comment(statement), options: optionsOf(interfaces, type) };
     }
   }
   help.ReduceLROnPlateau = {
@@ -34,6 +31,10 @@ export function readHelp(folder) {
   };
   return help;
 }
+
+/** The kind that a definition's first argument names: a text, or the `kind` of an object. */
+const kindOf = (names) =>
+  names.text ?? names.properties.find((property) => property.name.text === "kind").initializer.text;
 
 /** The comments of an interface's members, those of the interfaces that it extends included. */
 function optionsOf(interfaces, name) {

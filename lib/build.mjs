@@ -25,19 +25,15 @@ const options = {
   charset: "utf8",
   legalComments: /** @type {const} */ ("none"),
   write: false,
-  logLevel: "silent",
+  logLevel: "error",
 };
 
-/** Puts the page's platform in the place of Node's. */
+/** The page's platform in the place of Node's. */
 const browserPlatform = {
   name: "browser platform",
-  setup({ onResolve, resolve }) {
-    const node = join(lib, "platform/index.ts");
-    onResolve({ filter: /platform(\/index)?$/ }, async ({ path, pluginData, ...rest }) => {
-      if (pluginData === "resolved") return undefined;
-      const found = await resolve(path, { ...rest, pluginData: "resolved" });
-      return found.path === node ? { path: join(lib, "platform/browser/index.ts") } : found;
-    });
+  setup({ onLoad }) {
+    const contents = 'export * from "./browser"';
+    onLoad({ filter: /lib[\\/]platform[\\/]index\.ts$/ }, () => ({ contents, loader: "ts" }));
   },
 };
 

@@ -2,7 +2,7 @@ import type { Schedule } from "../../lib/schedules/schedule";
 import { plateauKind } from "../model/kinds";
 import { contains, Spec } from "../model/spec";
 import type { State, Target } from "../model/state";
-import { trajectoryOf } from "../model/trajectories";
+import { trajectoryOf } from "../model/trajectory";
 import { toSchedule } from "../model/trajectory";
 import { kerasCode } from "./keras";
 import { optaxCode } from "./optax";

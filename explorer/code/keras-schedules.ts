@@ -1,4 +1,4 @@
-import type { Options } from "../formula/plain";
+import type { Options } from "../formula/basic";
 import { Verbatim } from "./python";
 
 /** A Keras schedule's class and arguments. */

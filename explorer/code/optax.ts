@@ -1,6 +1,6 @@
 import type { Schedule } from "../../lib/schedules/schedule";
 import { expressionOf, isClosed } from "../formula/formulas";
-import type { Options } from "../formula/plain";
+import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { contains, members, Spec } from "../model/spec";

@@ -1,9 +1,10 @@
+import { scheduleFunctions } from "../../lib/schedules/kinds";
+import * as schedulers from "../../lib/schedulers/index";
 import { javascript, printExpression } from "../formula/print";
 import { parseFormula } from "../formula/parse";
 import { isCombinator, optionsOf, plateauKind } from "../model/kinds";
 import { contains, isSpec, members, Spec } from "../model/spec";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
-import { classNames, functionNames } from "./library";
 
 /** Code in the library's own terms, which makes the scheduler. */
 export function typescriptCode(spec: Spec): string {
@@ -15,7 +16,7 @@ export function typescriptCode(spec: Spec): string {
 /** Code that makes the scheduler; the names that it imports are added to `names`. */
 export function schedulerCode(spec: Spec, names: Set<string>): Code {
   if (isCombinator(spec.kind) && contains(spec, plateauKind)) return composite(spec, names);
-  if (classNames.has(spec.kind)) {
+  if (spec.kind in schedulers) {
     names.add(spec.kind);
     return callOf(`new ${spec.kind}`, [options(spec, names)]);
   }
@@ -33,7 +34,7 @@ function composite(spec: Spec, names: Set<string>): Code {
 }
 
 function schedule(spec: Spec, names: Set<string>): Code {
-  const name = functionNames.get(spec.kind) ?? spec.kind;
+  const name = scheduleFunctions.get(spec.kind) ?? spec.kind;
   names.add(name);
   if (!isCombinator(spec.kind)) return callOf(name, [options(spec, names)]);
   const { schedule: one, schedules: several, ...rest } = spec;

@@ -1,7 +1,7 @@
 import { Code, callOf, layout, objectOf, prefixed } from "../code/layout";
 import { schedulerCode } from "../code/typescript";
 import type { ShownPlan } from "./plan";
-import { samples } from "./state";
+import { samples } from "../model/digits";
 
 const isName = /^[A-Za-z_$][\w$]*$/;
 const key = (name: string): string => (isName.test(name) ? name : JSON.stringify(name));

@@ -1,9 +1,10 @@
 import { plateauKind } from "../model/kinds";
-import { contains } from "../model/spec";
+import type { Metric } from "../model/metric";
+import { contains, Spec } from "../model/spec";
 import { entryName, State } from "../model/state";
-import { trajectoryOf } from "../model/trajectories";
+import { trajectoryOf } from "../model/trajectory";
 import type { Plan } from "./messages";
-import { DigitsState, maxEpochs, maxRuns, samples } from "./state";
+import { DigitsState, maxEpochs, maxRuns, samples } from "../model/digits";
 
 /** The positions of the schedules to train with. */
 export const chosenRuns = ({ entries, digits }: State): readonly number[] =>
@@ -27,7 +28,7 @@ export interface Shown {
   /** Its position among the Explorer's schedules, which gives its colour. */
   readonly index: number;
   readonly name: string;
-  /** The rates after 0, 1, … steps, where no metric drives them. */
+  /** The rates after 0, 1, … steps, where no metric drives them and all are finite. */
   readonly planned?: Float64Array;
 }
 
@@ -46,8 +47,17 @@ export function planOf(state: State): ShownPlan {
     specs: runs.map((index) => state.entries[index].spec),
     shown: runs.map((index) => {
       const { spec } = state.entries[index];
-      const planned = contains(spec, plateauKind) ? undefined : trajectoryOf(spec, steps, state.metric).lr;
-      return { index, name: entryName(state, index), planned };
+      return { index, name: entryName(state, index), planned: plannedRates(spec, steps, state.metric) };
     }),
   };
+}
+
+/** The rates to come, where no metric drives them and all are finite. */
+function plannedRates(spec: Spec, steps: number, metric: Metric): Float64Array | undefined {
+  if (contains(spec, plateauKind)) return undefined;
+  try {
+    return trajectoryOf(spec, steps, metric).lr;
+  } catch {
+    return undefined;
+  }
 }

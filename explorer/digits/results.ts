@@ -1,7 +1,7 @@
 import { appendEpoch, emptyHistory, EpochLogs, History } from "../../lib/training/history";
 import type { Plan } from "./messages";
 import { batchesPerEpoch } from "./plan";
-import { samples } from "./state";
+import { samples } from "../model/digits";
 
 /** Numbers that become more. */
 class Column {

@@ -1,40 +1,50 @@
-import { startWorker } from "../worker/client";
-import { byId } from "../page/dom";
+import { signal } from "@preact/signals";
+import { startWorker } from "../ui/worker";
 import type { DigitsReport, DigitsRequest } from "./messages";
 import type { ShownPlan } from "./plan";
 import { RunResult } from "./results";
 
-export type Status = "running" | "stopped" | "ended";
+type Status = "running" | "paused" | "ended";
+
+/** Milliseconds between two drawings of a training that goes on. */
+const drawEvery = 100;
 
 /** A training in a worker of its own: it begins at once. */
 export class Session {
   readonly runs: readonly RunResult[];
-  status: Status = "running";
   /** Why nothing can be trained. */
   failure: string | undefined;
   private readonly worker = startWorker();
+  private readonly current = signal<Status>("running");
+  private readonly count = signal(0);
+  private timer: number | undefined;
 
-  /** @param onChange Is called after each report of the worker and each change of the status. */
-  constructor(
-    readonly plan: ShownPlan,
-    private readonly onChange: () => void,
-  ) {
+  constructor(readonly plan: ShownPlan) {
     this.runs = plan.specs.map(() => new RunResult(plan));
     this.worker.onmessage = ({ data }: MessageEvent<DigitsReport>) => this.take(data);
     this.worker.onerror = ({ message }) =>
       this.fail(message || "The browser does not let this page start a worker.");
     const { shown, ...begin } = plan;
-    const text = (id: string): string => byId(id).textContent ?? "";
+    const text = (id: string): string => document.getElementById(id)?.textContent ?? "";
     this.post({ kind: "digits", begin, wasm: text("wasm"), images: text("digits-data") });
   }
 
+  get status(): Status {
+    return this.current.value;
+  }
+
+  /** A number that changes when there is something new to be shown. */
+  get reports(): number {
+    return this.count.value;
+  }
+
   /** Stops after the batch that is being trained with. */
-  stop(): void {
+  pause(): void {
     this.post({ kind: "digits", stop: true });
   }
 
-  /** Goes on where the training was stopped. */
-  goOn(): void {
+  /** Goes on where the training was paused. */
+  resume(): void {
     this.post({ kind: "digits", stop: false });
     this.become("running");
   }
@@ -50,7 +60,7 @@ export class Session {
 
   private take(report: DigitsReport): void {
     if ("failed" in report) return this.fail(report.failed);
-    if ("stopped" in report) return this.become("stopped");
+    if ("stopped" in report) return this.become("paused");
     const run = this.runs[report.run];
     if ("losses" in report) run.addBatches(report.losses, report.rates);
     else if ("epoch" in report) run.addEpoch(report.epoch, report.validation);
@@ -58,7 +68,7 @@ export class Session {
     if (this.runs.every(({ ended }) => ended)) {
       this.end();
       this.become("ended");
-    } else this.onChange();
+    } else this.timer ??= window.setTimeout(() => this.show(), drawEvery);
   }
 
   private fail(message: string): void {
@@ -68,7 +78,13 @@ export class Session {
   }
 
   private become(status: Status): void {
-    this.status = status;
-    this.onChange();
+    this.current.value = status;
+    this.show();
+  }
+
+  private show(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.count.value++;
   }
 }

@@ -2,8 +2,8 @@ import type { Schedule } from "../../lib/schedules/schedule";
 import { Expression, substitute } from "./expression";
 import type { FormulaFunction } from "./function";
 import { cycleFormulas } from "./one-cycle";
-import { Formula, Options, plainFormulas } from "./plain";
-import * as e from "./shapes";
+import { Formula, Options, basicFormulas } from "./basic";
+import * as e from "./curves";
 import { warmupFormulas } from "./warmups";
 
 /** One of several formulas after the other, each from its milestone on. */
@@ -41,7 +41,7 @@ const combinators: Record<string, Formula> = {
 };
 
 const formulas: Record<string, Formula> = {
-  ...plainFormulas,
+  ...basicFormulas,
   ...warmupFormulas,
   ...cycleFormulas,
   ...combinators,

@@ -1,6 +1,6 @@
 import type { Expression } from "./expression";
-import { Formula, Options } from "./plain";
-import * as e from "./shapes";
+import { Formula, Options } from "./basic";
+import * as e from "./curves";
 
 const optaxFirst = ({ peakValue, divFactor }: Options): number => peakValue / divFactor;
 

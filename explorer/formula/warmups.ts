@@ -1,6 +1,6 @@
 import type { Expression } from "./expression";
-import { Formula, Options, plainFormulas } from "./plain";
-import * as e from "./shapes";
+import { Formula, Options, basicFormulas } from "./basic";
+import * as e from "./curves";
 
 /** A linear warm-up from 0, and what follows as a function of the share of the decay that is done. */
 const withWarmup =
@@ -115,7 +115,7 @@ export const warmupFormulas: Record<string, Formula> = {
   warmupConstantSchedule: (o, k) => e.linear(o.initValue, o.peakValue, e.progress(k, 0, o.warmupSteps)),
   warmupCosineDecaySchedule: cosineDecay,
   warmupExponentialDecaySchedule: (o, k) =>
-    optaxWarmup(o, k, (step) => plainFormulas.exponentialDecay({ ...o, initValue: o.peakValue }, step)),
+    optaxWarmup(o, k, (step) => basicFormulas.exponentialDecay({ ...o, initValue: o.peakValue }, step)),
   sgdrSchedule: sgdr,
   warmupStableDecaySchedule: stable,
   CosineLRScheduler: cosineCycles(e.halfCosine),

@@ -1,9 +1,8 @@
 import { chain } from "../../lib/schedules/chain";
 import { Option, OptionTable } from "../../lib/options/options";
 import { plateauOptions } from "../../lib/schedules/plateau";
-import { scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
 import { sequential } from "../../lib/schedules/sequence";
-import "../../lib/schedules/spec";
 
 /** The name of the scheduler that is driven by a metric. */
 export const plateauKind = "ReduceLROnPlateau";

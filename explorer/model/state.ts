@@ -12,17 +12,11 @@ import {
   record,
   text,
 } from "../../lib/options/options";
-import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "../digits/state";
-import {
-  checkSurface,
-  defaultSurface,
-  SurfaceState,
-  surfaceTable,
-  surfaceWithoutEntry,
-} from "../surface/state";
+import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
+import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { isSpec, Spec } from "./spec";
-import { trajectoryOf } from "./trajectories";
+import { trajectoryOf } from "./trajectory";
 
 export const maxEntries = 8;
 export const maxSteps = 1_000_000;

@@ -1,4 +1,4 @@
-import { part } from "./start";
+import { part } from "./initial-spec";
 import { Spec, withValue } from "./spec";
 
 /** Lists that have one item fewer than another list of the same schedule, by the name of the longer one. */

@@ -7,7 +7,7 @@ import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
 import { LRScheduler } from "../../lib/schedulers/scheduler";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { formulaFunction } from "../formula/function";
-import type { Options } from "../formula/plain";
+import type { Options } from "../formula/basic";
 import { hostKinds, optionEntries, plateauKind } from "./kinds";
 import { Metric, metricAt } from "./metric";
 import { contains, members, Spec, withValue } from "./spec";
@@ -65,7 +65,7 @@ export function toScheduler(spec: Spec): LRScheduler {
  *
  * @throws TypeError or RangeError with the library's own words; RangeError for a rate that is not finite.
  */
-export function run(spec: Spec, steps: number, metric: Metric): Trajectory {
+export function simulate(spec: Spec, steps: number, metric: Metric): Trajectory {
   const scheduler = toScheduler(spec);
   const lr = new Float64Array(steps + 1);
   let momentum: Float64Array | undefined;
@@ -81,4 +81,22 @@ export function run(spec: Spec, steps: number, metric: Metric): Trajectory {
     if (k < steps) scheduler.step(metricAt(metric, steps, k));
   }
   return momentum ? { lr, momentum } : { lr };
+}
+
+/** As many as a page compares, before and after a change. */
+const kept = 16;
+const cache = new Map<string, Trajectory>();
+
+/**
+ * The trajectory of a spec; the last ones are kept, so that moving one schedule does not run the others again.
+ *
+ * @throws TypeError or RangeError with the library's own words.
+ */
+export function trajectoryOf(spec: Spec, steps: number, metric: Metric): Trajectory {
+  const key = JSON.stringify([spec, steps, contains(spec, plateauKind) && metric]);
+  const trajectory = cache.get(key) ?? simulate(spec, steps, metric);
+  cache.delete(key);
+  cache.set(key, trajectory);
+  if (cache.size > kept) cache.delete(cache.keys().next().value!);
+  return trajectory;
 }

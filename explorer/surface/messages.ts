@@ -1,8 +1,9 @@
 import type { Spec } from "../model/spec";
-import type { Run, Scene } from "./state";
+import type { Scene } from "../model/surface";
+import type { SurfaceRun } from "../model/surface-run";
 
 /** A run as the worker makes it: with the schedule itself in place of its position. */
-export interface RunRequest extends Omit<Run, "schedule"> {
+export interface RunRequest extends Omit<SurfaceRun, "schedule"> {
   readonly spec?: Spec;
 }
 

@@ -1,5 +1,5 @@
 import { entryName, State } from "../model/state";
-import { short } from "../page/format";
+import { short } from "../ui/format";
 
 /** What a run's rate follows: a number, or a schedule's name. */
 const rateName = (state: State, { schedule, lr }: State["surface"]["runs"][number]): string =>

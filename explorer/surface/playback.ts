@@ -1,3 +1,5 @@
+import { computed, signal } from "@preact/signals";
+
 /** What a playback needs to know. */
 interface Film {
   /** The last step. */
@@ -6,43 +8,40 @@ interface Film {
   ready(): number;
   /** Steps a second. */
   speed(): number;
-  /** Called after each move. */
-  onMove(): void;
   /** Called when the playback comes to rest, by itself or by the reader. */
   onRest(): void;
 }
 
 /** A step that moves on with time, and that can be held and moved. */
 export class Playback {
-  private position = 0;
-  private frame: number | undefined;
+  private readonly position = signal(0);
+  private readonly step = computed(() => Math.floor(this.position.value));
+  private readonly frame = signal<number | undefined>(undefined);
   private before = 0;
 
   constructor(private readonly film: Film) {}
 
   /** The step that is looked at. */
   get at(): number {
-    return Math.floor(this.position);
+    return this.step.value;
   }
 
   get playing(): boolean {
-    return this.frame !== undefined;
+    return this.frame.value !== undefined;
   }
 
-  /** Goes on from where it is, at the end from the start; to the end at once for readers who want no motion. */
+  /** Plays on, at the end from the start; goes to the end at once for readers who want no motion. */
   play(): void {
     if (this.playing) return;
     if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.seek(this.film.last());
-    if (this.at >= this.film.last()) this.position = 0;
+    if (this.at >= this.film.last()) this.position.value = 0;
     this.before = performance.now();
-    this.frame = requestAnimationFrame(this.tick);
-    this.film.onMove();
+    this.frame.value = requestAnimationFrame(this.tick);
   }
 
   pause(): void {
     if (!this.playing) return;
     this.stop();
-    this.film.onMove();
     this.film.onRest();
   }
 
@@ -55,23 +54,21 @@ export class Playback {
   /** Holds at a step that is known to be the one to look at. */
   show(step: number): void {
     this.stop();
-    this.position = Math.min(Math.max(Math.round(step), 0), this.film.last());
-    this.film.onMove();
+    this.position.value = Math.min(Math.max(Math.round(step), 0), this.film.last());
   }
 
   private stop(): void {
-    if (this.frame !== undefined) cancelAnimationFrame(this.frame);
-    this.frame = undefined;
+    if (this.frame.value !== undefined) cancelAnimationFrame(this.frame.value);
+    this.frame.value = undefined;
   }
 
   private readonly tick = (now: number): void => {
-    const { film } = this;
-    const moved = this.position + (Math.max(0, now - this.before) / 1000) * film.speed();
+    const { film, position } = this;
+    const moved = position.value + (Math.max(0, now - this.before) / 1000) * film.speed();
     this.before = now;
-    this.position = Math.max(this.position, Math.min(moved, film.ready()));
+    position.value = Math.max(position.value, Math.min(moved, film.ready()));
     const ended = this.at >= film.last();
-    this.frame = ended ? undefined : requestAnimationFrame(this.tick);
-    film.onMove();
+    this.frame.value = ended ? undefined : requestAnimationFrame(this.tick);
     if (ended) film.onRest();
   };
 }

@@ -1,7 +1,8 @@
+import { signal } from "@preact/signals";
 import { State } from "../model/state";
-import { startWorker } from "../worker/client";
+import { startWorker } from "../ui/worker";
 import type { Stretch, SurfaceMessage, SurfaceRequest } from "./messages";
-import type { Scene } from "./state";
+import type { Scene } from "../model/surface";
 
 /** What is known of a run: one value for each step, the first at step 0. */
 export interface Result {
@@ -41,21 +42,26 @@ export function readySteps({ state, runs }: Outcome): number {
 
 /** The runs of a state, made by the worker. */
 export class Results {
-  /** What is to be shown; the runs asked for last take its place when they reach the step that is looked at. */
-  shown: Outcome | undefined;
+  private readonly outcome = signal<Outcome | undefined>(undefined);
+  private readonly isWaiting = signal(false);
   private coming: Outcome | undefined;
   private worker: Worker | undefined;
   private asked = "";
   private id = 0;
+  private frame = 0;
 
-  /**
-   * @param at The step that is looked at.
-   * @param onChange Called when more is known of what is shown.
-   */
-  constructor(
-    private readonly at: () => number,
-    private readonly onChange: () => void,
-  ) {}
+  /** @param at The step that is looked at. */
+  constructor(private readonly at: () => number) {}
+
+  /** What is to be shown; the runs asked for last take its place when they reach the step that is looked at. */
+  get shown(): Outcome | undefined {
+    return this.outcome.value;
+  }
+
+  /** Whether the runs asked for last are not those that are shown. */
+  get waiting(): boolean {
+    return this.isWaiting.value;
+  }
 
   /** Has the worker make the runs of a state, unless they are those that were asked for. */
   follow(state: State): void {
@@ -64,15 +70,11 @@ export class Results {
     if (key === this.asked) return;
     this.asked = key;
     this.coming = { state, runs: question.runs.map(empty) };
-    this.shown ??= this.coming;
+    this.outcome.value ??= { state, runs: question.runs.map(empty) };
+    this.isWaiting.value = true;
     this.worker ??= this.start();
     const request: SurfaceRequest = { kind: "surface", id: ++this.id, ...question };
     this.worker.postMessage(request);
-  }
-
-  /** Whether the runs asked for last are not those that are shown. */
-  get waiting(): boolean {
-    return this.shown !== this.coming;
   }
 
   private start(): Worker {
@@ -80,11 +82,18 @@ export class Results {
     worker.addEventListener("message", ({ data }: MessageEvent<SurfaceMessage>) => {
       if (data.kind !== "surface" || data.id !== this.id || !this.coming) return;
       take(data, this.coming.runs);
-      if (readySteps(this.coming) < Math.min(this.at(), this.coming.state.surface.steps)) return;
-      this.shown = this.coming;
-      this.onChange();
+      cancelAnimationFrame(this.frame);
+      this.frame = requestAnimationFrame(() => this.show());
     });
     return worker;
+  }
+
+  /** Shows what is known by now, once for all that is reported before the next frame. */
+  private show(): void {
+    const { coming } = this;
+    if (!coming || readySteps(coming) < Math.min(this.at(), coming.state.surface.steps)) return;
+    this.outcome.value = { ...coming };
+    this.isWaiting.value = false;
   }
 }
 

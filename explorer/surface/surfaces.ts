@@ -1,4 +1,5 @@
-import type { Scene } from "./state";
+import type { Scene } from "../model/surface";
+import type { SurfaceKind } from "../model/surface-setups";
 
 /** What a loss is written in: operations on numbers for the picture, and on tensors for the run. */
 export interface Algebra<T> {
@@ -36,9 +37,6 @@ export interface Surface {
   /** The value that `measure` names, where it is not the loss. */
   measured?<T>(x: T, y: T, on: Algebra<T>): T;
 }
-
-export const surfaceKinds = ["bowl", "rosenbrock", "noisy"] as const;
-export type SurfaceKind = (typeof surfaceKinds)[number];
 
 export const surfaces: Readonly<Record<SurfaceKind, Surface>> = {
   bowl: {

@@ -16,7 +16,7 @@ import { Callback } from "../../lib/training/callback";
 import { simpleNet } from "../../lib/training/simple-net";
 import { DivergedError, train } from "../../lib/training/train";
 import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
-import { OptimizerName, samples } from "../digits/state";
+import { OptimizerName, samples } from "../model/digits";
 import { toScheduler } from "../model/trajectory";
 import { fromBase64, inflate } from "./bytes";
 import { Gate, Turns } from "./turns";

@@ -1,7 +1,7 @@
-import "./frames";
+import "./animation-frame";
 import type { DigitsRequest } from "../digits/messages";
-import { runSurface } from "../surface/run";
 import { runDigits } from "./digits";
+import { runSurface } from "./surface";
 
 type Request = DigitsRequest | Parameters<typeof runSurface>[0];
 

@@ -1,4 +1,4 @@
-import { checkFactors, longestOf, referenceOfChain } from "../schedules/chain";
+import { checkFactors, longestOf, referenceOfChain } from "../schedules/factors";
 import { checkOptions } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";

@@ -1,6 +1,7 @@
 import { show } from "../options/options";
+import { factoriesIn, readSpec } from "../schedules/read-spec";
 import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "../schedules/schedule";
-import { fromSpec } from "../schedules/spec";
+
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
 
 /**
@@ -64,7 +65,15 @@ export class ScheduleLR extends LRScheduler {
         `${this.name}: the state's schedule must be of the same kind, got ${show(spec?.kind)}`,
       );
     }
-    const schedule = fromSpec(spec, this.current);
+    const factories = factoriesIn(this.current);
+    const schedule = readSpec(this.name, spec, this.current, (kind) => {
+      const factory = factories.get(kind);
+      if (factory) return factory;
+      throw new TypeError(
+        `${this.name}: the state's schedule is made of a ${show(kind)}, and this one is not; ` +
+          "new ScheduleLR(fromSpec(state.schedule)) takes it",
+      );
+    });
     return () => {
       this.current = schedule;
     };
@@ -77,7 +86,7 @@ export class ScheduleLR extends LRScheduler {
  *
  * @example class StepLR extends schedulerOn(stepSchedule) {}
  */
-export function schedulerOn<O extends object>(
+/* @__NO_SIDE_EFFECTS__ */ export function schedulerOn<O extends object>(
   factory: ScheduleFactory<O>,
 ): new (options: O & StartOption) => ScheduleLR {
   return class extends ScheduleLR {

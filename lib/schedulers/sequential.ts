@@ -1,12 +1,12 @@
 import { countAtMost } from "../schedules/curves";
+import type { SequenceOptions } from "../schedules/sequence";
 import {
   checkMilestones,
   highestReference,
   lengthOf,
   memberStep,
-  SequenceOptions,
-  sequenceOptions,
-} from "../schedules/sequence";
+  sequenceTable,
+} from "../schedules/sequence-curve";
 import { checkOptions } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { Interval, LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
@@ -17,7 +17,7 @@ export interface SequentialLROptions extends SequenceOptions {
   schedulers: readonly LRScheduler[];
 }
 
-const table = { schedulers: members, ...sequenceOptions };
+const table = { schedulers: members, ...sequenceTable };
 
 /**
  * One scheduler after the other: from milestone m on, `lr(k) = member(k − m)`.
@@ -88,7 +88,7 @@ export class SequentialLR extends CompositeScheduler {
 
   protected override readOwnState(state: SchedulerState): () => void {
     const restoreMembers = super.readOwnState(state);
-    const { milestones, clock } = checkOptions(this.name, sequenceOptions, {
+    const { milestones, clock } = checkOptions(this.name, sequenceTable, {
       milestones: state.milestones as number[],
       clock: state.clock as "local" | "global",
     });

@@ -22,12 +22,11 @@ export interface Combinator<N extends keyof Inner, O extends object> {
  * @param table The option table for its other options.
  * @param curve The closed form.
  */
-export function defineCombinator<N extends keyof Inner, O extends object, T extends OptionTable<O>>(
-  kind: string,
-  name: N,
-  table: T,
-  curve: (options: Checked<T> & Pick<Inner, N>) => Curve,
-): Combinator<N, O> {
+/* @__NO_SIDE_EFFECTS__ */ export function defineCombinator<
+  N extends keyof Inner,
+  O extends object,
+  T extends OptionTable<O>,
+>(kind: string, name: N, table: T, curve: (options: Checked<T> & Pick<Inner, N>) => Curve): Combinator<N, O> {
   type All = O & Pick<Inner, N>;
   const all = { [name]: inner[name], ...table } as unknown as OptionTable<All>;
   const fromOptions: ScheduleFactory<All> = defineSchedule(kind, all, curve as never);

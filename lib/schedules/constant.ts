@@ -36,7 +36,7 @@ export interface ConstantLROptions {
  * @see torch.optim.lr_scheduler.ConstantLR
  */
 export const constantFactorSchedule: ScheduleFactory<ConstantLROptions> = defineSchedule(
-  "ConstantLR",
+  { name: "constantFactorSchedule", kind: "ConstantLR" },
   {
     baseLr: number({ min: 0 }),
     factor: number({ min: 0, max: 1, default: 1 / 3 }),

@@ -1,7 +1,8 @@
+import { checkTraining, decayAfterWarmup, trainingTable } from "./after-warmup";
 import { halfCosine, linearBetween, progress } from "./curves";
 import { count, number, optional } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
-import { checkTraining, decayAfterWarmup, LinearWithWarmupOptions, trainingTable } from "./with-warmup";
+import type { LinearWithWarmupOptions } from "./with-warmup";
 
 /** Options of `cosineWithWarmupSchedule`. */
 export interface CosineWithWarmupOptions extends LinearWithWarmupOptions {

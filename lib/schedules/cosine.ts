@@ -22,7 +22,7 @@ export interface CosineAnnealingLROptions {
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingLR
  */
 export const cosineAnnealingSchedule: ScheduleFactory<CosineAnnealingLROptions> = defineSchedule(
-  "CosineAnnealingLR",
+  { name: "cosineAnnealingSchedule", kind: "CosineAnnealingLR" },
   {
     baseLr: number({ min: 0 }),
     tMax: count(),

@@ -57,7 +57,7 @@ const table = {
  * (arXiv 2004.05909)
  */
 export const cosineCycleSchedule: ScheduleFactory<CycleOptions> = defineSchedule(
-  "CosineLRScheduler",
+  { name: "cosineCycleSchedule", kind: "CosineLRScheduler" },
   table,
   (options) => cycles(options, halfCosine),
 );
@@ -76,7 +76,7 @@ export interface PolynomialCycleOptions extends CycleOptions {
  * @see timm.scheduler.PolyLRScheduler
  */
 export const polynomialCycleSchedule: ScheduleFactory<PolynomialCycleOptions> = defineSchedule(
-  "PolyLRScheduler",
+  { name: "polynomialCycleSchedule", kind: "PolyLRScheduler" },
   { ...table, power: number({ min: 0, default: 0.5 }) },
   ({ power, ...options }) => cycles(options, (t) => (1 - t) ** power),
 );

@@ -46,7 +46,7 @@ export interface CyclicLROptions {
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
  */
 export const cyclicSchedule: ScheduleFactory<CyclicLROptions> = defineSchedule(
-  "CyclicLR",
+  { name: "cyclicSchedule", kind: "CyclicLR" },
   {
     baseLr: number({ min: 0 }),
     maxLr: number({ min: 0 }),

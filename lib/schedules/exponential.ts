@@ -17,7 +17,7 @@ export interface ExponentialLROptions {
  * @see torch.optim.lr_scheduler.ExponentialLR
  */
 export const exponentialSchedule: ScheduleFactory<ExponentialLROptions> = defineSchedule(
-  "ExponentialLR",
+  { name: "exponentialSchedule", kind: "ExponentialLR" },
   { baseLr: number({ min: 0 }), gamma: number({ min: 0 }) },
   ({ baseLr, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, k) }),
 );
@@ -79,7 +79,7 @@ export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate
  * @see braintools.optim.ExponentialDecayLR
  */
 export const exponentialDecaySchedule: ScheduleFactory<ExponentialDecayLROptions> = defineSchedule(
-  "ExponentialDecayLR",
+  { name: "exponentialDecaySchedule", kind: "ExponentialDecayLR" },
   {
     baseLr: number({ min: 0 }),
     ...decay,

@@ -22,7 +22,7 @@ const table = { baseLr: number({ min: 0 }), lrLambda: formula("step") };
  * @see torch.optim.lr_scheduler.LambdaLR
  */
 export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
-  "LambdaLR",
+  { name: "lambdaSchedule", kind: "LambdaLR" },
   table,
   ({ baseLr, lrLambda }) => {
     const factor = finite("LambdaLR", "lrLambda", lrLambda);
@@ -39,7 +39,7 @@ export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */
 export const multiplicativeSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
-  "MultiplicativeLR",
+  { name: "multiplicativeSchedule", kind: "MultiplicativeLR" },
   table,
   ({ baseLr, lrLambda }) => {
     const factor = finite("MultiplicativeLR", "lrLambda", lrLambda);

@@ -1,6 +1,7 @@
 import { linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
+import { polynomialTransition, transition } from "./transition";
 
 /** Options of `linearFactorSchedule`. */
 export interface LinearLROptions {
@@ -22,7 +23,7 @@ export interface LinearLROptions {
  * @see torch.optim.lr_scheduler.LinearLR
  */
 export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
-  "LinearLR",
+  { name: "linearFactorSchedule", kind: "LinearLR" },
   {
     baseLr: number({ min: 0 }),
     startFactor: number({ min: 0, max: 1, default: 1 / 3 }),
@@ -35,4 +36,29 @@ export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSche
     totalSteps: endFactor < startFactor ? totalIters : undefined,
     lr: (k) => baseLr * linearBetween(startFactor, endFactor, progress(k, 0, totalIters)),
   }),
+);
+
+/** Options of `linearSchedule`. */
+export interface LinearScheduleOptions {
+  /** The rate until `transitionBegin`. */
+  initValue: number;
+  /** The rate after the transition. */
+  endValue: number;
+  /** Steps of the transition. */
+  transitionSteps: number;
+  /** The step at which the transition begins (0). */
+  transitionBegin?: number;
+}
+
+/**
+ * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
+ * transition.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.linear_schedule
+ */
+export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(
+  "linearSchedule",
+  transition,
+  (options) => polynomialTransition({ ...options, power: 1, cycle: false }),
 );

@@ -55,7 +55,7 @@ interface Phase {
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
  */
 export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(
-  "OneCycleLR",
+  { name: "oneCycleSchedule", kind: "OneCycleLR" },
   {
     maxLr: number({ min: 0 }),
     epochs: optional(count()),

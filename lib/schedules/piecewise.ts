@@ -19,7 +19,7 @@ export interface PiecewiseConstantLROptions {
  * @see braintools.optim.PiecewiseConstantSchedule
  */
 export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = defineSchedule(
-  "PiecewiseConstantSchedule",
+  { name: "piecewiseSchedule", kind: "PiecewiseConstantSchedule" },
   {
     boundaries: list(count({ min: 0 }), { increasing: true }),
     values: list(number({ min: 0 })),

@@ -1,6 +1,8 @@
 import { polynomialBetween, progress } from "./curves";
 import { boolean, count, number } from "../options/options";
-import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
+import type { LinearScheduleOptions } from "./linear";
+import { defineSchedule, ScheduleFactory } from "./schedule";
+import { polynomialTransition, transition } from "./transition";
 
 /** Options of `polynomialDecaySchedule`. */
 export interface PolynomialLROptions {
@@ -19,7 +21,7 @@ export interface PolynomialLROptions {
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
 export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
-  "PolynomialLR",
+  { name: "polynomialDecaySchedule", kind: "PolynomialLR" },
   {
     baseLr: number({ min: 0 }),
     totalIters: count({ min: 0, default: 5 }),
@@ -30,38 +32,6 @@ export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = def
     totalSteps: totalIters,
     lr: (k) => polynomialBetween(baseLr, 0, progress(k, 0, totalIters), power),
   }),
-);
-
-/** Options of `linearSchedule`. */
-export interface LinearScheduleOptions {
-  /** The rate until `transitionBegin`. */
-  initValue: number;
-  /** The rate after the transition. */
-  endValue: number;
-  /** Steps of the transition. */
-  transitionSteps: number;
-  /** The step at which the transition begins (0). */
-  transitionBegin?: number;
-}
-
-const transition = {
-  initValue: number({ min: 0 }),
-  endValue: number({ min: 0 }),
-  transitionSteps: count(),
-  transitionBegin: count({ min: 0, default: 0 }),
-};
-
-/**
- * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
- * transition.
- *
- * @throws TypeError or RangeError that names the option.
- * @see optax.linear_schedule
- */
-export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(
-  "linearSchedule",
-  transition,
-  (options) => polynomialTransition({ ...options, power: 1, cycle: false }),
 );
 
 /** Options of `polynomialSchedule`. */
@@ -88,17 +58,3 @@ export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = de
   { ...transition, power: number({ min: 0 }), cycle: boolean({ default: false }) },
   polynomialTransition,
 );
-
-function polynomialTransition(options: Required<PolynomialScheduleOptions>): Curve {
-  const { initValue, endValue, transitionSteps, transitionBegin, power, cycle } = options;
-  const lengthAt = (k: number): number =>
-    cycle
-      ? transitionSteps * Math.max(1, Math.ceil((k - transitionBegin) / transitionSteps))
-      : transitionSteps;
-  return {
-    baseLr: Math.max(initValue, endValue),
-    // A line that rises is a warm-up, and a part of the run.
-    totalSteps: endValue < initValue && !cycle ? transitionBegin + transitionSteps : undefined,
-    lr: (k) => polynomialBetween(initValue, endValue, progress(k, transitionBegin, lengthAt(k)), power),
-  };
-}

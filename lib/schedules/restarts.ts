@@ -25,7 +25,7 @@ export interface CosineAnnealingWarmRestartsOptions {
  */
 export const cosineAnnealingWarmRestartsSchedule: ScheduleFactory<CosineAnnealingWarmRestartsOptions> =
   defineSchedule(
-    "CosineAnnealingWarmRestarts",
+    { name: "cosineAnnealingWarmRestartsSchedule", kind: "CosineAnnealingWarmRestarts" },
     {
       baseLr: number({ min: 0 }),
       t0: count(),

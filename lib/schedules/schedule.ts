@@ -33,9 +33,14 @@ export interface Schedule {
   readonly momentum?: (step: number) => number | undefined;
   /** The options, those that were not given included. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** What made it, and makes schedules of the same kind with other options. */
+  readonly factory: AnyFactory;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
-  /** The schedule as the call that makes it, without the options that have their defaults. */
+  /**
+   * The schedule as the call that makes it, without the options that have their defaults:
+   * `stepSchedule({ baseLr: 0.1, stepSize: 30 })`. A function stands in it by its name.
+   */
   describe(): string;
   /**
    * Whether another schedule is of the same kind and has the same options: the same numbers, the same
@@ -63,26 +68,30 @@ export interface ScheduleFactory<O extends object> {
   readonly options: OptionTable<O>;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- which options it takes follows from the kind, a name
-type AnyFactory = ScheduleFactory<any>;
+/** A factory of any kind: which options it takes follows from the kind's name. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a factory of known options is one of these
+export type AnyFactory = ScheduleFactory<any>;
 
-const kinds = new Map<string, AnyFactory>();
-
-/** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
-export const scheduleKinds: ReadonlyMap<string, AnyFactory> = kinds;
+/** The names of a schedule: that of its function, and that of the scheduler class that stands on it. */
+export interface ScheduleNames {
+  readonly name: string;
+  /** What a spec and an error call it. */
+  readonly kind: string;
+}
 
 /**
  * Defines a kind of schedule: how its options are checked and the closed form that follows from them.
  *
- * @param kind The name under which the field knows it, as `StepLR`; errors begin with it.
+ * @param names The name under which it is exported; with a scheduler class on it, as `StepLR`, the class's name is its kind.
  * @param options The option table.
  * @param curve The closed form: checked options in, rate as a function of the step out.
  */
-export function defineSchedule<O extends object, T extends OptionTable<O>>(
-  kind: string,
+/* @__NO_SIDE_EFFECTS__ */ export function defineSchedule<O extends object, T extends OptionTable<O>>(
+  names: string | ScheduleNames,
   options: T,
   curve: (options: Checked<T>) => Curve,
 ): ScheduleFactory<O> {
+  const { name, kind } = typeof names === "string" ? { name: names, kind: names } : names;
   const make = (given: O): Schedule => {
     const checked = checkOptions(kind, options, given);
     const { lr, baseLr, referenceLr = baseLr, totalSteps, momentum } = curve(checked);
@@ -93,7 +102,7 @@ export function defineSchedule<O extends object, T extends OptionTable<O>>(
       return lr(step);
     };
     const spec = { kind, ...(toPlain(checked) as object) };
-    const describe = (): string => `${kind}(${showArguments(options, checked)})`;
+    const describe = (): string => `${name}(${showArguments(options, checked)})`;
     const equals = (other: Schedule): boolean => equal(schedule, other);
     return Object.assign(schedule, {
       baseLr,
@@ -101,13 +110,13 @@ export function defineSchedule<O extends object, T extends OptionTable<O>>(
       totalSteps,
       momentum,
       options: checked as Record<string, unknown>,
+      factory,
       spec,
       describe,
       equals,
     });
   };
-  const factory = Object.assign(make, { kind, options });
-  kinds.set(kind, factory);
+  const factory: ScheduleFactory<O> = Object.assign(make, { kind, options });
   return factory;
 }
 

@@ -19,7 +19,7 @@ export interface StepLROptions {
  * @see torch.optim.lr_scheduler.StepLR
  */
 export const stepSchedule: ScheduleFactory<StepLROptions> = defineSchedule(
-  "StepLR",
+  { name: "stepSchedule", kind: "StepLR" },
   { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
   ({ baseLr, stepSize, gamma }) => {
     // The rate is kept until the next drop: a power costs more than all the rest.
@@ -57,7 +57,7 @@ export interface MultiStepLROptions {
  * @see torch.optim.lr_scheduler.MultiStepLR
  */
 export const multiStepSchedule: ScheduleFactory<MultiStepLROptions> = defineSchedule(
-  "MultiStepLR",
+  { name: "multiStepSchedule", kind: "MultiStepLR" },
   {
     baseLr: number({ min: 0 }),
     milestones: list(count({ min: 0 })),

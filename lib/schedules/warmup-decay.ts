@@ -1,9 +1,8 @@
 import { cosineDecaySchedule } from "./cosine";
 import { later, linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
-import { count, list, number, OptionTable, record } from "../options/options";
+import { count, number, OptionTable } from "../options/options";
 import { Curve, defineSchedule, Schedule, ScheduleFactory } from "./schedule";
-import { sequenceOf } from "./sequence";
 
 /** Options of `warmupConstantSchedule`. */
 export interface WarmupConstantScheduleOptions {
@@ -61,13 +60,6 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
-const warmupCosineTable = {
-  ...warmupTable,
-  decaySteps: count(),
-  endValue: number({ min: 0, default: 0 }),
-  exponent: number({ min: 0, default: 1 }),
-} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
-
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
@@ -77,7 +69,12 @@ const warmupCosineTable = {
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
-  warmupCosineTable,
+  {
+    ...warmupTable,
+    decaySteps: count(),
+    endValue: number({ min: 0, default: 0 }),
+    exponent: number({ min: 0, default: 1 }),
+  },
   (options) => {
     const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
     if (decaySteps <= warmupSteps) {
@@ -111,28 +108,3 @@ export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDe
     ({ initValue, peakValue, warmupSteps, ...decay }) =>
       warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
   );
-
-/** Options of `sgdrSchedule`. */
-export interface SgdrScheduleOptions {
-  /** The options of each cycle: those of `warmupCosineDecaySchedule`. */
-  cosineKwargs: readonly WarmupCosineDecayScheduleOptions[];
-}
-
-/**
- * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
- * `decaySteps`; the last one holds.
- *
- * @throws TypeError or RangeError that names the option.
- * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
- */
-export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(
-  "sgdrSchedule",
-  { cosineKwargs: list(record(warmupCosineTable)) },
-  ({ cosineKwargs }) => {
-    if (cosineKwargs.length === 0)
-      throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
-    let end = 0;
-    const ends = cosineKwargs.map(({ decaySteps }) => (end += decaySteps));
-    return sequenceOf(cosineKwargs.map(warmupCosineDecaySchedule), ends.slice(0, -1));
-  },
-);

@@ -1,4 +1,5 @@
-import { cosineBetween, linearBetween, progress } from "./curves";
+import { defineCombinator, Combinator } from "./combinator";
+import { cosineBetween, later, linearBetween, progress } from "./curves";
 import { count, number } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -21,7 +22,7 @@ export interface WarmupSchedulerOptions {
  * braintools.optim.WarmupScheduler
  */
 export const warmupSchedule: ScheduleFactory<WarmupSchedulerOptions> = defineSchedule(
-  "WarmupScheduler",
+  { name: "warmupSchedule", kind: "WarmupScheduler" },
   {
     baseLr: number({ min: 0 }),
     warmupEpochs: count({ min: 0, default: 5 }),
@@ -56,7 +57,7 @@ export interface WarmupCosineScheduleOptions {
  * @see braintools.optim.WarmupCosineSchedule
  */
 export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
-  "WarmupCosineSchedule",
+  { name: "warmupCosineSchedule", kind: "WarmupCosineSchedule" },
   {
     baseLr: number({ min: 0 }),
     warmupSteps: count({ min: 0, default: 1000 }),
@@ -81,4 +82,33 @@ export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> 
           : cosineBetween(baseLr, etaMin, progress(k, warmupSteps, decaySteps)),
     };
   },
+);
+
+/** Options of `warmup`. */
+export interface WarmupOptions {
+  /** Steps of warm-up. */
+  steps: number;
+  /** The rate at step 0 (0). */
+  startLr?: number;
+}
+
+/**
+ * A linear warm-up before any schedule, which starts after it:
+ * `lr(k) = startLr + (schedule(0) − startLr) · k / steps` for k < steps, then `schedule(k − steps)`.
+ *
+ * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 85 }), { steps: 5 })
+ * @throws TypeError or RangeError that names the option.
+ * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
+ */
+export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(
+  "warmup",
+  "schedule",
+  { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },
+  ({ schedule, steps, startLr }) => ({
+    baseLr: schedule.baseLr,
+    referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),
+    totalSteps: later(schedule.totalSteps, steps),
+    lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
+    momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
+  }),
 );

@@ -1,6 +1,7 @@
-import { linearBetween, polynomialBetween, progress } from "./curves";
-import { count, number, OptionTable } from "../options/options";
-import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
+import { afterWarmup, decayAfterWarmup, trainingTable, warmupTable } from "./after-warmup";
+import { linearBetween, polynomialBetween } from "./curves";
+import { number } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantWithWarmupSchedule`. */
 export interface ConstantWithWarmupOptions {
@@ -10,58 +11,10 @@ export interface ConstantWithWarmupOptions {
   numWarmupSteps: number;
 }
 
-export const warmupTable = {
-  baseLr: number({ min: 0 }),
-  numWarmupSteps: count({ min: 0 }),
-} satisfies OptionTable<ConstantWithWarmupOptions>;
-
 /** Options of `linearWithWarmupSchedule`. */
 export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
   /** Steps of warm-up and decay together. */
   numTrainingSteps: number;
-}
-
-export const trainingTable = {
-  ...warmupTable,
-  numTrainingSteps: count(),
-} satisfies OptionTable<LinearWithWarmupOptions>;
-
-/** The curve of a linear warm-up from 0, and of what follows it, as a function of the steps since. */
-export function afterWarmup(
-  { baseLr, numWarmupSteps }: ConstantWithWarmupOptions,
-  after: (k: number) => number,
-): Curve {
-  return {
-    baseLr,
-    lr: (k) => (k < numWarmupSteps ? (baseLr * k) / numWarmupSteps : after(k - numWarmupSteps)),
-  };
-}
-
-/** Checks that the warm-up fits into the training. */
-export function checkTraining(
-  owner: string,
-  { numWarmupSteps, numTrainingSteps }: LinearWithWarmupOptions,
-): void {
-  if (numTrainingSteps < numWarmupSteps) {
-    throw new RangeError(
-      `${owner}: numTrainingSteps must be at least numWarmupSteps (${numWarmupSteps}), got ${numTrainingSteps}`,
-    );
-  }
-}
-
-/**
- * The curve of a linear warm-up from 0, and of what follows it, as a function of the share of the decay that
- * is done.
- */
-export function decayAfterWarmup(
-  owner: string,
-  options: LinearWithWarmupOptions,
-  decay: (t: number) => number,
-): Curve {
-  const { numWarmupSteps, numTrainingSteps } = options;
-  checkTraining(owner, options);
-  const curve = afterWarmup(options, (k) => decay(progress(k, 0, numTrainingSteps - numWarmupSteps)));
-  return { ...curve, totalSteps: numTrainingSteps };
 }
 
 /**

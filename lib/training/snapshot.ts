@@ -1,18 +1,36 @@
 import * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
 
+/** Copies of a model's weights. */
+export interface KeptWeights {
+  /** Puts the weights back to the last bit. */
+  restore(): void;
+  /** Frees the copies. */
+  dispose(): void;
+}
+
+/** Copies a model's weights. */
+export function keepWeights(model: tf.LayersModel): KeptWeights {
+  // The order of model.weights changes when layers are frozen.
+  const weights = [...new Set(model.weights)].map((weight) => weight.read() as tf.Variable);
+  const copies = weights.map((weight) => tf.keep(weight.clone()));
+  return {
+    restore: () => weights.forEach((weight, i) => weight.assign(copies[i])),
+    dispose: () => tf.dispose(copies),
+  };
+}
+
 /**
  * Keeps a model's weights and an optimizer's state while a trial run changes them.
  *
  * @returns What puts them back to the last bit, and frees what was kept.
  */
 export function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): () => void {
-  // The order of model.weights changes when layers are frozen.
-  const weights = model.weights.map((weight) => weight.read());
-  const restoreWeights = weights.map(remember);
+  const weights = keepWeights(model);
   const restoreOptimizer = optimizer instanceof LROptimizer ? ownState(optimizer) : fields(optimizer);
   return () => {
-    weights.forEach((weight, i) => restoreWeights[i](weight as never));
+    weights.restore();
+    weights.dispose();
     restoreOptimizer();
   };
 }
@@ -42,9 +60,7 @@ function fields(optimizer: tf.Optimizer): () => void {
 }
 
 /** What gives a value's former state, when called with what it is then: a value of the same shape. */
-type Restore = (now: never) => unknown;
-
-function remember(value: unknown): Restore {
+function remember(value: unknown): (now: never) => unknown {
   if (value instanceof tf.Tensor) {
     const saved = tf.keep(value.clone());
     return (now: tf.Tensor | tf.Variable) => {

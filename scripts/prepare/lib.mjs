@@ -44,7 +44,9 @@ function digest() {
     .flatMap((folder) =>
       readdirSync(path.join(root, folder), { recursive: true }).map((file) => path.join(folder, file)),
     )
-    .filter((file) => /\.(ts|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file));
+    .filter(
+      (file) => /\.(tsx?|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file),
+    );
   for (const file of ["tsconfig.json", "package-lock.json", ...files.sort()]) {
     hash.update(`${file}\n${readFileSync(path.join(root, file), "utf8")}\n`);
   }

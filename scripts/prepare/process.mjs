@@ -8,6 +8,17 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
+/** What is captured and goes on: the programs, and whether they were interrupted. */
+const captured = new Set();
+
+/** Kills what is captured, as an interrupt of this program does. */
+export function interruptCaptured() {
+  for (const { child, state } of captured) {
+    state.interrupted = true;
+    child.kill("SIGKILL");
+  }
+}
+
 /** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
 export function start(command, args, { stopBy, ...options }) {
   const child = spawn(command, args, { cwd: root, ...options });
@@ -37,14 +48,18 @@ export function attach(command, args, options) {
  */
 export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
-  const { child, ended, state } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  const program = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  const { child, ended, state } = program;
+  captured.add(program);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
-  const status = await ended.catch((error) => {
-    if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
-    return 127;
-  });
+  const status = await ended
+    .catch((error) => {
+      if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
+      return 127;
+    })
+    .finally(() => captured.delete(program));
   if (state.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
   return { status, output };
 }

@@ -3,13 +3,15 @@ import * as tf from "@tensorflow/tfjs";
 import { referenceRate, scaleOptimizer } from "../../lib/comparing/scale-optimizer";
 import { Adam } from "../../lib/optimizers/adam";
 import { LROptimizer } from "../../lib/optimizers/optimizer";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  CosineAnnealingLR,
+  CyclicLR,
+  LRScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { golden, GoldenEntry } from "../golden";
 import { build } from "../schedulers/build";
 import { classes, variants } from "../optimizers/all";

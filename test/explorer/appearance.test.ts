@@ -81,7 +81,7 @@ describe("the explorer's looks", function () {
       const background = rgb(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
       assert.equal(Math.max(...background) < 60, colorScheme === "dark");
       const lines = await page
-        .locator("#chart [data-panel='Learning rate'] .curve")
+        .locator("#chart [data-subplot='Learning rate'] .curve")
         .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).stroke));
       assert.equal(new Set(lines).size, 8);
       for (const line of lines)
@@ -116,7 +116,7 @@ describe("the explorer's looks", function () {
 
   it("tells eight curves apart without colour: by dashes, symbols and names at their ends", async () => {
     const { page, context } = await openPage(browser(), address, stateOf(eight));
-    const looks = await page.locator("#chart [data-panel='Learning rate']").evaluateAll((groups) =>
+    const looks = await page.locator("#chart [data-subplot='Learning rate']").evaluateAll((groups) =>
       groups.map((group) => {
         const [line, symbol] = Array.from(group.querySelectorAll("path"));
         return [line.getAttribute("stroke-dasharray"), symbol.getAttribute("d")];

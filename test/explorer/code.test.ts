@@ -9,7 +9,7 @@ import { metricAt, metricPresets } from "../../explorer/model/metric";
 import { plateauKind } from "../../explorer/model/kinds";
 import { contains, Spec } from "../../explorer/model/spec";
 import { checkState, State, Target } from "../../explorer/model/state";
-import { run, toSchedule } from "../../explorer/model/trajectory";
+import { simulate, toSchedule } from "../../explorer/model/trajectory";
 import { fromSpec } from "../../lib/schedules/spec";
 import { firstSpecs, specialSpecs } from "./specs";
 
@@ -30,7 +30,7 @@ const agree = (a: number, b: number, tolerance: number, scale: number): boolean 
   Math.abs(a - b) <= tolerance * scale;
 
 function assertRates(actual: readonly number[], spec: Spec, tolerance: number, what: string, at = all): void {
-  const { lr } = run(spec, steps, metric);
+  const { lr } = simulate(spec, steps, metric);
   const scale = Math.max(...lr);
   assert.equal(actual.length, at.length, what);
   const wrong = at.findIndex((k, i) => !agree(actual[i], lr[k], tolerance, scale));

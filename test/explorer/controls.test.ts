@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Locator, Page } from "playwright-core";
 import { Path, Spec, valueAt, withValue } from "../../explorer/model/spec";
-import { run } from "../../explorer/model/trajectory";
+import { simulate } from "../../explorer/model/trajectory";
 import { useBrowser } from "../browser";
 import { assertReadings, buildPage, linkState, OpenPage, openPage, show, stateOf } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
@@ -35,7 +35,7 @@ const control = (page: Page, key: string): Locator => page.locator(`#form [data-
 /** The library's words for a spec that it refuses. */
 function refusal(spec: Spec, state: { steps: number; metric: any }): string | undefined {
   try {
-    run(spec, state.steps, state.metric);
+    simulate(spec, state.steps, state.metric);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -54,7 +54,7 @@ async function assertSet(page: Page, before: Spec, key: string, expected: unknow
   assert.equal(error, message ?? "", key);
   const now = message === undefined ? wanted : before;
   assert.deepEqual(state.entries[0].spec, now, key);
-  const { lr } = run(now, state.steps, state.metric);
+  const { lr } = simulate(now, state.steps, state.metric);
   await assertReadings(page, [lr[state.marker]]);
 }
 
@@ -213,9 +213,9 @@ describe("the explorer's controls", function () {
 
   it("compares up to eight: adds, names, duplicates and takes away", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
-    for (let i = 2; i <= 8; i++) await page.locator(".add").click();
+    for (let i = 2; i <= 8; i++) await page.locator("#add-schedule").click();
     assert.equal(await page.locator(".entry").count(), 8);
-    assert.ok(await page.locator(".add").isDisabled());
+    assert.ok(await page.locator("#add-schedule").isDisabled());
     assert.equal(new Set((await linkState(page)).entries.map(({ spec }) => spec.kind)).size, 8);
     await page.getByLabel("Name of StepLR").fill("my own");
     await page.getByRole("button", { name: "Remove OneCycleLR" }).click();
@@ -230,7 +230,7 @@ describe("the explorer's controls", function () {
 
   it("reads the exact value where the marker is put: by pointer, slider and number", async () => {
     await show(page, stateOf([specs.CosineAnnealingLR], { steps }));
-    const { lr } = run(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });
+    const { lr } = simulate(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });
     const box = (await page.locator("#chart svg").boundingBox())!;
     await page.mouse.move(box.x + box.width / 2, box.y + 100);
     const { marker } = await linkState(page);
@@ -263,7 +263,7 @@ describe("the explorer's controls", function () {
     await page.locator('[data-point="6"]').press("ArrowUp");
     const state = await linkState(page);
     assert.ok(state.metric.points[5] < 0.5 && state.metric.points[6] === 0.55, JSON.stringify(state.metric));
-    await assertReadings(page, [run(spec, steps, state.metric).lr[steps]]);
+    await assertReadings(page, [simulate(spec, steps, state.metric).lr[steps]]);
     assert.equal(await page.locator("#metric-preset").inputValue(), "Drawn by hand");
   });
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Page } from "playwright-core";
 import { defaultMetric } from "../../explorer/model/metric";
 import { Spec } from "../../explorer/model/spec";
-import { run } from "../../explorer/model/trajectory";
+import { simulate } from "../../explorer/model/trajectory";
 import { useBrowser } from "../browser";
 import { assertReadings, buildPage, OpenPage, openPage, show, stateOf } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
@@ -36,7 +36,7 @@ const readChart = (page: Page, log: boolean): Promise<Drawn> =>
       { at: xs[xs.length - 1].x, value: xs[xs.length - 1].value },
     );
     const curves = Array.from(chart.querySelectorAll("[data-series]"), (group) => {
-      const panel = group.getAttribute("data-panel")!;
+      const panel = group.getAttribute("data-subplot")!;
       const title = Array.from(chart.querySelectorAll(".axis-title")).find(
         ({ textContent }) => textContent === panel,
       )!;
@@ -77,7 +77,7 @@ describe("the explorer's curves", function () {
     it(`equal the library's values: ${names.join(", ")}`, async () => {
       const { page, errors } = opened;
       const own: Spec[] = group.map(([, spec]) => spec);
-      const expected = own.map((spec) => run(spec, steps, defaultMetric));
+      const expected = own.map((spec) => simulate(spec, steps, defaultMetric));
       for (const marker of [0, 1, 29, 47, steps]) {
         await show(page, stateOf(own, { steps, marker }));
         await assertReadings(

@@ -110,7 +110,7 @@ describe("the digits' controls", function () {
     await page.keyboard.press("Enter");
     await untilEpoch(page, 1);
     await page.keyboard.press("Space");
-    await until(main, "Go on");
+    await until(main, "Resume");
     assert.equal(await keyOfFocus(page), "digits.main");
     const unnamed = await page.evaluate(() =>
       Array.from(
@@ -161,7 +161,7 @@ describe("the digits' controls", function () {
       /CosineAnnealingLR after \d+ of 300 epochs: training loss [\d.e-]+, validation accuracy 0\.\d+; OneCycleLR /,
     );
     await page.locator('[data-key="digits.again"]').press("Enter");
-    await until(main, "Stop");
+    await until(main, "Pause");
     assert.equal(await keyOfFocus(page), "digits.main");
     assert.deepEqual(errors, []);
     await context.close();

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { DigitsReport } from "../../explorer/digits/messages";
-import { DigitsState } from "../../explorer/digits/state";
-import { defaultDigits } from "../../explorer/digits/state";
+import { DigitsState } from "../../explorer/model/digits";
+import { defaultDigits } from "../../explorer/model/digits";
 import { Spec } from "../../explorer/model/spec";
 import { State } from "../../explorer/model/state";
 import type { EpochLogs } from "../../lib/training/history";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
-import { optimizerNames } from "../../explorer/digits/state";
+import { optimizerNames } from "../../explorer/model/digits";
 import { Spec } from "../../explorer/model/spec";
 import { toScheduler } from "../../explorer/model/trajectory";
 import * as lrlab from "../../lib/index";
@@ -134,8 +134,8 @@ describe("the digits of the playground", function () {
     for (const epoch of [2, 4]) {
       await untilEpoch(page, epoch);
       await main.click();
-      await until(main, "Go on");
-      assert.match((await page.locator(".digits-progress").textContent())!, /^Stopped in epoch \d+ of 12\.$/);
+      await until(main, "Resume");
+      assert.match((await page.locator(".digits-progress").textContent())!, /^Paused in epoch \d+ of 12\.$/);
       const before = (await heard(page)).length;
       // A change enters the link after a pause: a training that went on would have reported by then.
       const link = await page.evaluate(() => location.hash);
@@ -190,7 +190,7 @@ describe("the digits of the playground", function () {
     assert.equal(await page.locator("#marker").inputValue(), "17");
     await page.getByRole("tab", { name: "Playground" }).click();
     await untilEpoch(page, 8);
-    assert.equal(await main.textContent(), "Stop");
+    assert.equal(await main.textContent(), "Pause");
     const gaps = await page.evaluate(() => (window as any).gaps as number[]);
     const total = gaps.reduce((sum, gap) => sum + gap, 0);
     assert.ok(gaps.length > 20, `${gaps.length} frames`);
@@ -208,7 +208,7 @@ describe("the digits of the playground", function () {
     );
     assert.equal(good.epochs.length, 6);
     const { page } = opened;
-    assert.deepEqual(await page.locator(".digits-results tbody td:nth-child(2)").allTextContents(), [
+    assert.deepEqual(await page.locator("#digits-results tbody td:nth-child(2)").allTextContents(), [
       "Diverged in epoch 1",
       "Done",
     ]);
@@ -254,7 +254,7 @@ describe("the digits of the playground", function () {
   it("draws what was measured", async () => {
     const opened = await openDigits(browser(), address, digitsState([cosine, step], { epochs: 5 }));
     const { page } = opened;
-    const curves = (panel: string) => page.locator(`#digits [data-panel="${panel}"] .curve`).count();
+    const curves = (panel: string) => page.locator(`#digits [data-subplot="${panel}"] .curve`).count();
     assert.deepEqual(
       [await curves("Training loss"), await curves("Learning rate")],
       [0, 2],
@@ -264,7 +264,7 @@ describe("the digits of the playground", function () {
     for (const panel of ["Training loss", "Validation accuracy", "Learning rate"])
       assert.equal(await curves(panel), 2, panel);
     const cells = await page
-      .locator(".digits-results tbody tr")
+      .locator("#digits-results tbody tr")
       .evaluateAll((rows) =>
         rows.map((row) => Array.from(row.querySelectorAll("td"), ({ textContent }) => textContent)),
       );

@@ -7,16 +7,18 @@ import { pathToFileURL } from "node:url";
 import { FrameLocator, Page } from "playwright-core";
 import { explore, ExploreOptions } from "../../lib/notebook/explore";
 import { MimeBundle } from "../../lib/platform/display";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { LambdaLR } from "../../lib/schedulers/lambda";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  LambdaLR,
+  LinearLR,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
-import { warmup } from "../../lib/schedules/sequence";
+import { warmup } from "../../lib/schedules/warmup";
 import { useBrowser } from "../browser";
 import { chooseMenu, Lab, startLab } from "../notebook/lab";
 import { buildPage, openPage } from "./page";
@@ -53,7 +55,7 @@ function sent(options?: ExploreOptions): MimeBundle {
   return bundles[0];
 }
 
-const names = (frame: FrameLocator) => frame.locator("#chart [data-panel='Learning rate'] .curve").count();
+const names = (frame: FrameLocator) => frame.locator("#chart [data-subplot='Learning rate'] .curve").count();
 
 /** Checks an explorer in a frame: it shows the two schedules, and follows its controls. */
 async function assertWorks(page: Page, frame: FrameLocator): Promise<void> {

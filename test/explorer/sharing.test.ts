@@ -60,7 +60,7 @@ describe("sharing from the explorer", function () {
     await context.close();
     const again = await openPage(browser(), link);
     assert.deepEqual(await linkState(again.page), rich);
-    assert.equal(await again.page.locator("#chart [data-panel='Learning rate']").count(), 3);
+    assert.equal(await again.page.locator("#chart [data-subplot='Learning rate']").count(), 3);
     assert.ok(link.length < 2000, `a link of ${link.length} characters`);
     await again.context.close();
   });
@@ -84,7 +84,7 @@ describe("sharing from the explorer", function () {
     await page.locator("#status", { hasText: "schedules.json loaded" }).waitFor();
     assert.deepEqual(await linkState(page), rich);
     const refusals: [content: string, message: string][] = [
-      ["{", "The file is no JSON"],
+      ["{", "The file is not valid JSON"],
       ['{"entries": []}', "explore: entries must be an array of 1 to 8 schedules, got []"],
       [
         '{"entries": [{"spec": {"kind": "StepLr"}}]}',
@@ -162,7 +162,7 @@ describe("sharing from the explorer", function () {
         (await page.locator("#problem").textContent())!,
         /^(explore: the link is cut off|fromSpec: unknown kind "Nothing")/,
       );
-      assert.equal(await page.locator("#chart [data-panel='Learning rate']").count(), 3);
+      assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 3);
       assert.deepEqual(errors, []);
       await context.close();
     }
@@ -195,7 +195,7 @@ describe("sharing from the explorer", function () {
 
     it("sends nothing: asks the network for nothing, and the browser would not let it", async () => {
       const { page, context, requests } = await openPage(browser(), address, rich);
-      await page.locator(".add").click();
+      await page.locator("#add-schedule").click();
       await page.getByRole("button", { name: "Save" }).click();
       await page.locator('[data-key=".kind"]').selectOption("OneCycleLR");
       await linkState(page);

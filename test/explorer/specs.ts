@@ -1,13 +1,13 @@
 import { kindGroups } from "../../explorer/model/kinds";
 import { Spec } from "../../explorer/model/spec";
-import { startSpec } from "../../explorer/model/start";
+import { initialSpec } from "../../explorer/model/initial-spec";
 
 /** Every kind of schedule that the explorer offers. */
 const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds);
 
 /** Every kind as it is first chosen, for a run of so many steps. */
 export const firstSpecs = (steps: number): { [name: string]: Spec } =>
-  Object.fromEntries(kinds.map((kind) => [kind, startSpec(kind, steps)]));
+  Object.fromEntries(kinds.map((kind) => [kind, initialSpec(kind, steps)]));
 
 const linear: Spec = { kind: "LinearLR", baseLr: 0.1, startFactor: 0.1, totalIters: 8 };
 const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.1, tMax: 30, etaMin: 0.002 };

@@ -2,12 +2,12 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { Page } from "playwright-core";
 import { State } from "../../explorer/model/state";
-import { short } from "../../explorer/page/format";
+import { short } from "../../explorer/ui/format";
 import { RunRequest } from "../../explorer/surface/messages";
-import { runSurface } from "../../explorer/surface/run";
-import { sceneFor } from "../../explorer/surface/scenes";
-import { Run, SurfaceState } from "../../explorer/surface/state";
-import { surfaceKinds, SurfaceKind } from "../../explorer/surface/surfaces";
+import { runSurface } from "../../explorer/worker/surface";
+import { setupFor, surfaceKinds, SurfaceKind } from "../../explorer/model/surface-setups";
+import { SurfaceState } from "../../explorer/model/surface";
+import { SurfaceRun as Run } from "../../explorer/model/surface-run";
 import { useBrowser } from "../browser";
 import { buildPage, linkState, OpenPage, openPage, show, stateOf } from "./page";
 import { firstSpecs } from "./specs";
@@ -17,7 +17,7 @@ const specs = [firstSpecs(100).CosineAnnealingLR, firstSpecs(100).StepLR];
 /** The playground with a surface as it is first chosen, at a step. */
 function playground(kind: SurfaceKind, rest: Partial<SurfaceState> = {}): State {
   const { surface } = stateOf(specs);
-  return stateOf(specs, { tab: "playground", surface: { ...surface, kind, ...sceneFor(kind, 2), ...rest } });
+  return stateOf(specs, { tab: "playground", surface: { ...surface, kind, ...setupFor(kind, 2), ...rest } });
 }
 
 const run = (optimizer: Run["optimizer"], lr: number, rest: Partial<Run> = {}): Run => ({
@@ -61,7 +61,7 @@ const numbers = (page: Page): Promise<Record<string, string>[]> =>
 
 /** How many places a run's way has. */
 const wayLength = async (page: Page, index: number): Promise<number> =>
-  (await page.locator(`#surface-plot [data-run="${index}"] .way`).getAttribute("d"))!.split("L").length;
+  (await page.locator(`#surface-plot [data-run="${index}"] .track`).getAttribute("d"))!.split("L").length;
 
 /** What is measured in a state's runs, made here by the same code. */
 async function measuredHere({ surface, entries }: State): Promise<number[][]> {
@@ -192,7 +192,7 @@ describe("the loss surface on the page", function () {
     await settled(again.page);
     assert.deepEqual(await linkState(again.page), state);
     assert.deepEqual(await numbers(again.page), before);
-    const ids = /e\d+/g;
+    const ids = /P\d+-\d+/g;
     assert.equal(
       (await again.page.locator("#surface-plot").innerHTML()).replace(ids, ""),
       picture.replace(ids, ""),
@@ -411,7 +411,7 @@ describe("the loss surface on the page", function () {
       .locator("#surface-plot [data-run]")
       .evaluateAll((groups) =>
         groups.map((group) => [
-          group.querySelector(".way")?.getAttribute("stroke-dasharray"),
+          group.querySelector(".track")?.getAttribute("stroke-dasharray"),
           group.querySelector(".head")?.getAttribute("d"),
         ]),
       );

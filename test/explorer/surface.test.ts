@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
-import { startSpec } from "../../explorer/model/start";
-import { run as trajectory } from "../../explorer/model/trajectory";
+import { initialSpec } from "../../explorer/model/initial-spec";
+import { simulate as trajectory } from "../../explorer/model/trajectory";
 import { defaultMetric } from "../../explorer/model/metric";
 import { RunRequest, Stretch, SurfaceMessage } from "../../explorer/surface/messages";
-import { optimizers } from "../../explorer/surface/optimizers";
-import { runSurface } from "../../explorer/surface/run";
-import { sceneFor } from "../../explorer/surface/scenes";
-import { defaultSurface, optimizerNames, Scene } from "../../explorer/surface/state";
-import { ensemble, onNumbers, SurfaceKind, surfaceKinds, surfaces } from "../../explorer/surface/surfaces";
+import { optimizers } from "../../explorer/worker/optimizers";
+import { runSurface } from "../../explorer/worker/surface";
+import { optimizerNames } from "../../explorer/model/surface-run";
+import { setupFor, surfaceKinds, SurfaceKind } from "../../explorer/model/surface-setups";
+import { defaultSurface, Scene } from "../../explorer/model/surface";
+import { ensemble, onNumbers, surfaces } from "../../explorer/surface/surfaces";
 import {
   contraction,
   expectedSquares,
@@ -19,7 +20,7 @@ import {
 } from "../../explorer/surface/theory";
 
 const sceneOf = (kind: SurfaceKind, rest: Partial<Scene> = {}): Scene => {
-  const { runs, at, speed, ...scene } = { ...defaultSurface, kind, ...sceneFor(kind, 0) };
+  const { runs, at, speed, ...scene } = { ...defaultSurface, kind, ...setupFor(kind, 0) };
   return { ...scene, ...rest };
 };
 
@@ -103,8 +104,8 @@ describe("runs on a loss surface", function () {
   });
 
   it("the mean follows its expectation from step to step, for schedules too", async () => {
-    const cosine = startSpec("CosineAnnealingLR", 100);
-    const cycle = startSpec("OneCycleLR", 100);
+    const cosine = initialSpec("CosineAnnealingLR", 100);
+    const cycle = initialSpec("OneCycleLR", 100);
     const made = await make(sceneOf("noisy"), [
       sgd(0.3),
       sgd(0.1, { spec: cosine }),
@@ -134,7 +135,7 @@ describe("runs on a loss surface", function () {
 
   it("on a bowl SGD is the closed form x_k = Π(1 − lr_j·λ)·x_0, for constant rates and schedules", async () => {
     const curvatures = [0.5, 8];
-    const spec = startSpec("CosineAnnealingLR", 60);
+    const spec = initialSpec("CosineAnnealingLR", 60);
     const { lr } = trajectory(spec, 60, defaultMetric);
     const scene = sceneOf("bowl", { curvatures, steps: 60 });
     const made = await make(scene, [sgd(0.12), sgd(0.1, { spec })]);

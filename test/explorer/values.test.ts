@@ -64,7 +64,7 @@ const refusals: [spec: Spec, key: string, typed: string, message: string][] = [
     { kind: "piecewiseConstantSchedule", initValue: 0.1, boundariesAndScales: { 30: 0.1, 60: 0.1 } },
     "boundariesAndScales.0.step",
     "60",
-    "boundariesAndScales: step 60 is there already",
+    "boundariesAndScales: step 60 is already in the list",
   ],
 ];
 

@@ -9,9 +9,7 @@ import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { figureText } from "../../lib/notebook/figure-text";
 import { emptyHistory, History } from "../../lib/training/history";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { StepLR } from "../../lib/schedulers/step";
+import { OneCycleLR, ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
 import { stepSchedule } from "../../lib/schedules/step";
 import { madeUpHistory, nineHistories } from "./histories";
 

@@ -7,8 +7,7 @@ import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { summaryTable } from "../../lib/figures/summary-table";
 import { thin } from "../../lib/figures/thin";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { StepLR } from "../../lib/schedulers/step";
+import { CyclicLR, StepLR } from "../../lib/schedulers/index";
 import { madeUpHistory } from "./histories";
 
 const values = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {

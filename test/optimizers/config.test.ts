@@ -2,14 +2,16 @@ import * as assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { cyclicSchedule } from "../../lib/schedules/cyclic";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { ExponentialLR } from "../../lib/schedulers/exponential";
-import { LambdaLR } from "../../lib/schedulers/lambda";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  CyclicLR,
+  ExponentialLR,
+  LambdaLR,
+  LRScheduler,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 import { classes, LROptimizer, variants } from "./all";
 
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));

@@ -2,9 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { useBackend } from "../../lib/backend/backend";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { StepLR } from "../../lib/schedulers/step";
+import { LRScheduler, OneCycleLR, StepLR } from "../../lib/schedulers/index";
 import { classes } from "./all";
 import { Point, Problem } from "./problem";
 

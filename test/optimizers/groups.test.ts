@@ -1,19 +1,21 @@
 import * as assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  CyclicLR,
+  LRScheduler,
+  OneCycleLR,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { constantSchedule } from "../../lib/schedules/constant";
 import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { exponentialSchedule } from "../../lib/schedules/exponential";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
-import { linearSchedule } from "../../lib/schedules/polynomial";
-import { warmup } from "../../lib/schedules/sequence";
+import { linearSchedule } from "../../lib/schedules/linear";
+import { warmup } from "../../lib/schedules/warmup";
 import { classes, LROptimizer } from "./all";
 
 /** How far each variable moves in each step, given gradients of 1. */

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { useBackend } from "../../lib/backend/backend";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { classes } from "./all";
 
 /** Values that an option of the type must refuse. */

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
+import { OneCycleLR } from "../../lib/schedulers/index";
 import { classes, LROptimizer, variants } from "./all";
 import { Point, Problem } from "./problem";
 

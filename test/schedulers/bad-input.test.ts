@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  LRScheduler,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 
 const step = (): StepLR => new StepLR({ baseLr: 0.1, stepSize: 3 });
 const isNamed =

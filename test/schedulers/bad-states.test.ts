@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  LRScheduler,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 
 const step = (): StepLR => new StepLR({ baseLr: 0.1, stepSize: 3 });
 const cosine = (): CosineAnnealingLR => new CosineAnnealingLR({ baseLr: 0.1, tMax: 10 });

@@ -1,44 +1,17 @@
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { ConstantLR } from "../../lib/schedulers/constant";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { ExponentialDecayLR, ExponentialLR } from "../../lib/schedulers/exponential";
-import { LambdaLR, MultiplicativeLR } from "../../lib/schedulers/lambda";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { PiecewiseConstantSchedule } from "../../lib/schedulers/piecewise";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { PolynomialLR } from "../../lib/schedulers/polynomial";
-import { CosineAnnealingWarmRestarts } from "../../lib/schedulers/restarts";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR, SequentialLROptions } from "../../lib/schedulers/sequential";
-import { MultiStepLR, StepLR } from "../../lib/schedulers/step";
-import { WarmupCosineSchedule, WarmupScheduler } from "../../lib/schedulers/warmup";
+import * as schedulers from "../../lib/schedulers/index";
+import {
+  ChainedScheduler,
+  LRScheduler,
+  ScheduleLR,
+  SequentialLR,
+  SequentialLROptions,
+} from "../../lib/schedulers/index";
 import { shift } from "../../lib/schedules/transform";
 import { Args, toOptions } from "../golden";
 
 export type Reference = "torch" | "checkpoint-torch" | "braintools" | "braintools-0.1.10";
 
-const classes: Record<string, new (options: any) => LRScheduler> = {
-  LambdaLR,
-  MultiplicativeLR,
-  StepLR,
-  MultiStepLR,
-  ConstantLR,
-  LinearLR,
-  ExponentialLR,
-  PolynomialLR,
-  CosineAnnealingLR,
-  CosineAnnealingWarmRestarts,
-  CyclicLR,
-  OneCycleLR,
-  ReduceLROnPlateau,
-  WarmupScheduler,
-  ExponentialDecayLR,
-  WarmupCosineSchedule,
-  PiecewiseConstantSchedule,
-};
+const classes = schedulers as unknown as Record<string, new (options: any) => LRScheduler>;
 
 /** The defaults of braintools where we have none. */
 const braintoolsDefaults: Record<string, Args> = {
@@ -69,11 +42,11 @@ export function build(
 ): LRScheduler {
   const options: Args = { ...toOptions(args), ...conventions[reference]?.[scheduler] };
   if (Array.isArray(options.schedulers)) {
-    const schedulers = options.schedulers.map((m) =>
+    const members = options.schedulers.map((m) =>
       build(reference, m.scheduler, m.args, m.args.base_lr ?? baseLr),
     );
-    if (scheduler === "ChainedScheduler") return new ChainedScheduler({ schedulers });
-    return new SequentialLR({ ...options, schedulers } as unknown as SequentialLROptions);
+    if (scheduler === "ChainedScheduler") return new ChainedScheduler({ schedulers: members });
+    return new SequentialLR({ ...options, schedulers: members } as unknown as SequentialLROptions);
   }
   if (typeof options.lrLambda === "string") options.lrLambda = expression("epoch", options.lrLambda);
   if (typeof options.scaleFn === "string") options.scaleFn = expression("x", options.scaleFn);
@@ -81,7 +54,7 @@ export function build(
   const all: Args = { ...defaults, ...options };
   if (scheduler === "OneCycleLR") delete all.baseLr;
   const built = new classes[scheduler](all);
-  const ahead = reference === "braintools-0.1.10" && built instanceof OneCycleLR;
+  const ahead = reference === "braintools-0.1.10" && built instanceof schedulers.OneCycleLR;
   return ahead ? new ScheduleLR(shift(built.schedule, { steps: -1 })) : built;
 }
 

@@ -1,15 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  CyclicLR,
+  LRScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { chain } from "../../lib/schedules/chain";
 import { sequential } from "../../lib/schedules/sequence";
 import { agree } from "../golden";

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { Interval, LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  Interval,
+  LinearLR,
+  LRScheduler,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 
 interface Loop {
   epochs: number;

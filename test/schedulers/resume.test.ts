@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { ExponentialLR } from "../../lib/schedulers/exponential";
-import { LambdaLR, MultiplicativeLR } from "../../lib/schedulers/lambda";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  ChainedScheduler,
+  CyclicLR,
+  ExponentialLR,
+  LambdaLR,
+  LRScheduler,
+  MultiplicativeLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { agree, golden, GoldenEntry } from "../golden";
 import { build } from "./build";
 

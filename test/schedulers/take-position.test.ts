@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler, SchedulerState } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  LinearLR,
+  LRScheduler,
+  ReduceLROnPlateau,
+  SchedulerState,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const step = (): StepLR => new StepLR({ baseLr: 0.1, stepSize: 3 });

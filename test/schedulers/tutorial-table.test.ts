@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { golden } from "../golden";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { ExponentialLR } from "../../lib/schedulers/exponential";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { MultiStepLR, StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  CosineAnnealingLR,
+  CyclicLR,
+  ExponentialLR,
+  LRScheduler,
+  MultiStepLR,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 
 const table: {
   rows: { key: string; epoch: number; lr: string }[];

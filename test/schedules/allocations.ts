@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { runInNewContext } from "node:vm";
 import { buildSync } from "esbuild";
 import fc from "fast-check";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
 import { scheduleOf, simpleKinds } from "./arbitrary";
 import type { bytesPerRead, Reading } from "./bytes-per-read";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Option, OptionTable } from "../../lib/options/options";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
-import "../../lib/schedules/spec";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
 
 /** The kinds that are not made of other schedules. */
 export const simpleKinds = [...scheduleKinds.values()]

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Option, show } from "../../lib/options/options";
-import { scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
 import { fromSpec } from "../../lib/schedules/spec";
 import { scheduleOf } from "./arbitrary";
 

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { CycleOptions } from "../../lib/schedules/cycles";
 import { cyclicSchedule } from "../../lib/schedules/cyclic";
 import "../../lib/index";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
 
 const rate = fc.integer({ min: 0, max: 100 }).map((n) => n / 100);
 const options = fc.record({

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { inverseSquareRootSchedule, noamSchedule } from "../../lib/schedules/inverse-square-root";
+import { inverseSquareRootSchedule } from "../../lib/schedules/inverse-square-root";
+import { noamSchedule } from "../../lib/schedules/noam";
 import { inverseTimeDecay } from "../../lib/schedules/inverse-time";
 import { cosineAnnealingWarmRestartsSchedule } from "../../lib/schedules/restarts";
 import { rexSchedule } from "../../lib/schedules/rex";

@@ -1,17 +1,5 @@
-import * as constant from "../../lib/schedules/constant";
-import * as cosine from "../../lib/schedules/cosine";
-import * as cosineWithWarmup from "../../lib/schedules/cosine-with-warmup";
-import * as cycles from "../../lib/schedules/cycles";
-import * as exponential from "../../lib/schedules/exponential";
-import * as inverseSquareRoot from "../../lib/schedules/inverse-square-root";
-import * as oneCycle from "../../lib/schedules/one-cycle-optax";
-import * as piecewise from "../../lib/schedules/piecewise";
-import * as polynomial from "../../lib/schedules/polynomial";
+import * as schedules from "../../lib/schedules/list";
 import { Schedule } from "../../lib/schedules/schedule";
-import { joinSchedules } from "../../lib/schedules/sequence";
-import * as warmupDecay from "../../lib/schedules/warmup-decay";
-import * as stableDecay from "../../lib/schedules/warmup-stable-decay";
-import * as withWarmup from "../../lib/schedules/with-warmup";
 import {
   agree,
   Args,
@@ -26,33 +14,21 @@ import {
 
 type Factory = (options: any) => Schedule;
 
-const factories = {
-  ...constant,
-  ...cosine,
-  ...cosineWithWarmup,
-  ...exponential,
-  ...inverseSquareRoot,
-  ...oneCycle,
-  ...piecewise,
-  ...polynomial,
-  ...warmupDecay,
-  ...stableDecay,
-  ...withWarmup,
-} as unknown as Record<string, Factory>;
+const factories = schedules as unknown as Record<string, Factory>;
 
 /** Hugging Face's and timm's names. */
 const renamed: Record<string, Factory> = {
-  get_constant_schedule_with_warmup: withWarmup.constantWithWarmupSchedule,
-  get_linear_schedule_with_warmup: withWarmup.linearWithWarmupSchedule,
-  get_polynomial_decay_schedule_with_warmup: withWarmup.polynomialWithWarmupSchedule,
-  get_cosine_schedule_with_warmup: cosineWithWarmup.cosineWithWarmupSchedule,
-  get_cosine_with_hard_restarts_schedule_with_warmup: cosineWithWarmup.cosineWithHardRestartsSchedule,
-  get_cosine_with_min_lr_schedule_with_warmup: cosineWithWarmup.cosineWithMinLrSchedule,
-  get_cosine_with_min_lr_schedule_with_warmup_lr_rate: cosineWithWarmup.cosineWarmupWithMinLrSchedule,
-  get_inverse_sqrt_schedule: inverseSquareRoot.inverseSquareRootSchedule,
-  get_wsd_schedule: stableDecay.warmupStableDecaySchedule,
-  CosineLRScheduler: cycles.cosineCycleSchedule,
-  PolyLRScheduler: cycles.polynomialCycleSchedule,
+  get_constant_schedule_with_warmup: schedules.constantWithWarmupSchedule,
+  get_linear_schedule_with_warmup: schedules.linearWithWarmupSchedule,
+  get_polynomial_decay_schedule_with_warmup: schedules.polynomialWithWarmupSchedule,
+  get_cosine_schedule_with_warmup: schedules.cosineWithWarmupSchedule,
+  get_cosine_with_hard_restarts_schedule_with_warmup: schedules.cosineWithHardRestartsSchedule,
+  get_cosine_with_min_lr_schedule_with_warmup: schedules.cosineWithMinLrSchedule,
+  get_cosine_with_min_lr_schedule_with_warmup_lr_rate: schedules.cosineWarmupWithMinLrSchedule,
+  get_inverse_sqrt_schedule: schedules.inverseSquareRootSchedule,
+  get_wsd_schedule: schedules.warmupStableDecaySchedule,
+  CosineLRScheduler: schedules.cosineCycleSchedule,
+  PolyLRScheduler: schedules.polynomialCycleSchedule,
 };
 
 /** Builds what an entry recorded. */
@@ -63,10 +39,10 @@ function build({ scheduler, args, base_lr: baseLr }: GoldenEntry): Schedule {
 }
 
 function fromOptax(name: string, args: Args): Schedule {
-  const { schedules, boundaries, cosineKwargs, ...options } = toOptions(args) as any;
+  const { schedules: members, boundaries, cosineKwargs, ...options } = toOptions(args) as any;
   if (name === "join_schedules") {
-    return joinSchedules(
-      schedules.map((member: any) => fromOptax(member.scheduler, member.args)),
+    return schedules.joinSchedules(
+      members.map((member: any) => fromOptax(member.scheduler, member.args)),
       { boundaries },
     );
   }

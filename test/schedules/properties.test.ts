@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
-import { sequential, warmup } from "../../lib/schedules/sequence";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
+import { sequential } from "../../lib/schedules/sequence";
+import { warmup } from "../../lib/schedules/warmup";
 import { fromSpec } from "../../lib/schedules/spec";
 import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
 import { anySchedule, scheduleOf } from "./arbitrary";

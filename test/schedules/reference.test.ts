@@ -1,16 +1,20 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { SequentialLR } from "../../lib/schedulers/sequential";
+import {
+  ChainedScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+} from "../../lib/schedulers/index";
 import { chain, multiply } from "../../lib/schedules/chain";
 import { cyclicSchedule } from "../../lib/schedules/cyclic";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
-import { linearSchedule } from "../../lib/schedules/polynomial";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
-import { sequential, warmup } from "../../lib/schedules/sequence";
+import { linearSchedule } from "../../lib/schedules/linear";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
+import { sequential } from "../../lib/schedules/sequence";
+import { warmup } from "../../lib/schedules/warmup";
 import { fromSpec } from "../../lib/schedules/spec";
 import { stepSchedule } from "../../lib/schedules/step";
 import { clip, repeat, scale, shift } from "../../lib/schedules/transform";

@@ -4,7 +4,8 @@ import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
 import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
 import { SequentialLR } from "../../lib/schedulers/sequential";
 import { Option } from "../../lib/options/options";
-import { Schedule, scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
+import { Schedule } from "../../lib/schedules/schedule";
 import { fromSpec } from "../../lib/schedules/spec";
 import { scheduleOf } from "./arbitrary";
 

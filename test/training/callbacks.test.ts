@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/step";
+import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
 import { Run } from "../../lib/training/callback";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { EarlyStopping } from "../../lib/callbacks/early-stopping";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";
@@ -68,7 +69,13 @@ describe("callbacks of train", () => {
     model.compile({ optimizer: "sgd", loss: softmax, metrics: ["accuracy"] });
     const [x, y] = [tf.zeros([300, 8]), tf.zeros([300, 3])];
     const inFit = await calls((callback) =>
-      model.fit(x, y, { epochs: 2, batchSize: 100, verbose: 0, validationData: [x, y], callbacks: callback }),
+      model.fit(x, y, {
+        epochs: 2,
+        batchSize: 100,
+        verbose: 0,
+        validationData: [x, y],
+        callbacks: [callback, new EarlyStopping({ patience: 9 })],
+      }),
     );
     const inTrain = await calls((callback) => run([callback]));
     // In a batch's logs, fit has the accuracy too.
@@ -150,6 +157,10 @@ describe("callbacks of train", () => {
       run([new Misnamed()]),
       /callbacks\[0\] has the hook onEpochStart, which is never called/,
     );
+    await assert.rejects(
+      run([new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[0\] is the scheduler ReduceLROnPlateau; give it as the option scheduler/,
+    );
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([() => 1]), /callbacks\[0\] must be an object with hooks, got a function/);
@@ -227,6 +238,10 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
     await assert.rejects(
       fit({ onEpochEnd() {}, lr: scheduler() }),
       /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/,
+    );
+    await assert.rejects(
+      fit([scheduler(), new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[1\] is the scheduler ReduceLROnPlateau; write new LearningRateScheduler\(\{ scheduler \}\)/,
     );
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(

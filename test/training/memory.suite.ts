@@ -4,13 +4,15 @@ import { runInNewContext } from "node:vm";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 

@@ -3,16 +3,18 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { ExponentialLR } from "../../lib/schedulers/exponential";
-import { LambdaLR } from "../../lib/schedulers/lambda";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { WarmupScheduler } from "../../lib/schedulers/warmup";
+import {
+  ChainedScheduler,
+  CosineAnnealingLR,
+  ExponentialLR,
+  LambdaLR,
+  LinearLR,
+  LRScheduler,
+  ReduceLROnPlateau,
+  SequentialLR,
+  StepLR,
+  WarmupScheduler,
+} from "../../lib/schedulers/index";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
 import { History } from "../../lib/training/history";
 import { train, TrainOptions } from "../../lib/training/train";

@@ -6,7 +6,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
-import { StepLR } from "../../lib/schedulers/step";
+import { StepLR } from "../../lib/schedulers/index";
 import { Checkpoint } from "../../lib/training/checkpoint";
 import { loadCheckpoint } from "../../lib/training/checkpoint-file";
 import { saveCheckpoints } from "../../lib/training/save-checkpoints";

@@ -3,24 +3,27 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
-import { scheduleKinds } from "../../lib/schedules/schedule";
+import { scheduleKinds } from "../../lib/schedules/kinds";
 import { cosineDecaySchedule } from "../../lib/schedules/cosine";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
 import { chain } from "../../lib/schedules/chain";
-import { sequential, warmup } from "../../lib/schedules/sequence";
+import { sequential } from "../../lib/schedules/sequence";
+import { warmup } from "../../lib/schedules/warmup";
 import { repeat, scale, shift } from "../../lib/schedules/transform";
-import { CosineAnnealingLR } from "../../lib/schedulers/cosine";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { OneCycleLR } from "../../lib/schedulers/one-cycle";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
+import {
+  CosineAnnealingLR,
+  LinearLR,
+  LRScheduler,
+  OneCycleLR,
+  ReduceLROnPlateau,
+  ScheduleLR,
+  SequentialLR,
+  StepLR,
+} from "../../lib/schedulers/index";
 import { diagnose } from "../../lib/training/diagnose";
 import { Run } from "../../lib/training/callback";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train, TrainOptions } from "../../lib/training/train";
 import "../../lib/index";
 import { easyData, easyNet } from "./easy-data";

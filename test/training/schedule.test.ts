@@ -2,11 +2,9 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
-import { CyclicLR } from "../../lib/schedulers/cyclic";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { StepLR } from "../../lib/schedulers/step";
+import { CyclicLR, LRScheduler, StepLR } from "../../lib/schedulers/index";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { schedule } from "../../lib/training/schedule";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet, withoutSeconds } from "./easy-data";
@@ -80,7 +78,7 @@ describe("schedule(optimizer, scheduler)", () => {
     const cycle = (): CyclicLR => new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 4 });
     const scheduler = cycle();
     const momenta: number[] = [];
-    const optimizer = schedule(tf.train.momentum(1, 0.3), scheduler) as unknown as tf.Optimizer & {
+    const optimizer = schedule<tf.Optimizer>(tf.train.momentum(1, 0.3), scheduler) as tf.Optimizer & {
       momentum: number;
     };
     descend(optimizer, (step) => {

@@ -2,12 +2,8 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { SGD } from "../../lib/optimizers/sgd";
-import { LinearLR } from "../../lib/schedulers/linear";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
-import { StepLR } from "../../lib/schedulers/step";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LinearLR, LRScheduler, ReduceLROnPlateau, SequentialLR, StepLR } from "../../lib/schedulers/index";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { watchWarnings } from "./warnings";
 
 const halves = (interval?: "epoch" | "batch"): StepLR =>

@@ -1,0 +1,93 @@
+import { ComponentChildren, createContext } from "preact";
+import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
+
+/** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
+export const Revision = createContext(0);
+
+/** A value that the reader changes. */
+export interface Editable {
+  readonly value: unknown;
+  /** What a value is checked together with: one that was refused is tried again when this changes. */
+  readonly among?: unknown;
+  /** Takes a new value; returns what is wrong with it. */
+  readonly set: (value: unknown) => string | undefined;
+}
+
+/** What a control is for. */
+export interface FieldProps extends Editable {
+  /** What tells it from all others on the page. */
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  /** What the option means, in a line. */
+  readonly help?: string;
+  /** The value in force where none is given: it may follow from other options. */
+  readonly fallback?: unknown;
+}
+
+/** What the reader entered into a field. */
+export interface Draft {
+  /** The text that is shown: what was entered, as long as it stands for the value in force or was refused. */
+  readonly text: string;
+  /** What is wrong with it. */
+  readonly message: string;
+  enter(text: string): void;
+}
+
+/** A value as text, or what the reader makes of that text; `read` gives the value that a text stands for. */
+export function useDraft({ value, among, set }: Editable, read: (text: string) => unknown): Draft {
+  const revision = useContext(Revision);
+  const [draft, setDraft] = useState({ text: "", message: "", revision: -1 });
+  const isCurrent = draft.revision === revision && (draft.message !== "" || read(draft.text) === value);
+  const enter = (text: string): void => setDraft({ text, message: set(read(text)) ?? "", revision });
+  useLayoutEffect(() => {
+    if (isCurrent && draft.message) enter(draft.text);
+  }, [among]);
+  return {
+    text: isCurrent ? draft.text : value === undefined ? "" : String(value),
+    message: isCurrent ? draft.message : "",
+    enter,
+  };
+}
+
+/** The attributes of a field's main control: its id, its key, and how it is marked when a value was refused. */
+export interface ControlAttributes {
+  readonly id: string;
+  readonly "data-key": string;
+  readonly "aria-invalid": "true" | undefined;
+  readonly "aria-describedby": string | undefined;
+}
+
+interface LabelledProps {
+  readonly field: FieldProps;
+  readonly message: string;
+  readonly class?: string;
+  readonly children: (attributes: ControlAttributes) => ComponentChildren;
+}
+
+/** Controls under a label, with the library's words beneath them where a value was refused. */
+export function Labelled({ field, message, class: className = "field", children }: LabelledProps) {
+  const id = useId();
+  const [errorId, helpId] = [`${id}-error`, `${id}-help`];
+  const describedBy = [message && errorId, field.help && helpId].filter(Boolean).join(" ");
+  const attributes: ControlAttributes = {
+    id,
+    "data-key": field.id,
+    "aria-invalid": message ? "true" : undefined,
+    "aria-describedby": describedBy || undefined,
+  };
+  return (
+    <div class={className}>
+      <label for={id}>{field.label}</label>
+      <div class="controls">{children(attributes)}</div>
+      <p id={errorId} class="error" role="alert">
+        {message}
+      </p>
+      {field.help && (
+        <p id={helpId} class="help">
+          {field.help}
+        </p>
+      )}
+    </div>
+  );
+}

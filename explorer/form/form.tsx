@@ -1,0 +1,31 @@
+import { useState } from "preact/hooks";
+import { entryName } from "../model/state";
+import { Path, withValue } from "../model/spec";
+import type { Store } from "../store/store";
+import type { Editing } from "./editing";
+import { SpecEditor } from "./spec-editor";
+
+/** The options of the selected schedule. */
+export function ScheduleForm({ store }: { store: Store }) {
+  const { entries, selected, steps } = store.state;
+  const { spec } = entries[selected];
+  const [problem, setProblem] = useState({ spec, message: "" });
+  const changed = (path: Path, value: unknown) => ({
+    entries: withValue(entries, [selected, "spec"], withValue(spec, path, value)),
+  });
+  const editing: Editing = {
+    spec,
+    steps,
+    edit: (path, value) => store.adjust(changed(path, value)),
+    replace: (path, value) => setProblem({ spec, message: store.change(changed(path, value)) ?? "" }),
+  };
+  return (
+    <div id="form" role="group" aria-labelledby="form-title">
+      <h2 id="form-title">Options of {entryName(store.state, selected)}</h2>
+      <p class="error" role="alert">
+        {problem.spec === spec && problem.message}
+      </p>
+      <SpecEditor key={selected} editing={editing} path={[]} title="Schedule" metricAllowed />
+    </div>
+  );
+}

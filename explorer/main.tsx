@@ -1,0 +1,27 @@
+import { render } from "preact";
+import { App } from "./page/app";
+import { firstState } from "./page/first-state";
+import { Playground } from "./page/playground";
+import { BrowserHistory, MemoryHistory } from "./store/history";
+import { Store } from "./store/store";
+import { hasWorker } from "./ui/worker";
+
+/** Whether the page holds the playground: put in when it is built. */
+declare const LRLAB_PLAYGROUND: boolean;
+
+const isEmbedded = window.parent !== window;
+const { state, problem } = firstState();
+const store = new Store(state, isEmbedded ? new MemoryHistory() : new BrowserHistory(), problem);
+const playground = LRLAB_PLAYGROUND && hasWorker() ? Playground : undefined;
+
+document.documentElement.classList.toggle("embedded", isEmbedded);
+render(
+  <App store={store} isEmbedded={isEmbedded} playground={playground} />,
+  document.getElementById("app") as HTMLElement,
+);
+
+if (isEmbedded) {
+  const tellHeight = (): void =>
+    parent.postMessage({ lrlabExplorerHeight: document.documentElement.offsetHeight }, "*");
+  new ResizeObserver(tellHeight).observe(document.documentElement);
+}

@@ -1,0 +1,37 @@
+import { choice, count, number, optional, OptionTable } from "../../lib/options/options";
+
+export const maxRuns = 4;
+/** The optimizers of the library that move each coordinate by itself. */
+export const optimizerNames = [
+  "SGD",
+  "SGD with momentum",
+  "SGD with Nesterov",
+  "Adam",
+  "AdamW",
+  "NAdam",
+  "RAdam",
+  "Adamax",
+  "RMSprop",
+  "Adagrad",
+  "Adadelta",
+  "Lion",
+] as const;
+export type OptimizerName = (typeof optimizerNames)[number];
+
+/** One of the compared runs: an optimizer and the rate that it takes. */
+export interface SurfaceRun {
+  readonly optimizer: OptimizerName;
+  /** The share of the last direction that SGD keeps, where its name says that it does. */
+  readonly momentum: number;
+  /** The constant rate, where no schedule is chosen. */
+  readonly lr: number;
+  /** The position of a schedule among those of the Explorer tab. */
+  readonly schedule?: number;
+}
+
+export const surfaceRunTable = {
+  optimizer: choice(optimizerNames, { default: "SGD" }),
+  momentum: number({ min: 0, max: 1, default: 0.9 }),
+  lr: number({ min: 0, default: 0.1 }),
+  schedule: optional(count({ min: 0 })),
+} satisfies OptionTable<SurfaceRun>;

@@ -1,0 +1,84 @@
+import { useMemo } from "preact/hooks";
+import { Swatch } from "../chart/series";
+import { entryName } from "../model/state";
+import { statsOf } from "../model/stats";
+import { trajectoryOf } from "../model/trajectory";
+import type { Store } from "../store/store";
+import { inUnit, percent, position, short } from "../ui/format";
+import { useRested } from "../ui/hooks";
+import { Table } from "../ui/table";
+
+const titles: Record<string, string> = {
+  Peak: "The highest rate, and where it is first reached",
+  Final: "The rate after the last step",
+  Area: "The sum of the rates of all steps",
+  "Warm-up": "The share of the steps before the rate first stops rising",
+};
+
+/** What is read off each curve, and the exact values at the marker. */
+export function NumbersSection({ store }: { store: Store }) {
+  const { state } = store;
+  const { entries, steps, metric, marker } = state;
+  const curves = useMemo(
+    () => entries.map(({ spec }) => trajectoryOf(spec, steps, metric)),
+    [entries, steps, metric],
+  );
+  const stats = useMemo(() => curves.map(statsOf), [curves]);
+  const hasMomentum = curves.some(({ momentum }) => momentum);
+  const here = position(marker, state);
+  const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
+  if (hasMomentum) columns.push(`Momentum at ${here}`);
+  const rows = curves.map(({ lr, momentum }, i) => {
+    const { peak, peakStep, final, area, warmup } = stats[i];
+    const beta = momentum?.[marker] ?? NaN;
+    const cells = [
+      <output class="exact">{String(lr[marker])}</output>,
+      `${short(peak)} at ${inUnit(peakStep, state)}`,
+      short(final),
+      short(area),
+      percent(warmup),
+      Number.isNaN(beta) ? "none" : String(beta),
+    ];
+    const head = (
+      <>
+        <Swatch index={i} /> {entryName(state, i)}
+      </>
+    );
+    return { series: i, head, cells: cells.slice(0, columns.length) };
+  });
+  const spoken = curves.map(({ lr }, i) => `${entryName(state, i)} ${short(lr[marker])}`).join(", ");
+  return (
+    <section class="numbers-area" aria-labelledby="numbers-title">
+      <h2 id="numbers-title">In numbers</h2>
+      <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers-title">
+        <Table id="numbers" class="results" corner="Schedule" columns={columns} titles={titles} rows={rows} />
+      </div>
+      <p id="reading" class="offscreen" role="status">
+        {useRested(`At ${here}: ${spoken}`)}
+      </p>
+      <details>
+        <summary>The curves as a table</summary>
+        <div class="scroll" tabIndex={0} role="group" aria-label="The curves as a table">
+          <ValuesTable store={store} rates={curves.map(({ lr }) => lr)} />
+        </div>
+      </details>
+    </section>
+  );
+}
+
+const tableRows = 10;
+
+/** The curves as a table of values, for those who read rather than look. */
+function ValuesTable({ store, rates }: { store: Store; rates: readonly Float64Array[] }) {
+  const { state } = store;
+  const count = Math.min(tableRows, state.steps);
+  const steps = Array.from({ length: count + 1 }, (_, i) => Math.round((i * state.steps) / count));
+  return (
+    <Table
+      id="values"
+      corner="Position"
+      columns={rates.map((_, i) => entryName(state, i))}
+      rows={steps.map((k) => ({ head: position(k, state), cells: rates.map((lr) => short(lr[k])) }))}
+    />
+  );
+}

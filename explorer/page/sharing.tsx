@@ -1,0 +1,86 @@
+import { useRef } from "preact/hooks";
+import { compactState, State } from "../model/state";
+import type { Store } from "../store/store";
+import { announce } from "../ui/announce";
+import { copyText } from "../ui/clipboard";
+
+const fileName = "schedules.json";
+
+/** The buttons at the top: back and forward, link, save and load. */
+export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) {
+  const file = useRef<HTMLInputElement>(null);
+  const copyLink = async (): Promise<void> => {
+    store.settle();
+    const copied = await copyText(location.href);
+    announce(
+      copied
+        ? "Link copied. It holds every schedule on this page."
+        : "The browser blocked copying. Copy the link from the address bar.",
+    );
+  };
+  const load = async (input: HTMLInputElement): Promise<void> => {
+    const chosen = input.files?.[0];
+    input.value = "";
+    if (chosen) announce(loadText(store, await chosen.text()) ?? `${chosen.name} loaded`);
+  };
+  return (
+    <div class="actions" role="group" aria-label="Page">
+      <button
+        type="button"
+        id="back"
+        title="Back to the previous state"
+        disabled={!store.canGoBack}
+        onClick={() => store.go(-1)}
+      >
+        ↶ Back
+      </button>
+      <button
+        type="button"
+        id="forward"
+        title="Forward to the next state"
+        disabled={!store.canGoForward}
+        onClick={() => store.go(1)}
+      >
+        ↷ Forward
+      </button>
+      <button type="button" id="link" hidden={!hasLink} onClick={copyLink}>
+        Copy link
+      </button>
+      <button type="button" id="save" onClick={() => save(store.state)}>
+        Save
+      </button>
+      <button type="button" id="load" onClick={() => file.current?.click()}>
+        Load
+      </button>
+      <input
+        type="file"
+        id="file"
+        ref={file}
+        accept=".json,application/json"
+        hidden
+        onChange={({ currentTarget }) => load(currentTarget)}
+      />
+    </div>
+  );
+}
+
+function save(state: State): void {
+  const blob = new Blob([`${JSON.stringify(compactState(state), null, 2)}\n`], { type: "application/json" });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  announce(`Saved as ${fileName}`);
+}
+
+/** Puts a file's state in force; returns what is wrong with it. */
+function loadText(store: Store, text: string): string | undefined {
+  try {
+    store.load(JSON.parse(text) as Partial<State>);
+    return undefined;
+  } catch (error) {
+    const { name, message } = error as Error;
+    return name === "SyntaxError" ? `The file is not valid JSON: ${message}` : message;
+  }
+}

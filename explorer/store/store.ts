@@ -1,0 +1,146 @@
+import { signal } from "@preact/signals";
+import { checkState, State } from "../model/state";
+import { History } from "./history";
+
+const quiet = 400;
+
+/** Whether two states differ in no more than what is being looked at. */
+const onlyLooksDiffer = (a: State, b: State): boolean => {
+  const content = ({ marker, selected, target, surface, digits, ...rest }: State): string => {
+    const { at, speed, ...scene } = surface;
+    const { log, ...plan } = digits;
+    return JSON.stringify([rest, scene, plan]);
+  };
+  return content(a) === content(b);
+};
+
+/** The next state, in which parts that are as they were are the very ones: what depends on them is not drawn again. */
+function keepSame(next: State, before: State): State {
+  const same = (name: keyof State): boolean => JSON.stringify(next[name]) === JSON.stringify(before[name]);
+  const parts = (Object.keys(next) as (keyof State)[]).map((name) => [
+    name,
+    same(name) ? before[name] : next[name],
+  ]);
+  return Object.fromEntries(parts) as State;
+}
+
+/** The state in force, and its history. A component that reads the state is drawn again when it changes. */
+export class Store {
+  private readonly current;
+  private readonly moves = signal(0);
+  private readonly wrong;
+  private readonly reach = signal({ back: false, forward: false });
+  private settled: State;
+  private timer: number | undefined;
+
+  /** @param problem What is wrong with the state that the reader asked for, where another one was taken. */
+  constructor(
+    state: State,
+    private readonly history: History,
+    problem = "",
+  ) {
+    this.current = signal(state);
+    this.wrong = signal(problem);
+    this.settled = state;
+    history.begin(state);
+    history.onMove(
+      (next) => {
+        clearTimeout(this.timer);
+        this.settled = next;
+        this.put(next);
+        this.moves.value++;
+        this.look();
+      },
+      (message) => (this.wrong.value = message),
+    );
+    this.look();
+  }
+
+  get state(): State {
+    return this.current.value;
+  }
+
+  /** How often the state as a whole was replaced: by a move in the history or by a file. */
+  get revision(): number {
+    return this.moves.value;
+  }
+
+  /** What is wrong with a link that was opened, until the state changes. */
+  get problem(): string {
+    return this.wrong.value;
+  }
+
+  get canGoBack(): boolean {
+    return this.reach.value.back;
+  }
+
+  get canGoForward(): boolean {
+    return this.reach.value.forward;
+  }
+
+  /**
+   * Puts changes in force if they are valid, and enters them into the history.
+   *
+   * @returns The library's words if they are not valid; the state then stays as it is.
+   */
+  change(changes: Partial<State>): string | undefined {
+    const message = this.adjust(changes);
+    if (!message) this.settle();
+    return message;
+  }
+
+  /** The same for changes that follow each other quickly, as those of a slider: only the last enters the history. */
+  adjust(changes: Partial<State>): string | undefined {
+    const before = this.current.peek();
+    let next: State;
+    try {
+      next = keepSame(checkState({ ...before, ...changes }), before);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    // What was looked at belongs to the state that this change leaves.
+    if (!onlyLooksDiffer(next, before) && onlyLooksDiffer(before, this.settled)) this.settle();
+    this.put(next);
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.settle(), quiet);
+    return undefined;
+  }
+
+  /**
+   * Replaces the state as a whole, as a file does.
+   *
+   * @throws TypeError or RangeError that says what is wrong with it.
+   */
+  load(given: Partial<State>): void {
+    this.settle();
+    this.put(checkState(given));
+    this.moves.value++;
+    this.settle();
+  }
+
+  /** Enters the state into the history. */
+  settle(): void {
+    clearTimeout(this.timer);
+    const state = this.current.peek();
+    if (state === this.settled) return;
+    if (onlyLooksDiffer(state, this.settled)) this.history.replace(state);
+    else this.history.push(state);
+    this.settled = state;
+    this.look();
+  }
+
+  /** Goes back (-1) or forward (1) in the history. */
+  go(by: -1 | 1): void {
+    this.settle();
+    this.history.go(by);
+  }
+
+  private put(state: State): void {
+    this.current.value = state;
+    this.wrong.value = "";
+  }
+
+  private look(): void {
+    this.reach.value = { back: this.history.canGo(-1), forward: this.history.canGo(1) };
+  }
+}

@@ -1,0 +1,37 @@
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+
+/** An element's width in pixels, kept up to date; 0 while it is not shown. */
+export function useWidth<E extends Element>(): [ref: RefObject<E | null>, width: number] {
+  const ref = useRef<E>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (!element) return undefined;
+    const measure = (): void => setWidth(element.clientWidth);
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    measure();
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}
+
+/** A text once it has stayed the same for so many milliseconds, as for a screen reader; the one before until then. */
+export function useRested(text: string, milliseconds = 700): string {
+  const [rested, setRested] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(text), milliseconds);
+    return () => clearTimeout(timer);
+  }, [text, milliseconds]);
+  return rested;
+}
+
+/** Does what a button is for; if that takes the button away or turns it off, the focus goes to another element. */
+export function keepFocus(button: HTMLButtonElement, other: () => HTMLElement | null, act: () => void): void {
+  act();
+  // Changes are drawn in a microtask: the one after it sees them.
+  void Promise.resolve().then(() => {
+    if (!button.isConnected || button.disabled) other()?.focus();
+  });
+}

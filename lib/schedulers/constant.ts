@@ -1,9 +1,0 @@
-import { constantFactorSchedule } from "../schedules/constant";
-import { schedulerOn } from "./schedule-lr";
-
-/**
- * `factor · baseLr` for the first `totalIters` steps, then `baseLr`; see {@link constantFactorSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
-export class ConstantLR extends schedulerOn(constantFactorSchedule) {}

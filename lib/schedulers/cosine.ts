@@ -1,9 +1,0 @@
-import { cosineAnnealingSchedule } from "../schedules/cosine";
-import { schedulerOn } from "./schedule-lr";
-
-/**
- * Half a cosine from `baseLr` to `etaMin` in `tMax` steps, and up again; see {@link cosineAnnealingSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
-export class CosineAnnealingLR extends schedulerOn(cosineAnnealingSchedule) {}

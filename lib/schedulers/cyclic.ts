@@ -1,9 +1,0 @@
-import { cyclicSchedule } from "../schedules/cyclic";
-import { schedulerOn } from "./schedule-lr";
-
-/**
- * A triangle wave between `baseLr` and `maxLr`, the momentum running against it; see {@link cyclicSchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
-export class CyclicLR extends schedulerOn(cyclicSchedule) {}

@@ -1,9 +1,0 @@
-import { polynomialDecaySchedule } from "../schedules/polynomial";
-import { schedulerOn } from "./schedule-lr";
-
-/**
- * Polynomial decay from `baseLr` to 0 in `totalIters` steps; see {@link polynomialDecaySchedule}.
- *
- * @throws TypeError or RangeError that names the option.
- */
-export class PolynomialLR extends schedulerOn(polynomialDecaySchedule) {}

@@ -1,0 +1,29 @@
+import { list, record } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
+import { sequenceOf } from "./sequence-curve";
+import { warmupCosineDecaySchedule, WarmupCosineDecayScheduleOptions } from "./warmup-decay";
+
+/** Options of `sgdrSchedule`. */
+export interface SgdrScheduleOptions {
+  /** The options of each cycle: those of `warmupCosineDecaySchedule`. */
+  cosineKwargs: readonly WarmupCosineDecayScheduleOptions[];
+}
+
+/**
+ * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
+ * `decaySteps`; the last one holds.
+ *
+ * @throws TypeError or RangeError that names the option.
+ * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
+ */
+export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(
+  "sgdrSchedule",
+  { cosineKwargs: list(record(warmupCosineDecaySchedule.options)) },
+  ({ cosineKwargs }) => {
+    if (cosineKwargs.length === 0)
+      throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
+    let end = 0;
+    const ends = cosineKwargs.map(({ decaySteps }) => (end += decaySteps));
+    return sequenceOf(cosineKwargs.map(warmupCosineDecaySchedule), ends.slice(0, -1));
+  },
+);
