@@ -35,7 +35,7 @@ const table = {
   quiet: boolean({ default: false }),
   wasmPaths: optional(
     custom<Paths>(
-      "an address, or an object from names of files to addresses",
+      "a URL, or an object that maps file names to URLs",
       (value) => typeof value === "string" || isObject(value),
     ),
   ),
@@ -96,6 +96,6 @@ async function activate(
     correctKernels(tf.getBackend());
     return undefined;
   } catch (error) {
-    return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };
+    return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
   }
 }

@@ -28,7 +28,7 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
   const subject = layer ? `the layer ${layer.name} (${layer.getClassName()})` : "the model";
   const reason = kernel
     ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedy}`
-    : `any backend of TensorFlow.js, so take another layer or other options: ${problem}`;
+    : `any backend of TensorFlow.js, so use another layer or other options: ${problem}`;
   throw new Error(`${owner}: ${subject} cannot be trained on ${reason}`);
 }
 

@@ -22,7 +22,7 @@ export interface CSVLoggerOptions {
 const table = {
   filename: path,
   separator: {
-    ...text({ expected: 'one character, as ",", but no quote', default: "," }),
+    ...text({ expected: 'one character, such as ",", and not a double quote', default: "," }),
     allows: (value: string) => /^[^"\r\n]$/.test(value),
   },
   append: boolean({ default: false }),
@@ -78,8 +78,8 @@ export class CSVLogger extends FitCallback {
     const fresh = names.filter((name) => !this.columns!.includes(name));
     if (fresh.length > 0) {
       throw new Error(
-        `${owner}: ${this.path} has the columns ${this.columns.join(", ")}, and the logs have ${fresh.join(", ")} besides; ` +
-          "give another file",
+        `${owner}: ${this.path} has the columns ${this.columns.join(", ")}, but the logs also have ${fresh.join(", ")}; ` +
+          "use another file",
       );
     }
     await this.write(rows + this.row([epoch, ...this.columns.map((name) => measured[name] ?? "NA")]));

@@ -25,6 +25,6 @@ export abstract class FitCallback extends tf.Callback {
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
   throw new TypeError(
-    `${kind.name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+    `${kind.name}: the model and lrlab use different copies of @tensorflow/tfjs; install only one`,
   );
 }

@@ -27,7 +27,7 @@ export interface ModelCheckpointOptions extends MonitorOptions {
 
 const table = {
   filepath: custom<string | tf.io.IOHandler>(
-    "a folder, an address or a handler with save()",
+    "a folder, a URL or an IO handler with save()",
     (value) =>
       typeof value === "string" || typeof (value as tf.io.IOHandler | undefined)?.save === "function",
   ),

@@ -33,7 +33,7 @@ export function modelPlace(owner: string, filepath: string | tf.io.IOHandler): M
       async prepare() {
         if (tf.io.getSaveHandlers(filepath).length > 0) return;
         throw new TypeError(
-          `${owner}: filepath ${filepath} is an address that no handler of tfjs saves to here`,
+          `${owner}: filepath ${filepath} is a URL that no tfjs IO handler can save to here`,
         );
       },
       at(logs) {

@@ -21,7 +21,7 @@ export function parseTemplate(owner: string, template: string): (logs: Measured)
     const value = findLog(logs, part.name);
     if (value !== undefined) return part.format(value);
     throw new TypeError(
-      `${owner}: filepath ${show(template)} has {${part.name}}, and the logs have only ${Object.keys(logs).join(", ")}`,
+      `${owner}: filepath ${show(template)} has {${part.name}}, but the logs have only ${Object.keys(logs).join(", ")}`,
     );
   };
   return (logs) => parts.map((part) => fill(part, logs)).join("");
@@ -31,7 +31,7 @@ function formatOf(owner: string, place: string, spec = ""): (value: number) => s
   const [match, zero, width, digits, type] = /^(0?)(\d*)(?:\.(\d+))?([dfe]?)$/.exec(spec) ?? [];
   if (match === undefined || (type !== "f" && type !== "e" && digits !== undefined)) {
     throw new RangeError(
-      `${owner}: filepath must have formats as {epoch:02d}, {val_loss:.2f} or {val_loss:.1e}, got ${place}`,
+      `${owner}: filepath must have formats such as {epoch:02d}, {val_loss:.2f} or {val_loss:.1e}, got ${place}`,
     );
   }
   const print = (value: number): string => {

@@ -89,14 +89,14 @@ const datasetNames = Object.keys(datasets);
 const seeds = list(integer(), {
   minLength: 1,
   distinct: true,
-  expected: "an array of different integers, at least one",
+  expected: "an array of at least one integer, all different",
 });
 
 const tuneTable = {
   scale: list(number({ above: 0 }), {
     minLength: 2,
     distinct: true,
-    expected: "an array of different positive numbers, at least two",
+    expected: "an array of at least two positive numbers, all different",
   }),
   seeds: optional(seeds),
 } satisfies OptionTable<TuneOptions>;
@@ -104,9 +104,12 @@ const tuneTable = {
 /** What each option of a comparison must be. */
 export const compareOptions = {
   schedules: named<Compared | (() => Compared)>("scheduler"),
-  optimizer: func<(lr: LearningRate) => tf.Optimizer>("a function that makes an optimizer with a rate", {
-    default: (lr: LearningRate) => new Adam({ lr }),
-  }),
+  optimizer: func<(lr: LearningRate) => tf.Optimizer>(
+    "a function that takes a rate and returns an optimizer",
+    {
+      default: (lr: LearningRate) => new Adam({ lr }),
+    },
+  ),
   seeds: { ...seeds, default: [0] },
   data: custom<Dataset | DatasetSpec>(
     `a Dataset, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
@@ -122,7 +125,9 @@ export const compareOptions = {
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
   workers: count({ default: platform.threads?.available ?? 1 }),
-  runner: optional(custom<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value)),
+  runner: optional(
+    custom<Runner>("a runner, such as a WorkerPool", (value) => isObject(value) && "run" in value),
+  ),
   onRunEnd: optional(func<NonNullable<CompareOptions["onRunEnd"]>>()),
   signal: optional(instance(AbortSignal, "an AbortSignal")),
 } satisfies OptionTable<CompareOptions>;

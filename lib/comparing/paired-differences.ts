@@ -86,7 +86,7 @@ export function pairedDifferences(
   const others = names.filter((name) => name !== baseline);
   if (others.length === 0) {
     throw new RangeError(
-      `pairedDifferences: the comparison must have another schedule than ${show(baseline)}, got none`,
+      `pairedDifferences: the comparison must have a schedule other than ${show(baseline)}, got none`,
     );
   }
   const read = (schedule: string, seed: string): number => {

@@ -80,6 +80,6 @@ function scaleState(path: string, state: Dict, factor: number): Dict {
     return { ...state, scheduler: "scale", schedule: { kind: "scale", schedule: state.schedule, factor } };
   }
   throw new TypeError(
-    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is none of lrlab's schedulers`,
+    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is not one of lrlab's schedulers`,
   );
 }

@@ -50,7 +50,7 @@ export function checkBand(
     const history = known.get(name);
     if (!history) {
       const names = runs.map(([run]) => `"${run}"`).join(", ");
-      throw new RangeError(`${owner}: band has "${name}", which is none of the runs, ${names}`);
+      throw new RangeError(`${owner}: band has "${name}", which is not one of the runs ${names}`);
     }
     for (const column of widths === undefined ? [] : columns) {
       checkWidths(`${owner}: band of "${name}"`, column, widths![column], history.epoch.length);

@@ -54,7 +54,7 @@ export function readOrder(what: string): { measure: string; highestFirst: boolea
   const [, measure, end] = /^(.*?)[,:;]?\s*(lowest|highest) first$/.exec(what.trim()) ?? [];
   if (!measure) {
     throw new RangeError(
-      `guessOrder: what must say the measure and end with "lowest first" or "highest first", got "${what}"`,
+      `guessOrder: what must name the measure and end with "lowest first" or "highest first", got "${what}"`,
     );
   }
   return { measure, highestFirst: end === "highest" };

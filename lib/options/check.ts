@@ -36,7 +36,7 @@ export function checkOptions<T extends Options>(
  */
 export function checkNames(owner: string, names: readonly string[], given: object, path = ""): void {
   if (!isPlainObject(given)) {
-    throw new TypeError(`${owner}: expected one object with options, got ${show(given)}`);
+    throw new TypeError(`${owner}: expected one options object, got ${show(given)}`);
   }
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined)

@@ -26,12 +26,12 @@ export function checkPath(
   };
   if (typeof path !== "string") {
     const got = path instanceof URL ? `a URL (${path}); ${fromUrl}` : `${show(path)}; ${example}`;
-    throw new TypeError(`${owner}: ${name} must be a path as text, got ${got}`);
+    throw new TypeError(`${owner}: ${name} must be a path as a string, got ${got}`);
   }
   if (path.trim() === "") fail(example);
   if (/^file:/i.test(path)) fail(fromUrl);
   if (/^([a-z][a-z\d+.-]+:\/\/|data:|blob:)/i.test(path)) fail(`${address}: ${example}`);
   if (/^~(\/|\\|$)/.test(path)) fail('only a shell knows ~: write join(homedir(), …) with "node:os"');
-  if (path.includes("\0")) fail("leave out the character of code 0");
+  if (path.includes("\0")) fail("remove the NUL character");
   return platform.files.resolve(path);
 }

@@ -57,10 +57,10 @@ export type FileError = Error & { readonly code?: string };
 function remedy(code: string | undefined): string {
   if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code!))
     return "free some space, or give a folder on another disk";
-  if (["EACCES", "EPERM", "EROFS"].includes(code!)) return "give a folder in which this user may write";
+  if (["EACCES", "EPERM", "EROFS"].includes(code!)) return "give a folder that this user may write to";
   if (["EEXIST", "ENOTDIR", "EISDIR"].includes(code!))
     return "move away what is in the way, or give another folder";
-  return "give a folder that can be made and written";
+  return "give a folder that can be created and written to";
 }
 
 /**

@@ -30,7 +30,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     this.needsMetric = schedulers.some((member) => member.needsMetric);
     if (this.isMixed && this.lastEpoch !== 0) {
       throw new RangeError(
-        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; ` +
+        `${new.target.name}: lastEpoch must be 0 when some members count batches and others epochs, got ${this.lastEpoch}; ` +
           "load a state instead",
       );
     }
@@ -61,7 +61,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   override at(position: number): number {
     if (!this.needsMetric && this.isMixed) {
       throw new TypeError(
-        `${this.name}: at(${show(position)}) cannot be known, some members count batches and others epochs`,
+        `${this.name}: at(${show(position)}) cannot be known: some members count batches and others epochs`,
       );
     }
     return super.at(position);
@@ -71,8 +71,8 @@ export abstract class CompositeScheduler extends LRScheduler {
   override step(metric?: number): void {
     if (this.isMixed) {
       throw new TypeError(
-        `${this.name}: step cannot tell the end of a batch from that of an epoch, and members count both; ` +
-          'call advance("batch", "batch") and advance("epoch", "batch", metric)',
+        `${this.name}: step cannot tell the end of a batch from the end of an epoch, and the members count both; ` +
+          'call advance("batch", "batch") or advance("epoch", "batch", metric)',
       );
     }
     super.step(metric);

@@ -103,7 +103,7 @@ export abstract class LRScheduler {
   at(position: number): number {
     if (this.needsMetric) {
       throw new TypeError(
-        `${this.name}: at(${show(position)}) cannot be known, the rate depends on the metrics to come`,
+        `${this.name}: at(${show(position)}) cannot be known: the rate depends on metrics still to come`,
       );
     }
     return this.lrAt(position);

@@ -27,7 +27,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
   ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
       throw new RangeError(
-        `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
+        `PiecewiseConstantSchedule: values must have one entry more than the ${boundaries.length} boundaries, got ${values.length}`,
       );
     }
     return {
@@ -52,7 +52,7 @@ const factor = number({ min: 0 });
 const scales: Option<Readonly<Record<number, number>>> = {
   ...tested<Readonly<Record<number, number>>>(
     "scales",
-    "an object from steps to non-negative factors, as { 100: 0.5 }",
+    "an object that maps steps to non-negative factors, such as { 100: 0.5 }",
     isObject,
     { default: {} },
   ),

@@ -22,7 +22,7 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
     if (!isKerasCallback(callback)) {
-      refuseScheduler(path, callback, "give it as the option scheduler");
+      refuseScheduler(path, callback, "pass it as the option scheduler");
       checkHooks(path, callback, hooks);
       return callback;
     }
@@ -55,8 +55,8 @@ const kerasLogs = ["loss", "acc", "accuracy", "val_loss", "val_acc", "val_accura
 
 const explain = (): never => {
   throw new TypeError(
-    "train: hooks are called with (logs, run), as onEpochEnd({ epoch, loss, valLoss }); " +
-      "for Keras' (epoch, logs) give new tf.CustomCallback({ onEpochEnd(epoch, logs) { … } })",
+    "train: hooks are called with (logs, run), such as onEpochEnd({ epoch, loss, valLoss }); " +
+      "for Keras' (epoch, logs), pass new tf.CustomCallback({ onEpochEnd(epoch, logs) { … } })",
   );
 };
 

@@ -16,7 +16,7 @@ export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) =>
 });
 
 const otherCopy =
-  " of another copy of tfjs than the one that lrlab uses; install it once: npm ls @tensorflow/tfjs-core shows where it is twice";
+  " from another copy of tfjs than lrlab's; install only one: npm ls @tensorflow/tfjs-core shows the copies";
 
 const isOptimizerLike = (value: unknown): boolean =>
   typeof (value as tf.Optimizer | undefined)?.minimize === "function" &&
@@ -34,8 +34,8 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkFit(owner, model, data);
   if (model.stateful) {
     throw new RangeError(
-      `${owner}: the model must not keep states from batch to batch, since samples are drawn at random; ` +
-        "make its recurrent layers with stateful: false",
+      `${owner}: the model must not carry states from batch to batch, since samples are drawn at random; ` +
+        "create its recurrent layers with stateful: false",
     );
   }
   checkKernels(owner, model);
@@ -52,8 +52,8 @@ export function trainedVariables(owner: string, model: tf.LayersModel): tf.Varia
   const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
   if (variables.length > 0) return variables;
   const { length } = model.weights;
-  const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
-  throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
+  const got = length > 0 ? `its ${length} are all frozen; set a layer's trainable to true` : "it has none";
+  throw new RangeError(`${owner}: the model must have weights to train, but ${got}`);
 }
 
 /**
@@ -83,7 +83,7 @@ function checkFit(
       .map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`)
       .join(" and ");
   const fail = (expected: string, got: string, remedy = ""): never => {
-    const fits = `what fits takes [n, ${features}], gives logits [n, ${classes}]`;
+    const fits = `a model for this data takes [n, ${features}] and gives logits [n, ${classes}]`;
     throw new RangeError(`${owner}: the model must have ${expected}, got ${got}; ${fits}${remedy}`);
   };
   const isRow = ({ shape: [, ...rest] }: tf.SymbolicTensor, size: number): boolean =>
@@ -92,11 +92,11 @@ function checkFit(
   if (inputs.length !== 1) fail("one input", `${inputs.length}, ${sizes(inputs)}`);
   if (outputs.length !== 1) fail("one output", `${outputs.length}, ${sizes(outputs)}`);
   if (!isRow(inputs[0], features)) {
-    const remedy = inputs[0].shape.length > 2 ? "; let it begin with a reshape layer" : "";
+    const remedy = inputs[0].shape.length > 2 ? "; start it with a reshape layer" : "";
     fail(`an input for each of the ${features} features`, sizes(inputs), remedy);
   }
   if (!isRow(outputs[0], classes)) {
-    const remedy = outputs[0].shape.length > 2 ? "; let it end with a flatten and a dense layer" : "";
+    const remedy = outputs[0].shape.length > 2 ? "; end it with a flatten and a dense layer" : "";
     fail(`an output for each of the ${classes} classes`, sizes(outputs), remedy);
   }
 }
@@ -119,7 +119,7 @@ function checkKind(owner: string, model: tf.LayersModel): void {
   try {
     for (const weight of model.weights) weight.read();
   } catch {
-    fail(`the model ${model.name}, whose weights are disposed; make it anew`);
+    fail(`the model ${model.name}, whose weights are disposed; create it again`);
   }
 }
 
@@ -137,7 +137,7 @@ function checkLogits(
   }
   if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(
-    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out: ` +
-      `the loss computes it itself`,
+    `${owner}: the model must give logits, but its outputs are ${kind}; remove the softmax or sigmoid: ` +
+      `the loss applies it`,
   );
 }

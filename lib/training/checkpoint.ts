@@ -81,7 +81,7 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     throw new RangeError(`checkpoint: ${what} must be ${expected}, got ${show(got)}`);
   };
   if (checkpoint instanceof Promise)
-    throw new TypeError("checkpoint: it is still being loaded: write await loadCheckpoint(…)");
+    throw new TypeError("checkpoint: it is still loading; write await loadCheckpoint(…)");
   if (checkpoint.kind !== "lrlab checkpoint") fail("kind", '"lrlab checkpoint"', checkpoint.kind);
   if (checkpoint.version !== 1) fail("version", 1, checkpoint.version);
   if (!checkpoint.settings) fail("settings", "those of the saved run", checkpoint.settings);

@@ -77,7 +77,7 @@ export function readSchedulers(
     if (options === "saved") {
       throw new RangeError(
         `checkpoint: with resumeSchedules "saved", ${role} must be ${before} as in the saved run, got ${now}; ` +
-          "give it, or leave the option out",
+          "give it, or leave out resumeSchedules",
       );
     }
     changes.push(`${role} ${before} → ${now}`);
@@ -131,8 +131,8 @@ export function readSchedulers(
     for (const take of takes) take();
     if (changes.length === 0) return;
     console.warn(
-      `train: goes on after epoch ${epochs} with other schedules than the saved run: ${changes.join("; ")}; ` +
-        'resumeSchedules: "saved" goes on with the saved ones',
+      `train: continuing after epoch ${epochs} with schedules that differ from the saved run's: ${changes.join("; ")}; ` +
+        'to continue with the saved ones, set resumeSchedules: "saved"',
     );
   };
 

@@ -30,7 +30,7 @@ export function schedule<T extends tf.Optimizer>(optimizer: T, scheduler: LRSche
   if (!optimizerOption.isType(optimizer))
     fail("the optimizer", optimizerOption.expected, optimizer, optimizerOption.hint?.(optimizer));
   if (!(scheduler instanceof LRScheduler))
-    fail("the scheduler", "a scheduler, as new StepLR({ … })", scheduler);
+    fail("the scheduler", "a scheduler, such as new StepLR({ … })", scheduler);
   attachSchedulers("schedule", optimizer, scheduler);
   if (optimizer instanceof LROptimizer) return optimizer;
   const target: Settings = optimizer;
