@@ -35,7 +35,7 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
 const variablesOf = (weights: tf.LayersModel["weights"]): tf.Variable[] =>
   weights.map((weight) => weight.read() as tf.Variable);
 
-/** Zeros in the place of symbolic tensors, for one sample where the batch may have any size. */
+/** Zeros in place of symbolic tensors, for one sample where the batch may have any size. */
 const zeros = (symbols: readonly tf.SymbolicTensor[]): tf.Tensor[] =>
   symbols.map(({ shape, dtype }) =>
     tf.zeros(

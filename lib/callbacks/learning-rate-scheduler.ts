@@ -14,7 +14,7 @@ export interface LearningRateSchedulerOptions {
   scheduler?: LRScheduler;
   /** What the steps of a scheduler without an `interval` of its own are (`epoch`). */
   stepEvery?: Interval;
-  /** The entry of the logs that a scheduler with `needsMetric`, as ReduceLROnPlateau, is fed after each epoch (`val_loss`). */
+  /** The entry of the logs that a scheduler with `needsMetric`, such as ReduceLROnPlateau, is fed after each epoch (`val_loss`). */
   monitor?: string;
 }
 
@@ -47,7 +47,7 @@ interface FitParams {
  * A callback for `model.fit` that steps a scheduler each epoch or batch, and puts its rate and its momentum in force in any
  * `tf.Optimizer`: lrlab's, which may hold the scheduler themselves, as well as tfjs' own. Several of them may each step a
  * scheduler of its own; those that the optimizer holds besides are stepped by one that was given none, or by the first.
- * With `initialEpoch`, a scheduler starts after that many epochs; without, it goes on where it stands.
+ * With `initialEpoch`, a scheduler starts after that many epochs; without it, it continues from where it stands.
  * `train` needs none: it steps schedulers itself.
  *
  * @example model.fit(x, y, { epochs, callbacks: new LearningRateScheduler({ scheduler }) })

@@ -3,9 +3,9 @@ import { canonicalName } from "./logs";
 
 /** The options of callbacks that watch a metric. */
 export interface MonitorOptions {
-  /** The entry of the logs that is watched (`val_loss`); `train`'s names, as `valLoss`, mean the same. */
+  /** The entry of the logs that is watched (`val_loss`); `train`'s names, such as `valLoss`, mean the same. */
   monitor?: string;
-  /** Whether less or more counts as better; `auto` tells by the name (`auto`). */
+  /** Whether lower or higher is better; `auto` decides by the name (`auto`). */
   mode?: "auto" | "min" | "max";
 }
 

@@ -9,7 +9,7 @@ type Part = string | { readonly name: string; readonly format: (value: number) =
  * `02d` is a whole number of at least two digits, `.2f` has two digits after the point, `.1e` is in powers of ten.
  *
  * @returns What fills in the values, and throws a TypeError for one that the logs do not have.
- * @throws RangeError for a format that is none of these.
+ * @throws RangeError for any other format.
  */
 export function parseTemplate(owner: string, template: string): (logs: Measured) => string {
   const parts = template.split(/(\{[^{}]+\})/).map((text): Part => {

@@ -66,12 +66,11 @@ export interface CompareOptions {
   /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
   monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
   /**
-   * How many worker threads to train in, at most one for each run; as many as there are processors unless
-   * told.
+   * How many worker threads to train in, at most one for each run; one per processor unless given.
    */
   workers?: number;
   /**
-   * What trains in place of worker threads of its own, as a {@link WorkerPool} that several comparisons
+   * What trains in place of worker threads of its own, such as a {@link WorkerPool} that several comparisons
    * share.
    */
   runner?: Runner;

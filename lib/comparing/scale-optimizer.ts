@@ -28,7 +28,7 @@ export function referenceRate(optimizer: tf.Optimizer): number {
  *
  * @param path The name that errors begin with.
  * @param factor Above 0; at 1, all is as it was.
- * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is none of lrlab's.
+ * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is not one of lrlab's.
  */
 export function scaleOptimizer(
   path: string,

@@ -22,7 +22,7 @@ export type WorkerReply =
 
 /** The options of {@link WorkerPool}. */
 export interface WorkerPoolOptions {
-  /** How many threads to train in; as many as there are processors unless told. */
+  /** How many threads to train in; one per processor unless given. */
   workers?: number;
 }
 

@@ -16,7 +16,7 @@ function variableOf(saved: Named): tf.Variable | undefined {
   return variable && sameShape(saved, variable) ? variable : undefined;
 }
 
-/** Whether a variable can be a saved one that was made anew: not if that one is still there, and frozen or younger. */
+/** Whether a variable can be a saved one that was created again: not if that one is still there, and frozen or younger. */
 function isRenumbered(saved: Named, wanted: Named): boolean {
   const former = variableOf(saved);
   if (!former) return true;
@@ -59,8 +59,8 @@ export interface StateNames {
 
 /**
  * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of those that
- * tfjs numbers in each process, and the variables are a model made anew: none of the former ones is there, or the new ones
- * were made after the state was restored, or are the same but for tfjs' numbers. Whatever is not by the very name is said in
+ * tfjs numbers in each process, and the variables belong to a model created again: none of the former ones is there, or the new ones
+ * were made after the state was restored, or are the same but for tfjs' numbers. Any match that is not by the exact name is reported in
  * one line. A variable without a match starts without a state.
  *
  * @returns For each variable that has a state, its name and the saved one.

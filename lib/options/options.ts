@@ -40,7 +40,7 @@ export const integer = (settings: Settings<number> & Range = {}): Option<number>
   allows: (value) => Number.isSafeInteger(value) && isWithin(value, settings),
 });
 
-/** A whole number of steps or epochs, at least `min` (1 unless told). */
+/** A whole number of steps or epochs, at least `min` (1 unless given). */
 /* @__NO_SIDE_EFFECTS__ */
 export const count = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> =>
   integer({ min: 1, ...settings });

@@ -3,7 +3,7 @@ import { platform } from "./index";
 
 const fromUrl = 'fileURLToPath(url) of "node:url" gives the path';
 
-/** What an error says helps: an example of a path, and why an address is none. */
+/** The remedies in an error: an example of a path, and why a URL is not one. */
 export interface PathHints {
   readonly example: string;
   readonly address: string;

@@ -17,14 +17,14 @@ export interface Files {
    * Writes a file whole or not at all: a crash at any moment leaves either the previous file or the new one.
    * One write to a path at a time.
    *
-   * @param trial Whether to remove the new file in the place of the previous one's (false): this finds a
+   * @param trial Whether to remove the new file instead of replacing the previous one (false): this finds a
    * disk that is full before there is anything to lose.
    * @throws Error with `code`; the previous file is then as it was.
    */
   write(path: string, content: string | Uint8Array, trial?: boolean): Promise<void>;
-  /** Adds to the end of a file, made if it is not there. */
+  /** Adds to the end of a file, created if it does not exist. */
   append(path: string, content: string | Uint8Array): Promise<void>;
-  /** Makes a folder with those above it, if it is not there. */
+  /** Creates a folder and those above it, unless it exists. */
   makeFolder(path: string): Promise<void>;
   /** Whether there is a folder of that path. */
   isFolder(path: string): Promise<boolean>;

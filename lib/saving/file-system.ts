@@ -21,7 +21,7 @@ export interface FileSystem extends tf.io.IOHandler {
  * read as well, weights in several files included. Saved with `includeOptimizer` and an optimizer of lrlab, a model is loaded
  * where lrlab is imported.
  *
- * @param path The folder, made if it is not there. To load, its `model.json` may be named too.
+ * @param path The folder, created if it does not exist. To load, its `model.json` may be named too.
  * @returns A handler for `model.save`, `tf.loadLayersModel` and `tf.loadGraphModel`.
  * @throws TypeError or RangeError if `path` is no path. In saving and loading, Error with the path and the remedy.
  * @example

@@ -5,8 +5,8 @@ import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler"
 export const members = list(instance(LRScheduler, "a scheduler"));
 
 /**
- * A scheduler made of others: it keeps the position, and hands metrics to the members that want them. It counts
- * batches if one of its members does. A member that counts something else than the composite, as a plateau that
+ * A scheduler made of others: it keeps the position, and passes metrics to the members that need them. It counts
+ * batches if one of its members does. A member that counts something other than the composite does, such as a plateau that
  * waits for each epoch's metric after a warm-up by batches, keeps a position of its own, in `lastEpoch`.
  */
 export abstract class CompositeScheduler extends LRScheduler {
@@ -104,7 +104,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     return counted;
   }
 
-  /** Whether a member keeps its own position, because it counts something else than the composite. */
+  /** Whether a member keeps its own position, because it counts something other than the composite does. */
   protected countsApart(index: number): boolean {
     return this.knownApart[index];
   }

@@ -42,7 +42,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
 export interface PiecewiseConstantScheduleOptions {
   /** The rate before the first boundary. */
   initValue: number;
-  /** What the rate is multiplied by from each step on, as `{ 100: 0.5 }`; the factors build up. */
+  /** What the rate is multiplied by from each step on, such as `{ 100: 0.5 }`; the factors build up. */
   boundariesAndScales?: Readonly<Record<number, number>>;
 }
 

@@ -35,7 +35,7 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   });
 }
 
-/** @throws TypeError if a scheduler stands in the place of a callback, as Keras' ReduceLROnPlateau may. */
+/** @throws TypeError if a scheduler stands in place of a callback, as Keras' ReduceLROnPlateau may. */
 export function refuseScheduler(path: string, callback: object, instead: string): void {
   if (callback instanceof LRScheduler)
     throw new TypeError(`${path} is the scheduler ${callback.name}; ${instead}`);

@@ -108,7 +108,7 @@ export function warnOfOneClass(owner: string, { train, classes }: Dataset): void
 /**
  * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
  *
- * @param numbers The samples to look at (all unless told).
+ * @param numbers The samples to look at (all unless given).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
  */
 export function checkFinite(

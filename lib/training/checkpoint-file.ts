@@ -10,7 +10,7 @@ const newest: Checkpoint["version"] = 1;
  * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one. Runs that save to
  * one folder at the same time replace each other's; `saveCheckpoints` sees to it that there is one.
  *
- * @param folder A path; made if it is not there.
+ * @param folder A path; created if it does not exist.
  * @throws TypeError or RangeError if `folder` is no path; Error with the path and the remedy if it cannot be written, and the
  * previous checkpoint is then as it was.
  */

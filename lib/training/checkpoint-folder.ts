@@ -32,7 +32,7 @@ export const checkFolder = (owner: string, folder: unknown): string =>
 const writes = new Map<string, Promise<void>>();
 
 /**
- * Writes a checkpoint to a folder, made if it is not there, so that a crash at any moment leaves either the previous or the
+ * Writes a checkpoint to a folder, created if it does not exist, so that a crash at any moment leaves either the previous or the
  * new one.
  *
  * @param trial Whether to remove the new one instead: this finds a disk that is full before there is anything to lose.

@@ -8,11 +8,11 @@ import { matchWeights, modelWeights } from "./model-weights";
 import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
 import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 
-/** A run between two epochs as JSON: enough to go on exactly where it was. */
+/** A run between two epochs as JSON: enough to resume exactly where it was. */
 export interface Checkpoint extends SavedSchedulers {
   readonly version: 1;
   readonly kind: "lrlab checkpoint";
-  /** What a run that goes on must share with the one that was saved, and what its schedulers counted. */
+  /** What a resumed run must share with the one that was saved, and what its schedulers counted. */
   readonly settings: {
     readonly seed: number;
     readonly batchSize: number;

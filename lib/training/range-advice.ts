@@ -37,8 +37,8 @@ const letItRun = "the test was aborted; let it run to its end";
 const decades = (from: number, to: number): number => Math.log10(to / from);
 
 /**
- * What to change for another range test, one change at a time. Each remedy names a value that its own condition excludes, so
- * that who follows it does not get it again; where nothing is left to change in the test, it names what else to look at.
+ * What to change for another range test, one change at a time. Each remedy names a value that its own condition excludes, so that following it
+ * does not lead back to it; where nothing is left to change in the test, it names what else to look at.
  */
 export class RangeAdvice {
   private readonly start: number;
@@ -123,7 +123,7 @@ export class RangeAdvice {
     return this.end < 1e4 ? "raise endLr to 10000" : undefined;
   }
 
-  /** For a ramp that goes over the rates up to `limit` in great strides. */
+  /** For a ramp that covers the rates up to `limit` in large strides. */
   private finer(limit: number): string | undefined {
     const at = this.lr.findIndex((rate) => rate >= limit);
     const range = decades(this.start, limit);

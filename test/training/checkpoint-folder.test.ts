@@ -109,7 +109,7 @@ describe("checkpoint folders", () => {
     });
   }
 
-  it("takes any path, made if it is not there", async () => {
+  it("takes any path, created if it does not exist", async () => {
     for (const path of [join(base, "a", "b", "c"), join(base, "with space, ünïcode: 1"), join(base, "C:x")]) {
       await run(path);
       assert.equal((await loadCheckpoint(path)).history.epoch.length, 2);
