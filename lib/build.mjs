@@ -1,8 +1,8 @@
 // node lib/build.mjs: what the compiler does not write into lib/dist: entries for ES modules and the builds for pages.
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { markPure } from "./mark-pure.mjs";
 
@@ -17,13 +17,14 @@ const entries = { index: "index.ts", schedules: "schedules/index.ts" };
 /** tfjs is the program's own, never a copy. */
 const external = ["@tensorflow/*"];
 
+/** @satisfies {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: lib,
   bundle: true,
   external,
   target: "es2022",
   charset: "utf8",
-  legalComments: "none",
+  legalComments: /** @type {const} */ ("none"),
   write: false,
   logLevel: "error",
 };
@@ -114,7 +115,7 @@ return module.exports;
 
 /** Removes what earlier builds wrote from sources that are there no more: it would be published. */
 function removeStale() {
-  for (const file of readdirSync(dist, { recursive: true })) {
+  for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
     const source = file.replace(/(\.d)?\.m?[jt]s$/, ".ts");
     const isCode = source.endsWith(".ts") && !/^browser[\\/]/.test(file);
     if (isCode && !existsSync(join(lib, source))) rmSync(join(dist, file));

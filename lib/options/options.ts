@@ -105,7 +105,7 @@ export function list<T>(
   return {
     type: "list",
     expected: increasing ? "an array in increasing order" : "an array",
-    item: item as Option,
+    item: item,
     isType: Array.isArray,
     allows: (values) =>
       values.every(item.allows) &&
@@ -140,7 +140,7 @@ export const formula = (
 
 /** A function, as a callback. */
 /* @__NO_SIDE_EFFECTS__ */
-export const func = <F extends (...args: any) => unknown>(
+export const func = <F extends (...args: never[]) => unknown>(
   expected = "a function",
   settings: Settings<F> = {},
 ): Option<F> => tested("function", expected, (value) => typeof value === "function", settings);
@@ -148,7 +148,7 @@ export const func = <F extends (...args: any) => unknown>(
 /** An instance of a class. */
 /* @__NO_SIDE_EFFECTS__ */
 export const instance = <T>(
-  ofClass: abstract new (...args: any) => T,
+  ofClass: abstract new (...args: never[]) => T,
   expected: string,
   settings: Settings<T> = {},
 ): Option<T> => tested("instance", expected, (value) => value instanceof ofClass, settings);

@@ -1,0 +1,32 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Attributes } from "../kernels/host";
+/** What is used of tfjs' wasm backend. */
+export interface Wasm {
+    readonly wasm: {
+        readonly asm: Record<string, unknown>;
+        /** Replaced whenever the memory grows. */
+        readonly HEAPF32: Float32Array;
+        _malloc(bytes: number): number;
+        _free(address: number): void;
+    };
+    readonly dataIdMap: {
+        get(dataId: object): {
+            memoryOffset: number;
+        };
+    };
+    makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
+    disposeData(dataId: object): void;
+    readSync(dataId: object): tf.TypedArray;
+}
+/** The functions of assembly/. Addresses are in bytes, and 0 stands for a tensor that is not there. */
+export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => void>;
+/** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
+export type SimdKernel = (call: {
+    inputs: Record<string, tf.TensorInfo>;
+    attrs: Attributes;
+    backend: Wasm;
+}, simd: Simd) => tf.TensorInfo | tf.TensorInfo[] | undefined;
+/** The functions on the memory of a wasm backend; null where they do not run: without SIMD, or on memory shared by threads. */
+export declare function simdOn({ wasm }: Wasm): Simd | null;
+/** Where a tensor's values begin. */
+export declare const addressOf: ({ dataIdMap }: Wasm, tensor?: tf.TensorInfo) => number;

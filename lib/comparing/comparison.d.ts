@@ -1,0 +1,75 @@
+import type { History } from "../training/history";
+import type { Tuning } from "./tune";
+/** A run of a comparison that is done, or failed. */
+export interface ComparedRun {
+    readonly schedule: string;
+    readonly seed: number;
+    /** What the schedule's rates were multiplied by, in a comparison that tunes. */
+    readonly scale?: number;
+    /** Whether it is one of the runs by which the scale is chosen. */
+    readonly isTuning?: boolean;
+    /** What it measured, if it is done; a tuning run does not tell what it measured on the test set. */
+    readonly history?: History;
+    /** Why it failed, if it did. */
+    readonly error?: Error;
+}
+/** How far a comparison is. */
+export interface ComparisonProgress {
+    /** Runs that are done or failed. */
+    readonly finished: number;
+    /** All runs, tuning runs included. */
+    readonly total: number;
+}
+/** What a comparison measured; of the runs that were done, if it was aborted or interrupted. */
+export interface Comparison {
+    /** The Histories by schedule and seed; with `tune`, those at the scale that was chosen. */
+    readonly histories: {
+        readonly [schedule: string]: {
+            readonly [seed: number]: History;
+        };
+    };
+    /** The mean over a schedule's seeds, epoch by epoch, and that of `test`, where there is one. */
+    readonly mean: {
+        readonly [schedule: string]: History;
+    };
+    /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
+    readonly spread: {
+        readonly [schedule: string]: History;
+    };
+    /**
+     * Half of the width of the 95 % confidence interval of that mean, by Student's t with one degree of freedom
+     * less than seeds: `historyFigure(mean, { band: interval })`. A schedule with one seed is left out: one run
+     * does not tell how far others lie.
+     */
+    readonly interval: {
+        readonly [schedule: string]: History;
+    };
+    /**
+     * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in
+     * the order of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
+     */
+    readonly test: {
+        readonly [schedule: string]: Tests;
+    };
+    /** What `tune` tried and chose for each schedule; empty without it. */
+    readonly tuning: {
+        readonly [schedule: string]: Tuning;
+    };
+    /** The runs that failed; but a tuning run that diverged is one only if no other scale did better. */
+    readonly failed: readonly ComparedRun[];
+}
+/** What runs measured on the test set, run by run. */
+export interface Tests {
+    readonly loss: number[];
+    readonly accuracy: number[];
+}
+/** What was done for one schedule. */
+export interface ScheduleResult {
+    readonly schedule: string;
+    readonly tuning?: Tuning;
+    /** The runs that count, in the order of the seeds. */
+    readonly runs: readonly ComparedRun[];
+    readonly failed: readonly ComparedRun[];
+}
+/** The comparison of what was done for each schedule, in their order. */
+export declare function gather(results: readonly ScheduleResult[]): Comparison;

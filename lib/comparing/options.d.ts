@@ -1,0 +1,106 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { Dataset } from "../datasets/dataset";
+import type { LearningRate } from "../optimizers/hyperparameter";
+import type { ComparedRun, ComparisonProgress } from "./comparison";
+import type { DatasetSpec, Runner } from "./job";
+import type { Compared } from "./plan";
+import type { TuneOptions } from "./tune";
+/** The options of {@link compare}. */
+export interface CompareOptions {
+    /**
+     * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
+     * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler
+     * starts from where it stands.
+     */
+    schedules: Readonly<Record<string, Compared | (() => Compared)>>;
+    /** The optimizer for a rate or a scheduler (`(lr) => new Adam({ lr })`). */
+    optimizer?: (lr: LearningRate) => tf.Optimizer;
+    /**
+     * The seeds of the initial weights and of the order of the samples; each schedule is trained with each of
+     * them ([0]).
+     */
+    seeds?: readonly number[];
+    /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
+    data: Dataset | DatasetSpec;
+    /**
+     * Training samples to hold out: the last so many are the validation set of every run. The dataset's own
+     * validation samples are then a test set: each run looks at it once, after its last epoch (`history.test`),
+     * so that nothing was chosen by it.
+     */
+    holdOut?: number;
+    /**
+     * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve
+     * starts from, its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of
+     * parameter groups; no momentum), and the scale whose last validation loss is the lowest counts. A scale at
+     * which a run diverges is worse than all others. Holds out a sixth of the training samples, unless
+     * `holdOut` says how many.
+     */
+    tune?: TuneOptions;
+    /** The units of the network's hidden layer (128); see `simpleNet`. */
+    model?: {
+        hidden?: number;
+    };
+    /** How many times to go through the training samples. */
+    epochs: number;
+    /** Samples in a batch (32). */
+    batchSize?: number;
+    /** Whether the schedulers' steps are epochs or batches (`epoch`). */
+    stepEvery?: "epoch" | "batch";
+    /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
+    monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+    /**
+     * How many worker threads to train in, at most one for each run; as many as there are processors unless
+     * told.
+     */
+    workers?: number;
+    /**
+     * What trains in place of worker threads of its own, as a {@link WorkerPool} that several comparisons
+     * share.
+     */
+    runner?: Runner;
+    /**
+     * Called after each run, in the order in which they end; a promise that it returns is awaited before
+     * `compare` ends.
+     */
+    onRunEnd?: (run: ComparedRun, progress: ComparisonProgress) => void | Promise<void>;
+    /** Ends the comparison when it is aborted; the runs that are done by then are returned. */
+    signal?: AbortSignal;
+}
+/** What each option of a comparison must be. */
+export declare const compareOptions: {
+    schedules: import("../options/option").Option<Readonly<Record<string, Compared | (() => Compared)>>>;
+    optimizer: import("../options/option").Option<(lr: LearningRate) => tf.Optimizer>;
+    seeds: {
+        default: number[];
+        type: import("../options/option").OptionType;
+        expected: string;
+        optional?: boolean;
+        hint?(value: unknown): string;
+        min?: number;
+        max?: number;
+        above?: number;
+        below?: number;
+        values?: readonly (readonly number[])[] | undefined;
+        item?: import("../options/option").Option;
+        fields?: import("../options/option").Options;
+        isType(value: unknown): boolean;
+        allows(value: readonly number[]): boolean;
+    };
+    data: import("../options/option").Option<Dataset<import("../datasets").NumberArray> | DatasetSpec>;
+    holdOut: import("../options/option").Option<number | undefined>;
+    tune: import("../options/option").Option<import("../options/option").Checked<{
+        scale: import("../options/option").Option<readonly number[]>;
+        seeds: import("../options/option").Option<readonly number[] | undefined>;
+    }> | undefined>;
+    model: import("../options/option").Option<import("../options/option").Checked<{
+        hidden: import("../options/option").Option<number>;
+    }>>;
+    epochs: import("../options/option").Option<number>;
+    batchSize: import("../options/option").Option<number>;
+    stepEvery: import("../options/option").Option<"epoch" | "batch">;
+    monitor: import("../options/option").Option<"loss" | "accuracy" | "valLoss" | "valAccuracy">;
+    workers: import("../options/option").Option<number>;
+    runner: import("../options/option").Option<Runner | undefined>;
+    onRunEnd: import("../options/option").Option<((run: ComparedRun, progress: ComparisonProgress) => void | Promise<void>) | undefined>;
+    signal: import("../options/option").Option<AbortSignal | undefined>;
+};

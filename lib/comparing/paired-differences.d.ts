@@ -1,0 +1,55 @@
+import type { Comparison } from "./comparison";
+import { ComparedMeasure } from "./measures";
+/** The options of {@link pairedDifferences}. */
+export interface PairedDifferencesOptions {
+    /** The name of the schedule that the others are compared with. */
+    baseline: string;
+    /** What they are compared by, after the last epoch: `loss` is the training loss (`testLoss`). */
+    measure?: ComparedMeasure;
+    /** How often intervals made in this way hold the true difference; the bound of p is what is left (0.95). */
+    confidence?: number;
+}
+/** How a schedule differs from a baseline: the mean over the pairs of runs with equal seeds. */
+export interface PairedDifference {
+    readonly schedule: string;
+    readonly baseline: string;
+    readonly measure: ComparedMeasure;
+    /** The measure in words, as `test loss`. */
+    readonly what: string;
+    readonly confidence: number;
+    /** How many seeds both have. */
+    readonly pairs: number;
+    /** How many seeds there are in the comparison; more than pairs, where a run failed or was not made. */
+    readonly seeds: number;
+    /** The mean of the schedule's value minus the baseline's. */
+    readonly difference: number;
+    /** The standard error of that mean. */
+    readonly standardError: number;
+    /** The confidence interval of the difference, by Student's t with a degree of freedom less than pairs. */
+    readonly interval: readonly [low: number, high: number];
+    /** How likely so large a mean is if there is no difference. */
+    readonly p: number;
+    /** How many differences were asked for at once. */
+    readonly comparisons: number;
+    /** The same after Holm's correction for their number. */
+    readonly adjustedP: number;
+    /** Whether the schedule's value is lower or higher; unknown where `adjustedP` is not below 1 − confidence. */
+    readonly verdict: "lower" | "higher" | "not told apart";
+    /** All that in words. */
+    readonly words: string;
+}
+/**
+ * How each schedule of a comparison differs from one of them, run against run with the same seed: what a seed
+ * does to both (its initial weights, its order of the samples) falls out of their difference. A paired t
+ * test, whose p is corrected by Holm's method for the number of schedules; the intervals are of each
+ * difference alone. Both speak of other seeds, with these samples and, after `tune`, at the scales that were
+ * chosen; a validation loss that a scale was chosen by flatters it. Where all pairs differ by the same, p is
+ * that of the sign test.
+ *
+ * @returns A difference for each schedule but the baseline, in the order of the comparison.
+ * @throws TypeError or RangeError that names the schedule that is not there or has fewer than
+ *   two seeds in common with the baseline, or the run whose value is missing or not finite.
+ * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test
+ *   procedure, 1979
+ */
+export declare function pairedDifferences({ histories, failed }: Pick<Comparison, "histories"> & Partial<Pick<Comparison, "failed">>, options: PairedDifferencesOptions): PairedDifference[];

@@ -1,0 +1,46 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.namedEntries = namedEntries;
+exports.namedHistories = namedHistories;
+exports.checkHistory = checkHistory;
+exports.checkFinite = checkFinite;
+const history_1 = require("../training/history");
+/** The entries of a record of named things; `owner` begins the error. */
+function namedEntries(owner, named, what) {
+    const isRecord = typeof named === "object" && named !== null && !Array.isArray(named);
+    const entries = isRecord ? Object.entries(named) : [];
+    if (entries.length === 0) {
+        const got = isRecord ? "an empty object" : Array.isArray(named) ? "an array" : String(named);
+        throw new TypeError(`${owner}: expected an object of the form { name: ${what} } with at least one entry, got ${got}`);
+    }
+    return entries;
+}
+/** The entries of a record of Histories, each of them complete and finite. */
+function namedHistories(owner, named) {
+    const entries = namedEntries(owner, named, "History");
+    for (const [name, history] of entries)
+        checkHistory(`${owner}: "${name}"`, history);
+    return entries;
+}
+/** Checks that a History has epochs, and a finite number in each entry. */
+function checkHistory(owner, history) {
+    const epochs = history?.epoch?.length;
+    if (epochs === undefined)
+        throw new TypeError(`${owner} is not a History, got ${typeof history}`);
+    if (epochs === 0)
+        throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
+    for (const entry of history_1.historyColumns) {
+        const values = history[entry];
+        if (values?.length !== epochs) {
+            throw new RangeError(`${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? 0}`);
+        }
+        checkFinite(owner, entry, values, "leave this run out, or the epochs from there on");
+    }
+}
+/** Checks that all of `values` are finite numbers. */
+function checkFinite(owner, entry, values, remedy) {
+    const bad = values.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+        throw new RangeError(`${owner} must have finite numbers as ${entry}, got ${String(values[bad])} at index ${bad}; ${remedy}`);
+    }
+}

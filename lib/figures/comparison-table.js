@@ -1,0 +1,68 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.comparisonTable = comparisonTable;
+const records_1 = require("../helpers/records");
+const text_1 = require("../helpers/text");
+const check_1 = require("./check");
+const measures = [
+    ["Validation loss", ({ valLoss }) => valLoss.at(-1)],
+    ["Validation accuracy", ({ valAccuracy }) => valAccuracy.at(-1)],
+    ["Test loss", ({ test }) => test?.loss],
+    ["Test accuracy", ({ test }) => test?.accuracy],
+];
+/**
+ * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the
+ * means of loss and accuracy (a share) after the last epoch, with half of the width of their 95 % intervals
+ * where there are several seeds. Those of the test set stand where something was held out. The means are of
+ * the runs that were done: beside their number stands how many failed.
+ *
+ * @throws TypeError or RangeError if no run was done, or a mean is not finite.
+ */
+function comparisonTable({ histories, mean, interval, tuning, failed = [], }) {
+    const runs = (0, check_1.namedHistories)("comparisonTable", mean);
+    const isTuned = runs.some(([name]) => (0, records_1.own)(tuning, name));
+    const shown = measures.filter(([, read]) => runs.some(([, history]) => read(history) !== undefined));
+    const columns = [
+        "Schedule",
+        ...(isTuned ? ["Rate", "Scale"] : []),
+        ...shown.map(([title]) => title),
+        "Seeds",
+    ];
+    const hasIntervals = runs.some(([name]) => (0, records_1.own)(interval, name));
+    const halfWidthOf = (name, read) => {
+        const widths = (0, records_1.own)(interval, name);
+        return widths && read(widths);
+    };
+    const lost = new Set(failed.map(({ schedule }) => schedule).filter((name) => !Object.hasOwn(mean, name)));
+    return {
+        title: `After the last epoch${hasIntervals ? ": the mean over the seeds ± half of its 95 % interval" : ""}`,
+        columns: columns.map((title) => ({ title })),
+        rows: [
+            ...runs.map(([name, history]) => [
+                name,
+                ...(isTuned ? sayTuning((0, records_1.own)(tuning, name)) : []),
+                ...shown.map(([, read]) => sayMean(read(history), halfWidthOf(name, read))),
+                saySeeds(Object.keys(histories[name]).length, failed.filter((run) => run.schedule === name)),
+            ]),
+            ...[...lost].map((name) => [name, ...columns.slice(2).map(() => ""), "0 (all failed)"]),
+        ],
+    };
+}
+/** How many runs were done, and how many failed; tuning runs are neither. */
+function saySeeds(done, failed) {
+    const missing = failed.filter(({ isTuning }) => !isTuning).length;
+    return missing > 0 ? `${done} (${missing} failed)` : done;
+}
+function sayTuning(tuning) {
+    if (!tuning)
+        return ["", ""];
+    const edge = tuning.atEdge ? ", at the edge of the grid" : "";
+    return [Number((0, text_1.sayNumber)(tuning.rate)), `× ${(0, text_1.sayNumber)(tuning.scale)}${edge}`];
+}
+function sayMean(mean, halfWidth) {
+    if (mean === undefined)
+        return "";
+    return halfWidth === undefined
+        ? (0, text_1.formatNumber)(mean, 4)
+        : `${(0, text_1.formatNumber)(mean, 4)} ± ${(0, text_1.formatNumber)(halfWidth, 4)}`;
+}

@@ -1,0 +1,17 @@
+import { Figure } from "../figures/figure";
+import { Table } from "../figures/table";
+/**
+ * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a page, as text on
+ * the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where plotly.js is loaded as `window.Plotly`:
+ * in a page, and in exported HTML.
+ *
+ * @throws TypeError for anything that is neither a figure nor a table.
+ */
+export declare function show(...items: (Figure | Table)[]): void;
+/**
+ * Sets where a page shows what comes next: figures, tables, the progress of `train` and the explorer, each beneath what is
+ * there. Without it they go to the end of `document.body`.
+ *
+ * @throws TypeError for what is no element; Error in Node, where there is no page.
+ */
+export declare const setOutput: (element: Element) => void;

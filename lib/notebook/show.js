@@ -1,0 +1,25 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.setOutput = void 0;
+exports.show = show;
+const platform_1 = require("../platform");
+const bundle_1 = require("./bundle");
+/**
+ * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a page, as text on
+ * the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where plotly.js is loaded as `window.Plotly`:
+ * in a page, and in exported HTML.
+ *
+ * @throws TypeError for anything that is neither a figure nor a table.
+ */
+function show(...items) {
+    for (const bundle of items.map(bundle_1.toBundle))
+        platform_1.platform.display.show(bundle);
+}
+/**
+ * Sets where a page shows what comes next: figures, tables, the progress of `train` and the explorer, each beneath what is
+ * there. Without it they go to the end of `document.body`.
+ *
+ * @throws TypeError for what is no element; Error in Node, where there is no page.
+ */
+const setOutput = (element) => platform_1.platform.display.setOutput(element);
+exports.setOutput = setOutput;

@@ -1,0 +1,33 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link Adadelta} takes, and each of its groups. */
+export interface AdadeltaHyperparameters extends CommonHyperparameters {
+    /** The decay of both running means (0.9). */
+    rho?: Hyperparameter;
+    /** Added under both roots (1e-6). */
+    eps?: number;
+    /** The coefficient of the L2 penalty, added to the gradient (0). */
+    weightDecay?: Hyperparameter;
+}
+/** The options of {@link Adadelta}. */
+export type AdadeltaOptions = OptimizerOptions<AdadeltaHyperparameters>;
+/**
+ * Adadelta, whose natural `lr` is 1. With `g = gradient + weightDecay · p` and `v = ρ · v + (1 − ρ) · g²`:
+ * `Δ = g · √(u + eps) / √(v + eps)`, `p ← p − lr · Δ`, and then `u = ρ · u + (1 − ρ) · Δ²`.
+ *
+ * @see Zeiler, ADADELTA, 2012 (arXiv 1212.5701); torch.optim.Adadelta
+ */
+export declare class Adadelta extends LROptimizer<AdadeltaHyperparameters> {
+    static readonly className = "lrlab>Adadelta";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        rho: import("..").Option<Hyperparameter>;
+        eps: import("..").Option<number>;
+        weightDecay: import("..").Option<Hyperparameter>;
+    };
+    static readonly keeps: string[];
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<AdadeltaHyperparameters>): tf.Tensor;
+}

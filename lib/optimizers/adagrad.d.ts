@@ -1,0 +1,36 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link Adagrad} takes, and each of its groups. */
+export interface AdagradHyperparameters extends CommonHyperparameters {
+    /** How fast the rate falls by itself: at step t it is `lr / (1 + (t − 1) · lrDecay)` (0). */
+    lrDecay?: number;
+    /** The coefficient of the L2 penalty, added to the gradient (0). */
+    weightDecay?: Hyperparameter;
+    /** What the sum of squares starts from (0). */
+    initialAccumulatorValue?: number;
+    /** Added to the root of the sum (1e-10). */
+    eps?: number;
+}
+/** The options of {@link Adagrad}. */
+export type AdagradOptions = OptimizerOptions<AdagradHyperparameters>;
+/**
+ * Adagrad. With `g = gradient + weightDecay · p` and the sum `s = s + g²`, at step t:
+ * `p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps)`.
+ *
+ * @see Duchi et al., Adaptive Subgradient Methods, 2011; torch.optim.Adagrad
+ */
+export declare class Adagrad extends LROptimizer<AdagradHyperparameters> {
+    static readonly className = "lrlab>Adagrad";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        lrDecay: import("..").Option<number>;
+        weightDecay: import("..").Option<Hyperparameter>;
+        initialAccumulatorValue: import("..").Option<number>;
+        eps: import("..").Option<number>;
+    };
+    static readonly keeps: string[];
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<AdagradHyperparameters>): tf.Tensor;
+}

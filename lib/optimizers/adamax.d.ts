@@ -1,0 +1,33 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link Adamax} takes, and each of its groups. */
+export interface AdamaxHyperparameters extends CommonHyperparameters {
+    /** The decay of the running mean of the gradient and of its running maximum ([0.9, 0.999]). */
+    betas?: readonly Hyperparameter[];
+    /** Added to the size of the gradient (1e-8). */
+    eps?: number;
+    /** The coefficient of the L2 penalty, added to the gradient (0). */
+    weightDecay?: Hyperparameter;
+}
+/** The options of {@link Adamax}. */
+export type AdamaxOptions = OptimizerOptions<AdamaxHyperparameters>;
+/**
+ * Adam with a maximum in place of the second mean. With `g = gradient + weightDecay · p`,
+ * `m = β₁ · m + (1 − β₁) · g` and `u = max(β₂ · u, |g| + eps)`, at step t: `p ← p − lr / (1 − β₁ᵗ) · m / u`.
+ *
+ * @see Kingma & Ba, Adam, 2015, section 7.1 (arXiv 1412.6980); torch.optim.Adamax
+ */
+export declare class Adamax extends LROptimizer<AdamaxHyperparameters> {
+    static readonly className = "lrlab>Adamax";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        betas: import("..").Option<readonly Hyperparameter[]>;
+        eps: import("..").Option<number>;
+        weightDecay: import("..").Option<Hyperparameter>;
+    };
+    static readonly keeps: string[];
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<AdamaxHyperparameters>): tf.Tensor;
+}

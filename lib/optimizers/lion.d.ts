@@ -1,0 +1,32 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link Lion} takes, and each of its groups. */
+export interface LionHyperparameters extends CommonHyperparameters {
+    /** The share of the mean in the direction, and the decay of the mean ([0.9, 0.99]). */
+    betas?: readonly Hyperparameter[];
+    /** The coefficient of the decoupled weight decay (0). */
+    weightDecay?: Hyperparameter;
+}
+/** The options of {@link Lion}. */
+export type LionOptions = OptimizerOptions<LionHyperparameters>;
+/**
+ * Lion: `p ← p · (1 − lr · weightDecay) − lr · sign(β₁ · m + (1 − β₁) · g)`, and then
+ * `m = β₂ · m + (1 − β₂) · g`. Each component moves by `lr`, so that the rate should be 3 to 10 times lower
+ * than Adam's.
+ *
+ * @see Chen et al., Symbolic Discovery of Optimization Algorithms, 2023 (arXiv 2302.06675); optax.lion
+ */
+export declare class Lion extends LROptimizer<LionHyperparameters> {
+    static readonly className = "lrlab>Lion";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        betas: import("..").Option<readonly Hyperparameter[]>;
+        weightDecay: import("..").Option<Hyperparameter>;
+    };
+    static readonly keeps: string[];
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<LionHyperparameters>): tf.Tensor;
+    protected decay(): "decoupled";
+}

@@ -1,0 +1,41 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link RMSprop} takes, and each of its groups. */
+export interface RMSpropHyperparameters extends CommonHyperparameters {
+    /** The decay of the running means (0.99). */
+    alpha?: Hyperparameter;
+    /** Added to the root (1e-8). */
+    eps?: number;
+    /** The coefficient of the L2 penalty, added to the gradient (0). */
+    weightDecay?: Hyperparameter;
+    /** The share of the last step's direction that is kept (0). */
+    momentum?: Hyperparameter;
+    /** Divide by the standard deviation of the gradient instead of its root mean square (false). */
+    centered?: boolean;
+}
+/** The options of {@link RMSprop}. */
+export type RMSpropOptions = OptimizerOptions<RMSpropHyperparameters>;
+/**
+ * RMSprop. With `g = gradient + weightDecay · p` and `v = α · v + (1 − α) · g²`: `d = g / (√v + eps)`, or
+ * with the mean `a = α · a + (1 − α) · g` `d = g / (√(v − a²) + eps)` if centered. Then `p ← p − lr · d`, or
+ * `b = momentum · b + d` and `p ← p − lr · b`.
+ *
+ * @see Hinton, Neural Networks for Machine Learning, lecture 6, 2012; Graves, 2013 (arXiv 1308.0850);
+ * torch.optim.RMSprop
+ */
+export declare class RMSprop extends LROptimizer<RMSpropHyperparameters> {
+    static readonly className = "lrlab>RMSprop";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        alpha: import("..").Option<Hyperparameter>;
+        eps: import("..").Option<number>;
+        weightDecay: import("..").Option<Hyperparameter>;
+        momentum: import("..").Option<Hyperparameter>;
+        centered: import("..").Option<boolean>;
+    };
+    static readonly keeps: string[];
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<RMSpropHyperparameters>): tf.Tensor;
+}

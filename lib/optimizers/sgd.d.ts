@@ -1,0 +1,38 @@
+import * as tf from "@tensorflow/tfjs";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
+import { Hyperparameter, Values } from "./hyperparameter";
+import { LROptimizer } from "./optimizer";
+import { VariableState } from "./state";
+/** What {@link SGD} takes, and each of its groups. */
+export interface SGDHyperparameters extends CommonHyperparameters {
+    /** The share of the last step's direction that is kept (0). */
+    momentum?: Hyperparameter;
+    /** What the gradient loses on its way into the direction, from the second step on (0). */
+    dampening?: number;
+    /** The coefficient of the L2 penalty, added to the gradient (0). */
+    weightDecay?: Hyperparameter;
+    /** Look ahead along the direction before stepping; needs a momentum and no dampening (false). */
+    nesterov?: boolean;
+}
+/** The options of {@link SGD}. */
+export type SGDOptions = OptimizerOptions<SGDHyperparameters>;
+/**
+ * Stochastic gradient descent. With `g = gradient + weightDecay · p`, the direction
+ * `b = momentum · b + (1 − dampening) · g` (at first `b = g`): `p ← p − lr · b`, or
+ * `p ← p − lr · (g + momentum · b)` with Nesterov's look-ahead.
+ *
+ * @see torch.optim.SGD; Sutskever et al., On the importance of initialization and momentum, 2013
+ */
+export declare class SGD extends LROptimizer<SGDHyperparameters> {
+    static readonly className = "lrlab>SGD";
+    static readonly options: {
+        lr: import("..").Option<import("./hyperparameter").LearningRate>;
+        momentum: import("..").Option<Hyperparameter>;
+        dampening: import("..").Option<number>;
+        weightDecay: import("..").Option<Hyperparameter>;
+        nesterov: import("..").Option<boolean>;
+    };
+    static readonly keeps: string[];
+    protected checkTogether({ nesterov, momentum, dampening }: Required<SGDHyperparameters>): void;
+    protected delta(g: tf.Tensor, state: VariableState, values: Values<SGDHyperparameters>): tf.Tensor;
+}

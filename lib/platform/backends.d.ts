@@ -1,0 +1,28 @@
+/** Every engine that tfjs can compute with, in Node or in a page. */
+export type BackendName = "tfjs-node-gpu" | "tfjs-node" | "webgl" | "wasm" | "cpu";
+/** Why an engine cannot be used: since it is not installed here, or since it is broken. */
+export interface BackendProblem {
+    readonly missing: boolean;
+    readonly reason: string;
+}
+/** tfjs' engines, as they are had here. */
+export interface Backends {
+    /** Those of this platform, in the order in which they are tried. */
+    readonly names: readonly BackendName[];
+    /** The engine that the program's surroundings ask for, and what asks. */
+    asked(): {
+        readonly name: string;
+        readonly by: string;
+    } | undefined;
+    /**
+     * Makes tfjs compute with an engine.
+     *
+     * @param wasmPaths Where a page fetches the wasm engine's files.
+     * @returns Why it cannot be used; undefined if it can.
+     */
+    start(name: BackendName, wasmPaths?: Paths): Promise<BackendProblem | undefined>;
+}
+/** Where files lie: the address of their folder, or the address of each by its name. */
+export type Paths = string | {
+    readonly [file: string]: string;
+};

@@ -1,0 +1,58 @@
+/** Files by their paths: on the disk in Node, in the storage that the browser keeps for a page's origin in a page. */
+export interface Files {
+    /** Whether other programs see the files: true on a disk, false in a page's storage. */
+    readonly onDisk: boolean;
+    /** The absolute path of a path. */
+    resolve(path: string): string;
+    /** The path of what is called `name` in a folder. */
+    join(folder: string, name: string): string;
+    /** @throws Error with `code` `ENOENT` if there is no such file, or with the code of what else fails. */
+    read(path: string): Promise<Uint8Array>;
+    /** As {@link read}, for a file in UTF-8. */
+    readText(path: string): Promise<string>;
+    /**
+     * Writes a file whole or not at all: a crash at any moment leaves either the previous file or the new one. One write to
+     * a path at a time.
+     *
+     * @param trial Whether to remove the new file in the place of the previous one's (false): this finds a disk that is full
+     * before there is anything to lose.
+     * @throws Error with `code`; the previous file is then as it was.
+     */
+    write(path: string, content: string | Uint8Array, trial?: boolean): Promise<void>;
+    /** Adds to the end of a file, made if it is not there. */
+    append(path: string, content: string | Uint8Array): Promise<void>;
+    /** Makes a folder with those above it, if it is not there. */
+    makeFolder(path: string): Promise<void>;
+    /** Whether there is a folder of that path. */
+    isFolder(path: string): Promise<boolean>;
+    /** The names of what is in a folder, in order. */
+    list(folder: string): Promise<string[]>;
+    /** Removes a file, or a folder with all that is in it, if it is there. */
+    remove(path: string): Promise<void>;
+    /**
+     * Takes a folder for one run, by a lock that goes with the run and that a crash frees.
+     *
+     * @param owner The name that errors begin with.
+     * @param path The file of the lock in that folder.
+     * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run saves there.
+     */
+    lock(owner: string, path: string): Promise<FolderLock>;
+}
+/** A folder that is one run's. */
+export interface FolderLock {
+    /** @throws Error if another run took the folder over meanwhile. */
+    check(): Promise<void>;
+    release(): Promise<void>;
+}
+/** An error of the file system, with its code as `ENOENT`. */
+export type FileError = Error & {
+    readonly code?: string;
+};
+/** The error of a file or folder that `owner` could not write: with the path, what went wrong and what helps. */
+export declare function writeError(owner: string, path: string, cause: FileError): Error;
+/**
+ * Does what writes a file or folder.
+ *
+ * @throws What {@link writeError} makes of an error.
+ */
+export declare function whileWriting<T>(owner: string, path: string, write: () => Promise<T>): Promise<T>;

@@ -1,0 +1,3 @@
+import type { Assets } from "../assets";
+/** Files of packages that are installed. */
+export declare const assets: Assets;

@@ -1,0 +1,3 @@
+import type { Files } from "../files";
+/** The disk. */
+export declare const files: Files;

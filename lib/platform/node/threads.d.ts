@@ -1,0 +1,3 @@
+import type { Threads } from "../threads";
+/** Node's worker threads. */
+export declare const threads: Threads;

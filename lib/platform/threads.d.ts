@@ -1,0 +1,23 @@
+/** Threads beside the one that runs the program. */
+export interface Threads {
+    /** How many can compute at the same time: as many as there are processors. */
+    readonly available: number;
+    /**
+     * Starts a thread.
+     *
+     * @param entry The file that it runs; the program that does training jobs unless told.
+     */
+    start(entry?: string): Thread;
+    /** In a thread that was started: the way to the one that started it. */
+    readonly parent?: Pick<Thread, "post" | "onMessage">;
+}
+/** A thread that was started. */
+export interface Thread {
+    /** Sends a copy of a message; shared memory stays shared. */
+    post(message: unknown): void;
+    onMessage<T>(listener: (message: T) => void): void;
+    /** Is told what the thread dies of, then that it ended, with its exit code. */
+    onEnd(listener: (code: number, error?: Error) => void): void;
+    /** Ends the thread at once: no message comes from it any more. */
+    end(): Promise<void>;
+}

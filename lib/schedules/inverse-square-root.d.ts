@@ -1,0 +1,15 @@
+import { ScheduleFactory } from "./schedule";
+import type { ConstantWithWarmupOptions } from "./with-warmup";
+/** Options of `inverseSquareRootSchedule`. */
+export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
+    /** Steps in which the rate falls to baseLr / √2 (numWarmupSteps, or 10 000 where that is 0). */
+    timescale?: number;
+}
+/**
+ * Linear warm-up from 0, then decay with the inverse square root of the step:
+ * `lr(k) = baseLr / √(1 + (k − numWarmupSteps) / timescale)`.
+ *
+ * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
+ * 2106.04560)
+ */
+export declare const inverseSquareRootSchedule: ScheduleFactory<InverseSquareRootOptions>;

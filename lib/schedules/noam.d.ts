@@ -1,0 +1,18 @@
+import { ScheduleFactory } from "./schedule";
+/** Options of `noamSchedule`. */
+export interface NoamOptions {
+    /** The width of the model. */
+    dModel: number;
+    /** Steps of linear warm-up; the first step is at the peak with 1, and with 0. */
+    warmupSteps: number;
+    /** What the rate is multiplied by (1). */
+    factor?: number;
+}
+/**
+ * The schedule of the Transformer, with s = k + 1:
+ * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s =
+ * max(warmupSteps, 1).
+ *
+ * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
+ */
+export declare const noamSchedule: ScheduleFactory<NoamOptions>;

@@ -1,0 +1,35 @@
+import type { LinearScheduleOptions } from "./linear";
+import { ScheduleFactory } from "./schedule";
+/** Options of `polynomialDecaySchedule`. */
+export interface PolynomialLROptions {
+    /** The rate at step 0. */
+    baseLr: number;
+    /** Steps down to 0 (5); with 0 the rate is 0 from the first step. */
+    totalIters?: number;
+    /** The power of the polynomial (1). */
+    power?: number;
+}
+/**
+ * Polynomial decay to 0: `lr(k) = baseLr · (1 − min(k / totalIters, 1))^power`.
+ *
+ * @see torch.optim.lr_scheduler.PolynomialLR
+ */
+export declare const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions>;
+/** Options of `polynomialSchedule`. */
+export interface PolynomialScheduleOptions extends LinearScheduleOptions {
+    /** The power of the polynomial. */
+    power: number;
+    /**
+     * Rise again after each `transitionSteps` instead of holding `endValue`, less each time: the transition is stretched
+     * to the next multiple of its steps (false). Keras' option.
+     */
+    cycle?: boolean;
+}
+/**
+ * A polynomial: `lr(k) = endValue + (initValue − endValue) · (1 − t)^power`, where t rises from 0 to 1 in the
+ * transition. With `cycle`, t = n / (transitionSteps · max(⌈n / transitionSteps⌉, 1)) for n steps since
+ * `transitionBegin`.
+ *
+ * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
+ */
+export declare const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions>;

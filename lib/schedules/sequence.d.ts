@@ -1,0 +1,36 @@
+import { Combinator } from "./combinator";
+import { Clock } from "./sequence-curve";
+/** Options of `sequential`. */
+export interface SequenceOptions {
+    /**
+     * The steps at which the next member takes over: one fewer than there are members, increasing. A member between two
+     * that are equal is passed over, as in PyTorch.
+     */
+    milestones: readonly number[];
+    /**
+     * `local`: a member counts from its milestone (PyTorch); `global`: from the very first step (braintools
+     * 0.1).
+     */
+    clock?: Clock;
+}
+/**
+ * One schedule after the other: between milestones i−1 and i, `lr(k) = schedules[i](k − milestones[i−1])`.
+ *
+ * @example sequential([linearSchedule({ ... }), cosineDecaySchedule({ ... })], { milestones: [5] })
+ * @see torch.optim.lr_scheduler.SequentialLR
+ */
+export declare const sequential: Combinator<"schedules", SequenceOptions>;
+/** Options of `joinSchedules`. */
+export interface JoinSchedulesOptions {
+    /**
+     * The steps at which the next schedule takes over: one fewer than there are schedules, increasing. A schedule between
+     * two that are equal is passed over.
+     */
+    boundaries: readonly number[];
+}
+/**
+ * `sequential` under optax's name: each schedule counts from its boundary.
+ *
+ * @see optax.join_schedules
+ */
+export declare const joinSchedules: Combinator<"schedules", JoinSchedulesOptions>;

@@ -1,0 +1,14 @@
+/** Options of `epochs`. */
+export interface EpochsOptions {
+    /** Steps (batches) in one epoch. */
+    stepsPerEpoch: number;
+}
+/**
+ * Epochs in steps: `n · stepsPerEpoch`, rounded to a whole step. For schedules that count steps and are
+ * thought of in epochs.
+ *
+ * @example new StepLR({ baseLr: 0.1, stepSize: epochs(30, { stepsPerEpoch: 469 }) })
+ * @param n Epochs; a fraction of one is allowed.
+ * @returns Steps.
+ */
+export declare function epochs(n: number, options: EpochsOptions): number;

@@ -1,0 +1,43 @@
+import { ExponentialDecayOptions } from "./exponential";
+import { ScheduleFactory } from "./schedule";
+/** Options of `warmupConstantSchedule`. */
+export interface WarmupConstantScheduleOptions {
+    /** The rate at step 0. */
+    initValue: number;
+    /** The rate after the warm-up. */
+    peakValue: number;
+    /** Steps of warm-up; with 0 the rate is `peakValue` from the first step. */
+    warmupSteps: number;
+}
+/**
+ * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
+ *
+ * @see optax.warmup_constant_schedule
+ */
+export declare const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions>;
+/** Options of `warmupCosineDecaySchedule`. */
+export interface WarmupCosineDecayScheduleOptions extends WarmupConstantScheduleOptions {
+    /** Steps of warm-up and decay together. */
+    decaySteps: number;
+    /** The last rate (0). */
+    endValue?: number;
+    /** The power to which the cosine is raised (1). */
+    exponent?: number;
+}
+/**
+ * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
+ * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
+ *
+ * @see optax.warmup_cosine_decay_schedule
+ */
+export declare const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions>;
+/** Options of `warmupExponentialDecaySchedule`. */
+export interface WarmupExponentialDecayScheduleOptions extends WarmupConstantScheduleOptions, Omit<ExponentialDecayOptions, "initValue"> {
+}
+/**
+ * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
+ * of the warm-up.
+ *
+ * @see optax.warmup_exponential_decay_schedule
+ */
+export declare const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions>;

@@ -1,0 +1,70 @@
+import type * as tf from "@tensorflow/tfjs";
+import { LRScheduler } from "../schedulers/scheduler";
+import { EpochLogs, History } from "./history";
+/** What a callback is told of the run. */
+export interface Run {
+    /** What the run is called, if it has a name. */
+    readonly name?: string;
+    readonly model: tf.LayersModel;
+    readonly optimizer: tf.Optimizer;
+    /** The schedulers that the run steps. */
+    readonly schedulers: readonly LRScheduler[];
+    readonly stepEvery: "epoch" | "batch";
+    /** The epochs that the run is to have. */
+    readonly epochs: number;
+    readonly batchSize: number;
+    /** Training samples in an epoch. */
+    readonly samples: number;
+    readonly seed: number;
+    /** What was measured so far. */
+    readonly history: History;
+}
+/** What is known before an epoch. */
+export interface EpochBeginLogs {
+    readonly epoch: number;
+    /** The rate that its first step will be made with. */
+    readonly lr: number;
+}
+/** What is known before a batch. */
+export interface BatchBeginLogs extends EpochBeginLogs {
+    /** The batch's number in its epoch, from 1. */
+    readonly batch: number;
+}
+/** What is known after a batch. */
+export interface BatchLogs {
+    readonly epoch: number;
+    /** The batch's number in its epoch, from 1. */
+    readonly batch: number;
+    /** Samples in the batch. */
+    readonly size: number;
+    /** Samples of this epoch that were trained with. */
+    readonly samples: number;
+    /** The batch's loss before its update. */
+    readonly loss: number;
+    /** The rate that was applied. */
+    readonly lr: number;
+}
+/**
+ * Hooks into `train`; each may return a promise, which is awaited. They are called with `(logs, run)`, and epochs and
+ * batches are counted from 1; a `tf.Callback` or a `tf.CustomCallback` keeps Keras' `(epoch, logs)`.
+ */
+export interface Callback {
+    onTrainBegin?(run: Run): void | Promise<void>;
+    onEpochBegin?(logs: EpochBeginLogs, run: Run): void | Promise<void>;
+    onBatchBegin?(logs: BatchBeginLogs, run: Run): void | Promise<void>;
+    onBatchEnd?(logs: BatchLogs, run: Run): void | Promise<void>;
+    onEpochEnd?(logs: EpochLogs, run: Run): void | Promise<void>;
+    onTrainEnd?(run: Run): void | Promise<void>;
+    /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */
+    onTrainError?(error: unknown, run: Run): void | Promise<void>;
+}
+/** The options of {@link printEpochs}. */
+export interface PrintEpochsOptions {
+    /** The epochs from one line to the next (10). */
+    every?: number;
+}
+/**
+ * Prints a line each `every` epochs: the losses, the accuracies, and the rate applied in the epoch with the one that
+ * follows it.
+ */
+export declare function printEpochs(options?: PrintEpochsOptions): Callback;

@@ -1,0 +1,176 @@
+"use strict";
+var __createBinding = (this && this.__createBinding) || (Object.create ? (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    var desc = Object.getOwnPropertyDescriptor(m, k);
+    if (!desc || ("get" in desc ? !m.__esModule : desc.writable || desc.configurable)) {
+      desc = { enumerable: true, get: function() { return m[k]; } };
+    }
+    Object.defineProperty(o, k2, desc);
+}) : (function(o, m, k, k2) {
+    if (k2 === undefined) k2 = k;
+    o[k2] = m[k];
+}));
+var __setModuleDefault = (this && this.__setModuleDefault) || (Object.create ? (function(o, v) {
+    Object.defineProperty(o, "default", { enumerable: true, value: v });
+}) : function(o, v) {
+    o["default"] = v;
+});
+var __importStar = (this && this.__importStar) || (function () {
+    var ownKeys = function(o) {
+        ownKeys = Object.getOwnPropertyNames || function (o) {
+            var ar = [];
+            for (var k in o) if (Object.prototype.hasOwnProperty.call(o, k)) ar[ar.length] = k;
+            return ar;
+        };
+        return ownKeys(o);
+    };
+    return function (mod) {
+        if (mod && mod.__esModule) return mod;
+        var result = {};
+        if (mod != null) for (var k = ownKeys(mod), i = 0; i < k.length; i++) if (k[i] !== "default") __createBinding(result, mod, k[i]);
+        __setModuleDefault(result, mod);
+        return result;
+    };
+})();
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.checkDataset = checkDataset;
+exports.checkShape = checkShape;
+exports.checkSamples = checkSamples;
+exports.checkLabel = checkLabel;
+exports.warnOfOneClass = warnOfOneClass;
+exports.checkFinite = checkFinite;
+const tf = __importStar(require("@tensorflow/tfjs"));
+const options_1 = require("../options/options");
+const byNumber = "give each sample the number of its class, from 0";
+/**
+ * Checks a dataset: its numbers, the arrays of both parts and every label. The inputs' values are not looked at; see
+ * {@link checkFinite}.
+ *
+ * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
+ */
+function checkDataset(owner, data) {
+    if (![data, data?.train, data?.validation].every((value) => typeof value === "object" && value !== null)) {
+        throw new TypeError(`${owner}: the data must be a Dataset with train and validation samples, as await loadMnist() gives it, got ${(0, options_1.show)(data)}`);
+    }
+    checkShape(owner, data);
+    checkSamples(owner, "training ", data.train, data);
+    checkSamples(owner, "validation ", data.validation, data);
+}
+/** @throws TypeError or RangeError if the features are not a number of inputs, or the classes not at least two. */
+function checkShape(owner, shape) {
+    checkCount(owner, "the data's features", shape?.features);
+    checkCount(owner, "the data's classes", shape.classes);
+    if (shape.classes === 1) {
+        throw new RangeError(`${owner}: the data's classes must be at least 2, got 1: with one class the loss is 0 whatever the model's output is`);
+    }
+}
+/**
+ * Checks samples, but for the values of the inputs. They may be the first `size` of longer arrays, as in
+ * `{ ...data.train, size: 1000 }`.
+ *
+ * @throws TypeError or RangeError that names the part and the sample, what it has and what is allowed.
+ */
+function checkSamples(owner, part, samples, { features, classes }) {
+    if (typeof samples !== "object" || samples === null) {
+        throw new TypeError(`${owner}: the ${part}samples must be an object { size, x, y }, got ${(0, options_1.show)(samples)}`);
+    }
+    const { size, x, y, scale = 1 } = samples;
+    checkCount(owner, `size of the ${part}samples`, size);
+    if (typeof scale !== "number" || !Number.isFinite(scale) || scale === 0) {
+        const Kind = typeof scale === "number" ? RangeError : TypeError;
+        throw new Kind(`${owner}: scale of the ${part}samples must be a finite number other than 0, got ${(0, options_1.show)(scale)}`);
+    }
+    checkArray(owner, `x of the ${part}samples`, x, "Float32Array.from(x)");
+    // Samples may be the first of longer arrays, if both are of as many.
+    const isPart = y?.length > size && x.length === y.length * features;
+    if (x.length !== size * features && !isPart) {
+        throw new RangeError(`${owner}: x of the ${part}samples must have ${size * features} numbers, size · features = ${size} · ${features}, ` +
+            `got ${x.length}; is size or features wrong?`);
+    }
+    // A plain array is looked through all the same: that a sample has a text or a row for its label says more.
+    if (!Array.isArray(y))
+        checkArray(owner, `y of the ${part}samples`, y, "Int32Array.from(y)", byNumber);
+    if (y.length !== size && !isPart) {
+        const isOneHot = y.length === size * classes;
+        throw new RangeError(`${owner}: y of the ${part}samples must have ${size} labels, one for each sample, got ${y.length}` +
+            (isOneHot ? `, which is size · classes; in place of one-hot rows ${byNumber}` : ""));
+    }
+    for (let i = 0; i < size; i++)
+        checkLabel(owner, part, i, y[i], classes);
+    checkArray(owner, `y of the ${part}samples`, y, "Int32Array.from(y)");
+}
+/** @throws TypeError or RangeError that names the sample if its label is not the number of a class. */
+function checkLabel(owner, part, sample, label, classes) {
+    if (Number.isInteger(label) && label >= 0 && label < classes)
+        return;
+    const isRow = Array.isArray(label) || ArrayBuffer.isView(label);
+    const Kind = typeof label === "number" ? RangeError : TypeError;
+    throw new Kind(`${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, ` +
+        `as there are ${classes} classes, ` +
+        `got ${(0, options_1.show)(label)}; ${isRow ? "in place of one-hot rows " : ""}${byNumber}`);
+}
+/** Says in one line if all training samples have one label, so that a loss near 0 means nothing. */
+function warnOfOneClass(owner, { train, classes }) {
+    const { y, size } = train;
+    if (size < 2 || y.subarray(0, size).some((label) => label !== y[0]))
+        return;
+    console.warn(`${owner}: all ${size} training samples have the label ${y[0]}, though there are ${classes} classes`);
+}
+/**
+ * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
+ *
+ * @param numbers The samples to look at (all unless told).
+ * @throws RangeError that names the first sample that has one, and its position there, from 0.
+ */
+function checkFinite(owner, part, samples, features, numbers) {
+    const { size, x, scale = 1 } = samples;
+    const isInteger = !tagOf(x).startsWith("Float");
+    if (isInteger && Math.abs(scale) < 1e28)
+        return;
+    for (let i = 0; i < (numbers?.length ?? size); i++) {
+        const sample = numbers ? numbers[i] : i;
+        for (let position = 0; position < features; position++) {
+            const value = x[sample * features + position];
+            const input = Math.fround(Math.fround(value) * scale);
+            if (Number.isFinite(input))
+                continue;
+            const change = Number.isFinite(value)
+                ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}`
+                : "";
+            throw new RangeError(`${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
+                `mend the sample or leave it out`);
+        }
+    }
+}
+function checkCount(owner, name, value) {
+    if (typeof value !== "number")
+        throw new TypeError(`${owner}: ${name} must be a positive integer, got ${(0, options_1.show)(value)}`);
+    if (!Number.isSafeInteger(value) || value < 1)
+        throw new RangeError(`${owner}: ${name} must be a positive integer, got ${value}`);
+}
+function checkArray(owner, name, value, remedy, rows = "") {
+    const tag = tagOf(value);
+    if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag))
+        return;
+    const isTensor = typeof value === "object" && value instanceof tf.Tensor;
+    const [row] = Array.isArray(value) ? value : [];
+    const isNested = Array.isArray(row);
+    const areTyped = ArrayBuffer.isView(row);
+    const suffix = isNested
+        ? ".flat())"
+        : areTyped
+            ? ".flatMap((row) => [...row]))"
+            : tag.startsWith("Big")
+                ? ", Number)"
+                : ")";
+    const how = isTensor ? "await tensor.data()" : remedy.replace(")", suffix);
+    const what = isTensor
+        ? `a tensor of the shape [${value.shape}]`
+        : tag.endsWith("Array")
+            ? `one of class ${tag} with ${value.length} entries`
+            : (0, options_1.show)(value);
+    const more = isTensor && value.rank > 1 && rows ? `; in place of one-hot rows ${rows}` : "";
+    throw new TypeError(`${owner}: ${name} must be a typed array of numbers, as ${how}, got ${what}${more}`);
+}
+/** The name of a value's class, whatever the context that it comes from. */
+const tagOf = (value) => Object.prototype.toString.call(value).slice(8, -1);

@@ -1,0 +1,100 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.divergedAt = void 0;
+exports.findDivergence = findDivergence;
+exports.findTooHigh = findTooHigh;
+exports.findTooLow = findTooLow;
+exports.findNearZero = findNearZero;
+const numbers_1 = require("../helpers/numbers");
+const text_1 = require("../helpers/text");
+const finding_1 = require("./finding");
+const statistics_1 = require("./statistics");
+/** The rate as the start of a sentence; some optimizers do not tell theirs. */
+const theRate = (lr) => lr.some(Number.isNaN) ? "The rate" : `The rate, ${(0, finding_1.short)(Math.max(...lr))} at its highest,`;
+/** A run whose loss is not a number. */
+const divergedAt = (epoch, loss, lr) => ({
+    kind: "diverged",
+    sinceEpoch: epoch,
+    message: `Diverged in epoch ${epoch}: the loss is ${(0, finding_1.short)(loss)} at a rate of ${(0, finding_1.short)(lr)}. ` +
+        "Try a lower rate or a warm-up.",
+});
+exports.divergedAt = divergedAt;
+function findDivergence(history) {
+    const { epoch, loss, valLoss, lr } = history;
+    const bad = loss.findIndex((value, i) => !Number.isFinite(value) || !Number.isFinite(valLoss[i]));
+    if (bad >= 0)
+        return (0, exports.divergedAt)(epoch[bad], Number.isFinite(loss[bad]) ? valLoss[bad] : loss[bad], lr[bad]);
+    const end = (0, finding_1.last)(loss);
+    if ((0, finding_1.isLearnt)(history) || !(end > loss[0] && end > 2 * Math.min(...(0, statistics_1.smooth)(loss))))
+        return undefined;
+    const lowest = (0, numbers_1.indexOfLowest)(loss);
+    const since = epoch[lowest + 1];
+    return {
+        kind: "diverged",
+        sinceEpoch: since,
+        message: `Diverging since epoch ${since}: the training loss has risen from ${(0, finding_1.short)(loss[lowest])} ` +
+            `to ${(0, finding_1.short)(end)}. Try a rate below ${(0, finding_1.short)(Math.max(...lr))}, or a warm-up.`,
+    };
+}
+/** The steps of a curve from epoch to epoch, on a logarithmic scale, from the second epoch on. */
+const logSteps = (values) => values.slice(2).map((value, i) => Math.log(value / values[i + 1]));
+function findTooHigh(history) {
+    const { loss, valLoss, lr, accuracy } = history;
+    if ((0, finding_1.isLearnt)(history))
+        return undefined;
+    const steps = logSteps(loss);
+    const rises = steps.filter((step, i) => step > 0 && loss[i + 2] > 0.01 * loss[0] && !(lr[i + 2] > lr[i + 1]));
+    const up = rises.reduce((sum, step) => sum + step, 0);
+    const down = -steps.filter((step) => step < 0).reduce((sum, step) => sum + step, 0);
+    // A training loss that is noisy by itself, by dropout or augmented samples, leaves the validation loss still.
+    const weightsJump = (0, numbers_1.mean)(logSteps(valLoss).map(Math.abs)) > 0.015;
+    const zigzags = rises.length >= 3 && up > 0.3 * down && (0, numbers_1.mean)(rises) > 0.03 && weightsJump;
+    const later = loss.slice(Math.floor(loss.length / 3));
+    const fellAtFirst = (0, finding_1.last)(loss) > 0.9 * later[0] && loss[0] > 1.5 * (0, finding_1.last)(loss);
+    const isStuck = fellAtFirst && rises.length >= loss.length / 4 && (0, finding_1.last)(accuracy) < ((0, finding_1.chanceBound)(history) ?? 0.5);
+    if (!zigzags && !isStuck)
+        return undefined;
+    const says = isStuck
+        ? `the training loss wavers around ${(0, finding_1.short)((0, numbers_1.mean)(later))} and does not fall`
+        : `the training loss rises again in ${rises.length} of ${loss.length} epochs, ` +
+            `by ${(0, text_1.wholePercent)(Math.exp(Math.max(...rises)) - 1)} at most`;
+    return { kind: "rateTooHigh", says: `${theRate(lr)} is too high: ${says}.`, advice: "Try a third of it." };
+}
+function findTooLow({ loss, lr }) {
+    const third = Math.floor(loss.length / 3);
+    const firstFall = loss[0] - loss[third];
+    const lastFall = loss[loss.length - 1 - third] - (0, finding_1.last)(loss);
+    const rises = loss.reduce((sum, value, i) => sum + Math.max(0, value - (loss[i - 1] ?? value)), 0);
+    if ((0, finding_1.last)(loss) < 0.5 * loss[0] || !(firstFall > 0) || lastFall < 0.5 * firstFall)
+        return undefined;
+    if (rises > 0.05 * (loss[0] - (0, finding_1.last)(loss)))
+        return undefined;
+    const says = `${theRate(lr)} is too low: the training loss falls steadily, and after ${loss.length} epochs ` +
+        `is still at ${(0, text_1.wholePercent)((0, finding_1.last)(loss) / loss[0])} of its first (${(0, finding_1.short)(loss[0])} → ${(0, finding_1.short)((0, finding_1.last)(loss))}).`;
+    return { kind: "rateTooLow", says, advice: "Try ten times the rate." };
+}
+function findNearZero(history) {
+    const { epoch, lr, loss } = history;
+    const highest = Math.max(...lr);
+    if (highest === 0) {
+        return {
+            kind: "rateNearZero",
+            says: "The rate has been 0 from the first epoch on.",
+            advice: "Check the schedule.",
+        };
+    }
+    const count = [...lr].reverse().findIndex((rate) => rate >= 0.01 * highest);
+    if (count < Math.max(3, lr.length / 10))
+        return undefined;
+    const from = lr.length - count;
+    // Where the loss still falls, it was the highest rate that was out of the ordinary.
+    if ((0, finding_1.last)(loss) < 0.9 * loss[from - 1])
+        return undefined;
+    return {
+        kind: "rateNearZero",
+        sinceEpoch: epoch[from],
+        says: `The rate has been below 1 % of its highest, ${(0, finding_1.short)(highest)}, since epoch ${epoch[from]}, ` +
+            `and the training loss went from ${(0, finding_1.short)(loss[from - 1])} to ${(0, finding_1.short)((0, finding_1.last)(loss))} in these ${count} epochs.`,
+        advice: (0, finding_1.isLearnt)(history) ? "Stop earlier." : "Let the rate fall more slowly, or stop earlier.",
+    };
+}

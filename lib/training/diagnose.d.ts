@@ -1,0 +1,45 @@
+import { Finding } from "./finding";
+import type { History } from "./history";
+import type { DivergedError } from "./diverged";
+export type { Finding } from "./finding";
+/**
+ * Says in plain sentences what a practised eye sees in a run. The rules are rules of thumb, and
+ * deliberately slow to speak: what noise explains is not found, and no advice is given that cannot help.
+ * Below, a smoothed curve is one of running medians of three epochs; the samples are known by heart at a
+ * training accuracy above 99.9 %, or a training loss below 1 % of its first.
+ *
+ * - `diverged`: a loss is not a number, or the training loss ends above its first and above twice the
+ *   lowest of its smoothed curve, unless the samples are known by heart. Nothing else is looked for then.
+ * - `rateTooHigh`: the training loss rises again and again: from the second epoch on, its rises where the
+ *   rate did not rise, three or more, above 1 % of its first, add up to 30 % of its falls, and are 3 % on
+ *   average, while the validation loss moves by 1.5 % an epoch. Or it was half as high again in the first
+ *   epoch, has not fallen since the first third and rises in a quarter of the epochs, with no more
+ *   training samples right than by chance (half of them, if `validation` is not known). Not where they are
+ *   known by heart.
+ * - `rateTooLow`: the training loss is above half of its first, has risen by 5 % of its fall at most, and
+ *   falls in the last third of the epochs at least half as much as in the first.
+ * - `rateNearZero`: the rate has been below 1 % of its highest for a tenth of the epochs, at least three,
+ *   and the training loss has fallen by less than 10 % since; or the rate is 0 throughout.
+ * - `atChance`: the validation accuracy is never above chance by more than its sampling noise
+ *   √(p(1 − p)/n) explains in the best of the epochs, and the validation loss never below 95 % of −ln p. Either
+ *   the training accuracy is not above that either: nothing is learnt, and a finding about the rate takes
+ *   its place, other than that it is too low. Or it is, and in the last third of the epochs the validation
+ *   accuracy, two standard errors added, is above p by less than a quarter of what the training accuracy
+ *   is: nothing carries over, and findings about the rate give no advice. Neither a plateau nor
+ *   overfitting is then looked for. Not where the commonest label has more than 60 % of the samples.
+ * - `plateau`: the training loss has fallen by less than 5 % since, or the validation loss by less
+ *   than 2 %, over a fifth of the epochs, at least five, three standard errors of the fitted fall
+ *   included. Not where a finding about the rate is made, or the samples are known by heart.
+ * - `overfitting`: the median of the last three validation losses is above the lowest of the smoothed
+ *   curve, three epochs or more before, by 10 %, by three standard deviations of the noise from epoch to
+ *   epoch, and by two standard errors of the sampling, 5/√n; and the training loss has fallen by 10 %
+ *   since. Not where the rate is too high.
+ * - `misused`: what `train` said of its schedulers before the first step, as the History's `notes` say.
+ *
+ * @param run A History, or the error of a run that diverged. What depends on sampling noise needs its
+ * `validation`.
+ * @returns What was found; nothing for a run that looks well, or is shorter than five epochs.
+ * @throws TypeError or RangeError if it is not a History or has no epochs.
+ * @example for (const { message } of diagnose(history)) console.log(message);
+ */
+export declare function diagnose(run: History | DivergedError): Finding[];
