@@ -1,1 +1,0 @@
-export { platform } from "./node";

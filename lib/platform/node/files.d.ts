@@ -1,3 +1,0 @@
-import type { Files } from "../files";
-/** The disk. */
-export declare const files: Files;
