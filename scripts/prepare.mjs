@@ -1,24 +1,35 @@
 import { compileLib } from "./prepare/lib.mjs";
 import { installPackages } from "./prepare/packages.mjs";
 import { configureJupyter } from "./prepare/jupyter.mjs";
+import { interruptCaptured } from "./prepare/process.mjs";
 import { ensureVenv } from "./prepare/venv.mjs";
 import { Stop } from "./prepare/terminal.mjs";
 
 export { main, Stop } from "./prepare/terminal.mjs";
+export { installPackages } from "./prepare/packages.mjs";
 export { attach, root } from "./prepare/process.mjs";
 export { python, pythonEnv, venv } from "./prepare/venv.mjs";
 
 /**
- * Prepares what is missing and nothing that is there. With `python: false` only what Node needs;
- * with `python: "optional"` a Python environment that cannot be had is no error.
+ * Prepares what is missing and nothing that is there; what Node needs and what Python needs at the same time. With
+ * `python: false` only what Node needs; with `python: "optional"` a Python environment that cannot be had is no error.
  * Resolves with the sentence that says why there is no Python environment, if there is none.
  */
 export async function prepare({ python = true } = {}) {
-  await installPackages();
-  await compileLib();
-  if (!python) return undefined;
+  const environment = python ? ensureVenv() : undefined;
+  // It is awaited below; until then, a failure is no unhandled rejection.
+  environment?.catch(() => {});
   try {
-    await ensureVenv();
+    await installPackages();
+    await compileLib();
+  } catch (error) {
+    interruptCaptured();
+    await environment?.catch(() => {});
+    throw error;
+  }
+  if (!environment) return undefined;
+  try {
+    await environment;
   } catch (error) {
     if (python === "optional" && error instanceof Stop && error.status === 1) return error.message;
     throw error;

@@ -21,9 +21,10 @@ export function findChromium(): string | undefined {
  * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
  * suite is skipped, with a line that says so.
  *
+ * @param args Switches of Chromium.
  * @returns A function that gives the running browser.
  */
-export function useBrowser(): () => Browser {
+export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
     const executablePath = findChromium();
@@ -33,7 +34,7 @@ export function useBrowser(): () => Browser {
     }
     browser = await chromium.launch({
       executablePath,
-      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+      args: ["--no-sandbox", "--disable-background-networking", ...args],
     });
   });
   after(() => browser?.close());

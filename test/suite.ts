@@ -4,6 +4,9 @@ import { join } from "node:path";
 
 const root = join(__dirname, "..");
 
+/** Node's arguments for a program in TypeScript. */
+export const typescript: readonly string[] = ["-r", join(__dirname, "typescript.cjs")];
+
 /**
  * Runs a suite in a process of its own, where what other suites loaded or keep in memory does not disturb it.
  *

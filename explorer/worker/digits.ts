@@ -1,45 +1,13 @@
-import type * as tf from "@tensorflow/tfjs";
-import {
-  Adadelta,
-  Adagrad,
-  Adam,
-  Adamax,
-  AdamW,
-  Callback,
-  Dataset,
-  DivergedError,
-  LAMB,
-  Lion,
-  LRScheduler,
-  NAdam,
-  RAdam,
-  RMSprop,
-  SGD,
-  simpleNet,
-  train,
-} from "lrlab";
+import * as lrlab from "lrlab";
+import { type Callback, type Dataset, DivergedError, simpleNet, train } from "lrlab";
 import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
-import { OptimizerName, samples } from "../model/digits";
+import { samples } from "../model/digits";
 import { toScheduler } from "../model/trajectory";
 import { fromBase64, inflate } from "./bytes";
 import { Gate, Turns } from "./turns";
 import { useWasm } from "./wasm";
 
 type Post = (report: DigitsReport) => void;
-
-const optimizers: Record<OptimizerName, new (options: { lr: LRScheduler }) => tf.Optimizer> = {
-  SGD,
-  Adam,
-  AdamW,
-  NAdam,
-  RAdam,
-  Adamax,
-  Adagrad,
-  Adadelta,
-  RMSprop,
-  Lion,
-  LAMB,
-};
 
 const gate = new Gate();
 
@@ -101,7 +69,7 @@ async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, po
   };
   try {
     const lr = toScheduler(plan.specs[run]);
-    const given = optimizer === "SGD" ? new SGD({ lr, momentum }) : new optimizers[optimizer]({ lr });
+    const given = optimizer === "SGD" ? new lrlab.SGD({ lr, momentum }) : new lrlab[optimizer]({ lr });
     const options = {
       optimizer: given,
       epochs,

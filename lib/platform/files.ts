@@ -65,3 +65,16 @@ export function writeError(owner: string, path: string, cause: FileError): Error
     cause,
   });
 }
+
+/**
+ * Does what writes a file or folder.
+ *
+ * @throws What {@link writeError} makes of an error.
+ */
+export async function whileWriting<T>(owner: string, path: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    throw writeError(owner, path, cause as FileError);
+  }
+}

@@ -1,7 +1,7 @@
+import { LRScheduler } from "../schedulers/scheduler";
 import type { Callback, Run } from "./callback";
 import { checkHooks } from "./check-hooks";
 import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
-import { LearningRateScheduler } from "./learning-rate-scheduler";
 
 const hooks: readonly (keyof Callback)[] = [
   "onTrainBegin",
@@ -21,18 +21,33 @@ const hooks: readonly (keyof Callback)[] = [
 export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[]): Callback[] {
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
-    if (callback instanceof LearningRateScheduler) {
-      throw new TypeError(
-        `${path} is a LearningRateScheduler, which is for model.fit; write train(model, data, { scheduler, stepEvery, … })`,
-      );
-    }
     if (!isKerasCallback(callback)) {
+      refuseScheduler(path, callback, "give it as the option scheduler");
       checkHooks(path, callback, hooks);
       return callback;
+    }
+    if (callback.insteadInTrain) {
+      const { name } = callback.constructor;
+      throw new TypeError(`${path} is a ${name}, which is for model.fit; write ${callback.insteadInTrain}`);
     }
     checkKerasHooks(path, callback);
     return kerasCallback(callback);
   });
+}
+
+/** @throws TypeError if a scheduler stands in the place of a callback, as Keras' ReduceLROnPlateau may. */
+export function refuseScheduler(path: string, callback: object, instead: string): void {
+  if (callback instanceof LRScheduler)
+    throw new TypeError(`${path} is the scheduler ${callback.name}; ${instead}`);
+}
+
+/** Tells a callback of an error, which it does not hide with one of its own. */
+export async function tellError(owner: string, hear: () => unknown): Promise<void> {
+  try {
+    await hear();
+  } catch (second) {
+    console.warn(`${owner}: a callback's onTrainError failed: ${(second as Error)?.message ?? second}`);
+  }
 }
 
 /** What Keras' logs hold; a hook written as (epoch, logs) would look for them in the run. */

@@ -1,11 +1,9 @@
-import { show } from "../options/options";
 import { platform } from "../platform";
+import { checkPath } from "../platform/check-path";
 import { writeError } from "../platform/files";
 import type { Checkpoint } from "./checkpoint";
 
 const fileName = "checkpoint.json";
-const example = 'name a folder, as "runs/first"';
-const fromUrl = 'fileURLToPath(url) of "node:url" gives the path';
 
 /** The file of the checkpoint in a folder. */
 export const checkpointFile = (folder: string): string => platform.files.join(folder, fileName);
@@ -24,23 +22,11 @@ export async function checksum(text: string): Promise<string> {
  * @returns The absolute path.
  * @throws TypeError or RangeError that says what it is instead, and what to give.
  */
-export function checkFolder(owner: string, folder: unknown): string {
-  const fail = (remedy: string): never => {
-    throw new RangeError(
-      `${owner}: folder must be a path in the file system, got ${show(folder)}; ${remedy}`,
-    );
-  };
-  if (typeof folder !== "string") {
-    const got = folder instanceof URL ? `a URL (${folder}); ${fromUrl}` : `${show(folder)}; ${example}`;
-    throw new TypeError(`${owner}: folder must be a path as text, got ${got}`);
-  }
-  if (folder.trim() === "") fail(example);
-  if (/^file:/i.test(folder)) fail(fromUrl);
-  if (/^([a-z][a-z\d+.-]+:\/\/|data:|blob:)/i.test(folder)) fail(`checkpoints go to no address: ${example}`);
-  if (/^~(\/|\\|$)/.test(folder)) fail('only a shell knows ~: write join(homedir(), …) with "node:os"');
-  if (folder.includes("\0")) fail("leave out the character of code 0");
-  return platform.files.resolve(folder);
-}
+export const checkFolder = (owner: string, folder: unknown): string =>
+  checkPath(owner, "folder", folder, {
+    example: 'name a folder, as "runs/first"',
+    address: "checkpoints go to no address",
+  });
 
 /** The last write to each folder: two at a time would mix in one file. */
 const writes = new Map<string, Promise<void>>();

@@ -6,12 +6,18 @@ import { checkHooks } from "./check-hooks";
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
  * knows the arguments of those that are written in a list of callbacks.
  */
-export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel">;
+export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel"> & {
+  /** What to write in place of a callback that is for `model.fit` alone. */
+  readonly insteadInTrain?: string;
+};
 
-type Hooks = Pick<tf.Callback, `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`>;
+/** The hooks of `tf.Callback`, and lrlab's in place of `onTrainEnd` when the training fails. */
+export type KerasHooks = Pick<tf.Callback, `on${"Train" | "Epoch" | "Batch"}${"Begin" | "End"}`> & {
+  onTrainError(error: unknown): unknown;
+};
 
 /** The hooks of `tf.Callback`. */
-export const kerasHooks: readonly (keyof Hooks)[] = [
+export const kerasHooks: readonly (keyof KerasHooks)[] = [
   "onTrainBegin",
   "onTrainEnd",
   "onEpochBegin",
@@ -27,7 +33,7 @@ export const kerasHooks: readonly (keyof Hooks)[] = [
  * @throws TypeError that names the hook, and those that there are.
  */
 export const checkKerasHooks = (path: string, callback: KerasCallback): void =>
-  checkHooks(path, callback, kerasHooks, /^on(Train|Epoch|Batch|Test|Predict|Yield)/);
+  checkHooks(path, callback, [...kerasHooks, "onTrainError"], /^on(Train|Epoch|Batch|Test|Predict|Yield)/);
 
 /** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
@@ -37,10 +43,10 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
- * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`.
+ * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of the epoch's first.
  */
 export function kerasCallback(given: KerasCallback): Callback {
-  const callback = given as KerasCallback & Partial<Hooks>;
+  const callback = given as KerasCallback & Partial<KerasHooks>;
   return {
     async onTrainBegin(run) {
       callback.setParams({
@@ -57,9 +63,21 @@ export function kerasCallback(given: KerasCallback): Callback {
     },
     onEpochBegin: ({ epoch }) => callback.onEpochBegin?.(epoch - 1, {}),
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
-    onBatchEnd: ({ batch, size, loss }) => callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss }),
-    onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy }) =>
-      callback.onEpochEnd?.(epoch - 1, { loss, acc: accuracy, val_loss: valLoss, val_acc: valAccuracy }),
+    onBatchEnd: ({ batch, size, loss, lr }) =>
+      callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
+    onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy, lr }) =>
+      callback.onEpochEnd?.(epoch - 1, {
+        loss,
+        acc: accuracy,
+        val_loss: valLoss,
+        val_acc: valAccuracy,
+        ...rateLog(lr),
+      }),
     onTrainEnd: () => callback.onTrainEnd?.({}),
+    onTrainError: async (error) => void (await callback.onTrainError?.(error)),
   };
 }
+
+/** The rate as the logs have it; none where the optimizer does not tell it. */
+const rateLog = (lr: number): { learning_rate?: number } =>
+  Number.isFinite(lr) ? { learning_rate: lr } : {};

@@ -1,6 +1,25 @@
 import * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
 
+/** Copies of a model's weights. */
+export interface KeptWeights {
+  /** Puts the weights back to the last bit. */
+  restore(): void;
+  /** Frees the copies. */
+  dispose(): void;
+}
+
+/** Copies a model's weights. */
+export function keepWeights(model: tf.LayersModel): KeptWeights {
+  // The order of model.weights changes when layers are frozen.
+  const weights = [...new Set(model.weights)].map((weight) => weight.read() as tf.Variable);
+  const copies = weights.map((weight) => tf.keep(weight.clone()));
+  return {
+    restore: () => weights.forEach((weight, i) => weight.assign(copies[i])),
+    dispose: () => tf.dispose(copies),
+  };
+}
+
 /**
  * Keeps a model's weights and an optimizer's state while a trial run changes them.
  *
@@ -10,12 +29,11 @@ export async function takeSnapshot(
   model: tf.LayersModel,
   optimizer: tf.Optimizer,
 ): Promise<() => Promise<void>> {
-  // The order of model.weights changes when layers are frozen.
-  const weights = model.weights.map((weight) => weight.read());
-  const restoreWeights = weights.map(remember);
+  const weights = keepWeights(model);
   const restoreOptimizer = optimizer instanceof LROptimizer ? ownState(optimizer) : fields(optimizer);
   return async () => {
-    weights.forEach((weight, i) => restoreWeights[i](weight));
+    weights.restore();
+    weights.dispose();
     await restoreOptimizer();
   };
 }

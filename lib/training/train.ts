@@ -16,7 +16,7 @@ import {
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, Run } from "./callback";
-import { guardRun, prepareCallbacks } from "./callbacks";
+import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { checkRun, optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
 import { Checkpoint, restoreRun } from "./checkpoint";
@@ -92,7 +92,7 @@ const table = {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; Error that names the layer
+ * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
  * is, or DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is
  * in the last two errors, and in `lastHistory()`.
@@ -147,21 +147,12 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (error) {
-    for (const callback of callbacks) await tellError(callback, error, run);
+    for (const callback of callbacks) await tellError("train", () => callback.onTrainError?.(error, run));
     throw error;
   } finally {
     interrupt.release();
   }
   return run.history;
-}
-
-/** Every callback hears of the error, and none hides it with one of its own. */
-async function tellError(callback: Callback, error: unknown, run: Run): Promise<void> {
-  try {
-    await callback.onTrainError?.(error, run);
-  } catch (second) {
-    console.warn(`train: a callback's onTrainError failed: ${(second as Error)?.message ?? second}`);
-  }
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */

@@ -8,6 +8,17 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
+/** What is captured and goes on. */
+const captured = new Set();
+
+/** Kills what is captured, as an interrupt of this program does. */
+export function interruptCaptured() {
+  for (const child of captured) {
+    child.interrupted = true;
+    child.kill("SIGKILL");
+  }
+}
+
 /** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
 export function start(command, args, { stopBy, ...options }) {
   const child = spawn(command, args, { cwd: root, ...options });
@@ -37,13 +48,16 @@ export function attach(command, args, options) {
 export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
   const { child, ended } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  captured.add(child);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
-  const status = await ended.catch((error) => {
-    if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
-    return 127;
-  });
+  const status = await ended
+    .catch((error) => {
+      if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
+      return 127;
+    })
+    .finally(() => captured.delete(child));
   if (child.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
   return { status, output };
 }

@@ -24,30 +24,42 @@ export async function main(command) {
   }
 }
 
+/** The steps under way, of which there may be two at a time. */
+const underWay = new Set();
+
+const said = ({ name, doing, start }) => `${name}: ${doing} … ${secondsSince(start)} s`;
+const secondsSince = (start) => Math.round((Date.now() - start) / 1000);
+
+/** Prints a line in place of the one that moves. */
+function print(text) {
+  console.log(`${moving ? "\r\x1b[K" : ""}${text}`);
+}
+
 /** The line of a step for which nothing was to do. */
 export function ready(name) {
-  console.log(`${name}: ready`);
+  print(`${name}: ready`);
 }
 
 /** Does a step's work under a line with the seconds it has taken: one that moves, or one every 15 s. */
 export async function step(name, doing, work) {
-  const start = Date.now();
-  const seconds = () => Math.round((Date.now() - start) / 1000);
+  const own = { name, doing, start: Date.now() };
   const show = () => {
-    const line = `${name}: ${doing} … ${seconds()} s`;
-    if (moving) process.stdout.write(`\r\x1b[K${line.slice(0, (process.stdout.columns || 80) - 1)}`);
-    else console.log(line);
+    if (!moving) return console.log(said(own));
+    const line = [...underWay].map(said).join("; ");
+    process.stdout.write(`\r\x1b[K${line.slice(0, (process.stdout.columns || 80) - 1)}`);
   };
+  underWay.add(own);
   show();
   const timer = setInterval(show, moving ? 1000 : 15000);
   try {
     const result = await work();
-    console.log(`${moving ? "\r\x1b[K" : ""}${name}: ready (${seconds()} s)`);
+    print(`${name}: ready (${secondsSince(own.start)} s)`);
     return result;
   } catch (error) {
     if (moving) process.stdout.write("\n");
     throw error;
   } finally {
+    underWay.delete(own);
     clearInterval(timer);
   }
 }

@@ -14,7 +14,7 @@ import {
   train,
   useBackend,
 } from "../../lib/dist";
-import { LambdaLR } from "../../lib/dist/schedulers/lambda";
+import { LambdaLR } from "../../lib/dist/schedulers";
 import { compare, ComparedRun, Comparison } from "../../lib/dist/comparing/compare";
 import { Runner, TrainingJob } from "../../lib/dist/comparing/job";
 import { WorkerPool } from "../../lib/dist/comparing/worker-pool";

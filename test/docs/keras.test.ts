@@ -16,9 +16,9 @@ const rows = [...text.matchAll(/^\| `(\w+)\((.*)\)` \| `(.*)` \|$/gm)].map(([, n
 
 /** What the code of a row makes of Keras' arguments. */
 function ours(code: string, names: readonly string[], given: KerasArguments): any {
-  const known = Object.keys(lrlab).filter((name) => code.includes(name));
-  const parameters = [...known, ...names.filter((name) => !known.includes(name))];
-  const values = parameters.map((name) => (lrlab as Record<string, unknown>)[name] ?? given[name]);
+  const known = Object.keys(lrlab).filter((name) => code.includes(name) && !names.includes(name));
+  const parameters = [...known, ...names];
+  const values = parameters.map((name) => given[name] ?? (lrlab as Record<string, unknown>)[name]);
   return new Function(...parameters, `return ${code};`)(...values);
 }
 

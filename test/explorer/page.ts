@@ -9,8 +9,12 @@ import { checkState, State } from "../../explorer/model/state";
 
 const root = join(__dirname, "..", "..");
 
-/** Builds the page as `npm run explorer` does, and gives its address. */
-export function buildPage(): string {
+let address: string | undefined;
+
+/** Builds the page as `npm run explorer` does, once in each process, and gives its address. */
+export const buildPage = (): string => (address ??= build());
+
+function build(): string {
   execFileSync(process.execPath, [join(root, "scripts", "explorer.mjs"), "--no-open"]);
   return pathToFileURL(join(root, "lib", "dist", "explorer.html")).href;
 }

@@ -15,15 +15,29 @@ export interface Outcome {
   readonly outputs: string[][];
 }
 
-/** Executes a notebook of these cells as `npm run notebooks` does. */
-export function execute(cells: Cell[], timeout = 60): Outcome {
+/** A notebook of these cells, the seconds that a cell may take (60), and the folder that it stands in (the chapters'). */
+export interface Executable {
+  readonly cells: readonly Cell[];
+  readonly timeout?: number;
+  readonly folder?: string;
+}
+
+/** Executes notebooks as `npm run notebooks` does, one after the other, in one Python process. */
+export function execute(...notebooks: readonly Executable[]): Outcome[] {
   const venv = process.env.LRLAB_VENV!;
   const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
-  const input = JSON.stringify([[cells.map(([source, ...tags]) => [source, tags]), timeout]]);
+  const input = JSON.stringify(
+    notebooks.map(({ cells, timeout = 60, folder }) => [
+      cells.map(([source, ...tags]) => [source, tags]),
+      timeout,
+      folder,
+    ]),
+  );
   const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], {
     input,
     encoding: "utf8",
   });
-  assert.match(stdout, /^{/, stderr);
-  return JSON.parse(stdout);
+  const lines = stdout.trim().split("\n");
+  assert.equal(lines.length, notebooks.length, stderr);
+  return lines.map((line) => JSON.parse(line));
 }

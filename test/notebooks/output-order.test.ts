@@ -31,7 +31,7 @@ describe("the outputs of an executed cell", function () {
       console.log("      skipped: no Python environment to execute notebooks in");
       this.skip();
     }
-    const outcome = execute([[setUp], [mixed], [runs]]);
+    const [outcome] = execute({ cells: [[setUp], [mixed], [runs]] });
     assert.equal(outcome.failure, null);
     outputs = outcome.outputs;
   });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { scheduleKinds } from "../../lib/schedules/kinds";
+import { typescript } from "../suite";
 
 /** Bytes of a boxed number. */
 const box = 16;
@@ -16,7 +17,7 @@ describe("a read", () => {
       "--min-semi-space-size=64",
       "--max-semi-space-size=64",
     ];
-    const program = ["-r", "ts-node/register/transpile-only", join(__dirname, "allocations.ts")];
+    const program = [...typescript, join(__dirname, "allocations.ts")];
     const { status, stdout, stderr } = spawnSync(process.execPath, [...flags, ...program], {
       encoding: "utf8",
     });

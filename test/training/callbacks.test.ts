@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
+import { ModelCheckpoint } from "../../lib/callbacks/model-checkpoint";
+import { TensorBoard } from "../../lib/callbacks/tensor-board";
 import { Adam } from "../../lib/optimizers/adam";
-import { StepLR } from "../../lib/schedulers/index";
+import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
 import { Run } from "../../lib/training/callback";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { CSVLogger } from "../../lib/callbacks/csv-logger";
+import { EarlyStopping } from "../../lib/callbacks/early-stopping";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";
@@ -68,7 +72,13 @@ describe("callbacks of train", () => {
     model.compile({ optimizer: "sgd", loss: softmax, metrics: ["accuracy"] });
     const [x, y] = [tf.zeros([300, 8]), tf.zeros([300, 3])];
     const inFit = await calls((callback) =>
-      model.fit(x, y, { epochs: 2, batchSize: 100, verbose: 0, validationData: [x, y], callbacks: callback }),
+      model.fit(x, y, {
+        epochs: 2,
+        batchSize: 100,
+        verbose: 0,
+        validationData: [x, y],
+        callbacks: [callback, new EarlyStopping({ patience: 9 })],
+      }),
     );
     const inTrain = await calls((callback) => run([callback]));
     // In a batch's logs, fit has the accuracy too.
@@ -150,6 +160,10 @@ describe("callbacks of train", () => {
       run([new Misnamed()]),
       /callbacks\[0\] has the hook onEpochStart, which is never called/,
     );
+    await assert.rejects(
+      run([new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[0\] is the scheduler ReduceLROnPlateau; give it as the option scheduler/,
+    );
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([() => 1]), /callbacks\[0\] must be an object with hooks, got a function/);
@@ -228,6 +242,10 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
       fit({ onEpochEnd() {}, lr: scheduler() }),
       /model\.fit: callbacks\.lr is a LearningRateScheduler, which is never called/,
     );
+    await assert.rejects(
+      fit([scheduler(), new ReduceLROnPlateau({ baseLr: 1 })]),
+      /callbacks\[1\] is the scheduler ReduceLROnPlateau; write new LearningRateScheduler\(\{ scheduler \}\)/,
+    );
     await assert.rejects(fit([[scheduler()]]), /callbacks\[0\]\.0 is a LearningRateScheduler/);
     await assert.rejects(
       fit([scheduler(), undefined]),
@@ -266,11 +284,20 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
   });
 
   it("are told of a model of another copy of tfjs", async () => {
-    // That copy takes the callback for an object with hooks, which it calls as functions of its own CustomCallback.
-    const foreign = new tf.CustomCallback(scheduler() as never);
-    await assert.rejects(
-      foreign.onTrainBegin(),
-      /LearningRateScheduler: the model comes from another copy of @tensorflow\/tfjs/,
-    );
+    const each = [
+      scheduler(),
+      new EarlyStopping(),
+      new ModelCheckpoint({ filepath: "m" }),
+      new CSVLogger({ filename: "a.csv" }),
+      new TensorBoard(),
+    ];
+    for (const callback of each) {
+      // That copy takes the callback for an object with hooks, which it calls as functions of its own CustomCallback.
+      const foreign = new tf.CustomCallback(callback as never);
+      const { name } = callback.constructor;
+      await assert.rejects(foreign.onTrainBegin(), {
+        message: `${name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+      });
+    }
   });
 });

@@ -17,6 +17,7 @@ import { saveCheckpoints } from "../../lib/training/save-checkpoints";
 import { train, TrainOptions } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";
+import { typescript } from "../suite";
 
 const linux = process.platform === "linux";
 
@@ -265,7 +266,7 @@ describe("checkpoint folders", () => {
 
     it("of another process too, until it ends or is killed", async () => {
       const child = fork(join(__dirname, "save-run.ts"), [folder], {
-        execArgv: ["-r", "ts-node/register/transpile-only"],
+        execArgv: [...typescript],
       });
       await new Promise((resolve) => child.once("message", resolve));
       await refuses(folder, ["another run", `process ${child.pid}`, folder]);

@@ -19,6 +19,7 @@ import { loadCheckpoint } from "../../lib/training/checkpoint-file";
 import { saveCheckpoints } from "../../lib/training/save-checkpoints";
 import { train, TrainOptions } from "../../lib/training/train";
 import { easyData, easyNet, withoutSeconds } from "./easy-data";
+import { typescript } from "../suite";
 
 /** Optimizers with what drives their rate, made anew for each run. */
 const setups: Record<string, () => Omit<TrainOptions, "epochs">> = {
@@ -209,7 +210,7 @@ describe("checkpoints", () => {
     let known = 0;
     for (let kill = 0; kill < 50; kill++) {
       const child = fork(join(__dirname, "save-loop.ts"), [folder], {
-        execArgv: ["-r", "ts-node/register/transpile-only"],
+        execArgv: [...typescript],
       });
       await new Promise<void>((resolve) => {
         child.once("message", () => setTimeout(() => child.kill("SIGKILL"), Math.random() * 60));

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { fork } from "node:child_process";
 import { join } from "node:path";
+import { typescript } from "../suite";
 
 interface Seen {
   readonly [name: string]: unknown;
@@ -14,7 +15,7 @@ async function interrupt(
   what: string,
   wait = 0,
 ): Promise<{ seen?: Seen; status: number | null; stderr: string }> {
-  const options = { execArgv: ["-r", "ts-node/register/transpile-only"], silent: true };
+  const options = { execArgv: [...typescript], silent: true };
   const child = fork(join(__dirname, "interrupted.ts"), [what], options);
   let seen: Seen | undefined;
   let stderr = "";

@@ -6,7 +6,7 @@ import { Adam } from "../../lib/optimizers/adam";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
 import { StepLR } from "../../lib/schedulers/index";
 import { InterruptedError, InterruptedFitError, lastHistory } from "../../lib/training/interrupt";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 

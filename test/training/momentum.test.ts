@@ -5,7 +5,7 @@ import { Adadelta } from "../../lib/optimizers/adadelta";
 import { Adagrad } from "../../lib/optimizers/adagrad";
 import { SGD } from "../../lib/optimizers/sgd";
 import { CyclicLR, LRScheduler, OneCycleLR, SequentialLR, StepLR } from "../../lib/schedulers/index";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 import { watchWarnings } from "./warnings";

@@ -23,7 +23,7 @@ import {
 import { diagnose } from "../../lib/training/diagnose";
 import { Run } from "../../lib/training/callback";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train, TrainOptions } from "../../lib/training/train";
 import "../../lib/index";
 import { easyData, easyNet } from "./easy-data";

@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { CyclicLR, LRScheduler, StepLR } from "../../lib/schedulers/index";
 import { findLearningRate } from "../../lib/training/find-learning-rate";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { schedule } from "../../lib/training/schedule";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet, withoutSeconds } from "./easy-data";
@@ -78,7 +78,7 @@ describe("schedule(optimizer, scheduler)", () => {
     const cycle = (): CyclicLR => new CyclicLR({ baseLr: 0.01, maxLr: 0.1, stepSizeUp: 4 });
     const scheduler = cycle();
     const momenta: number[] = [];
-    const optimizer = schedule(tf.train.momentum(1, 0.3), scheduler) as unknown as tf.Optimizer & {
+    const optimizer = schedule<tf.Optimizer>(tf.train.momentum(1, 0.3), scheduler) as tf.Optimizer & {
       momentum: number;
     };
     descend(optimizer, (step) => {
@@ -126,6 +126,21 @@ describe("schedule(optimizer, scheduler)", () => {
       callbacks: new LearningRateScheduler(),
     });
     assert.equal(scheduler.lastEpoch, 2);
+  });
+
+  it("keeps its scheduler when train is given another and cannot begin", async () => {
+    const held = halving();
+    const optimizer = schedule(tf.train.sgd(1), held);
+    const scheduler = new StepLR({ baseLr: 9, stepSize: 1 });
+    const resumeFrom = { version: 1 } as never;
+    await assert.rejects(
+      train(easyNet(), easyData(), { optimizer, scheduler, epochs: 1, quiet: true, resumeFrom }),
+    );
+    const fresh = halving();
+    assert.deepEqual(
+      descend(optimizer, (step) => step > 0 && held.step()),
+      descend(schedule(tf.train.sgd(1), fresh), (step) => step > 0 && fresh.step()),
+    );
   });
 
   it("says what is wrong with its arguments", () => {

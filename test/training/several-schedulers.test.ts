@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { SGD } from "../../lib/optimizers/sgd";
 import { LinearLR, LRScheduler, ReduceLROnPlateau, SequentialLR, StepLR } from "../../lib/schedulers/index";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { watchWarnings } from "./warnings";
 
 const halves = (interval?: "epoch" | "batch"): StepLR =>

@@ -1,7 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkHooks } from "./check-hooks";
-import { InterruptedFitError, watchInterrupt } from "./interrupt";
-import { checkKerasHooks, isKerasCallback, KerasCallback, kerasHooks } from "./keras-callback";
+import { checkHooks } from "../training/check-hooks";
+import { refuseScheduler, tellError } from "../training/callbacks";
+import { setLearningRate } from "../training/learning-rate";
+import { InterruptedFitError, watchInterrupt } from "../training/interrupt";
+import {
+  checkKerasHooks,
+  isKerasCallback,
+  KerasCallback,
+  KerasHooks,
+  kerasHooks,
+} from "../training/keras-callback";
 
 /** The hooks of `tf.CustomCallback`. */
 const customHooks = [...kerasHooks, "onYield"];
@@ -15,8 +23,8 @@ const prepared = new WeakSet<object>();
 /**
  * Lets `model.fit` and `model.fitDataset` take what the caller says of callbacks when one of them is of the class: tfjs
  * takes either callbacks or objects with hooks, by the first of them, and lets the event loop run only where there are
- * such objects. Here both kinds go together, the event loop runs every `yieldEvery`, and Jupyter's "Interrupt kernel" and
- * Ctrl-C end the training. Other calls are as they were.
+ * such objects. Here both kinds go together, the logs have the rate, the event loop runs every `yieldEvery`, Jupyter's
+ * "Interrupt kernel" and Ctrl-C end the training, and callbacks hear of errors. Other calls are as they were.
  *
  * @param kind The class of callbacks that want this.
  */
@@ -42,16 +50,36 @@ export function prepareFit(kind: abstract new (...args: never[]) => tf.Callback)
         },
         given.yieldEvery ?? "auto",
       );
-      const all = { ...given, callbacks: [...callbacks, watch] };
+      const all = { ...given, callbacks: [new RateLogger(), ...callbacks, watch] };
       try {
         return await original.apply(
           this,
           args.map((arg, i) => (i === at ? all : arg)),
         );
+      } catch (error) {
+        for (const callback of callbacks) {
+          await tellError(`model.${name}`, () => (callback as Partial<KerasHooks>).onTrainError?.(error));
+        }
+        throw error;
       } finally {
         interrupt.release();
       }
     };
+  }
+}
+
+/** Puts the rate of each step into its logs, and that of an epoch's first step into the epoch's, for the callbacks after it. */
+class RateLogger extends tf.Callback {
+  private rate = NaN;
+
+  override async onBatchEnd(batch: number, logs?: tf.Logs): Promise<void> {
+    const rate = setLearningRate((this.model as tf.LayersModel & { optimizer: tf.Optimizer }).optimizer);
+    if (batch === 0) this.rate = rate;
+    if (logs && Number.isFinite(rate)) logs.learning_rate = rate;
+  }
+
+  override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {
+    if (logs && Number.isFinite(this.rate)) logs.learning_rate = this.rate;
   }
 }
 
@@ -65,12 +93,12 @@ function readCallbacks(
   const paths = list.map((_, i) => `${owner}: callbacks${Array.isArray(callbacks) ? `[${i}]` : ""}`);
   list.forEach((callback, i) => {
     if (isKerasCallback(callback)) return;
-    const [name] =
+    const [name, stray] =
       Object.entries(callback ?? {}).find(([, value]) => value instanceof kind && !list.includes(value)) ??
       [];
     if (name) {
       throw new TypeError(
-        `${paths[i]}.${name} is a ${kind.name}, which is never called there; write callbacks: [{ … }, ${name}]`,
+        `${paths[i]}.${name} is a ${stray.constructor.name}, which is never called there; write callbacks: [{ … }, ${name}]`,
       );
     }
   });
@@ -80,6 +108,7 @@ function readCallbacks(
       checkKerasHooks(paths[i], callback);
       return callback;
     }
+    refuseScheduler(paths[i], callback, "write new LearningRateScheduler({ scheduler })");
     checkHooks(paths[i], callback, customHooks);
     return new tf.CustomCallback(callback, yieldEvery ?? "auto");
   });

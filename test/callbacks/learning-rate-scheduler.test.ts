@@ -4,7 +4,7 @@ import { useBackend } from "../../lib/backend/backend";
 import { Adam } from "../../lib/optimizers/adam";
 import { SGD } from "../../lib/optimizers/sgd";
 import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
-import { LearningRateScheduler } from "../../lib/training/learning-rate-scheduler";
+import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 
 /** Fits y = 2x with one weight; the weight after each epoch tells which rate was applied. */
 async function fit(optimizer: tf.Optimizer, callback: LearningRateScheduler): Promise<void> {
@@ -55,6 +55,9 @@ describe("LearningRateScheduler in model.fit", () => {
     const scheduler = new ReduceLROnPlateau({ baseLr: 0.1, patience: 0 });
     await fit(new Adam({ lr: scheduler }), new LearningRateScheduler({ scheduler }));
     assert.equal(scheduler.lastEpoch, 4);
+    const callback = new LearningRateScheduler({ scheduler, monitor: "valLoss" });
+    await fit(new Adam({ lr: scheduler }), callback);
+    assert.equal(scheduler.lastEpoch, 8);
   });
 
   it("says which metric is missing from the logs", async () => {

@@ -1,10 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { Checked, checkOptions, choice, instance, line, optional } from "../options/options";
+import { Checked, checkOptions, choice, instance, optional } from "../options/options";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import { LROptimizer } from "../optimizers/optimizer";
-import { prepareFit } from "./fit-callbacks";
-import { attachSchedulers, setLearningRate } from "./learning-rate";
-import { noteSchedules } from "./schedule-notes";
+import { attachSchedulers, setLearningRate } from "../training/learning-rate";
+import { noteSchedules } from "../training/schedule-notes";
+import { checkCopy, FitCallback } from "./fit-callback";
+import { readLogs, readMetric } from "./logs";
+import { monitorOptions } from "./monitor";
 
 /** The options of {@link LearningRateScheduler}. */
 export interface LearningRateSchedulerOptions {
@@ -12,14 +14,14 @@ export interface LearningRateSchedulerOptions {
   scheduler?: LRScheduler;
   /** What the steps of a scheduler without an `interval` of its own are (`epoch`). */
   stepEvery?: Interval;
-  /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`val_loss`). */
+  /** The entry of the logs that a scheduler with `needsMetric`, as ReduceLROnPlateau, is fed after each epoch (`val_loss`). */
   monitor?: string;
 }
 
 const table = {
   scheduler: optional(instance(LRScheduler, "a scheduler")),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: line({ expected: "the name of an entry of the logs", default: "val_loss" }),
+  monitor: monitorOptions.monitor,
 };
 
 /** Who steps which scheduler in one call of `fit`, known before the first of the callbacks begins. */
@@ -46,15 +48,14 @@ interface FitParams {
  * `tf.Optimizer`: lrlab's, which may hold the scheduler themselves, as well as tfjs' own. Several of them may each step a
  * scheduler of its own; those that the optimizer holds besides are stepped by one that was given none, or by the first.
  * With `initialEpoch`, a scheduler starts after that many epochs; without, it goes on where it stands.
- *
- * Once there is one, callbacks and objects with hooks may stand in one list, in any order, and `fit` with it lets the event
- * loop run and ends with an InterruptedFitError at Jupyter's "Interrupt kernel" and at Ctrl-C.
+ * `train` needs none: it steps schedulers itself.
  *
  * @example model.fit(x, y, { epochs, callbacks: new LearningRateScheduler({ scheduler }) })
- * @throws TypeError or RangeError that names the option; in training, if there is no scheduler, or the logs lack its metric.
+ * @throws TypeError in training, if there is no scheduler, or the logs lack its metric.
  * @see tf.keras.callbacks.LearningRateScheduler
  */
-export class LearningRateScheduler extends tf.Callback {
+export class LearningRateScheduler extends FitCallback {
+  readonly insteadInTrain = "train(model, data, { scheduler, stepEvery, … })";
   private readonly options: Checked<typeof table>;
   private schedulers: LRScheduler[] = [];
   private hasBegun = false;
@@ -62,7 +63,6 @@ export class LearningRateScheduler extends tf.Callback {
   constructor(options: LearningRateSchedulerOptions = {}) {
     super();
     this.options = checkOptions("LearningRateScheduler", table, options);
-    prepareFit(LearningRateScheduler);
   }
 
   override setParams(params: object): void {
@@ -82,8 +82,7 @@ export class LearningRateScheduler extends tf.Callback {
   }
 
   override async onTrainBegin(): Promise<void> {
-    if (!this.options)
-      fail("the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only");
+    checkCopy(this, LearningRateScheduler);
     const { scheduler } = this.options;
     const held = attachSchedulers("LearningRateScheduler", this.optimizer, scheduler);
     if (held.length === 0) fail("scheduler must be a scheduler where the optimizer has none, got undefined");
@@ -119,15 +118,9 @@ export class LearningRateScheduler extends tf.Callback {
 
   override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {
     const { monitor } = this.options;
-    const metric: unknown = logs?.[monitor];
-    if (metric === undefined && this.schedulers.some(({ needsMetric }) => needsMetric)) {
-      const names = Object.keys(logs ?? {}).join(", ");
-      fail(`the logs have no ${monitor}, only ${names}; give model.fit validationData, or another monitor`);
-    }
-    this.advance(
-      "epoch",
-      metric instanceof tf.Tensor ? (await metric.data())[0] : (metric as number | undefined),
-    );
+    const isWaiting = this.schedulers.some(({ needsMetric }) => needsMetric);
+    const metric = isWaiting ? readMetric("LearningRateScheduler", await readLogs(logs), monitor) : undefined;
+    this.advance("epoch", metric);
   }
 
   private advance(ended: Interval, metric?: number): void {

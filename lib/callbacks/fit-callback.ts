@@ -1,0 +1,30 @@
+import * as tf from "@tensorflow/tfjs";
+import { prepareFit } from "./prepare-fit";
+
+/**
+ * The base of lrlab's callbacks: a `tf.Callback` for `model.fit`, `model.fitDataset` and `train`. Once one of them is in the
+ * list, callbacks and objects with hooks may stand in it, in any order; the logs of a batch have its rate as `learning_rate`,
+ * and those of an epoch the rate of its first step; and `fit` lets the event loop run, and ends with an InterruptedFitError at Jupyter's "Interrupt
+ * kernel" and at Ctrl-C.
+ */
+export abstract class FitCallback extends tf.Callback {
+  constructor() {
+    super();
+    prepareFit(FitCallback);
+  }
+
+  /** In place of `onTrainEnd`, when the training is interrupted, diverges or fails. */
+  async onTrainError(_error: unknown): Promise<void> {}
+}
+
+/**
+ * Checks at the begin of a training that tfjs took a callback for one.
+ *
+ * @throws TypeError if it was taken for an object with hooks, as another copy of tfjs does.
+ */
+export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
+  if (callback instanceof kind) return;
+  throw new TypeError(
+    `${kind.name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+  );
+}

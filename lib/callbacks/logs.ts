@@ -1,0 +1,49 @@
+import * as tf from "@tensorflow/tfjs";
+import { suggestion } from "../options/show";
+
+/** What was measured in an epoch or a batch, by the names of the logs. */
+export type Measured = Record<string, number>;
+
+/** The logs of an epoch or a batch as numbers; those that `model.fit` hands over as tensors stay its own. */
+export async function readLogs(logs: tf.Logs | undefined): Promise<Measured> {
+  const entries = Object.entries((logs ?? {}) as Record<string, number | tf.Tensor>);
+  const read = async (value: number | tf.Tensor): Promise<number> =>
+    typeof value === "number" ? value : (await value.data())[0];
+  const numbers = await Promise.all(entries.map(async ([name, value]) => [name, await read(value)] as const));
+  return Object.fromEntries(numbers);
+}
+
+/** The one name of what tfjs, Keras and `train` call `val_acc`, `val_accuracy` and `valAccuracy`. */
+export const canonicalName = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
+    .toLowerCase()
+    .replace(/(^|_)acc$/, "$1accuracy")
+    .replace(/^lr$/, "learning_rate");
+
+/** An entry of the logs, by any of its names. */
+export function findLog(logs: Measured, name: string): number | undefined {
+  if (Object.hasOwn(logs, name)) return logs[name];
+  const wanted = canonicalName(name);
+  const key = Object.keys(logs).find((each) => canonicalName(each) === wanted);
+  return key === undefined ? undefined : logs[key];
+}
+
+/**
+ * The metric that a callback watches.
+ *
+ * @throws TypeError if the logs do not have it.
+ */
+export function readMetric(owner: string, logs: Measured, monitor: string): number {
+  const metric = findLog(logs, monitor);
+  if (metric !== undefined) return metric;
+  const names = Object.keys(logs);
+  const hint = suggestion(monitor, names).startsWith(",") ? suggestion(monitor, names) : "";
+  throw new TypeError(
+    `${owner}: the logs have no ${monitor}, only ${names.join(", ")}${hint || "; give model.fit validationData, or another monitor"}`,
+  );
+}
+
+/** Whether an epoch lacks a metric because it was stopped before its validation. */
+export const isCutShort = (model: tf.LayersModel, logs: Measured, monitor: string): boolean =>
+  model.stopTraining && findLog(logs, monitor) === undefined;

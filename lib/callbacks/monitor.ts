@@ -1,0 +1,45 @@
+import { choice, line } from "../options/options";
+import { canonicalName } from "./logs";
+
+/** The options of callbacks that watch a metric. */
+export interface MonitorOptions {
+  /** The entry of the logs that is watched (`val_loss`); `train`'s names, as `valLoss`, mean the same. */
+  monitor?: string;
+  /** Whether less or more counts as better; `auto` tells by the name (`auto`). */
+  mode?: "auto" | "min" | "max";
+}
+
+export const monitorOptions = {
+  monitor: line({ expected: "the name of an entry of the logs", default: "val_loss" }),
+  mode: choice(["auto", "min", "max"], { default: "auto" }),
+};
+
+/** Whether a value is better than a reference, if there is one; NaN is not. */
+export type Improves = (value: number, reference: number | undefined) => boolean;
+
+const lower = /loss|error|entropy|cosine|divergence|^m(s|a|ap|sl)e$/;
+const higher = /acc|precision|recall|auc|f1|r2|top_?k/;
+
+/**
+ * What counts as better.
+ *
+ * @param minDelta By how much a value must be better.
+ * @throws TypeError if mode is `auto`, and the name does not tell which values are the better ones.
+ */
+export function improvement(
+  owner: string,
+  { monitor, mode }: Required<MonitorOptions>,
+  minDelta = 0,
+): Improves {
+  const name = canonicalName(monitor).replace(/^val_/, "");
+  const sign = mode === "auto" ? (lower.test(name) ? "min" : higher.test(name) ? "max" : undefined) : mode;
+  if (!sign) {
+    throw new TypeError(
+      `${owner}: mode must be "min" or "max", since the name ${monitor} does not tell which values are the better ones`,
+    );
+  }
+  return (value, reference) =>
+    !Number.isNaN(value) &&
+    (reference === undefined ||
+      (sign === "min" ? value + minDelta < reference : value - minDelta > reference));
+}
