@@ -1,5 +1,6 @@
 import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
+import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { Code, callOf, layout, prefixed } from "./layout";
@@ -63,7 +64,7 @@ function plateau({
   cooldown = 0,
   minLr,
   baseLr,
-}: any): string {
+}: Options): string {
   const isRelative = thresholdMode !== "abs";
   const options = {
     monitor: mode === "max" ? "val_accuracy" : "val_loss",

@@ -1,5 +1,6 @@
 import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
+import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { contains, members, Spec } from "../model/spec";
@@ -35,7 +36,7 @@ type Functions = string[];
 /** The schedule as an expression, by optax's own means where it has them. */
 function schedule(made: Schedule, values: Float64Array, functions: Functions): Code {
   const { kind, ...spec } = made.spec;
-  const { schedules, milestones, boundaries, clock } = made.options as Record<string, any>;
+  const { schedules, milestones, boundaries, clock } = made.options as Options;
   if (own.has(kind) && isAlike(kind, made.options)) {
     const { cycle, ...options } = spec;
     return callOf(`optax.${snakeCase(kind)}`, keywordArguments(options));
@@ -87,7 +88,7 @@ function plateau(spec: Spec): string {
     thresholdMode,
     cooldown,
     minLr,
-  } = (reducer ?? {}) as any;
+  } = (reducer ?? {}) as Options;
   const isAlike =
     reducer && mode !== "max" && factor > 0 && threshold > 0 && (thresholdMode === "abs" || threshold <= 1);
   if (

@@ -2,6 +2,7 @@ import { show } from "../../lib/options/options";
 import { fromSpec, Schedule } from "lrlab/schedules";
 import { ChainedScheduler, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import { formulaFunction } from "../formula/function";
+import type { Options } from "../formula/basic";
 import { hostKinds, optionEntries, plateauKind } from "./kinds";
 import { Metric, metricAt } from "./metric";
 import { contains, members, Spec, withValue } from "./spec";
@@ -41,7 +42,7 @@ export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec)
 export function toScheduler(spec: Spec): LRScheduler {
   if (spec.kind === plateauKind) {
     const { kind, ...options } = spec;
-    return new ReduceLROnPlateau(options as any);
+    return new ReduceLROnPlateau(options as Options);
   }
   if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
   if (!hostKinds.includes(spec.kind)) {
@@ -51,7 +52,7 @@ export function toScheduler(spec: Spec): LRScheduler {
   }
   const { kind, schedules, ...options } = spec;
   const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
-  return kind === "chain" ? new ChainedScheduler(own as any) : new SequentialLR(own as any);
+  return kind === "chain" ? new ChainedScheduler(own) : new SequentialLR(own as Options);
 }
 
 /**

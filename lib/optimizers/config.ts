@@ -1,4 +1,5 @@
 import { isSchedule, ScheduleSpec } from "../schedules/schedule";
+import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
 import { fromSpec } from "../schedules/spec";
 import { ChainedScheduler } from "../schedulers/chained";
 import { ReduceLROnPlateau } from "../schedulers/plateau";
@@ -6,7 +7,16 @@ import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
 
-type Dict = Record<string, any>;
+type Dict = Record<string, unknown>;
+
+/** A scheduler's state with what those of each kind hold besides. */
+interface SavedScheduler extends SchedulerState {
+  readonly options: ReduceLROnPlateauOptions;
+  readonly schedulers: readonly SavedScheduler[];
+  readonly milestones: readonly number[];
+  readonly clock?: "local" | "global";
+  readonly schedule: ScheduleSpec;
+}
 
 const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ?? 0) === Object.prototype;
 
@@ -18,7 +28,7 @@ const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ??
  * @param path The name that errors begin with.
  * @throws TypeError for a function, or for null, which is what a spec has in place of one.
  */
-export function toPlain(path: string, value: unknown): any {
+export function toPlain(path: string, value: unknown): unknown {
   if (value instanceof LRScheduler) return toPlain(path, value.stateDict());
   if (isSchedule(value)) return toPlain(path, value.spec);
   if (value instanceof RegExp) return { regExp: toPlain(path, value.source), flags: value.flags };
@@ -37,13 +47,13 @@ export function toPlain(path: string, value: unknown): any {
 }
 
 /** What {@link toPlain} was given, made anew. */
-export function fromPlain(value: unknown): any {
+export function fromPlain(value: unknown): unknown {
   const plain = readTexts(value);
   const revive = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(revive);
     if (!isDict(item)) return item;
-    if ("regExp" in item) return new RegExp(item.regExp, item.flags);
-    if ("scheduler" in item) return schedulerFromState(item as SchedulerState);
+    if ("regExp" in item) return new RegExp(item.regExp as string, item.flags as string);
+    if ("scheduler" in item) return schedulerFromState(item as unknown as SchedulerState);
     if ("kind" in item) return fromSpec(item as ScheduleSpec);
     return Object.fromEntries(Object.entries(item).map(([name, part]) => [name, revive(part)]));
   };
@@ -59,13 +69,13 @@ function readTexts(value: unknown): unknown {
 }
 
 function schedulerFromState(state: SchedulerState): LRScheduler {
-  const scheduler = makeScheduler(state);
+  const scheduler = makeScheduler(state as SavedScheduler);
   scheduler.loadStateDict(state);
   return scheduler;
 }
 
 /** A scheduler of the kind and with the options of a state, at its start. */
-function makeScheduler(state: SchedulerState & Dict): LRScheduler {
+function makeScheduler(state: SavedScheduler): LRScheduler {
   const members = () => state.schedulers.map(makeScheduler);
   switch (state.scheduler) {
     case "ReduceLROnPlateau":

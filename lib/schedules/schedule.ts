@@ -1,5 +1,5 @@
 import { checkOptions, defaultOf } from "../options/check";
-import { Checked, Option, Options, OptionTable, show, tested } from "../options/options";
+import { Checked, Options, OptionTable, show } from "../options/options";
 
 /** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {
@@ -34,7 +34,7 @@ export interface Schedule {
   /** The options, those that were not given included. */
   readonly options: Readonly<Record<string, unknown>>;
   /** What made it, and makes schedules of the same kind with other options. */
-  readonly factory: ScheduleFactory<any>;
+  readonly factory: AnyFactory;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
   /**
@@ -68,6 +68,10 @@ export interface ScheduleFactory<O extends object> {
   readonly kind: string;
   readonly options: OptionTable<O>;
 }
+
+/** A factory of any kind: which options it takes follows from the kind's name. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a factory of known options is one of these
+export type AnyFactory = ScheduleFactory<any>;
 
 /** The names of a schedule: that of its function, and that of the scheduler class that stands on it. */
 export interface ScheduleNames {
@@ -120,13 +124,6 @@ export interface ScheduleNames {
 /** Whether a value is a schedule, and not just any function. */
 export const isSchedule = (value: unknown): value is Schedule =>
   typeof value === "function" && "spec" in value && "baseLr" in value;
-
-/** The option that takes a schedule. */
-export const scheduleOption: Option<Schedule> = tested(
-  "schedule",
-  "a schedule, as stepSchedule({ ... }) makes",
-  isSchedule,
-);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
