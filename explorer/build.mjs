@@ -4,15 +4,20 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packDigits } from "./digits/pack.mjs";
+import { browserPlatform } from "../lib/build.mjs";
 import { readHelp } from "./help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const dist = join(here, "..", "lib", "dist");
+const lib = join(here, "..", "lib");
+const dist = join(lib, "dist");
 const require = createRequire(import.meta.url);
 
 /** The page that is opened from its file, and the light one, without playground, that a notebook's cell shows. */
 export const pageFile = join(dist, "explorer.html");
 const cellFile = join(dist, "explorer-cell.html");
+
+/** The library's sources under the names that a program imports. */
+const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
 
 const bundle = async (entry, options) => {
   const { outputFiles } = await build({
@@ -24,7 +29,9 @@ const bundle = async (entry, options) => {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
+    plugins: [browserPlatform],
     ...options,
+    alias: { ...library, ...options?.alias },
   });
   return outputFiles[0].text.trim();
 };
@@ -58,7 +65,7 @@ function replaceFile(file, text) {
  * @returns The size of the full page in bytes.
  */
 export async function buildExplorer() {
-  const help = JSON.stringify(readHelp(join(here, "..", "lib", "schedules")));
+  const help = JSON.stringify(readHelp(join(lib, "schedules")));
   const script = (full) =>
     bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
   const [style, fullScript, cellScript, extras] = await Promise.all([

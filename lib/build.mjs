@@ -28,8 +28,8 @@ const options = {
   logLevel: "error",
 };
 
-/** The page's platform in the place of Node's. */
-const browserPlatform = {
+/** Puts the page's platform in the place of Node's. */
+export const browserPlatform = {
   name: "browser platform",
   setup({ onLoad }) {
     const contents = 'export * from "./browser"';

@@ -1,26 +1,6 @@
 export * from "./schedules";
 export * from "./schedulers";
-export * from "./optimizers/optimizer";
-export * from "./optimizers/sgd";
-export * from "./optimizers/adam";
-export * from "./optimizers/adamw";
-export * from "./optimizers/nadam";
-export * from "./optimizers/radam";
-export * from "./optimizers/adamax";
-export * from "./optimizers/adagrad";
-export * from "./optimizers/adadelta";
-export * from "./optimizers/rmsprop";
-export * from "./optimizers/lion";
-export * from "./optimizers/lamb";
-export type { LearningRate, Hyperparameter, Values } from "./optimizers/hyperparameter";
-export type {
-  CommonHyperparameters,
-  OptimizerOptions,
-  ParameterGroup,
-  VariableFilter,
-} from "./optimizers/groups";
-export type { OptimizerState, NamedArray } from "./optimizers/state-dict";
-export { VariableState } from "./optimizers/state";
+export * from "./optimizers";
 export * from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
@@ -32,13 +12,7 @@ export * from "./training/train";
 export { countCorrect, evaluate } from "./training/evaluate";
 export type { Evaluation } from "./training/evaluate";
 export * from "./training/cross-entropy";
-export * from "./datasets/dataset";
-export { syntheticData } from "./datasets/synthetic";
-export type { SyntheticOptions } from "./datasets/synthetic";
-export { loadMnist } from "./datasets/mnist";
-export type { MnistOptions } from "./datasets/mnist";
-export { setAssetPaths } from "./datasets/asset-paths";
-export * from "./datasets/random";
+export * from "./datasets";
 export * from "./backend/backend";
 export * from "./saving/file-system";
 export * from "./callbacks/early-stopping";

@@ -6,6 +6,7 @@ import { ensureVenv } from "./prepare/venv.mjs";
 import { Stop } from "./prepare/terminal.mjs";
 
 export { main, Stop } from "./prepare/terminal.mjs";
+export { installPackages } from "./prepare/packages.mjs";
 export { attach, capture, root } from "./prepare/process.mjs";
 export { python, pythonEnv, venv } from "./prepare/venv.mjs";
 

@@ -1,9 +1,10 @@
-// npm test [-- mocha arguments]: prepares what is missing, then runs every test, several files at a time, or the files that
-// are named. LRLAB_VENV tells the tests where the Python environment is; without one the notebook tests are skipped.
+// npm test [-- mocha arguments]: prepares what is missing, then runs every test, several files at a time, or the files
+// and folders that are named. LRLAB_VENV tells the tests where the Python environment is; without one the notebook tests
+// are skipped.
 import "./prepare/node-version.mjs";
 
 Promise.all([import("./prepare.mjs"), import("./prepare/tests.mjs")]).then(
-  ([{ main, prepare, attach, root, venv }, { everyTest }]) =>
+  ([{ main, prepare, attach, root, venv }, { mochaArguments }]) =>
     main(async () => {
       const missing = await prepare({ python: "optional" });
       const env = Object.assign({}, process.env);
@@ -13,9 +14,8 @@ Promise.all([import("./prepare.mjs"), import("./prepare/tests.mjs")]).then(
       } else {
         env.LRLAB_VENV = venv;
       }
-      const args = process.argv.slice(2);
-      const files = args.some((arg) => arg.endsWith(".ts")) ? [] : everyTest();
       const mocha = `${root}/node_modules/mocha/bin/mocha.js`;
-      return attach(process.execPath, [mocha, "--exit"].concat(args, files), { env });
+      const args = mochaArguments(process.argv.slice(2));
+      return attach(process.execPath, [mocha, "--exit"].concat(args), { env });
     }),
 );

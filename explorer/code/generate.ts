@@ -1,4 +1,4 @@
-import type { Schedule } from "../../lib/schedules/schedule";
+import type { Schedule } from "lrlab/schedules";
 import { plateauKind } from "../model/kinds";
 import { contains, Spec } from "../model/spec";
 import type { State, Target } from "../model/state";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../lib/schedules/schedule";
+import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";

@@ -1,4 +1,4 @@
-import type { Schedule } from "../../lib/schedules/schedule";
+import type { Schedule } from "lrlab/schedules";
 import { Expression } from "../formula/expression";
 import { expressionOf } from "../formula/formulas";
 import { Dialect, printExpression, python } from "../formula/print";

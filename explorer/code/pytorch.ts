@@ -1,4 +1,4 @@
-import type { Schedule } from "../../lib/schedules/schedule";
+import type { Schedule } from "lrlab/schedules";
 import { parseFormula } from "../formula/parse";
 import { isClosed } from "../formula/formulas";
 import { printExpression, python } from "../formula/print";

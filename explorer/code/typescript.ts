@@ -1,8 +1,7 @@
-import { scheduleFunctions } from "../../lib/schedules/kinds";
-import * as schedulers from "../../lib/schedulers/index";
+import { scheduleFunctions } from "lrlab/schedules";
 import { javascript, printExpression } from "../formula/print";
 import { parseFormula } from "../formula/parse";
-import { isCombinator, optionsOf, plateauKind } from "../model/kinds";
+import { isClass, isCombinator, optionsOf, plateauKind } from "../model/kinds";
 import { contains, isSpec, members, Spec } from "../model/spec";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
 
@@ -16,7 +15,7 @@ export function typescriptCode(spec: Spec): string {
 /** Code that makes the scheduler; the names that it imports are added to `names`. */
 export function schedulerCode(spec: Spec, names: Set<string>): Code {
   if (isCombinator(spec.kind) && contains(spec, plateauKind)) return composite(spec, names);
-  if (spec.kind in schedulers) {
+  if (isClass(spec.kind)) {
     names.add(spec.kind);
     return callOf(`new ${spec.kind}`, [options(spec, names)]);
   }

@@ -1,6 +1,6 @@
-import type { EpochLogs, History } from "../../lib/training/history";
+import type { EpochLogs, History } from "lrlab";
 import type { Spec } from "../model/spec";
-import type { OptimizerName } from "../model/digits";
+import type { OptimizerName } from "../../lib/optimizers/tables";
 
 /** What the worker trains: the same network on the same images, once with each schedule. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import { diagnose } from "../../lib/training/diagnose";
+import { diagnose } from "lrlab";
 import { Swatch } from "../chart/series";
 import { percent, short } from "../ui/format";
 import { Table } from "../ui/table";

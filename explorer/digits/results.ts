@@ -1,4 +1,4 @@
-import { appendEpoch, emptyHistory, EpochLogs, History } from "../../lib/training/history";
+import { appendEpoch, emptyHistory, EpochLogs, History } from "lrlab";
 import type { Plan } from "./messages";
 import { batchesPerEpoch } from "./plan";
 import { samples } from "../model/digits";

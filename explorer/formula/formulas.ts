@@ -1,4 +1,4 @@
-import type { Schedule } from "../../lib/schedules/schedule";
+import type { Schedule } from "lrlab/schedules";
 import { Expression, substitute } from "./expression";
 import type { FormulaFunction } from "./function";
 import { cycleFormulas } from "./one-cycle";

@@ -1,3 +1,4 @@
+import { OptimizerName, optimizerNames } from "../../lib/optimizers/tables";
 import {
   boolean,
   choice,
@@ -8,21 +9,6 @@ import {
   optional,
   OptionTable,
 } from "../../lib/options/options";
-
-export const optimizerNames = [
-  "SGD",
-  "Adam",
-  "AdamW",
-  "NAdam",
-  "RAdam",
-  "Adamax",
-  "Adagrad",
-  "Adadelta",
-  "RMSprop",
-  "Lion",
-  "LAMB",
-] as const;
-export type OptimizerName = (typeof optimizerNames)[number];
 
 /** How many of MNIST's images come with the page: the first ones of each part. */
 export const samples = { train: 2000, validation: 500 };

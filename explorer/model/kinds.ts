@@ -1,8 +1,5 @@
-import { chain } from "../../lib/schedules/chain";
+import { chain, plateauOptions, scheduleKinds, sequential } from "lrlab/schedules";
 import { Option, OptionTable } from "../../lib/options/options";
-import { plateauOptions } from "../../lib/schedules/plateau";
-import { scheduleKinds } from "../../lib/schedules/kinds";
-import { sequential } from "../../lib/schedules/sequence";
 
 /** The name of the scheduler that is driven by a metric. */
 export const plateauKind = "ReduceLROnPlateau";
@@ -32,6 +29,9 @@ export const takesScales = (option: Option): boolean => option.type === "scales"
 export const isCombinator = (kind: string): boolean =>
   optionEntries(kind).some(([, option]) => takesSchedule(option) || takesSchedules(option));
 
+/** Whether a kind has the name of a scheduler class; the others are functions. */
+export const isClass = (kind: string): boolean => /^[A-Z]/.test(kind);
+
 export interface KindGroup {
   readonly label: string;
   readonly kinds: readonly string[];
@@ -42,12 +42,11 @@ const sorted = (kinds: string[]): string[] => kinds.sort((a, b) => a.localeCompa
 /** All kinds, grouped as a menu shows them; the metric-driven one where the place allows it. */
 export function kindGroups(metricAllowed: boolean): KindGroup[] {
   const kinds = [...scheduleKinds.keys()];
-  const plain = kinds.filter((kind) => !isCombinator(kind));
-  const isClass = (kind: string): boolean => /^[A-Z]/.test(kind);
+  const simple = kinds.filter((kind) => !isCombinator(kind));
   return [
-    { label: "Schedulers", kinds: sorted(plain.filter(isClass)) },
-    { label: "Schedule functions", kinds: sorted(plain.filter((kind) => !isClass(kind))) },
-    { label: "Made of other schedules", kinds: sorted(kinds.filter(isCombinator)) },
+    { label: "Schedulers", kinds: sorted(simple.filter(isClass)) },
+    { label: "Schedule functions", kinds: sorted(simple.filter((kind) => !isClass(kind))) },
+    { label: "Built from other schedules", kinds: sorted(kinds.filter(isCombinator)) },
     ...(metricAllowed ? [{ label: "Driven by a metric", kinds: [plateauKind] }] : []),
   ];
 }

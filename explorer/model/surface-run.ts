@@ -1,22 +1,17 @@
+import { optimizerNames as libraryNames, OptimizerName as LibraryName } from "../../lib/optimizers/tables";
 import { choice, count, number, optional, OptionTable } from "../../lib/options/options";
 
 export const maxRuns = 4;
+
+type Coordinatewise = Exclude<LibraryName, "LAMB">;
+export type OptimizerName = Coordinatewise | "SGD with momentum" | "SGD with Nesterov";
+
 /** The optimizers of the library that move each coordinate by itself. */
-export const optimizerNames = [
-  "SGD",
-  "SGD with momentum",
-  "SGD with Nesterov",
-  "Adam",
-  "AdamW",
-  "NAdam",
-  "RAdam",
-  "Adamax",
-  "RMSprop",
-  "Adagrad",
-  "Adadelta",
-  "Lion",
-] as const;
-export type OptimizerName = (typeof optimizerNames)[number];
+const coordinatewise = libraryNames.filter((name): name is Coordinatewise => name !== "LAMB");
+
+export const optimizerNames: readonly OptimizerName[] = coordinatewise.flatMap((name) =>
+  name === "SGD" ? [name, "SGD with momentum" as const, "SGD with Nesterov" as const] : [name],
+);
 
 /** One of the compared runs: an optimizer and the rate that it takes. */
 export interface SurfaceRun {

@@ -1,11 +1,6 @@
 import { show } from "../../lib/options/options";
-import { Schedule } from "../../lib/schedules/schedule";
-import { fromSpec } from "../../lib/schedules/spec";
-import { ChainedScheduler } from "../../lib/schedulers/chained";
-import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";
-import { ScheduleLR } from "../../lib/schedulers/schedule-lr";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { SequentialLR } from "../../lib/schedulers/sequential";
+import { fromSpec, Schedule } from "lrlab/schedules";
+import { ChainedScheduler, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import { formulaFunction } from "../formula/function";
 import type { Options } from "../formula/basic";
 import { hostKinds, optionEntries, plateauKind } from "./kinds";

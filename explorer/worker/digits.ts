@@ -1,42 +1,13 @@
-import type * as tf from "@tensorflow/tfjs";
-import { Dataset } from "../../lib/datasets/dataset";
-import { Adadelta } from "../../lib/optimizers/adadelta";
-import { Adagrad } from "../../lib/optimizers/adagrad";
-import { Adam } from "../../lib/optimizers/adam";
-import { Adamax } from "../../lib/optimizers/adamax";
-import { AdamW } from "../../lib/optimizers/adamw";
-import { LAMB } from "../../lib/optimizers/lamb";
-import { Lion } from "../../lib/optimizers/lion";
-import { NAdam } from "../../lib/optimizers/nadam";
-import { RAdam } from "../../lib/optimizers/radam";
-import { RMSprop } from "../../lib/optimizers/rmsprop";
-import { SGD } from "../../lib/optimizers/sgd";
-import { LRScheduler } from "../../lib/schedulers/scheduler";
-import { Callback } from "../../lib/training/callback";
-import { simpleNet } from "../../lib/training/simple-net";
-import { DivergedError, train } from "../../lib/training/train";
+import * as lrlab from "lrlab";
+import { type Callback, type Dataset, DivergedError, simpleNet, train } from "lrlab";
 import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
-import { OptimizerName, samples } from "../model/digits";
+import { samples } from "../model/digits";
 import { toScheduler } from "../model/trajectory";
 import { fromBase64, inflate } from "./bytes";
 import { Gate, Turns } from "./turns";
 import { useWasm } from "./wasm";
 
 type Post = (report: DigitsReport) => void;
-
-const optimizers: Record<OptimizerName, new (options: { lr: LRScheduler }) => tf.Optimizer> = {
-  SGD,
-  Adam,
-  AdamW,
-  NAdam,
-  RAdam,
-  Adamax,
-  Adagrad,
-  Adadelta,
-  RMSprop,
-  Lion,
-  LAMB,
-};
 
 const gate = new Gate();
 
@@ -98,8 +69,16 @@ async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, po
   };
   try {
     const lr = toScheduler(plan.specs[run]);
-    const given = optimizer === "SGD" ? new SGD({ lr, momentum }) : new optimizers[optimizer]({ lr });
-    const options = { optimizer: given, epochs, batchSize, seed, stepEvery, callbacks: [followed] };
+    const given = optimizer === "SGD" ? new lrlab.SGD({ lr, momentum }) : new lrlab[optimizer]({ lr });
+    const options = {
+      optimizer: given,
+      epochs,
+      batchSize,
+      seed,
+      stepEvery,
+      callbacks: [followed],
+      quiet: true,
+    };
     await train(simpleNet({ seed }), data, options);
     post({ run, ended: true });
   } catch (error) {

@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { seededRandom } from "../../lib/datasets/random";
+import { seededRandom } from "lrlab";
 import { toScheduler } from "../model/trajectory";
 import type { RunRequest, Stretch, SurfaceMessage, SurfaceRequest } from "../surface/messages";
-import { optimizers } from "./optimizers";
+import { makeOptimizer } from "./optimizers";
 import type { Scene } from "../model/surface";
 import { Algebra, ensemble, measuredAt, shownParticles, surfaces } from "../surface/surfaces";
 
@@ -58,7 +58,7 @@ function* stretches(run: RunRequest, index: number, scene: Scene): Generator<Str
   const count = noisy ? ensemble : 1;
   const random = seededRandom(scene.seed);
   const scheduler = run.spec && toScheduler(run.spec);
-  const optimizer = optimizers[run.optimizer](scheduler ?? run.lr, run.momentum);
+  const optimizer = makeOptimizer(run.optimizer, scheduler ?? run.lr, run.momentum);
   const [x, y] = start.map((coordinate) => tf.tidy(() => tf.variable(tf.fill([count], coordinate))));
   const noise = (): tf.Tensor =>
     tf.tensor1d(Float32Array.from({ length: count }, () => scene.sigma * random.normal()));

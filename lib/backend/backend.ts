@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { show } from "../options/options";
+import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } from "../options/options";
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
@@ -23,6 +23,17 @@ export interface BackendOptions {
   wasmPaths?: Paths;
 }
 
+const table = {
+  repair: boolean({ default: true }),
+  quiet: boolean({ default: false }),
+  wasmPaths: optional(
+    custom<Paths>(
+      "an address, or an object from names of files to addresses",
+      (value) => typeof value === "string" || isObject(value),
+    ),
+  ),
+} satisfies OptionTable<BackendOptions>;
+
 let current: BackendName | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
@@ -38,10 +49,8 @@ export const backendInUse = (): BackendName | undefined => current;
  * @returns The engine in use.
  * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
  */
-export async function useBackend(
-  name?: BackendName,
-  { repair = true, quiet = false, wasmPaths }: BackendOptions = {},
-): Promise<BackendName> {
+export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
+  const { repair, quiet, wasmPaths } = checkOptions("useBackend", table, options);
   const request = name === undefined ? platform.backends.asked() : { name, by: "useBackend: name" };
   const asked = request?.name as BackendName | undefined;
   if (request && !backendNames.includes(asked!)) {

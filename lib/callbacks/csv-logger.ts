@@ -2,9 +2,10 @@ import type * as tf from "@tensorflow/tfjs";
 import { boolean, Checked, checkOptions, text } from "../options/options";
 import { platform } from "../platform";
 import { FileError, whileWriting, writeError } from "../platform/files";
-import { checkDisk, checkFile, pathOption } from "./disk";
+import { checkDisk, checkFile } from "./disk";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { readLogs } from "./logs";
+import { path } from "./options";
 
 const owner = "CSVLogger";
 
@@ -19,7 +20,7 @@ export interface CSVLoggerOptions {
 }
 
 const table = {
-  filename: pathOption,
+  filename: path,
   separator: {
     ...text({ expected: 'one character, as ",", but no quote', default: "," }),
     allows: (value: string) => /^[^"\r\n]$/.test(value),

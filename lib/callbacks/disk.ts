@@ -1,9 +1,5 @@
-import { line } from "../options/options";
 import { platform } from "../platform";
 import { checkPath } from "../platform/check-path";
-
-/** The option table's entry for a path. */
-export const pathOption = line();
 
 /** @throws Error in a page, whose files no other program sees. */
 export function checkDisk(owner: string): void {

@@ -1,9 +1,10 @@
 import type * as tf from "@tensorflow/tfjs";
-import { boolean, Checked, checkOptions, count, integer, number, optional } from "../options/options";
+import { boolean, Checked, checkOptions, count, number, optional } from "../options/options";
 import { keepWeights, KeptWeights } from "../training/snapshot";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { isCutShort, readLogs, readMetric } from "./logs";
 import { improvement, Improves, MonitorOptions, monitorOptions } from "./monitor";
+import { verbose } from "./options";
 
 /** The options of {@link EarlyStopping}. */
 export interface EarlyStoppingOptions extends MonitorOptions {
@@ -28,7 +29,7 @@ const table = {
   baseline: optional(number()),
   restoreBestWeights: boolean({ default: false }),
   startFromEpoch: count({ min: 0, default: 0 }),
-  verbose: integer({ min: 0, max: 2, default: 0 }),
+  verbose,
 };
 
 /**

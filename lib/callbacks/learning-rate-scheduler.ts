@@ -51,7 +51,7 @@ interface FitParams {
  * `train` needs none: it steps schedulers itself.
  *
  * @example model.fit(x, y, { epochs, callbacks: new LearningRateScheduler({ scheduler }) })
- * @throws TypeError or RangeError that names the option; in training, if there is no scheduler, or the logs lack its metric.
+ * @throws TypeError in training, if there is no scheduler, or the logs lack its metric.
  * @see tf.keras.callbacks.LearningRateScheduler
  */
 export class LearningRateScheduler extends FitCallback {

@@ -1,12 +1,10 @@
-import * as tf from "@tensorflow/tfjs";
-import { boolean, Checked, checkOptions, count, custom, integer, number, optional } from "../options/options";
-import { platform } from "../platform";
-import { whileWriting } from "../platform/files";
-import { fileSystem } from "../saving/file-system";
+import type * as tf from "@tensorflow/tfjs";
+import { boolean, Checked, checkOptions, custom, number, optional } from "../options/options";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { isCutShort, Measured, readLogs, readMetric } from "./logs";
 import { improvement, Improves, MonitorOptions, monitorOptions } from "./monitor";
-import { parseTemplate } from "./path-template";
+import { ModelPlace, modelPlace } from "./model-place";
+import { frequency, verbose } from "./options";
 
 /** The options of {@link ModelCheckpoint}. */
 export interface ModelCheckpointOptions extends MonitorOptions {
@@ -27,8 +25,6 @@ export interface ModelCheckpointOptions extends MonitorOptions {
   verbose?: number;
 }
 
-const batches = count();
-
 const table = {
   filepath: custom<string | tf.io.IOHandler>(
     "a folder, an address or a handler with save()",
@@ -37,21 +33,11 @@ const table = {
   ),
   ...monitorOptions,
   saveBestOnly: boolean({ default: false }),
-  saveFreq: {
-    ...custom<"epoch" | number>('"epoch" or a positive number of batches', (value) =>
-      ["string", "number"].includes(typeof value),
-    ),
-    default: "epoch" as const,
-    allows: (value: "epoch" | number) =>
-      value === "epoch" || (typeof value === "number" && batches.allows(value)),
-  },
+  saveFreq: frequency("epoch"),
   initialValueThreshold: optional(number()),
   includeOptimizer: boolean({ default: false }),
-  verbose: integer({ min: 0, max: 2, default: 0 }),
+  verbose,
 };
-
-/** A text that tfjs' own handlers know, and not a folder. */
-const isAddress = (text: string): boolean => /^[a-z][a-z\d+.-]+:\/\//i.test(text);
 
 /**
  * A callback for `model.fit` and `train` that saves the model, after each epoch or after so many batches, always or when a
@@ -68,38 +54,28 @@ export class ModelCheckpoint extends FitCallback {
   best?: number;
 
   private readonly options: Checked<typeof table>;
-  private readonly place: (logs: Measured) => string | tf.io.IOHandler;
+  private readonly place: ModelPlace;
   private readonly improves?: Improves;
   private epoch = 0;
   private batchesSinceSave = 0;
 
   constructor(options: ModelCheckpointOptions) {
     super();
-    const checked = checkOptions("ModelCheckpoint", table, options);
-    const { filepath, saveBestOnly } = (this.options = checked);
-    if (typeof filepath === "string") {
-      if (!isAddress(filepath)) fileSystem(filepath);
-      this.place = parseTemplate("ModelCheckpoint", filepath);
-    } else this.place = () => filepath;
-    if (saveBestOnly) this.improves = improvement("ModelCheckpoint", checked);
-    this.best = checked.initialValueThreshold;
+    this.options = checkOptions("ModelCheckpoint", table, options);
+    const { filepath, saveBestOnly, initialValueThreshold } = this.options;
+    this.place = modelPlace("ModelCheckpoint", filepath);
+    if (saveBestOnly) this.improves = improvement("ModelCheckpoint", this.options);
+    this.best = initialValueThreshold;
   }
 
   override async onTrainBegin(): Promise<void> {
     checkCopy(this, ModelCheckpoint);
-    const { filepath, includeOptimizer } = this.options;
-    if (includeOptimizer && !(this.model as { optimizer?: tf.Optimizer }).optimizer) {
+    if (this.options.includeOptimizer && !(this.model as { optimizer?: tf.Optimizer }).optimizer) {
       throw new TypeError(
         "ModelCheckpoint: includeOptimizer must be false for a model that is not compiled; in train, use saveCheckpoints",
       );
     }
-    if (typeof filepath !== "string") return;
-    if (!isAddress(filepath)) await makeFolder(filepath);
-    else if (tf.io.getSaveHandlers(filepath).length === 0) {
-      throw new TypeError(
-        `ModelCheckpoint: filepath ${filepath} is an address that no handler of tfjs saves to here`,
-      );
-    }
+    await this.place.prepare();
   }
 
   override async onEpochBegin(epoch: number): Promise<void> {
@@ -132,22 +108,12 @@ export class ModelCheckpoint extends FitCallback {
       this.best = metric;
       reason = `${monitor} improved from ${before} to ${metric.toFixed(5)}, `;
     }
-    const place = this.place({ ...logs, epoch });
-    const name = typeof place === "string" ? place : "the handler";
+    const { handler, name } = this.place.at({ ...logs, epoch });
     this.say(`Epoch ${epoch}: ${reason}saving model to ${name}`);
-    const handler = typeof place === "string" && !isAddress(place) ? fileSystem(place) : place;
     await this.model.save(handler, { includeOptimizer });
   }
 
   private say(line: string): void {
     if (this.options.verbose > 0) console.log(line);
   }
-}
-
-/** Makes the folder that all saves are in, so that a training does not begin where nothing can be saved. */
-async function makeFolder(template: string): Promise<void> {
-  const fixed = template.split("{")[0];
-  const path = fixed === template ? template : fixed.replace(/[^/\\]*$/, "") || ".";
-  const folder = platform.files.resolve(path);
-  await whileWriting("ModelCheckpoint", folder, () => platform.files.makeFolder(folder));
 }

@@ -1,11 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
-import { checkOptions, count, custom } from "../options/options";
+import { checkOptions } from "../options/options";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
-import { checkDisk, checkFile, pathOption } from "./disk";
+import { checkDisk, checkFile } from "./disk";
 import { fileVersion, Scalars, scalarsRecord } from "./event-file";
 import { checkCopy, FitCallback } from "./fit-callback";
 import { canonicalName, readLogs } from "./logs";
+import { frequency, path } from "./options";
 
 const owner = "TensorBoard";
 
@@ -17,18 +18,9 @@ export interface TensorBoardOptions {
   updateFreq?: "epoch" | "batch" | number;
 }
 
-const batches = count();
-
 const table = {
-  logDir: { ...pathOption, default: "logs" },
-  updateFreq: {
-    ...custom<"epoch" | "batch" | number>('"epoch", "batch" or a positive number of batches', (value) =>
-      ["string", "number"].includes(typeof value),
-    ),
-    default: "epoch" as const,
-    allows: (value: "epoch" | "batch" | number) =>
-      typeof value === "number" ? batches.allows(value) : value === "epoch" || value === "batch",
-  },
+  logDir: { ...path, default: "logs" },
+  updateFreq: frequency("epoch", "batch"),
 };
 
 /**

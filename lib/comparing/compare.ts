@@ -1,4 +1,5 @@
 import { checkOptions } from "../options/options";
+import { DatasetName, datasets } from "../datasets";
 import { checkDataset } from "../training/check-samples";
 import { watchInterrupt } from "../training/interrupt";
 import { ComparedRun, Comparison, gather } from "./comparison";
@@ -33,7 +34,7 @@ export { printRun } from "./print-run";
  *   batchSize: 128,
  *   onRunEnd: printRun,
  * });
- * @throws TypeError or RangeError that names the option, the schedule that cannot be sent to a worker or
+ * @throws TypeError or RangeError that names the schedule that cannot be sent to a worker or
  *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
@@ -55,7 +56,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   const samples = "train" in data ? data : undefined;
   const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
   if (samples) checkDataset("compare", samples);
-  const { features, classes } = samples ?? namedShape;
+  const { features, classes } = samples ?? datasets[data.name as DatasetName];
   const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
   const tune = asked && { scale: asked.scale, seeds: asked.seeds ?? seeds.slice(0, 1) };
   const common = { ...training, ...heldOut(given), dataset, model: net };
@@ -97,13 +98,10 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   }
 }
 
-/** Both named datasets are images of 28 × 28 pixels, or look like them, in 10 classes. */
-const namedShape = { features: 784, classes: 10 };
-
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless told. */
 function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {
-  if (holdOut === undefined && tune === undefined) return {};
   const samples = trainingSamplesOf(data);
+  if (holdOut === undefined && tune === undefined) return {};
   const size = holdOut ?? Math.max(1, Math.floor(samples / 6));
   checkHoldOut("compare", size, samples);
   return { holdOut: size };

@@ -66,11 +66,11 @@ export interface ScheduleResult {
 
 /** The comparison of what was done for each schedule, in their order. */
 export function gather(results: readonly ScheduleResult[]): Comparison {
-  const histories: Record<string, Record<number, History>> = {};
-  for (const { runs } of results) {
-    for (const { schedule, seed, history } of runs) if (history) (histories[schedule] ??= {})[seed] = history;
-  }
-  const summaries = Object.entries(histories).map(([name, bySeed]) => {
+  const done = results.flatMap(({ schedule, runs }) => {
+    const histories = runs.flatMap(({ seed, history }) => (history ? [[seed, history] as const] : []));
+    return histories.length > 0 ? [[schedule, Object.fromEntries(histories)] as const] : [];
+  });
+  const summaries = done.map(([name, bySeed]) => {
     const runs = Object.values(bySeed);
     return [name, { ...summarize(runs), tests: testsOf(runs) }] as const;
   });
@@ -82,7 +82,7 @@ export function gather(results: readonly ScheduleResult[]): Comparison {
   };
   const tunings = results.flatMap(({ schedule, tuning }) => (tuning ? [[schedule, tuning] as const] : []));
   return {
-    histories,
+    histories: Object.fromEntries(done),
     mean: each(({ mean }) => mean),
     spread: each(({ spread }) => spread),
     interval: each(({ interval }) => interval),

@@ -1,3 +1,4 @@
+import { percent, withMinus } from "../helpers/text";
 import type { PairedDifference } from "./paired-differences";
 
 /** A difference in a sentence's part: which way, by how much, how surely. */
@@ -8,12 +9,11 @@ export function sayDifference(facts: Omit<PairedDifference, "words">): string {
   const hasWidth = halfWidth > 1e-8 * Math.abs(difference);
   const digits = digitsOf(hasWidth ? halfWidth : Math.abs(difference));
   const say = (value: number): string => withMinus(value.toFixed(digits));
-  const percent = `${Number((100 * confidence).toPrecision(12))} %`;
   const correction = comparisons > 1 ? ` after Holm's correction for ${comparisons} comparisons` : "";
   const compared = pairs < seeds ? `${pairs} pairs of ${seeds} seeds` : `${pairs} pairs`;
   const sayRest = (low: number, high: number): string => {
     const range = hasWidth
-      ? `${percent} interval ${say(low)} to ${say(high)}, ${compared}`
+      ? `${percent(confidence)} interval ${say(low)} to ${say(high)}, ${compared}`
       : `the same in each of ${compared}`;
     return `${range}; ${sayP(adjustedP)}${correction})`;
   };
@@ -29,7 +29,3 @@ const digitsOf = (size: number): number =>
   size > 0 ? Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(size)))) : 4;
 
 const sayP = (p: number): string => (p < 0.001 ? "p < 0.001" : `p = ${p.toFixed(p < 0.1 ? 3 : 2)}`);
-
-/** A number as it is set: with a minus sign, and none before 0. */
-const withMinus = (text: string): string =>
-  Number(text) === 0 ? text.replace("-", "") : text.replace("-", "−");

@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset, Samples } from "../datasets/dataset";
-import type { MnistOptions } from "../datasets/mnist";
-import type { SyntheticOptions } from "../datasets/synthetic";
+import type { DatasetName, datasets } from "../datasets";
 import { checkFinite } from "../training/check-samples";
 import { Evaluation, measure } from "../training/evaluate";
 import type { History } from "../training/history";
@@ -9,11 +8,13 @@ import { simpleNet, SimpleNetOptions } from "../training/simple-net";
 import { train, TrainOptions } from "../training/train";
 import { holdOut } from "./samples";
 
+type Named<N extends DatasetName> = {
+  readonly name: N;
+  readonly options?: Parameters<(typeof datasets)[N]["load"]>[0];
+};
+
 /** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
-export type DatasetSpec =
-  | { readonly name: "synthetic"; readonly options?: SyntheticOptions }
-  | { readonly name: "mnist"; readonly options?: MnistOptions }
-  | { readonly name: "arrays" };
+export type DatasetSpec = { [N in DatasetName]: Named<N> }[DatasetName] | { readonly name: "arrays" };
 
 /** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
 export interface TrainingJob extends Required<

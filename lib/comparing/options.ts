@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { datasets } from "../datasets";
 import type { Dataset } from "../datasets/dataset";
 import { Adam } from "../optimizers/adam";
 import type { LearningRate } from "../optimizers/hyperparameter";
@@ -83,6 +84,8 @@ export interface CompareOptions {
   signal?: AbortSignal;
 }
 
+const datasetNames = Object.keys(datasets);
+
 const seeds = list(integer(), {
   minLength: 1,
   distinct: true,
@@ -106,10 +109,10 @@ export const compareOptions = {
   }),
   seeds: { ...seeds, default: [0] },
   data: custom<Dataset | DatasetSpec>(
-    'a Dataset, { name: "synthetic", options } or { name: "mnist", options }',
+    `a Dataset, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
     (value) =>
       isObject(value) &&
-      ("train" in value || ("name" in value && ["synthetic", "mnist"].includes(value.name as string))),
+      ("train" in value || ("name" in value && datasetNames.includes(value.name as string))),
   ),
   holdOut: optional(count()),
   tune: optional(record(tuneTable)),

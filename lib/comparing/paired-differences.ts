@@ -60,7 +60,7 @@ const table = {
  * that of the sign test.
  *
  * @returns A difference for each schedule but the baseline, in the order of the comparison.
- * @throws TypeError or RangeError that names the option, the schedule that is not there or has fewer than
+ * @throws TypeError or RangeError that names the schedule that is not there or has fewer than
  *   two seeds in common with the baseline, or the run whose value is missing or not finite.
  * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test
  *   procedure, 1979

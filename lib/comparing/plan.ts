@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { LearningRate } from "../optimizers/hyperparameter";
+import { LearningRate, learningRateOption } from "../optimizers/hyperparameter";
+import { checkValue } from "../options/check";
 import { show } from "../options/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
 import { ScheduleLR } from "../schedulers/schedule-lr";
@@ -54,8 +55,9 @@ export interface Plan {
  */
 export function planSchedules({ schedules, seeds, optimizer: make, tune, common }: Plan): SchedulePlan[] {
   return Object.entries(schedules).map(([schedule, template]) => {
-    const path = `compare: schedules[${JSON.stringify(schedule)}]`;
-    const made = makeOptimizer(path, template, make);
+    const name = `schedules[${JSON.stringify(schedule)}]`;
+    const path = `compare: ${name}`;
+    const made = makeOptimizer(name, template, make);
     const optimizer = describe(path, made);
     const rate = tune ? referenceRate(made) : NaN;
     if (rate === 0) throw new RangeError(`${path} cannot be tuned: its rate must be positive, got 0`);
@@ -98,17 +100,18 @@ function jobOf(
 }
 
 function makeOptimizer(
-  path: string,
+  name: string,
   template: Compared | (() => Compared),
   make: Plan["optimizer"],
 ): tf.Optimizer {
   const made = typeof template === "function" && !isSchedule(template) ? template() : template;
   const lr = isSchedule(made) ? new ScheduleLR(made) : made;
-  const optimizer = typeof lr === "number" || lr instanceof LRScheduler ? make(lr) : lr;
+  const isRate = typeof lr === "number" || lr instanceof LRScheduler;
+  const optimizer = isRate ? make(checkValue("compare", name, learningRateOption, lr)) : lr;
   if (optimizerOption.isType(optimizer)) return optimizer;
   const expected = "a rate, a scheduler, a schedule, an optimizer or a function that makes one of them";
   throw new TypeError(
-    `${path} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`,
+    `compare: ${name} must be ${expected}, got ${show(optimizer)}${optimizerOption.hint!(optimizer)}`,
   );
 }
 

@@ -1,19 +1,11 @@
-import { Dataset, firstSamples, NumberArray, Samples } from "../datasets/dataset";
-import { loadMnist, mnistOptions } from "../datasets/mnist";
-import { syntheticData, syntheticOptions } from "../datasets/synthetic";
+import { datasets } from "../datasets";
+import { Dataset, firstSamples, NamedDataset, NumberArray, Samples } from "../datasets/dataset";
 import { checkOptions } from "../options/options";
 import type { DatasetSpec } from "./job";
 
 /** @throws (as rejection) What the dataset throws; TypeError for `arrays`, which have to be given. */
-export async function loadSamples(spec: DatasetSpec): Promise<Dataset> {
-  switch (spec.name) {
-    case "synthetic":
-      return syntheticData(spec.options);
-    case "mnist":
-      return loadMnist(spec.options);
-    case "arrays":
-      throw arraysAreMissing();
-  }
+export async function loadSamples({ name, ...spec }: DatasetSpec): Promise<Dataset> {
+  return entryOf(name).load("options" in spec ? spec.options : {});
 }
 
 /**
@@ -23,14 +15,14 @@ export async function loadSamples(spec: DatasetSpec): Promise<Dataset> {
  */
 export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
   if ("train" in data) return data.train.size;
-  switch (data.name) {
-    case "synthetic":
-      return checkOptions("syntheticData", syntheticOptions, data.options ?? {}).nTrain;
-    case "mnist":
-      return checkOptions("loadMnist", mnistOptions, data.options ?? {}).nTrain;
-    case "arrays":
-      throw arraysAreMissing();
-  }
+  const { loader, options } = entryOf(data.name);
+  const given = "options" in data ? data.options : {};
+  return checkOptions(loader, options, given ?? {}).nTrain;
+}
+
+function entryOf(name: DatasetSpec["name"]): NamedDataset {
+  if (name === "arrays") throw arraysAreMissing();
+  return datasets[name];
 }
 
 const arraysAreMissing = (): TypeError =>

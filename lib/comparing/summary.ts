@@ -1,4 +1,4 @@
-import { emptyHistory, History, HistoryColumn } from "../training/history";
+import { History, historyColumns } from "../training/history";
 import { meanAndDeviation, studentQuantile } from "./statistics";
 
 /** What some Histories of equal length have in common, entry by entry. */
@@ -12,10 +12,9 @@ export interface Summary {
 
 /** Summarizes Histories of equal length, at least one; what they measured on the test set too, if all did. */
 export function summarize(histories: readonly History[]): Summary {
-  const columns = Object.keys(emptyHistory()) as HistoryColumn[];
   const each = (of: (values: readonly number[]) => number): History => {
     const across = (read: (history: History) => number): number => of(histories.map(read));
-    const entries = columns.map((column) => [
+    const entries = historyColumns.map((column) => [
       column,
       histories[0][column].map((_, i) => across((history) => history[column][i])),
     ]);

@@ -1,3 +1,4 @@
+import { mean, round } from "../helpers/numbers";
 import type { ComparedRun } from "./comparison";
 
 /** How a comparison finds each schedule's own best rate. */
@@ -47,7 +48,7 @@ export function chooseScale(
   const candidates = sorted.flatMap((scale) => {
     const tried = runs.filter((run) => run.scale === scale);
     // What rounding adds is left out: 0.1 · 0.1 is 0.010000000000000002.
-    const scaled = Number((scale * rate).toPrecision(12));
+    const scaled = round(scale * rate, 12);
     return tried.length === seeds.length ? [{ scale, rate: scaled, ...lastScores(tried) }] : [];
   });
   const valLoss = Math.min(...candidates.map((candidate) => candidate.valLoss));
@@ -59,7 +60,7 @@ export function chooseScale(
 
 function lastScores(runs: readonly ComparedRun[]): Pick<TuningCandidate, "valLoss" | "valAccuracy"> {
   const meanOf = (column: "valLoss" | "valAccuracy"): number =>
-    runs.reduce((sum, { history }) => sum + (history?.[column].at(-1) ?? NaN), 0) / runs.length;
+    mean(runs.map(({ history }) => history?.[column].at(-1) ?? NaN));
   const valLoss = meanOf("valLoss");
   return Number.isFinite(valLoss)
     ? { valLoss, valAccuracy: meanOf("valAccuracy") }

@@ -42,8 +42,6 @@ interface Seat {
  * threads start at once and are used again until `close`; one that dies fails its job, and another takes its
  * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
  * thread and the backend in use there; it draws and answers meanwhile.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export class WorkerPool implements Runner {
   private readonly size: number;

@@ -1,3 +1,6 @@
+import { checkValue } from "../options/check";
+import { integer, Option } from "../options/options";
+
 /** An array of numbers of one type; those of 64 bits are rounded to 32 when a batch is made. */
 export type NumberArray =
   | Float32Array
@@ -43,9 +46,7 @@ export function firstSamples<A extends NumberArray>(
   features: number,
   size: number,
 ): Samples<A> {
-  if (!Number.isSafeInteger(size) || size < 1 || size > samples.size) {
-    throw new RangeError(`firstSamples: size must be an integer from 1 to ${samples.size}, got ${size}`);
-  }
+  checkValue("firstSamples", "size", integer({ min: 1, max: samples.size }), size);
   const first = (array: A, length: number): A => array.subarray(0, length) as A;
   return { ...samples, size, x: first(samples.x, size * features), y: first(samples.y, size) };
 }
@@ -55,4 +56,16 @@ export function shareOfCommonest({ size, y }: Samples, classes: number): number 
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < size; i++) counts[y[i]]++;
   return Math.max(...counts) / size;
+}
+
+/** A dataset that goes by a name: what it is known of before its samples are there. */
+export interface NamedDataset {
+  /** The name of the function that loads it, with which errors begin. */
+  readonly loader: string;
+  /** What each of its options must be; `nTrain` is how many training samples there are. */
+  readonly options: { readonly nTrain: Option<number>; readonly [name: string]: Option };
+  /** Numbers in one input. */
+  readonly features: number;
+  readonly classes: number;
+  load(options?: object): Dataset | Promise<Dataset>;
 }

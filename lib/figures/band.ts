@@ -1,3 +1,5 @@
+import { own } from "../helpers/records";
+import { custom, isObject, optional, OptionTable, text } from "../options/options";
 import type { History } from "../training/history";
 import { Trace } from "./figure";
 import { Reach } from "./range";
@@ -23,6 +25,14 @@ export interface RunsFigureOptions {
   bandTitle?: string;
 }
 
+/** What the options of a figure of runs must be; `title` is the figure's own. */
+export const runsFigureTable = (title: string) =>
+  ({
+    title: text({ default: title }),
+    band: optional(custom<Band>("an object of the form { name: History }", isObject)),
+    bandTitle: text({ default: "each curve plus and minus its half-width" }),
+  }) satisfies OptionTable<RunsFigureOptions>;
+
 /**
  * Checks that a band has half-widths for each epoch of the runs that it names.
  *
@@ -35,11 +45,6 @@ export function checkBand(
   columns: readonly Drawn[],
 ): void {
   if (band === undefined) return;
-  if (typeof band !== "object" || band === null) {
-    throw new TypeError(
-      `${owner}: band must be an object of the form { name: History }, got ${String(band)}`,
-    );
-  }
   const known = new Map(runs);
   for (const [name, widths] of Object.entries(band)) {
     const history = known.get(name);
@@ -83,7 +88,7 @@ export function reach(
   isLog: boolean,
 ): Reach {
   const values = history[column];
-  const widths = band?.[name]?.[column];
+  const widths = band && own(band, name)?.[column];
   if (!widths?.some((width) => width > 0)) return { name, values };
   const raised = values.map((value, i) => isLog && value - widths[i] < value / 10);
   const lower = values.map((value, i) => (raised[i] ? value / 10 : value - widths[i]));
@@ -123,11 +128,7 @@ function spread(y: readonly number[], first: number): { x: number[]; y: number[]
  * The lines beneath the title that say what is shaded, and whether a lower edge was raised; none without a
  * band.
  */
-export function sayBand(
-  { band, bandTitle = "each curve plus and minus its half-width" }: RunsFigureOptions,
-  raised: boolean,
-  look = "Shaded",
-): string[] {
+export function sayBand({ band, bandTitle }: RunsFigureOptions, raised: boolean, look = "Shaded"): string[] {
   if (!band || !Object.values(band).some(Boolean)) return [];
   const cut = "On a log axis the lower end is drawn at a tenth of the value where it lies below that.";
   return [`${look}: ${bandTitle}.`, ...(raised ? [cut] : [])];

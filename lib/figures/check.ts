@@ -1,15 +1,4 @@
-import type { History, HistoryColumn } from "../training/history";
-
-const columns: { readonly [column in HistoryColumn]: true } = {
-  epoch: true,
-  lr: true,
-  nextLr: true,
-  loss: true,
-  accuracy: true,
-  valLoss: true,
-  valAccuracy: true,
-  seconds: true,
-};
+import { History, historyColumns } from "../training/history";
 
 /** The entries of a record of named things; `owner` begins the error. */
 export function namedEntries<T>(
@@ -43,7 +32,7 @@ export function checkHistory(owner: string, history: History): void {
   const epochs = history?.epoch?.length;
   if (epochs === undefined) throw new TypeError(`${owner} is not a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
-  for (const entry of Object.keys(columns) as HistoryColumn[]) {
+  for (const entry of historyColumns) {
     const values = history[entry];
     if (values?.length !== epochs) {
       throw new RangeError(

@@ -1,9 +1,10 @@
+import { checkOptions } from "../options/options";
+import { extent } from "../helpers/numbers";
 import type { History } from "../training/history";
 import { spansDecades } from "./axis";
-import { checkBand, reach, RunsFigureOptions, sayBand } from "./band";
+import { checkBand, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { nameAxis, valueAxis, valueLabel } from "./comparison-panel";
-import { extent } from "./extent";
 import { Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { axisId, axisKey, equalRows, Grid, gridHeight, panels, panelTitle } from "./panels";
@@ -20,6 +21,8 @@ const measures = [
   { key: "valAccuracy", title: "Best validation accuracy", epoch: "best", ...higher },
 ] as const;
 
+const table = runsFigureTable("Results of each schedule");
+
 /**
  * The runs side by side: training and validation loss of the last epoch, lowest validation loss and highest
  * validation accuracy of all epochs. Each mark carries its value: a bar from 0, or a dot on a logarithmic
@@ -31,8 +34,9 @@ const measures = [
  */
 export function comparisonFigure(
   histories: { readonly [name: string]: History },
-  { title = "Results of each schedule", ...bands }: RunsFigureOptions = {},
+  options: RunsFigureOptions = {},
 ): Figure {
+  const { title, ...bands } = checkOptions("comparisonFigure", table, options);
   const runs = namedHistories("comparisonFigure", histories);
   checkBand("comparisonFigure", bands.band, runs, ["loss", "valLoss"]);
   const names = runs.map(([name]) => toLabel(name));

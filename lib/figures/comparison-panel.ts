@@ -1,5 +1,5 @@
+import { extent } from "../helpers/numbers";
 import { axis, lineColor, logAxis } from "./axis";
-import { extent } from "./extent";
 import { Axis } from "./figure";
 import { axisId, Panel } from "./panels";
 

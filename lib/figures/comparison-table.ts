@@ -1,10 +1,13 @@
+import { own } from "../helpers/records";
+import { formatNumber, sayNumber } from "../helpers/text";
 import type { Comparison } from "../comparing/comparison";
 import type { History } from "../training/history";
 import { namedHistories } from "./check";
 import { Table } from "./table";
-import { formatNumber, sayNumber } from "./text";
 
-const measures: readonly [title: string, read: (history: History) => number | undefined][] = [
+type Read = (history: History) => number | undefined;
+
+const measures: readonly [title: string, read: Read][] = [
   ["Validation loss", ({ valLoss }) => valLoss.at(-1)],
   ["Validation accuracy", ({ valAccuracy }) => valAccuracy.at(-1)],
   ["Test loss", ({ test }) => test?.loss],
@@ -28,7 +31,7 @@ export function comparisonTable({
 }: Pick<Comparison, "histories" | "mean" | "interval" | "tuning"> &
   Partial<Pick<Comparison, "failed">>): Table {
   const runs = namedHistories("comparisonTable", mean);
-  const isTuned = runs.some(([name]) => tuning[name]);
+  const isTuned = runs.some(([name]) => own(tuning, name));
   const shown = measures.filter(([, read]) => runs.some(([, history]) => read(history) !== undefined));
   const columns = [
     "Schedule",
@@ -36,7 +39,11 @@ export function comparisonTable({
     ...shown.map(([title]) => title),
     "Seeds",
   ];
-  const hasIntervals = runs.some(([name]) => interval[name]);
+  const hasIntervals = runs.some(([name]) => own(interval, name));
+  const halfWidthOf = (name: string, read: Read): number | undefined => {
+    const widths = own(interval, name);
+    return widths && read(widths);
+  };
   const lost = new Set(failed.map(({ schedule }) => schedule).filter((name) => !Object.hasOwn(mean, name)));
   return {
     title: `After the last epoch${hasIntervals ? ": the mean over the seeds ± half of its 95 % interval" : ""}`,
@@ -44,8 +51,8 @@ export function comparisonTable({
     rows: [
       ...runs.map(([name, history]) => [
         name,
-        ...(isTuned ? sayTuning(tuning[name]) : []),
-        ...shown.map(([, read]) => sayMean(read(history), interval[name] && read(interval[name]))),
+        ...(isTuned ? sayTuning(own(tuning, name)) : []),
+        ...shown.map(([, read]) => sayMean(read(history), halfWidthOf(name, read))),
         saySeeds(
           Object.keys(histories[name]).length,
           failed.filter((run) => run.schedule === name),

@@ -1,12 +1,22 @@
+import { checkOptions, optional, OptionTable, text } from "../options/options";
+import { extent } from "../helpers/numbers";
+import { capitalize, formatNumber, percent, withMinus } from "../helpers/text";
 import type { PairedDifference } from "../comparing/paired-differences";
-import { axis } from "./axis";
-import { checkDifferences, percent } from "./differences";
+import { axis, padded } from "./axis";
+import { checkDifferences } from "./differences";
 import { rowAxis } from "./dot-rows";
-import { extent, padded } from "./extent";
 import { Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { figure, layout, palette } from "./style";
-import { capitalize, formatNumber, toLabel } from "./text";
+import { toLabel } from "./text";
+
+/** The options of {@link differenceFigure}. */
+export interface DifferenceFigureOptions {
+  /** The figure's title. */
+  title?: string;
+}
+
+const table = { title: optional(text()) } satisfies OptionTable<DifferenceFigureOptions>;
 
 /**
  * A row for each schedule: its difference from the baseline as a dot, with its confidence interval, against a
@@ -17,8 +27,9 @@ import { capitalize, formatNumber, toLabel } from "./text";
  */
 export function differenceFigure(
   differences: readonly PairedDifference[],
-  { title }: { title?: string } = {},
+  options: DifferenceFigureOptions = {},
 ): Figure {
+  const { title } = checkOptions("differenceFigure", table, options);
   const { baseline, what, confidence, comparisons } = checkDifferences("differenceFigure", differences);
   const isApart = ({ verdict }: PairedDifference): boolean => verdict !== "not told apart";
   const data = [
@@ -81,7 +92,7 @@ const dots = (
     thickness: 2,
     width: 6,
   },
-  text: differences.map(({ difference }) => formatNumber(difference, 4).replace("-", "−")),
+  text: differences.map(({ difference }) => withMinus(formatNumber(difference, 4))),
   // Away from the line at no difference.
   textposition: differences.map(({ difference }) => (difference < 0 ? "top left" : "top right")),
   customdata: differences.map(({ words }) => toLabel(words)),

@@ -1,7 +1,7 @@
+import { capitalize, formatNumber, percent } from "../helpers/text";
 import type { PairedDifference } from "../comparing/paired-differences";
-import { checkDifferences, percent } from "./differences";
+import { checkDifferences } from "./differences";
 import { Table } from "./table";
-import { capitalize, formatNumber } from "./text";
 
 /**
  * A row for each schedule: its difference from the baseline, the confidence interval, the number of pairs (of

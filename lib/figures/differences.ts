@@ -24,6 +24,3 @@ export function checkDifferences(owner: string, differences: readonly PairedDiff
   }
   return { baseline, what, confidence, comparisons };
 }
-
-/** A confidence as a percentage: `95 %`. */
-export const percent = (confidence: number): string => `${Number((100 * confidence).toPrecision(12))} %`;

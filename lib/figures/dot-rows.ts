@@ -1,9 +1,10 @@
-import { axis, lineColor, logAxis } from "./axis";
-import { extent, padded } from "./extent";
+import { extent } from "../helpers/numbers";
+import { capitalize, sayNumber } from "../helpers/text";
+import { axis, lineColor, logAxis, padded } from "./axis";
 import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
 import { figure, layout } from "./style";
-import { capitalize, sayNumber, toLabel } from "./text";
+import { toLabel } from "./text";
 
 /** Whether an axis can show a value. */
 export const hasPlace = (value: number, log = false): boolean =>

@@ -1,10 +1,11 @@
+import { boolean, checkOptions, optional, OptionTable, text } from "../options/options";
+import { capitalize, sayNumber } from "../helpers/text";
 import { namedEntries } from "./check";
 import { hasPlace, marks, rowsFigure } from "./dot-rows";
 import { Figure, Trace } from "./figure";
 import { Guess, readOrder } from "./guess";
 import { countPairs, sayNearness, sayPairs } from "./guess-words";
 import { palette } from "./style";
-import { capitalize, sayNumber } from "./text";
 
 /** The options of {@link guessFigure}. */
 export interface GuessFigureOptions {
@@ -13,6 +14,11 @@ export interface GuessFigureOptions {
   /** Use a logarithmic axis (false); what is not positive is then said in words only. */
   log?: boolean;
 }
+
+const table = {
+  title: optional(text()),
+  log: boolean({ default: false }),
+} satisfies OptionTable<GuessFigureOptions>;
 
 /**
  * A guess beside the measurement, and beneath the title how near it came, in words. Numbers: a filled dot
@@ -28,8 +34,9 @@ export interface GuessFigureOptions {
 export function guessFigure(
   guess: Guess,
   measured: { readonly [name: string]: number },
-  { title, log = false }: GuessFigureOptions = {},
+  options: GuessFigureOptions = {},
 ): Figure {
+  const { title, log } = checkOptions("guessFigure", table, options);
   const rows = checkRows(guess, measured);
   return guess.kind === "order"
     ? orderFigure(guess, rows, { title, log })

@@ -1,3 +1,6 @@
+import { round } from "../helpers/numbers";
+import { plural } from "../helpers/text";
+
 /**
  * How near a guess came, in words: by a factor where one is half as much again as the other or more,
  * otherwise by their difference.
@@ -8,9 +11,9 @@ export function sayNearness(guessed: number, measured: number): string {
   if (guessed.toPrecision(2) === measured.toPrecision(2)) return "right to two digits";
   const side = guessed > measured ? "too high" : "too low";
   const factor = guessed > 0 && measured > 0 ? Math.max(guessed / measured, measured / guessed) : 1;
-  if (factor >= 1.5 && Number.isFinite(factor)) return `${side} by a factor of ${roundTo(factor, 2)}`;
+  if (factor >= 1.5 && Number.isFinite(factor)) return `${side} by a factor of ${round(factor, 2)}`;
   const close = difference <= 0.05 * Math.abs(measured) ? "close, " : "";
-  return `${close}${side} by ${roundTo(difference, 2)}`;
+  return `${close}${side} by ${round(difference, 2)}`;
 }
 
 /** How many pairs two rankings have in the same order, of those that both rank. */
@@ -42,12 +45,10 @@ export function countPairs(places: readonly number[], keys: readonly number[]): 
 
 /** A count of pairs as a sentence. */
 export function sayPairs({ right, pairs, tied }: PairCount): string {
-  const equal = tied === 0 ? "" : ` (${tied} ${tied === 1 ? "pair" : "pairs"} measured equal: not counted)`;
+  const equal = tied === 0 ? "" : ` (${plural(tied, "pair")} measured equal: not counted)`;
   if (pairs === 0) return `There is no pair to compare${equal}.`;
   if (pairs === 1)
     return right === 1 ? `Your order is the measured one${equal}.` : `It is the other way round${equal}.`;
   if (right === pairs) return `All ${pairs} pairs are in the right order${equal}.`;
   return `You had ${right} of ${pairs} pairs in the right order${equal}.`;
 }
-
-const roundTo = (value: number, digits: number): number => Number(value.toPrecision(digits));

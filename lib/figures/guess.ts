@@ -1,3 +1,4 @@
+import { round } from "../helpers/numbers";
 import { namedEntries } from "./check";
 
 /** What a reader expects of an experiment, noted before it runs. */
@@ -89,7 +90,7 @@ function example(text: unknown): string {
   const [, number, percent] = /^([+-]?\d+(?:[.,]\d+)?)\s*(%?)$/.exec(String(text)) ?? [];
   if (number === undefined) return "0.3 or 1e-3";
   const value = Number(number.replace(",", "."));
-  return String(percent ? Number((value / 100).toPrecision(12)) : value);
+  return String(percent ? round(value / 100, 12) : value);
 }
 
 /**

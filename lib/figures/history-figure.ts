@@ -1,6 +1,7 @@
+import { checkOptions } from "../options/options";
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, sayBand } from "./band";
+import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Figure } from "./figure";
 import { withNotes } from "./notes";
@@ -15,6 +16,8 @@ const measures = [
   { key: "valAccuracy", title: "Validation accuracy (share)" },
 ] as const;
 
+const table = runsFigureTable("Training, epoch by epoch");
+
 /**
  * What the runs measured, epoch by epoch: rate, training loss, validation loss and validation accuracy in
  * four panels. A loss that spans more than two decades is drawn on a logarithmic axis, which its title
@@ -26,8 +29,9 @@ const measures = [
  */
 export function historyFigure(
   histories: { readonly [name: string]: History },
-  { title = "Training, epoch by epoch", ...bands }: RunsFigureOptions = {},
+  options: RunsFigureOptions = {},
 ): Figure {
+  const { title, ...bands } = checkOptions("historyFigure", table, options);
   const runs = namedHistories("historyFigure", histories);
   checkBand(
     "historyFigure",

@@ -1,3 +1,5 @@
+import { checkNames, checkValue } from "../options/check";
+import { boolean, checkOptions, choice, OptionTable, text } from "../options/options";
 import { axis, logAxis } from "./axis";
 import { checkFinite, namedEntries } from "./check";
 import { Figure } from "./figure";
@@ -29,6 +31,19 @@ export interface LineFigureOptions {
   yLog?: boolean;
 }
 
+const table = {
+  xTitle: text(),
+  yTitle: text(),
+  title: text({
+    default: ({ xTitle, yTitle }: LineFigureOptions) => `${yTitle} against ${xTitle.toLowerCase()}`,
+  }),
+  xLog: boolean({ default: false }),
+  yLog: boolean({ default: false }),
+} satisfies OptionTable<LineFigureOptions>;
+
+const lineNames: readonly (keyof Line)[] = ["x", "y", "error", "mode", "group"];
+const modeOption = choice(["lines", "markers", "lines+markers"]);
+
 /**
  * Curves by name on one pair of axes.
  *
@@ -36,16 +51,8 @@ export interface LineFigureOptions {
  *   not finite or, on a logarithmic axis, not positive, or a half-width is negative.
  * @example lineFigure({ error: { x: rates, y: errors } }, { xTitle: "Learning rate", yTitle: "Error" })
  */
-export function lineFigure(
-  lines: { readonly [name: string]: Line },
-  {
-    xTitle,
-    yTitle,
-    title = `${yTitle} against ${xTitle.toLowerCase()}`,
-    xLog = false,
-    yLog = false,
-  }: LineFigureOptions,
-): Figure {
+export function lineFigure(lines: { readonly [name: string]: Line }, options: LineFigureOptions): Figure {
+  const { xTitle, yTitle, title, xLog, yLog } = checkOptions("lineFigure", table, options);
   const entries = namedEntries("lineFigure", lines, "{ x, y }");
   for (const [name, line] of entries) checkLine(`lineFigure: "${name}"`, line, { x: xLog, y: yLog });
   const groups = [...new Set(entries.map(([name, { group = name }]) => group))];
@@ -63,7 +70,10 @@ export function lineFigure(
   return figure(data, layout(title, 430, { ...axes, hovermode: "closest" }));
 }
 
-function checkLine(owner: string, { x, y, error }: Line, log: { x: boolean; y: boolean }): void {
+function checkLine(owner: string, line: Line, log: { x: boolean; y: boolean }): void {
+  checkNames(owner, lineNames, line);
+  const { x, y, error, mode } = line;
+  if (mode !== undefined) checkValue(owner, "mode", modeOption, mode);
   if (!x?.length || x.length !== y?.length) {
     throw new RangeError(
       `${owner} must have as many x as y values, at least one, got ${x?.length ?? 0} and ${y?.length ?? 0}`,

@@ -1,6 +1,7 @@
+import { checkOptions } from "../options/options";
 import type { History } from "../training/history";
 import { axis, logAxis, spansDecades } from "./axis";
-import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, sayBand } from "./band";
+import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Axis, Figure, Trace } from "./figure";
 import { withNotes } from "./notes";
@@ -26,6 +27,8 @@ const sides = [
   { key: "valLoss", label: "Validation loss", side: "right", color: palette[1], dash: "dash" },
 ] as const;
 
+const table = runsFigureTable("Rate and validation loss of each schedule");
+
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
  * dashed. The right axes share one range, so that losses compare, with numbers at the last of each row, and
@@ -38,8 +41,9 @@ const sides = [
  */
 export function overviewFigure(
   histories: { readonly [name: string]: History },
-  { title = "Rate and validation loss of each schedule", ...bands }: RunsFigureOptions = {},
+  options: RunsFigureOptions = {},
 ): Figure {
+  const { title, ...bands } = checkOptions("overviewFigure", table, options);
   const runs = namedHistories("overviewFigure", histories);
   checkBand(
     "overviewFigure",

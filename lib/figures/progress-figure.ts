@@ -1,6 +1,8 @@
+import { extent, round } from "../helpers/numbers";
+import { formatNumber } from "../helpers/text";
 import type { ProgressState } from "../training/progress";
 import { spansDecades } from "./axis";
-import { escapeHtml, formatNumber } from "./text";
+import { escapeHtml } from "./text";
 
 /** How far a run is, on one line. */
 export function progressText({ name, epoch, epochs, secondsLeft, points }: ProgressState): string {
@@ -42,7 +44,7 @@ function chart(
 ): string {
   const isLog = spansDecades(values);
   const scale = isLog ? Math.log : Number;
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const [low, high] = extent(values);
   const x = (i: number): number => (points[i].epochs / epochs) * width;
   const y = (value: number): number =>
     high > low ? ((scale(high) - scale(value)) / (scale(high) - scale(low))) * height : height / 2;
@@ -60,7 +62,7 @@ function chart(
   ].join("");
 }
 
-const formatRate = (lr: number): string => String(Number(lr.toPrecision(3)));
+const formatRate = (lr: number): string => String(round(lr, 3));
 
 /** Seconds as a person reads them: `45 s`, `3:05`, `1:02:03`. */
 export function formatSeconds(seconds: number): string {

@@ -1,11 +1,21 @@
+import { checkOptions, OptionTable, text } from "../options/options";
 import type { RangeTest } from "../training/find-learning-rate";
-import { axis, logAxis } from "./axis";
+import { axis, logAxis, padded } from "./axis";
 import { checkFinite } from "./check";
-import { padded } from "./extent";
 import type { Figure } from "./figure";
 import { withNotes } from "./notes";
 import { rangeMarks, rules } from "./range-marks";
 import { curve, figure, layout } from "./style";
+
+/** The options of {@link rangeFigure}. */
+export interface RangeFigureOptions {
+  /** The figure's title. */
+  title?: string;
+}
+
+const table = {
+  title: text({ default: "Learning-rate range test" }),
+} satisfies OptionTable<RangeFigureOptions>;
 
 /**
  * A learning-rate range test: the loss of each batch and the smoothed loss against the rate, and the
@@ -15,10 +25,8 @@ import { curve, figure, layout } from "./style";
  * @throws TypeError or RangeError if the test has no steps or a number is not finite.
  * @example show(rangeFigure(await findLearningRate(model, data, { optimizer })))
  */
-export function rangeFigure(
-  test: RangeTest,
-  { title = "Learning-rate range test" }: { title?: string } = {},
-): Figure {
+export function rangeFigure(test: RangeTest, options: RangeFigureOptions = {}): Figure {
+  const { title } = checkOptions("rangeFigure", table, options);
   const { lr, loss, smoothedLoss, suggestions, reasons } = checkTest(test);
   const data = [
     curve(

@@ -1,3 +1,4 @@
+import { round } from "../helpers/numbers";
 import type { RangeTest } from "../training/find-learning-rate";
 import type { Rule } from "../training/suggestions";
 import type { Trace } from "./figure";
@@ -52,7 +53,7 @@ function grouped(found: readonly Named[], suggestions: RangeTest["suggestions"],
 /** "Steepest: 0.0015", or "Steepest, minimum / 10: 0.0015" for rules that share a mark. */
 function label(group: readonly Named[], rates: readonly number[]): string {
   const names = group.map(([, name], i) => (i === 0 ? name : name.toLowerCase())).join(", ");
-  return `${names}: ${[...new Set(rates.map((rate) => Number(rate.toPrecision(2))))].join(" and ")}`;
+  return `${names}: ${[...new Set(rates.map((rate) => round(rate, 2)))].join(" and ")}`;
 }
 
 /** The smoothed loss at a rate of the test, or between two. */

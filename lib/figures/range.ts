@@ -1,5 +1,6 @@
-import { extent, padded } from "./extent";
-import { sayNumber } from "./text";
+import { extent } from "../helpers/numbers";
+import { sayNumber } from "../helpers/text";
+import { padded } from "./axis";
 
 /** A curve as far as an axis is concerned: its values, and the edges of its band if it has one. */
 export interface Reach {

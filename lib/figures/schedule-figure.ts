@@ -1,3 +1,4 @@
+import { boolean, checkOptions, choice, count, OptionTable, text } from "../options/options";
 import { axis, logAxis } from "./axis";
 import { namedEntries } from "./check";
 import { Figure, Trace } from "./figure";
@@ -19,6 +20,13 @@ export interface ScheduleFigureOptions {
   log?: boolean;
 }
 
+const table = {
+  steps: count(),
+  unit: choice(["epoch", "step"], { default: "epoch" }),
+  title: text({ default: "Learning-rate schedules" }),
+  log: boolean({ default: false }),
+} satisfies OptionTable<ScheduleFigureOptions>;
+
 /**
  * The rate after 0, 1, …, `steps` completed steps, before any training; where a schedule moves the momentum,
  * a second panel shows it.
@@ -29,11 +37,9 @@ export interface ScheduleFigureOptions {
  */
 export function scheduleFigure(
   sources: { readonly [name: string]: RateSource },
-  { steps, unit = "epoch", title = "Learning-rate schedules", log = false }: ScheduleFigureOptions,
+  options: ScheduleFigureOptions,
 ): Figure {
-  if (!Number.isSafeInteger(steps) || steps < 1) {
-    throw new RangeError(`scheduleFigure: steps must be a positive integer, got ${String(steps)}`);
-  }
+  const { steps, unit, title, log } = checkOptions("scheduleFigure", table, options);
   const positions = positionsTo(steps);
   const points = positions.length > steps ? { x0: 0, dx: 1 } : { x: positions };
   const series = namedEntries("scheduleFigure", sources, "scheduler").map(([name, source]) => ({

@@ -1,6 +1,7 @@
+import { checkOptions, choice, count, OptionTable } from "../options/options";
+import { extent } from "../helpers/numbers";
 import type { History } from "../training/history";
 import { checkHistory, namedHistories } from "./check";
-import { extent } from "./extent";
 import { Table } from "./table";
 
 const titles = {
@@ -18,6 +19,10 @@ export interface SummaryTableOptions {
   epoch?: "last" | "best";
 }
 
+const summaryTableOptions = {
+  epoch: choice(["last", "best"], { default: "last" }),
+} satisfies OptionTable<SummaryTableOptions>;
+
 /**
  * A row for each run: an epoch, its training loss, validation loss and validation accuracy (a share), and
  * the seconds that the whole run took. The table's title says which epoch it is.
@@ -27,12 +32,10 @@ export interface SummaryTableOptions {
  */
 export function summaryTable(
   histories: { readonly [name: string]: History },
-  { epoch = "last" }: SummaryTableOptions = {},
+  options: SummaryTableOptions = {},
 ): Table {
+  const { epoch } = checkOptions("summaryTable", summaryTableOptions, options);
   const runs = namedHistories("summaryTable", histories);
-  if (!Object.hasOwn(titles, epoch)) {
-    throw new RangeError(`summaryTable: epoch must be "last" or "best", got ${JSON.stringify(epoch)}`);
-  }
   return {
     title: titles[epoch],
     columns: [
@@ -52,6 +55,14 @@ export function summaryTable(
   };
 }
 
+/** The options of {@link epochTable}. */
+export interface EpochTableOptions {
+  /** The epochs from one row to the next (10). */
+  every?: number;
+}
+
+const epochTableOptions = { every: count({ default: 10 }) } satisfies OptionTable<EpochTableOptions>;
+
 /**
  * A row for every `every`-th epoch of a run, the last one included: the rate it began with, what it
  * measured, and the rate that follows it.
@@ -59,11 +70,9 @@ export function summaryTable(
  * @throws RangeError if the History has no epochs or a number that is not finite, or `every` is not a
  *   positive integer.
  */
-export function epochTable(history: History, { every = 10 }: { every?: number } = {}): Table {
+export function epochTable(history: History, options: EpochTableOptions = {}): Table {
+  const { every } = checkOptions("epochTable", epochTableOptions, options);
   checkHistory("epochTable: the run", history);
-  if (!Number.isSafeInteger(every) || every < 1) {
-    throw new RangeError(`epochTable: every must be a positive integer, got ${String(every)}`);
-  }
   const last = history.epoch.length - 1;
   const shown = history.epoch.map((_, i) => i).filter((i) => history.epoch[i] % every === 0 || i === last);
   return {

@@ -1,4 +1,5 @@
-import { escapeHtml, formatNumber } from "./text";
+import { formatNumber } from "../helpers/text";
+import { escapeHtml } from "./text";
 
 /** A table's column. */
 export interface Column {

@@ -1,3 +1,4 @@
+import { round } from "../helpers/numbers";
 import { Figure } from "../figures/figure";
 import { Table, tableHtml, tableText } from "../figures/table";
 import { figureHtml } from "./figure-html";
@@ -31,7 +32,7 @@ const isFigure = (item: Figure | Table): item is Figure =>
 const compact = (figure: Figure): Figure =>
   JSON.parse(
     JSON.stringify(figure, (_, value: unknown) =>
-      typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value,
+      typeof value === "number" && !Number.isInteger(value) ? round(value, 6) : value,
     ),
   ) as Figure;
 

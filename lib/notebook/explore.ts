@@ -57,7 +57,7 @@ const table = {
  * printed; the one that the course builds has a playground too.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
- * @throws TypeError or RangeError that names the option; TypeError for a schedule that holds a function.
+ * @throws TypeError for a schedule that holds a function.
  */
 export function explore(options: ExploreOptions = {}): void {
   const { compare, ...axes } = checkOptions("explore", table, options);

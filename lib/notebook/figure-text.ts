@@ -1,3 +1,4 @@
+import { round } from "../helpers/numbers";
 import { Axis, Figure, Layout, Trace } from "../figures/figure";
 import { Table, tableText } from "../figures/table";
 import { fromLabel } from "../figures/text";
@@ -27,7 +28,7 @@ function curvesTable(curves: Trace[], bands: Trace[], layout: Layout): Table {
     rows: curves.map((trace) => {
       const values = trace.y.filter((value): value is number => typeof value === "number");
       const last = values[values.length - 1];
-      const marks = [values[0], last, Math.min(...values), Math.max(...values)].map(short);
+      const marks = [values[0], last, Math.min(...values), Math.max(...values)].map((mark) => round(mark, 4));
       return [
         ...seriesNames(trace, layout),
         values.length,
@@ -44,7 +45,7 @@ function halfWidth(curve: Trace, last: number, bands: Trace[]): number {
     ["xaxis", "yaxis", "legendgroup"].every((key) => each[key] === curve[key]),
   );
   const x = band?.x?.map(Number) ?? [];
-  return band ? short(Number(band.y[x.indexOf(Math.max(...x))]) - last) : 0;
+  return band ? round(Number(band.y[x.indexOf(Math.max(...x))]) - last, 4) : 0;
 }
 
 /**
@@ -61,11 +62,9 @@ function seriesNames({ name, meta, yaxis = "y" }: Trace, layout: Layout): [strin
 function valuesTable(traces: Trace[]): Table {
   const names = [...new Set(traces.flatMap(({ y }) => y))];
   const value = ({ x = [], y }: Trace, name: Trace["y"][number]): number | string =>
-    y.includes(name) ? short(Number(x[y.indexOf(name)])) : "";
+    y.includes(name) ? round(Number(x[y.indexOf(name)]), 4) : "";
   return {
     columns: ["Series", ...traces.map(({ name }) => fromLabel(name))].map((title) => ({ title })),
     rows: names.map((name) => [fromLabel(String(name)), ...traces.map((trace) => value(trace, name))]),
   };
 }
-
-const short = (value: number): number => Number(value.toPrecision(4));

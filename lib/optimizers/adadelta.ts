@@ -1,16 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import {
-  decay,
-  epsilon,
-  Hyperparameter,
-  hyperparameter,
-  learningRateOption,
-  Values,
-  weightDecay,
-} from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adadelta} takes, and each of its groups. */
 export interface AdadeltaHyperparameters extends CommonHyperparameters {
@@ -29,17 +22,11 @@ export type AdadeltaOptions = OptimizerOptions<AdadeltaHyperparameters>;
  * Adadelta, whose natural `lr` is 1. With `g = gradient + weightDecay · p` and `v = ρ · v + (1 − ρ) · g²`:
  * `Δ = g · √(u + eps) / √(v + eps)`, `p ← p − lr · Δ`, and then `u = ρ · u + (1 − ρ) · Δ²`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Zeiler, ADADELTA, 2012 (arXiv 1212.5701); torch.optim.Adadelta
  */
 export class Adadelta extends LROptimizer<AdadeltaHyperparameters> {
   static readonly className = "lrlab>Adadelta";
-  static readonly options = {
-    lr: learningRateOption,
-    rho: hyperparameter(decay({ default: 0.9 })),
-    eps: epsilon(1e-6),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.Adadelta;
   static readonly keeps = [":step", "/v", "/u"];
 
   protected override delta(

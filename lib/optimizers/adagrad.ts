@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adagrad} takes, and each of its groups. */
 export interface AdagradHyperparameters extends CommonHyperparameters {
@@ -24,18 +24,11 @@ export type AdagradOptions = OptimizerOptions<AdagradHyperparameters>;
  * Adagrad. With `g = gradient + weightDecay · p` and the sum `s = s + g²`, at step t:
  * `p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Duchi et al., Adaptive Subgradient Methods, 2011; torch.optim.Adagrad
  */
 export class Adagrad extends LROptimizer<AdagradHyperparameters> {
   static readonly className = "lrlab>Adagrad";
-  static readonly options = {
-    lr: learningRateOption,
-    lrDecay: number({ min: 0, default: 0 }),
-    weightDecay: weightDecay(),
-    initialAccumulatorValue: number({ min: 0, default: 0 }),
-    eps: epsilon(1e-10),
-  };
+  static readonly options = optimizerTables.Adagrad;
   static readonly keeps = [":step", "/sum"];
 
   protected override delta(

@@ -1,10 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedAdam } from "../backend/fused-adam";
-import { boolean } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adam} takes, and each of its groups. */
 export interface AdamHyperparameters extends CommonHyperparameters {
@@ -25,18 +25,11 @@ export type AdamOptions = OptimizerOptions<AdamHyperparameters>;
  * Adam. With `g = gradient + weightDecay · p`, the means `m = β₁ · m + (1 − β₁) · g` and
  * `v = β₂ · v + (1 − β₂) · g²`, at step t: `p ← p − lr · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + eps)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Kingma & Ba, Adam, 2015 (arXiv 1412.6980); Reddi et al., 2018, for amsgrad; torch.optim.Adam
  */
 export class Adam extends LROptimizer<AdamHyperparameters> {
   static readonly className: string = "lrlab>Adam";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    amsgrad: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.Adam;
   static readonly keeps = [":step", "/m", "/v", "/vMax"];
 
   protected override delta(

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Adamax} takes, and each of its groups. */
 export interface AdamaxHyperparameters extends CommonHyperparameters {
@@ -21,17 +22,11 @@ export type AdamaxOptions = OptimizerOptions<AdamaxHyperparameters>;
  * Adam with a maximum in place of the second mean. With `g = gradient + weightDecay · p`,
  * `m = β₁ · m + (1 − β₁) · g` and `u = max(β₂ · u, |g| + eps)`, at step t: `p ← p − lr / (1 − β₁ᵗ) · m / u`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Kingma & Ba, Adam, 2015, section 7.1 (arXiv 1412.6980); torch.optim.Adamax
  */
 export class Adamax extends LROptimizer<AdamaxHyperparameters> {
   static readonly className = "lrlab>Adamax";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.Adamax;
   static readonly keeps = [":step", "/m", "/u"];
 
   protected override delta(

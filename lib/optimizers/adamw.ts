@@ -1,17 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
 import { Adam } from "./adam";
-import { weightDecay } from "./hyperparameter";
+import { optimizerTables } from "./tables";
 
 /**
  * Adam with decoupled weight decay: `p ← p · (1 − lr · weightDecay)`, and then Adam's step of the bare
  * gradient. The options are Adam's; `weightDecay` is 0.01 unless given.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, Decoupled Weight Decay Regularization, 2019 (arXiv 1711.05101); torch.optim.AdamW
  */
 export class AdamW extends Adam {
   static override readonly className = "lrlab>AdamW";
-  static override readonly options = { ...Adam.options, weightDecay: weightDecay(0.01) };
+  static override readonly options = optimizerTables.AdamW;
 
   protected override decay(): "decoupled" {
     return "decoupled";

@@ -29,7 +29,6 @@ interface OptimizerClass<H> {
 export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> extends tf.Optimizer {
   protected readonly options: CheckedOptions<H>;
 
-  /** @throws TypeError or RangeError that names the option. */
   constructor(options: OptimizerOptions<H>) {
     super();
     this.options = checkOptimizerOptions<H>(this.label, this.kind.options, options);
@@ -128,11 +127,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     return toPlain(this.label, this.options) as tf.serialization.ConfigDict;
   }
 
-  /**
-   * An optimizer with the options that `getConfig` gave.
-   *
-   * @throws TypeError or RangeError that names the option.
-   */
+  /** An optimizer with the options that `getConfig` gave. */
   static override fromConfig<T extends tf.serialization.Serializable>(
     cls: tf.serialization.SerializableConstructor<T>,
     config: tf.serialization.ConfigDict,

@@ -66,11 +66,7 @@ const params = custom<VariableFilter>(
   (value) => value instanceof RegExp || typeof value === "string" || typeof value === "function",
 );
 
-/**
- * Checks an optimizer's options, those of its groups included.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** Checks an optimizer's options, those of its groups included. */
 export function checkOptimizerOptions<H extends CommonHyperparameters>(
   owner: string,
   table: OptionTable<H>,

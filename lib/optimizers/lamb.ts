@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link LAMB} takes, and each of its groups. */
 export interface LAMBHyperparameters extends CommonHyperparameters {
@@ -22,17 +23,11 @@ export type LAMBOptions = OptimizerOptions<LAMBHyperparameters>;
  * and v̂ and `u = m̂ / (√v̂ + eps) + weightDecay · p`: `p ← p − lr · (‖p‖ / ‖u‖) · u`, the ratio being 1
  * where a norm is 0.
  *
- * @throws TypeError or RangeError that names the option.
  * @see You et al., Large Batch Optimization for Deep Learning, 2020 (arXiv 1904.00962); optax.lamb
  */
 export class LAMB extends LROptimizer<LAMBHyperparameters> {
   static readonly className = "lrlab>LAMB";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-6),
-    weightDecay: weightDecay(),
-  };
+  static readonly options = optimizerTables.LAMB;
   static readonly keeps = [":step", "/m", "/v"];
 
   protected override delta(

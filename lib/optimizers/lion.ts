@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link Lion} takes, and each of its groups. */
 export interface LionHyperparameters extends CommonHyperparameters {
@@ -20,12 +21,11 @@ export type LionOptions = OptimizerOptions<LionHyperparameters>;
  * `m = β₂ · m + (1 − β₂) · g`. Each component moves by `lr`, so that the rate should be 3 to 10 times lower
  * than Adam's.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Chen et al., Symbolic Discovery of Optimization Algorithms, 2023 (arXiv 2302.06675); optax.lion
  */
 export class Lion extends LROptimizer<LionHyperparameters> {
   static readonly className = "lrlab>Lion";
-  static readonly options = { lr: learningRateOption, betas: betas(0.9, 0.99), weightDecay: weightDecay() };
+  static readonly options = optimizerTables.Lion;
   static readonly keeps = [":step", "/m"];
 
   protected override delta(

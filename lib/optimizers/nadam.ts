@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link NAdam} takes, and each of its groups. */
 export interface NAdamHyperparameters extends CommonHyperparameters {
@@ -30,19 +30,11 @@ export type NAdamOptions = OptimizerOptions<NAdamHyperparameters>;
  * `μ(t) = β₁ · (1 − 0.96^(t · momentumDecay) / 2)` and `Π(t) = μ(1) · … · μ(t)`, at step t:
  * `p ← p − lr · (μ(t+1) · m / (1 − Π(t+1)) + (1 − μ(t)) · g / (1 − Π(t))) / (√(v / (1 − β₂ᵗ)) + eps)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Dozat, Incorporating Nesterov Momentum into Adam, 2016; torch.optim.NAdam
  */
 export class NAdam extends LROptimizer<NAdamHyperparameters> {
   static readonly className = "lrlab>NAdam";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    momentumDecay: number({ min: 0, default: 0.004 }),
-    decoupledWeightDecay: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.NAdam;
   static readonly keeps = [":step", ":product", "/m", "/v"];
 
   protected override delta(

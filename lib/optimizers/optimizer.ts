@@ -16,7 +16,6 @@ import { NamedTensor, StateStore } from "./store";
 export abstract class LROptimizer<H extends CommonHyperparameters = any> extends ConfiguredOptimizer<H> {
   private readonly store: StateStore;
 
-  /** @throws TypeError or RangeError that names the option. */
   constructor(options: OptimizerOptions<H>) {
     super(options);
     this.store = new StateStore(this.label, this.kind.keeps);

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { betas, epsilon, Hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link RAdam} takes, and each of its groups. */
 export interface RAdamHyperparameters extends CommonHyperparameters {
@@ -26,19 +26,12 @@ export type RAdamOptions = OptimizerOptions<RAdamHyperparameters>;
  * `p ← p − lr · r · (m / (1 − β₁ᵗ)) · √(1 − β₂ᵗ) / (√v + eps)` with
  * `r² = (ρ − 4)(ρ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρ)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020 (arXiv 1908.03265);
  * torch.optim.RAdam
  */
 export class RAdam extends LROptimizer<RAdamHyperparameters> {
   static readonly className = "lrlab>RAdam";
-  static readonly options = {
-    lr: learningRateOption,
-    betas: betas(0.9, 0.999),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    decoupledWeightDecay: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.RAdam;
   static readonly keeps = [":step", "/m", "/v"];
 
   protected override delta(

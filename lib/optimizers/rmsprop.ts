@@ -1,17 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import {
-  decay,
-  epsilon,
-  Hyperparameter,
-  hyperparameter,
-  learningRateOption,
-  Values,
-  weightDecay,
-} from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link RMSprop} takes, and each of its groups. */
 export interface RMSpropHyperparameters extends CommonHyperparameters {
@@ -35,20 +27,12 @@ export type RMSpropOptions = OptimizerOptions<RMSpropHyperparameters>;
  * with the mean `a = α · a + (1 − α) · g` `d = g / (√(v − a²) + eps)` if centered. Then `p ← p − lr · d`, or
  * `b = momentum · b + d` and `p ← p − lr · b`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Hinton, Neural Networks for Machine Learning, lecture 6, 2012; Graves, 2013 (arXiv 1308.0850);
  * torch.optim.RMSprop
  */
 export class RMSprop extends LROptimizer<RMSpropHyperparameters> {
   static readonly className = "lrlab>RMSprop";
-  static readonly options = {
-    lr: learningRateOption,
-    alpha: hyperparameter(decay({ default: 0.99 })),
-    eps: epsilon(1e-8),
-    weightDecay: weightDecay(),
-    momentum: hyperparameter(number({ min: 0, default: 0 })),
-    centered: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.RMSprop;
   static readonly keeps = [":step", "/v", "/mean", "/direction"];
 
   protected override delta(

@@ -1,9 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, number } from "../options/options";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
-import { Hyperparameter, hyperparameter, learningRateOption, Values, weightDecay } from "./hyperparameter";
+import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
 import { VariableState } from "./state";
+import { optimizerTables } from "./tables";
 
 /** What {@link SGD} takes, and each of its groups. */
 export interface SGDHyperparameters extends CommonHyperparameters {
@@ -25,18 +25,11 @@ export type SGDOptions = OptimizerOptions<SGDHyperparameters>;
  * `b = momentum · b + (1 − dampening) · g` (at first `b = g`): `p ← p − lr · b`, or
  * `p ← p − lr · (g + momentum · b)` with Nesterov's look-ahead.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.SGD; Sutskever et al., On the importance of initialization and momentum, 2013
  */
 export class SGD extends LROptimizer<SGDHyperparameters> {
   static readonly className = "lrlab>SGD";
-  static readonly options = {
-    lr: learningRateOption,
-    momentum: hyperparameter(number({ min: 0, default: 0 })),
-    dampening: number({ min: 0, default: 0 }),
-    weightDecay: weightDecay(),
-    nesterov: boolean({ default: false }),
-  };
+  static readonly options = optimizerTables.SGD;
   static readonly keeps = [":step", "/direction"];
 
   protected override checkTogether({ nesterov, momentum, dampening }: Required<SGDHyperparameters>): void {

@@ -59,7 +59,8 @@ export function defaultOf(option: Option, options: object): unknown {
 }
 
 /** Checks one value; `name` is how errors call it. */
-function checkValue<T>(owner: string, name: string, option: Option<T>, value: unknown): T {
+export function checkValue<T>(owner: string, name: string, option: Option<T>, value: unknown): T {
+  if (value === undefined && option.optional) return undefined as T;
   const message = (): string =>
     `${owner}: ${name} must be ${option.expected}, got ${show(value)}${option.hint?.(value) ?? ""}`;
   if (!option.isType(value)) throw new TypeError(message());

@@ -1,5 +1,5 @@
 import { checkFactors, longestOf, referenceOfChain } from "../schedules/factors";
-import { checkOptions } from "../options/options";
+import { checkOptions, OptionTable } from "../options/options";
 import { CompositeScheduler, members } from "./composite";
 import { LRScheduler, splitStart, StartOption } from "./scheduler";
 
@@ -9,21 +9,22 @@ export interface ChainedSchedulerOptions {
   schedulers: readonly LRScheduler[];
 }
 
+const table = { schedulers: members } satisfies OptionTable<ChainedSchedulerOptions>;
+
 /**
  * All schedulers at once: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. PyTorch
  * gives the same where each member multiplies the rate; its CosineAnnealingLR scales only what lies above
  * `etaMin`, and its CosineAnnealingWarmRestarts and CyclicLR overwrite the rate of the members before them.
  * Here all of them multiply.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler
  */
 export class ChainedScheduler extends CompositeScheduler {
   readonly name = "ChainedScheduler";
 
   constructor(options: ChainedSchedulerOptions & StartOption) {
-    const [own, start] = splitStart<ChainedSchedulerOptions>(options);
-    const { schedulers } = checkOptions("ChainedScheduler", { schedulers: members }, own);
+    const [own, start] = splitStart("ChainedScheduler", table, options);
+    const { schedulers } = checkOptions("ChainedScheduler", table, own);
     checkFactors("ChainedScheduler", schedulers);
     super(schedulers, start);
   }

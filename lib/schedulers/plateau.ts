@@ -28,7 +28,6 @@ const stateTable = {
  * A relative threshold is a share of the best metric's size, `best ∓ threshold · |best|`, so that metrics below 0
  * (a log-likelihood, an ELBO, a reward) work in both modes. PyTorch's `best · (1 ∓ threshold)` moves the wrong way there.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ReduceLROnPlateau
  */
 export class ReduceLROnPlateau extends LRScheduler {
@@ -38,7 +37,7 @@ export class ReduceLROnPlateau extends LRScheduler {
   private state: PlateauState;
 
   constructor(options: ReduceLROnPlateauOptions & StartOption) {
-    const [own, start] = splitStart<ReduceLROnPlateauOptions>(options);
+    const [own, start] = splitStart("ReduceLROnPlateau", plateauOptions, options);
     super(start);
     if (this.interval === "batch") {
       throw new RangeError(

@@ -91,7 +91,7 @@ export class ScheduleLR extends LRScheduler {
 ): new (options: O & StartOption) => ScheduleLR {
   return class extends ScheduleLR {
     constructor(options: O & StartOption) {
-      const [own, start] = splitStart(options);
+      const [own, start] = splitStart(factory.kind, factory.options, options);
       super(factory(own), start);
     }
   };

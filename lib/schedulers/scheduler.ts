@@ -1,4 +1,5 @@
-import { show } from "../options/options";
+import { checkNames, checkValue } from "../options/check";
+import { checkOptions, choice, count, optional, OptionTable, show } from "../options/options";
 
 /** A scheduler's state: JSON-safe, and enough to go on exactly where it was saved. */
 export interface SchedulerState {
@@ -22,9 +23,24 @@ export interface StartOption {
   interval?: Interval;
 }
 
-/** The options of a scheduler without those of its start, and those. */
-export function splitStart<O extends object>(options: O & StartOption): [own: O, start: StartOption] {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) return [options, {}];
+const startTable = {
+  lastEpoch: count({ min: 0, default: 0 }),
+  interval: optional(choice(["epoch", "batch"])),
+} satisfies OptionTable<StartOption>;
+
+/**
+ * The options of a scheduler without those of its start, and those.
+ *
+ * @param owner The name that errors begin with.
+ * @param table What each option but those of the start must be.
+ * @throws TypeError that names an option which is in neither table.
+ */
+export function splitStart<O extends object>(
+  owner: string,
+  table: OptionTable<O>,
+  options: O & StartOption,
+): [own: O, start: StartOption] {
+  checkNames(owner, [...Object.keys(table), ...Object.keys(startTable)], options);
   const { lastEpoch, interval, ...own } = options;
   return [own as O, { lastEpoch, interval }];
 }
@@ -59,15 +75,10 @@ export abstract class LRScheduler {
   /** What the steps are; undefined where the loop says it. */
   interval?: Interval;
 
-  /** @throws RangeError if `lastEpoch` is no position or `interval` is unknown. */
-  constructor({ lastEpoch = 0, interval }: StartOption = {}) {
-    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
-      throw new RangeError(
-        `${new.target.name}: lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
-      );
-    }
+  constructor(start: StartOption = {}) {
+    const { lastEpoch, interval } = checkOptions(new.target.name, startTable, start);
     this.lastEpoch = lastEpoch;
-    this.interval = checkInterval(`${new.target.name}:`, interval);
+    this.interval = interval;
   }
 
   /** The name that errors and saved states carry. */
@@ -186,7 +197,7 @@ export abstract class LRScheduler {
       );
     }
     const { lastEpoch } = state;
-    const interval = checkInterval(`${this.name}: the state's`, state.interval);
+    const interval = checkValue(this.name, "the state's interval", startTable.interval, state.interval);
     const restore = this.readOwnState(state);
     return () => {
       restore();
@@ -232,12 +243,7 @@ export abstract class LRScheduler {
     }
     if (state.version !== 1)
       throw new RangeError(`${this.name}: the state's version must be 1, got ${show(state.version)}`);
-    const { lastEpoch } = state;
-    if (!Number.isSafeInteger(lastEpoch) || lastEpoch < 0) {
-      throw new RangeError(
-        `${this.name}: the state's lastEpoch must be a non-negative integer, got ${show(lastEpoch)}`,
-      );
-    }
+    checkValue(this.name, "the state's lastEpoch", startTable.lastEpoch, state.lastEpoch);
   }
 
   /** What a state holds besides the position. */
@@ -245,9 +251,4 @@ export abstract class LRScheduler {
 
   /** Checks what `saveState` wrote, and returns what puts it in force. */
   protected abstract readOwnState(state: SchedulerState): () => void;
-}
-
-function checkInterval(owner: string, interval: unknown): Interval | undefined {
-  if (interval === undefined || interval === "epoch" || interval === "batch") return interval;
-  throw new RangeError(`${owner} interval must be one of "epoch", "batch", got ${show(interval)}`);
 }

@@ -24,7 +24,6 @@ const table = { schedulers: members, ...sequenceTable };
  * A member that waits for metrics is given those of the steps since it took over. Milestones are in what the
  * sequence counts; a member with another interval makes its own steps while it is in force.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
  */
 export class SequentialLR extends CompositeScheduler {
@@ -33,7 +32,7 @@ export class SequentialLR extends CompositeScheduler {
   private clock: "local" | "global";
 
   constructor(options: SequentialLROptions & StartOption) {
-    const [own, start] = splitStart<SequentialLROptions>(options);
+    const [own, start] = splitStart("SequentialLR", table, options);
     const { schedulers, milestones, clock } = checkOptions("SequentialLR", table, own);
     checkMilestones("SequentialLR", schedulers.length, milestones);
     super(schedulers, start);

@@ -1,17 +1,16 @@
 import { progress } from "./curves";
-import { count, number, OptionTable } from "../options/options";
+import { count, number } from "../options/options";
 import type { Curve } from "./schedule";
 
-/** The numbers of a warm-up before a rate, and of a whole training. */
-type Warmup = Record<"baseLr" | "numWarmupSteps", number>;
-type Training = Warmup & Record<"numTrainingSteps", number>;
+type Warmup = Readonly<Record<"baseLr" | "numWarmupSteps", number>>;
+type Training = Warmup & Readonly<Record<"numTrainingSteps", number>>;
 
-export const warmupTable: OptionTable<Warmup> = {
+export const warmupTable = {
   baseLr: number({ min: 0 }),
   numWarmupSteps: count({ min: 0 }),
 };
 
-export const trainingTable: OptionTable<Training> = {
+export const trainingTable = {
   ...warmupTable,
   numTrainingSteps: count(),
 };

@@ -20,7 +20,6 @@ function lastMomentum(members: readonly Schedule[]): Curve["momentum"] {
  * momentum is that of the last member that cycles one.
  *
  * @example chain([cosineAnnealingSchedule({ baseLr: 0.1, tMax: 90 }), constantSchedule({ ... })])
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ChainedScheduler
  */
 export const chain: Combinator<"schedules", {}> = defineCombinator(
@@ -47,8 +46,6 @@ export const chain: Combinator<"schedules", {}> = defineCombinator(
 /**
  * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules
  * themselves.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export const multiply: Combinator<"schedules", {}> = defineCombinator(
   "multiply",

@@ -10,7 +10,6 @@ export interface ConstantScheduleOptions {
 /**
  * A rate that never changes: `lr(k) = value`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.constant_schedule
  */
 export const constantSchedule: ScheduleFactory<ConstantScheduleOptions> = defineSchedule(
@@ -32,7 +31,6 @@ export interface ConstantLROptions {
 /**
  * A smaller rate at first: `lr(k) = factor · baseLr` for k < totalIters, then `baseLr`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ConstantLR
  */
 export const constantFactorSchedule: ScheduleFactory<ConstantLROptions> = defineSchedule(

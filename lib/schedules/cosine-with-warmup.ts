@@ -16,7 +16,6 @@ const table = { ...trainingTable, numCycles: number({ above: 0, default: 0.5 }) 
  * Linear warm-up from 0, then `baseLr · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay
  * that is done.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_schedule_with_warmup
  */
 export const cosineWithWarmupSchedule: ScheduleFactory<CosineWithWarmupOptions> = defineSchedule(
@@ -40,7 +39,6 @@ export interface CosineWithHardRestartsOptions extends LinearWithWarmupOptions {
  * Linear warm-up from 0, then `numCycles` half cosines from `baseLr` to 0, one after the other; 0 after the
  * last.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov & Hutter, SGDR, 2017
  * (arXiv 1608.03983)
  */
@@ -80,7 +78,6 @@ function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOp
  * Linear warm-up from 0, then `minLr + (baseLr − minLr) · (1 + cos(2π · numCycles · t)) / 2`, t being the
  * share of the decay that is done.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup
  */
 export const cosineWithMinLrSchedule: ScheduleFactory<CosineWithMinLrOptions> = defineSchedule(
@@ -107,7 +104,6 @@ export interface CosineWarmupWithMinLrOptions extends CosineWithMinLrOptions {
  * straight line from `warmupLrRate · baseLr` at step 0 to `baseLr` at step numWarmupSteps − 1, then the
  * cosine from its second value on.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup_lr_rate
  */
 export const cosineWarmupWithMinLrSchedule: ScheduleFactory<CosineWarmupWithMinLrOptions> = defineSchedule(

@@ -18,7 +18,6 @@ export interface CosineAnnealingLROptions {
  * Cosine annealing: `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · k / tMax)) / 2`.
  * Past `tMax` the cosine rises again, with period 2 · tMax, unless `clamp` is set.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingLR
  */
 export const cosineAnnealingSchedule: ScheduleFactory<CosineAnnealingLROptions> = defineSchedule(
@@ -53,7 +52,6 @@ export interface CosineDecayScheduleOptions {
  * Cosine decay, then constant: `lr(k) = initValue · ((1 − alpha) · ((1 + cos(π · t)) / 2)^exponent + alpha)`
  * with `t = min(k / decaySteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.cosine_decay_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
 export const cosineDecaySchedule: ScheduleFactory<CosineDecayScheduleOptions> = defineSchedule(

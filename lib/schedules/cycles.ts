@@ -52,7 +52,6 @@ const table = {
  * lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes the place of its first
  * steps.
  *
- * @throws TypeError or RangeError that names the option.
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
  * (arXiv 2004.05909)
  */
@@ -72,7 +71,6 @@ export interface PolynomialCycleOptions extends CycleOptions {
  * Polynomial cycles: as `cosineCycleSchedule`, with
  * `lr(k) = lrMin + (peak − lrMin) · (1 − t^kDecay)^power`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see timm.scheduler.PolyLRScheduler
  */
 export const polynomialCycleSchedule: ScheduleFactory<PolynomialCycleOptions> = defineSchedule(

@@ -41,7 +41,7 @@ export interface CyclicLROptions {
  * `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`; neither falls below 0 where A
  * grows above 1.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if `scaleFn` returns no finite
+ * @throws At a step, TypeError if `scaleFn` returns no finite
  * number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR
  */

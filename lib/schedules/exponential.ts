@@ -13,7 +13,6 @@ export interface ExponentialLROptions {
 /**
  * Exponential decay: `lr(k) = baseLr · gamma^k`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.ExponentialLR
  */
 export const exponentialSchedule: ScheduleFactory<ExponentialLROptions> = defineSchedule(
@@ -53,7 +52,6 @@ export interface ExponentialDecayOptions extends DecayOptions {
  * `lr(k) = initValue · decayRate^(max(k − transitionBegin, 0) / transitionSteps)`, the exponent rounded down
  * where `staircase` is set, the rate bounded by `endValue`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.exponential_decay
  */
 export const exponentialDecay: ScheduleFactory<ExponentialDecayOptions> = defineSchedule(
@@ -75,7 +73,6 @@ export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate
 /**
  * `exponentialDecay` under braintools' option names.
  *
- * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.ExponentialDecayLR
  */
 export const exponentialDecaySchedule: ScheduleFactory<ExponentialDecayLROptions> = defineSchedule(

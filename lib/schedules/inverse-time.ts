@@ -17,7 +17,6 @@ export interface InverseTimeDecayOptions {
  * Inverse time decay: `lr(k) = initValue / (1 + decayRate · k / decaySteps)`, the quotient k / decaySteps
  * rounded down where `staircase` is set.
  *
- * @throws TypeError or RangeError that names the option.
  * @see tf.keras.optimizers.schedules.InverseTimeDecay
  */
 export const inverseTimeDecay: ScheduleFactory<InverseTimeDecayOptions> = defineSchedule(

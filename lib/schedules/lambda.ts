@@ -17,7 +17,7 @@ const table = { baseLr: number({ min: 0 }), lrLambda: formula("step") };
 /**
  * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no
+ * @throws At a step, TypeError if the function returns no
  * finite number.
  * @see torch.optim.lr_scheduler.LambdaLR
  */
@@ -34,7 +34,7 @@ export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
  * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
  * is null in the spec. The last product is kept, so that a step costs one factor; going back costs k.
  *
- * @throws TypeError or RangeError that names the option; at a step, TypeError if the function returns no
+ * @throws At a step, TypeError if the function returns no
  * finite number.
  * @see torch.optim.lr_scheduler.MultiplicativeLR
  */

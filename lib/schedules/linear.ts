@@ -19,7 +19,6 @@ export interface LinearLROptions {
  * A straight line between two factors, then constant:
  * `lr(k) = baseLr · (startFactor + (endFactor − startFactor) · min(k / totalIters, 1))`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.LinearLR
  */
 export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
@@ -54,7 +53,6 @@ export interface LinearScheduleOptions {
  * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
  * transition.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.linear_schedule
  */
 export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(

@@ -16,7 +16,6 @@ export interface NoamOptions {
  * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s =
  * max(warmupSteps, 1).
  *
- * @throws TypeError or RangeError that names the option.
  * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
  */
 export const noamSchedule: ScheduleFactory<NoamOptions> = defineSchedule(

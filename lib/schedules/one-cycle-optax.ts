@@ -28,7 +28,6 @@ const table = {
  * The one-cycle policy with half cosines: from `peakValue / divFactor` up to `peakValue` at step
  * ⌊pctStart · transitionSteps⌋, then down to `peakValue / divFactor / finalDivFactor` at the last.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.cosine_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
 export const cosineOnecycleSchedule: ScheduleFactory<CosineOnecycleScheduleOptions> = defineSchedule(
@@ -62,7 +61,6 @@ export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOpt
  * ⌊pctStart · transitionSteps⌋, back at step ⌊pctFinal · transitionSteps⌋, then down to
  * `peakValue / divFactor / finalDivFactor` at the last.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.linear_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
 export const linearOnecycleSchedule: ScheduleFactory<LinearOnecycleScheduleOptions> = defineSchedule(

@@ -51,7 +51,6 @@ interface Phase {
  * runs against it. PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the
  * end the last value holds.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
  */
 export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(

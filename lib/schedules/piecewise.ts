@@ -15,7 +15,6 @@ export interface PiecewiseConstantLROptions {
 /**
  * Given rates between given steps: `lr(k) = values[i]`, i being the number of boundaries that are at most k.
  *
- * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.PiecewiseConstantSchedule
  */
 export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = defineSchedule(
@@ -86,7 +85,6 @@ const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve 
  * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries
  * b ≤ k.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_constant_schedule
  */
 export const piecewiseConstantSchedule: ScheduleFactory<PiecewiseConstantScheduleOptions> = defineSchedule(
@@ -105,7 +103,6 @@ export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantSc
  * The values that `piecewiseConstantSchedule` jumps to, joined by straight lines or half cosines; constant
  * after the last.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.piecewise_interpolate_schedule
  */
 export const piecewiseInterpolateSchedule: ScheduleFactory<PiecewiseInterpolateScheduleOptions> =

@@ -17,7 +17,6 @@ export interface PolynomialLROptions {
 /**
  * Polynomial decay to 0: `lr(k) = baseLr · (1 − min(k / totalIters, 1))^power`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
 export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
@@ -50,7 +49,6 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
  * transition. With `cycle`, t = n / (transitionSteps · max(⌈n / transitionSteps⌉, 1)) for n steps since
  * `transitionBegin`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
  */
 export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = defineSchedule(

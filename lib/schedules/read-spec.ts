@@ -26,7 +26,9 @@ export function readSpec(
     return isObject(value) ? readEntries(value, given) : value;
   };
   const readEntries = (options: object, given: unknown): object =>
-    Object.fromEntries(Object.entries(options).map(([name, value]) => [name, read(value, partOf(given, name))]));
+    Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [name, read(value, partOf(given, name))]),
+    );
   const schedule = ({ kind, ...options }: ScheduleSpec, given?: Schedule): Schedule =>
     factoryOf(kind)(readEntries(options, given?.spec.kind === kind ? given.options : undefined));
 
@@ -41,7 +43,7 @@ const partOf = (whole: unknown, name: string | number): unknown =>
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** The schedules that a schedule is made of: its `schedule` or its `schedules`; none for a simple one. */
-export const membersOf = ({ options: { schedule, schedules } }: Schedule): readonly Schedule[] =>
+const membersOf = ({ options: { schedule, schedules } }: Schedule): readonly Schedule[] =>
   [schedule ?? schedules ?? []].flat() as Schedule[];
 
 /** The factories of a schedule and of those that it is made of, at any depth, by kind. */

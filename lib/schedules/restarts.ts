@@ -19,7 +19,6 @@ export interface CosineAnnealingWarmRestartsOptions {
  * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is
  * done. For cycles that grow by a fraction or that sink, see `cosineCycleSchedule`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5;
  * torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */

@@ -14,7 +14,6 @@ export interface RexOptions {
  * Reflected exponential decay: `lr(k) = baseLr · (1 − t) / (1/2 + (1 − t) / 2)` with t = min(k / totalSteps,
  * 1). It stays high for long and falls at the end.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Chen et al., REX: Revisiting Budgeted Training with an Improved Schedule, 2021 (arXiv 2107.04197)
  */
 export const rexSchedule: ScheduleFactory<RexOptions> = defineSchedule(

@@ -39,7 +39,8 @@ export interface Schedule {
   readonly spec: ScheduleSpec;
   /**
    * The schedule as the call that makes it, without the options that have their defaults:
-   * `stepSchedule({ baseLr: 0.1, stepSize: 30 })`. A function stands in it by its name.
+   * `stepSchedule({ baseLr: 0.1, stepSize: 30 })`. A function stands in it by its name,
+   * or by its source if it has none.
    */
   describe(): string;
   /**
@@ -168,7 +169,7 @@ function showArguments(table: Options, options: object): string {
 
 /** A value as it stands in a call. */
 function code(value: unknown): string {
-  if (typeof value === "function") return isSchedule(value) ? value.describe() : value.name || "…";
+  if (typeof value === "function") return isSchedule(value) ? value.describe() : value.name || String(value);
   if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
   return isObject(value)
     ? `{ ${Object.entries(value)

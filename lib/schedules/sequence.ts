@@ -19,7 +19,6 @@ export interface SequenceOptions {
  * One schedule after the other: between milestones i−1 and i, `lr(k) = schedules[i](k − milestones[i−1])`.
  *
  * @example sequential([linearSchedule({ ... }), cosineDecaySchedule({ ... })], { milestones: [5] })
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.SequentialLR
  */
 export const sequential: Combinator<"schedules", SequenceOptions> = defineCombinator(
@@ -44,7 +43,6 @@ export interface JoinSchedulesOptions {
 /**
  * `sequential` under optax's name: each schedule counts from its boundary.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.join_schedules
  */
 export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defineCombinator(

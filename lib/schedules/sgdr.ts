@@ -13,7 +13,6 @@ export interface SgdrScheduleOptions {
  * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
  * `decaySteps`; the last one holds.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
 export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(

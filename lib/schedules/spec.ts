@@ -8,7 +8,7 @@ import { isSchedule, Schedule, ScheduleSpec } from "./schedule";
  *
  * @param spec The schedule as JSON.
  * @param own A schedule of the same making, whose functions take the places that are null in the spec.
- * @throws TypeError for an unknown kind; TypeError or RangeError that names the option.
+ * @throws TypeError for an unknown kind.
  */
 export function fromSpec(spec: ScheduleSpec, own?: Schedule): Schedule {
   return readSpec("fromSpec", spec, own, (kind) => {

@@ -15,7 +15,6 @@ export interface StepLROptions {
 /**
  * Step decay: `lr(k) = baseLr · gamma^⌊k / stepSize⌋`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.StepLR
  */
 export const stepSchedule: ScheduleFactory<StepLROptions> = defineSchedule(
@@ -53,7 +52,6 @@ export interface MultiStepLROptions {
 /**
  * Decay at milestones: `lr(k) = baseLr · gamma^n`, n being the number of milestones that are at most k.
  *
- * @throws TypeError or RangeError that names the option.
  * @see torch.optim.lr_scheduler.MultiStepLR
  */
 export const multiStepSchedule: ScheduleFactory<MultiStepLROptions> = defineSchedule(

@@ -9,11 +9,7 @@ export interface ScaleOptions {
   factor: number;
 }
 
-/**
- * A schedule times a constant: `lr(k) = factor · schedule(k)`.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** A schedule times a constant: `lr(k) = factor · schedule(k)`. */
 export const scale: Combinator<"schedule", ScaleOptions> = defineCombinator(
   "scale",
   "schedule",
@@ -33,11 +29,7 @@ export interface ShiftOptions {
   steps: number;
 }
 
-/**
- * A schedule that starts later, or that is ahead: `lr(k) = schedule(max(k − steps, 0))`.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** A schedule that starts later, or that is ahead: `lr(k) = schedule(max(k − steps, 0))`. */
 export const shift: Combinator<"schedule", ShiftOptions> = defineCombinator(
   "shift",
   "schedule",
@@ -54,11 +46,7 @@ export interface RepeatOptions {
   period: number;
 }
 
-/**
- * The first steps of a schedule again and again: `lr(k) = schedule(k mod period)`.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** The first steps of a schedule again and again: `lr(k) = schedule(k mod period)`. */
 export const repeat: Combinator<"schedule", RepeatOptions> = defineCombinator(
   "repeat",
   "schedule",
@@ -74,11 +62,7 @@ export interface ClipOptions {
   max?: number;
 }
 
-/**
- * A schedule kept between two rates: `lr(k) = min(max(schedule(k), min), max)`.
- *
- * @throws TypeError or RangeError that names the option.
- */
+/** A schedule kept between two rates: `lr(k) = min(max(schedule(k), min), max)`. */
 export const clip: Combinator<"schedule", ClipOptions> = defineCombinator(
   "clip",
   "schedule",

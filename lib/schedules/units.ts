@@ -1,4 +1,5 @@
-import { checkOptions, count, number } from "../options/options";
+import { checkValue } from "../options/check";
+import { checkOptions, count, number, OptionTable } from "../options/options";
 
 /** Options of `epochs`. */
 export interface EpochsOptions {
@@ -6,7 +7,7 @@ export interface EpochsOptions {
   stepsPerEpoch: number;
 }
 
-const table = { n: number({ min: 0 }), stepsPerEpoch: count() };
+const table = { stepsPerEpoch: count() } satisfies OptionTable<EpochsOptions>;
 
 /**
  * Epochs in steps: `n · stepsPerEpoch`, rounded to a whole step. For schedules that count steps and are
@@ -15,9 +16,9 @@ const table = { n: number({ min: 0 }), stepsPerEpoch: count() };
  * @example new StepLR({ baseLr: 0.1, stepSize: epochs(30, { stepsPerEpoch: 469 }) })
  * @param n Epochs; a fraction of one is allowed.
  * @returns Steps.
- * @throws TypeError or RangeError that names the option.
  */
 export function epochs(n: number, options: EpochsOptions): number {
-  const { stepsPerEpoch } = checkOptions("epochs", table, { ...options, n });
+  checkValue("epochs", "n", number({ min: 0 }), n);
+  const { stepsPerEpoch } = checkOptions("epochs", table, options);
   return Math.round(n * stepsPerEpoch);
 }

@@ -37,7 +37,6 @@ function warmedUp(
 /**
  * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_constant_schedule
  */
 export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
@@ -60,21 +59,22 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
+const warmupCosineTable = {
+  ...warmupTable,
+  decaySteps: count(),
+  endValue: number({ min: 0, default: 0 }),
+  exponent: number({ min: 0, default: 1 }),
+} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
+
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_cosine_decay_schedule
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
-  {
-    ...warmupTable,
-    decaySteps: count(),
-    endValue: number({ min: 0, default: 0 }),
-    exponent: number({ min: 0, default: 1 }),
-  },
+  warmupCosineTable,
   (options) => {
     const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
     if (decaySteps <= warmupSteps) {
@@ -98,7 +98,6 @@ export interface WarmupExponentialDecayScheduleOptions
  * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
  * of the warm-up.
  *
- * @throws TypeError or RangeError that names the option.
  * @see optax.warmup_exponential_decay_schedule
  */
 export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =

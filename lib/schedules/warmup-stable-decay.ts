@@ -41,7 +41,6 @@ const remaining: Record<Shape, (t: number) => number> = {
  * · t)) / 2 (`cosine`) or 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period
  * of the cosine.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392);
  * transformers.get_wsd_schedule
  */

@@ -17,7 +17,6 @@ export interface WarmupSchedulerOptions {
  * Linear warm-up, then constant:
  * `lr(k) = warmupStartLr + (baseLr − warmupStartLr) · min(k / warmupEpochs, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
  * braintools.optim.WarmupScheduler
  */
@@ -53,7 +52,6 @@ export interface WarmupCosineScheduleOptions {
  * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the
  * `totalSteps`, then constant.
  *
- * @throws TypeError or RangeError that names the option.
  * @see braintools.optim.WarmupCosineSchedule
  */
 export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
@@ -97,7 +95,6 @@ export interface WarmupOptions {
  * `lr(k) = startLr + (schedule(0) − startLr) · k / steps` for k < steps, then `schedule(k − steps)`.
  *
  * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 85 }), { steps: 5 })
- * @throws TypeError or RangeError that names the option.
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
  */
 export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(

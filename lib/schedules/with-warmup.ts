@@ -20,7 +20,6 @@ export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
 /**
  * Linear warm-up from 0, then constant: `lr(k) = baseLr · min(k / numWarmupSteps, 1)`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_constant_schedule_with_warmup
  */
 export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptions> = defineSchedule(
@@ -32,7 +31,6 @@ export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptio
 /**
  * Linear warm-up from 0, then a straight line to 0 at `numTrainingSteps`.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_linear_schedule_with_warmup
  */
 export const linearWithWarmupSchedule: ScheduleFactory<LinearWithWarmupOptions> = defineSchedule(
@@ -54,7 +52,6 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  * Linear warm-up from 0, then `lrEnd + (baseLr − lrEnd) · (1 − t)^power`, t being the share of the decay that
  * is done.
  *
- * @throws TypeError or RangeError that names the option.
  * @see transformers.get_polynomial_decay_schedule_with_warmup
  */
 export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { checkOptions, count, OptionTable } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { EpochLogs, History } from "./history";
 
@@ -64,11 +65,20 @@ export interface Callback {
   onTrainError?(error: unknown, run: Run): void | Promise<void>;
 }
 
+/** The options of {@link printEpochs}. */
+export interface PrintEpochsOptions {
+  /** The epochs from one line to the next (10). */
+  every?: number;
+}
+
+const printEpochsOptions = { every: count({ default: 10 }) } satisfies OptionTable<PrintEpochsOptions>;
+
 /**
  * Prints a line each `every` epochs: the losses, the accuracies, and the rate applied in the epoch with the one that
  * follows it.
  */
-export function printEpochs({ every = 10 }: { every?: number } = {}): Callback {
+export function printEpochs(options: PrintEpochsOptions = {}): Callback {
+  const { every } = checkOptions("printEpochs", printEpochsOptions, options);
   return {
     onEpochEnd(logs, { epochs }) {
       if (logs.epoch % every === 0) console.log(formatEpoch(logs, epochs));

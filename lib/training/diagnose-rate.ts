@@ -1,6 +1,8 @@
-import { chanceBound, Finding, indexOfLowest, isLearnt, Judgement, last, percent, short } from "./finding";
+import { indexOfLowest, mean } from "../helpers/numbers";
+import { wholePercent } from "../helpers/text";
+import { chanceBound, Finding, isLearnt, Judgement, last, short } from "./finding";
 import type { History } from "./history";
-import { mean, smooth } from "./statistics";
+import { smooth } from "./statistics";
 
 /** The rate as the start of a sentence; some optimizers do not tell theirs. */
 const theRate = (lr: readonly number[]): string =>
@@ -56,7 +58,7 @@ export function findTooHigh(history: History): Judgement | undefined {
   const says = isStuck
     ? `the training loss wavers around ${short(mean(later))} and does not fall`
     : `the training loss rises again in ${rises.length} of ${loss.length} epochs, ` +
-      `by ${percent(Math.exp(Math.max(...rises)) - 1)} at most`;
+      `by ${wholePercent(Math.exp(Math.max(...rises)) - 1)} at most`;
   return { kind: "rateTooHigh", says: `${theRate(lr)} is too high: ${says}.`, advice: "Try a third of it." };
 }
 
@@ -69,7 +71,7 @@ export function findTooLow({ loss, lr }: History): Judgement | undefined {
   if (rises > 0.05 * (loss[0] - last(loss))) return undefined;
   const says =
     `${theRate(lr)} is too low: the training loss falls steadily, and after ${loss.length} epochs ` +
-    `is still at ${percent(last(loss) / loss[0])} of its first (${short(loss[0])} → ${short(last(loss))}).`;
+    `is still at ${wholePercent(last(loss) / loss[0])} of its first (${short(loss[0])} → ${short(last(loss))}).`;
   return { kind: "rateTooLow", says, advice: "Try ten times the rate." };
 }
 

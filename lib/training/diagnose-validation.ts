@@ -1,16 +1,8 @@
-import {
-  chanceBound,
-  deviation,
-  fewest,
-  indexOfLowest,
-  isLearnt,
-  Judgement,
-  last,
-  percent,
-  short,
-} from "./finding";
+import { indexOfLowest, mean } from "../helpers/numbers";
+import { wholePercent } from "../helpers/text";
+import { chanceBound, deviation, fewest, isLearnt, Judgement, last, short } from "./finding";
 import type { History } from "./history";
-import { fitLine, mean, scatter, smooth } from "./statistics";
+import { fitLine, scatter, smooth } from "./statistics";
 
 /** The mean over the last third of the epochs. */
 const late = (values: readonly number[]): number => mean(values.slice(-Math.ceil(values.length / 3)));
@@ -73,7 +65,7 @@ export function findPlateau(history: History, isOverfitting: boolean): Judgement
     const rate = lr[from] / Math.max(...lr);
     const advice =
       rate < 0.1
-        ? `The rate was at ${percent(rate)} of its highest by then: stop there, or lower it later.`
+        ? `The rate was at ${wholePercent(rate)} of its highest by then: stop there, or lower it later.`
         : "Try a lower rate from there on; if that changes nothing, stop there.";
     const improved = last(level) > level[from] ? "not improved" : "hardly improved";
     const says =

@@ -1,3 +1,5 @@
+import { checkValue } from "../options/check";
+import { count } from "../options/options";
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, Samples } from "../datasets/dataset";
 import { BatchReader } from "./batches";
@@ -44,9 +46,7 @@ export function evaluate(
   checkShape("evaluate", shape);
   checkSamples("evaluate", "", samples, shape);
   checkModel("evaluate", model, samples, shape);
-  if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`evaluate: batchSize must be a positive integer, got ${batchSize}`);
-  }
+  checkValue("evaluate", "batchSize", count(), batchSize);
   const evaluation = measure(model, samples, shape, batchSize);
   if (!Number.isFinite(evaluation.loss)) checkFinite("evaluate", "", samples, shape.features);
   return evaluation;

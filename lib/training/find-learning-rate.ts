@@ -61,7 +61,7 @@ const table = {
  *
  * @param model Takes [n, features], gives logits [n, classes].
  * @returns The curve, and the suggestions that it supports: a test that supports none says why.
- * @throws TypeError or RangeError that names the option, says in what model and data do not fit, or, where the loss is NaN or
+ * @throws TypeError or RangeError that says in what model and data do not fit, or, where the loss is NaN or
  * infinite, which input is; Error that names the layer if the backend in use cannot train it.
  * @see Smith 2017, Cyclical Learning Rates for Training Neural Networks (arXiv 1506.01186)
  * @example const { suggestions } = await findLearningRate(model, data, { optimizer: new SGD({ lr: 0.1 }) })

@@ -1,3 +1,4 @@
+import { round } from "../helpers/numbers";
 import type { History } from "./history";
 
 /** What a run's curves say. */
@@ -26,10 +27,10 @@ export interface Judgement extends Omit<Finding, "message"> {
 /** The fewest epochs that a run is judged by. */
 export const fewest = 5;
 
+/** A number with three significant digits. */
+export const short = (value: number): string => String(round(value, 3));
+
 export const last = (values: readonly number[]): number => values[values.length - 1];
-export const indexOfLowest = (values: readonly number[]): number => values.indexOf(Math.min(...values));
-export const short = (value: number): string => String(Number(value.toPrecision(3)));
-export const percent = (part: number): string => `${Math.round(100 * part)} %`;
 
 /** Whether the training samples are known by heart: what the training loss still does is of no account. */
 export const isLearnt = ({ loss, accuracy }: History): boolean =>

@@ -31,22 +31,25 @@ export interface History {
 }
 
 /** What is measured in each epoch. */
-export type HistoryColumn = Exclude<keyof History, "notes" | "validation" | "test">;
+export const historyColumns = [
+  "epoch",
+  "lr",
+  "nextLr",
+  "loss",
+  "accuracy",
+  "valLoss",
+  "valAccuracy",
+  "seconds",
+] as const satisfies readonly (keyof History)[];
+/** One of {@link historyColumns}. */
+export type HistoryColumn = (typeof historyColumns)[number];
 
 /** One epoch of a History. */
 export type EpochLogs = { readonly [K in HistoryColumn]: number };
 
 /** A History without epochs. */
-export const emptyHistory = (): History => ({
-  epoch: [],
-  lr: [],
-  nextLr: [],
-  loss: [],
-  accuracy: [],
-  valLoss: [],
-  valAccuracy: [],
-  seconds: [],
-});
+export const emptyHistory = (): History =>
+  Object.fromEntries(historyColumns.map((column) => [column, []])) as unknown as History;
 
 /** Adds an epoch to a History. */
 export function appendEpoch(history: History, logs: EpochLogs): void {

@@ -1,3 +1,6 @@
+import { plural } from "../helpers/text";
+import { checkValue } from "../options/check";
+import { custom, number } from "../options/options";
 import type { BatchLogs, Callback, Run } from "./callback";
 
 /** How far a run is. */
@@ -31,6 +34,12 @@ export interface ProgressView {
   end(sentence: string, seconds: number): void;
 }
 
+const viewOption = custom<ProgressView>("an object with the functions update and end", (value) =>
+  ["update", "end"].every(
+    (name) => typeof (value as Partial<Record<string, unknown>> | null)?.[name] === "function",
+  ),
+);
+
 /** More points than a small chart can show. */
 const maxPoints = 200;
 
@@ -47,7 +56,10 @@ export class ProgressMeter implements Callback {
   constructor(
     private readonly view: ProgressView,
     private readonly interval = 250,
-  ) {}
+  ) {
+    checkValue("ProgressMeter", "view", viewOption, view);
+    checkValue("ProgressMeter", "interval", number({ min: 0 }), interval);
+  }
 
   onTrainBegin({ name, history, epochs }: Run): void {
     this.started = this.updated = performance.now();
@@ -108,7 +120,7 @@ function describeRun(
     n > 0
       ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}`
       : "";
-  const completed = `${n} ${n === 1 ? "epoch" : "epochs"}${results}`;
+  const completed = `${plural(n, "epoch")}${results}`;
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;

@@ -1,3 +1,6 @@
+import { round } from "../helpers/numbers";
+import { boolean, choice, count, number, optional, OptionTable } from "../options/options";
+
 /** How a range test was made, as far as its curve does not tell; what is not known is not advised upon. */
 export interface RangeSettings {
   /** Whether the test was ended from outside. */
@@ -11,6 +14,16 @@ export interface RangeSettings {
   /** How many training samples there are. */
   readonly samples?: number;
 }
+
+/** What each of them must be. */
+export const rangeSettings = {
+  aborted: optional(boolean()),
+  endLr: optional(number({ above: 0 })),
+  steps: optional(count({ min: 0 })),
+  mode: optional(choice(["exponential", "linear"])),
+  batchSize: optional(count()),
+  samples: optional(count()),
+} satisfies OptionTable<RangeSettings>;
 
 /** Below it, steps are lost in the rounding of 32-bit weights. */
 const lowestStart = 1e-7;
@@ -117,7 +130,7 @@ export class RangeAdvice {
     if (range < 1 || at >= 5 * range) return undefined;
     if (this.settings.mode === "linear") return 'set mode to "exponential"';
     if (this.steps < 100) return "raise steps to 100";
-    const end = Number((10 * limit).toPrecision(1));
+    const end = round(10 * limit, 1);
     return end < this.end / 2 ? `lower endLr to ${end}` : undefined;
   }
 

@@ -16,7 +16,7 @@ const owner = "saveCheckpoints";
  *
  * @param folder The path where to save; what is there is replaced. One run at a time may save in it.
  * @param options `every`: the epochs from one checkpoint to the next (1).
- * @throws TypeError or RangeError that names the option. In the run, Error with the path and the remedy if the folder cannot
+ * @throws In the run, Error with the path and the remedy if the folder cannot
  * be made or written, or another run saves there; TypeError if optimizer or schedulers cannot be saved and loaded.
  */
 export function saveCheckpoints(folder: string, options: { every?: number } = {}): Callback {

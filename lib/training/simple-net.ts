@@ -24,8 +24,6 @@ const table = {
  * A network of two dense layers, `hidden` (features → hidden → relu) and `output` (→ classes); its outputs are
  * logits. Weights are drawn from the seed after He et al. 2015 (arXiv 1502.01852), normal with variance 2 / inputs
  * before tfjs cuts it off at two standard deviations; biases are 0.
- *
- * @throws TypeError or RangeError that names the option.
  */
 export function simpleNet(options: SimpleNetOptions = {}): tf.Sequential {
   const { features, hidden, classes, seed } = checkOptions("simpleNet", table, options);

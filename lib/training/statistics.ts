@@ -1,6 +1,4 @@
-/** The arithmetic mean. */
-export const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
+import { mean } from "../helpers/numbers";
 
 /** The value in the middle, or the mean of the two in the middle. */
 function median(values: readonly number[]): number {

@@ -1,5 +1,7 @@
-import { RangeAdvice, RangeSettings } from "./range-advice";
-import { fitLine, mean } from "./statistics";
+import { indexOfLowest, mean } from "../helpers/numbers";
+import { checkOptions } from "../options/options";
+import { RangeAdvice, RangeSettings, rangeSettings } from "./range-advice";
+import { fitLine } from "./statistics";
 
 /** What a learning-rate range test measured, one array entry for each step. */
 export interface RangeCurve {
@@ -48,11 +50,11 @@ export function suggestRates(
   diverged: boolean,
   settings: RangeSettings = {},
 ): { suggestions: Suggestions; reasons: Reasons } {
+  const advice = new RangeAdvice(curve.lr, checkOptions("suggestRates", rangeSettings, settings));
   const { lr, loss, smoothedLoss: smooth } = curve;
   const none = (reason: string, ...rules: Rule[]): Reasons =>
     Object.fromEntries(rules.map((rule) => [rule, reason]));
   const all: Rule[] = ["steepest", "valley", "minimumOverTen", "longestSlide"];
-  const advice = new RangeAdvice(lr, settings);
   const n = lr.length;
   if (n < fewest) return { suggestions: {}, reasons: none(advice.tooFewSteps(diverged, fewest), ...all) };
   const first = Math.floor(n / 10);
@@ -105,12 +107,6 @@ function noiseOf(values: readonly number[]): number {
   return differences.length > 0 ? differences[differences.length >> 1] / (0.6745 * Math.SQRT2) : 0;
 }
 
-function indexOfLowest(values: readonly number[], from: number): number {
-  let lowest = from;
-  for (let i = from; i < values.length; i++) if (values[i] < values[lowest]) lowest = i;
-  return lowest;
-}
-
 /** The step from `first` to `last` around which the loss falls fastest, or at which end of them it does. */
 function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number): number | "start" | "end" {
   const reach = Math.max(2, Math.round(lr.length / 16));
@@ -119,7 +115,7 @@ function indexOfSteepest({ lr, loss }: RangeCurve, first: number, last: number):
     return fitLine(lr.slice(...part).map(Math.log), loss.slice(...part)).slope;
   };
   const slopes = Array.from({ length: last - first + 1 }, (_, i) => slope(first + i));
-  const at = indexOfLowest(slopes, 0);
+  const at = indexOfLowest(slopes);
   return at === 0 ? "start" : first + at < last ? first + at : "end";
 }
 

@@ -92,7 +92,7 @@ const table = {
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that names the option, or says in what model and data do not fit; Error that names the layer
+ * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
  * is, or DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is
  * in the last two errors, and in `lastHistory()`.

@@ -133,6 +133,21 @@ describe("EarlyStopping", () => {
     }
   });
 
+  it("is the same in fitDataset, beside objects with hooks", async () => {
+    const model = countingModel();
+    const stop = new EarlyStopping({ patience: 2, restoreBestWeights: true });
+    const ones = tf.data.array([{ xs: [1], ys: [1] }]).batch(1) as never;
+    const seen: number[] = [];
+    const watch = { onEpochEnd: async (epoch: number) => void seen.push(epoch) };
+    const { history } = await model.fitDataset(ones, {
+      epochs: 9,
+      verbose: 0,
+      callbacks: [watch, losses([3, 1, 2, 2, 2]), stop] as never,
+    });
+    assert.deepEqual([seen, weightOf(model), stop.stoppedEpoch], [[0, 1, 2, 3], 2, 3]);
+    assert.deepEqual(history.learning_rate, [1, 1, 1, 1]);
+  });
+
   it("restores the best weights of a run of train that diverges", async () => {
     const model = easyNet();
     const stop = new EarlyStopping({ patience: 9, restoreBestWeights: true });

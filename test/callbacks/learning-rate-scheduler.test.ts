@@ -55,6 +55,9 @@ describe("LearningRateScheduler in model.fit", () => {
     const scheduler = new ReduceLROnPlateau({ baseLr: 0.1, patience: 0 });
     await fit(new Adam({ lr: scheduler }), new LearningRateScheduler({ scheduler }));
     assert.equal(scheduler.lastEpoch, 4);
+    const callback = new LearningRateScheduler({ scheduler, monitor: "valLoss" });
+    await fit(new Adam({ lr: scheduler }), callback);
+    assert.equal(scheduler.lastEpoch, 8);
   });
 
   it("says which metric is missing from the logs", async () => {

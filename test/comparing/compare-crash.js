@@ -5,4 +5,4 @@ parentPort.on("message", ({ job }) => {
   if (job.seed === 13) process.exit(3);
   if (job.seed === 14) throw new Error("out of luck");
 });
-require("lrlab/dist/comparing/worker");
+require("../../lib/dist/comparing/worker");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";
-import * as lrlab from "lrlab";
+import * as lrlab from "../../lib/dist";
 import {
   Adam,
   CosineAnnealingLR,
@@ -13,8 +13,8 @@ import {
   stepSchedule,
   train,
   useBackend,
-} from "lrlab";
-import { LambdaLR } from "../../lib/dist/schedulers/lambda";
+} from "../../lib/dist";
+import { LambdaLR } from "../../lib/dist/schedulers";
 import { compare, ComparedRun, Comparison } from "../../lib/dist/comparing/compare";
 import { Runner, TrainingJob } from "../../lib/dist/comparing/job";
 import { WorkerPool } from "../../lib/dist/comparing/worker-pool";

@@ -1,3 +1,4 @@
+import { own } from "../../lib/helpers/records";
 import type { Comparison } from "../../lib/comparing/comparison";
 import { gather } from "../../lib/comparing/comparison";
 import { appendEpoch, emptyHistory, History } from "../../lib/training/history";
@@ -29,7 +30,7 @@ export function madeUpComparison(
         seed: Number(seed),
         history,
       }));
-      return { schedule, runs, failed: [], tuning: tuning[schedule] };
+      return { schedule, runs, failed: [], tuning: own(tuning, schedule) };
     }),
   );
 }

@@ -82,7 +82,7 @@ describe("loadMnist", () => {
   it("takes the first images when fewer are asked for", async () => {
     const some = await loadMnist({ nTrain: 10, nVal: 5 });
     assert.deepEqual([some.train.size, some.train.x.length, some.validation.y.length], [10, 7840, 5]);
-    await assert.rejects(loadMnist({ nTrain: 60_001 }), /integer from 1 to 60000, got 60001/);
+    await assert.rejects(loadMnist({ nTrain: 60_001 }), /integer between 1 and 60000, got 60001/);
   });
 });
 

@@ -49,7 +49,7 @@ describe("summaryTable", () => {
     assert.throws(() => summaryTable({}), /summaryTable: expected/);
     assert.throws(
       () => summaryTable({ a: run }, { epoch: "luckiest" as never }),
-      /summaryTable: epoch must be "last" or "best", got "luckiest"/,
+      /summaryTable: epoch must be one of "last", "best", got "luckiest"/,
     );
     const { seconds: _, ...cut } = run;
     assert.throws(

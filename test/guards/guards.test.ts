@@ -6,7 +6,10 @@ import { join } from "node:path";
 
 const root = join(__dirname, "..", "..");
 /** Arguments of node by the guard's name. */
-const guards = JSON.parse(readFileSync(join(root, "scripts/check/guards.json"), "utf8")) as Record<string, string[]>;
+const guards = JSON.parse(readFileSync(join(root, "scripts/check/guards.json"), "utf8")) as Record<
+  string,
+  string[]
+>;
 
 /** What a guard says: nothing if all is well. */
 const complaint = (command: readonly string[]): Promise<string> =>

@@ -22,13 +22,13 @@ class Stubborn(Client):
 
 
 sys.modules["execute"].Client = Stubborn
-for cells, timeout in json.load(sys.stdin):
+for cells, timeout, folder in json.load(sys.stdin):
     made = [nbformat.v4.new_code_cell(source, metadata={"tags": tags}) for source, tags in cells]
     notebook = nbformat.v4.new_notebook(cells=made)
     notebook.metadata.kernelspec = {"name": "tslab", "display_name": "TypeScript (tslab)"}
     said = StringIO()
     with redirect_stdout(said):
-        failure = execute(notebook, "cells", root / "notebooks", timeout)
+        failure = execute(notebook, "cells", folder or root / "notebooks", timeout)
     texts = ["".join(o.get("text", "") for o in cell.outputs) for cell in notebook.cells]
     outputs = [[o.get("text") or o.data["text/plain"] for o in cell.outputs] for cell in notebook.cells]
     counts = [cell.execution_count for cell in notebook.cells]

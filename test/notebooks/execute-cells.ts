@@ -15,10 +15,11 @@ export interface Outcome {
   readonly outputs: string[][];
 }
 
-/** A notebook of these cells, and the seconds that a cell may take (60). */
+/** A notebook of these cells, the seconds that a cell may take (60), and the folder that it stands in (the chapters'). */
 export interface Executable {
   readonly cells: readonly Cell[];
   readonly timeout?: number;
+  readonly folder?: string;
 }
 
 /** Executes notebooks as `npm run notebooks` does, one after the other, in one Python process. */
@@ -26,7 +27,11 @@ export function execute(...notebooks: readonly Executable[]): Outcome[] {
   const venv = process.env.LRLAB_VENV!;
   const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
   const input = JSON.stringify(
-    notebooks.map(({ cells, timeout = 60 }) => [cells.map(([source, ...tags]) => [source, tags]), timeout]),
+    notebooks.map(({ cells, timeout = 60, folder }) => [
+      cells.map(([source, ...tags]) => [source, tags]),
+      timeout,
+      folder,
+    ]),
   );
   const { stdout, stderr } = spawnSync(python, [join(__dirname, "execute-cells.py")], {
     input,

@@ -1,20 +1,20 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { execute as executeCells } from "../notebooks/execute-cells";
 import {
   check,
-  Ended,
   execute,
   note,
   project,
   regression,
   regressionJs,
-  Result,
   tool,
   useTarball,
-  write,
   versionOf,
+  write,
 } from "./project";
+import type { Ended, Result } from "./project";
 
 const required = `
 const tf = require("@tensorflow/tfjs");
@@ -29,6 +29,10 @@ import * as schedules from "lrlab/schedules";
 const begin = "lrlab.useBackend(undefined, { quiet: true }).then(() => regression(tf, lrlab, schedules))";
 const go = `${begin}.then((result) => console.log(JSON.stringify(result)));\n`;
 
+const answer = "console.log(JSON.stringify(await regression(tf, lrlab, schedules)));";
+const figure =
+  "lrlab.show(lrlab.scheduleFigure({ steps: schedules.stepSchedule({ baseLr: 0.1, stepSize: 5 }) }, { steps: 20 }));";
+
 /** The JSON that a program printed, which printed nothing else. */
 function result({ status, stdout, stderr }: Ended): Result {
   assert.equal(status, 0, stderr || stdout);
@@ -41,6 +45,11 @@ describe("the package in Node and its like", function () {
   this.timeout(120_000);
   useTarball();
 
+  before(() => {
+    write("commonjs.cjs", required + regressionJs + go);
+    write("module.mjs", imported + regressionJs + go);
+  });
+
   it("installs one tfjs", () => {
     const { packages } = JSON.parse(readFileSync(join(project(), "package-lock.json"), "utf8"));
     const cores = Object.keys(packages).filter((name) => name.endsWith("@tensorflow/tfjs-core"));
@@ -49,12 +58,10 @@ describe("the package in Node and its like", function () {
   });
 
   it("CommonJS", async () => {
-    write("commonjs.cjs", required + regressionJs + go);
     check("CommonJS", result(await execute(process.execPath, ["commonjs.cjs"])), node);
   });
 
   it("ES modules", async () => {
-    write("module.mjs", imported + regressionJs + go);
     check("ES modules", result(await execute(process.execPath, ["module.mjs"])), node);
   });
 
@@ -121,37 +128,51 @@ describe("the package in Node and its like", function () {
     }
   });
 
+  it("tslab", function () {
+    if (!process.env.LRLAB_VENV) return skip(this, "Jupyter");
+    const cells = [
+      imported,
+      regression,
+      `await lrlab.useBackend(undefined, { quiet: true });`,
+      answer,
+      figure,
+    ];
+    const [{ failure, outputs }] = executeCells({ cells: cells.map((cell) => [cell]), folder: project() });
+    assert.equal(failure, null);
+    check("tslab", JSON.parse(outputs[3].join("")), "tslab 1.0.22");
+    assert.equal(outputs[4].length, 1);
+  });
+
   it("Deno", async function () {
-    const command = binary("deno");
-    if (!(await starts(command))) return skip(this, "Deno");
-    const args = ["run", "--allow-all", "--no-lock", "module.mjs"];
-    check(
-      "Deno",
-      result(await execute(command, args, { env: { DENO_NO_UPDATE_CHECK: "1" } })),
-      versionOf("deno"),
-    );
+    const deno = (...args: string[]): Promise<Ended> =>
+      execute(process.execPath, [tool("deno"), ...args], { env: { DENO_NO_UPDATE_CHECK: "1" } });
+    if ((await deno("--version")).status !== 0) return skip(this, "Deno");
+    check("Deno", result(await deno("run", "--allow-all", "--no-lock", "module.mjs")), versionOf("deno"));
   });
 
   it("Bun", async function () {
-    const command = binary("bun");
-    if (!(await starts(command))) return skip(this, "Bun");
+    const bun = await findBun();
+    if (!bun) return skip(this, "Bun");
     for (const file of ["module.mjs", "commonjs.cjs"]) {
-      check("Bun", result(await execute(command, ["run", file])), versionOf("bun"));
+      check("Bun", result(await execute(bun, ["run", file])), versionOf("bun"));
     }
   });
 });
 
-/** A program that npm brings as a file of this system's own. */
-function binary(name: string): string {
-  const file = tool(name);
-  const own = join(__dirname, "node_modules", ".bin", name);
-  return /\.(c|m)?js$/.test(file) ? own : file;
+/** Bun's program for this system: npm brings it in a package of its own, and Bun's install script moves it. */
+async function findBun(): Promise<string | undefined> {
+  const modules = join(__dirname, "node_modules");
+  const own = existsSync(join(modules, "@oven")) ? readdirSync(join(modules, "@oven")) : [];
+  const files = own.flatMap((name) =>
+    ["bun", "bun.exe"].map((file) => join(modules, "@oven", name, "bin", file)),
+  );
+  for (const file of [...files, join(modules, "bun/bin/bun.exe")]) {
+    if (existsSync(file) && (await execute(file, ["--version"])).status === 0) return file;
+  }
+  return undefined;
 }
 
-const starts = async (command: string): Promise<boolean> =>
-  (await execute(command, ["--version"])).status === 0;
-
 function skip(context: Mocha.Context, name: string): never {
-  console.log(`      skipped: ${name} does not start here`);
+  console.log(`      skipped: ${name} is not here, or does not start`);
   return context.skip();
 }

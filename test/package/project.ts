@@ -51,7 +51,7 @@ export function execute(
 /** The file that a tool's command is, as its package says. */
 export function tool(name: string, command = name): string {
   const folder = join(__dirname, "node_modules", name);
-  if (!existsSync(folder)) throw new Error(`${name} is not installed: npm ci --prefix test/package`);
+  if (!existsSync(folder)) throw new Error(`${name} is not installed: npm run test:package`);
   const { bin } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   return join(folder, typeof bin === "string" ? bin : bin[command]);
 }

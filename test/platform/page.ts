@@ -8,7 +8,7 @@ import { build, Plugin } from "esbuild";
 const root = join(__dirname, "..", "..");
 
 /** The page's platform in the place of Node's, as in the library's build for pages. */
-const browserPlatform: Plugin = {
+export const browserPlatform: Plugin = {
   name: "browser platform",
   setup({ onLoad }) {
     const contents = 'export * from "./browser"';

@@ -24,7 +24,10 @@ function grid(min: number, max: number): fc.Arbitrary<number> {
   return fc.integer({ min: Math.ceil(min * 500), max: Math.floor(max * 500) }).map((n) => n / 500);
 }
 
-const pure = [(x: number) => 1 / (1 + x), (x: number) => (x % 3) / 3, () => 0.5];
+const falling = (x: number): number => 1 / (1 + x);
+const sawtooth = (x: number): number => (x % 3) / 3;
+const half = (): number => 0.5;
+const pure = [falling, sawtooth, half];
 
 function valueOf(option: Option): fc.Arbitrary<unknown> {
   const { type, min = 0, max, above, below } = option;

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
+import { ModelCheckpoint } from "../../lib/callbacks/model-checkpoint";
+import { TensorBoard } from "../../lib/callbacks/tensor-board";
 import { Adam } from "../../lib/optimizers/adam";
 import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
 import { Run } from "../../lib/training/callback";
+import { CSVLogger } from "../../lib/callbacks/csv-logger";
 import { EarlyStopping } from "../../lib/callbacks/early-stopping";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train } from "../../lib/training/train";
@@ -281,11 +284,20 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
   });
 
   it("are told of a model of another copy of tfjs", async () => {
-    // That copy takes the callback for an object with hooks, which it calls as functions of its own CustomCallback.
-    const foreign = new tf.CustomCallback(scheduler() as never);
-    await assert.rejects(
-      foreign.onTrainBegin(),
-      /LearningRateScheduler: the model comes from another copy of @tensorflow\/tfjs/,
-    );
+    const each = [
+      scheduler(),
+      new EarlyStopping(),
+      new ModelCheckpoint({ filepath: "m" }),
+      new CSVLogger({ filename: "a.csv" }),
+      new TensorBoard(),
+    ];
+    for (const callback of each) {
+      // That copy takes the callback for an object with hooks, which it calls as functions of its own CustomCallback.
+      const foreign = new tf.CustomCallback(callback as never);
+      const { name } = callback.constructor;
+      await assert.rejects(foreign.onTrainBegin(), {
+        message: `${name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+      });
+    }
   });
 });

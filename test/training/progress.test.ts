@@ -9,6 +9,7 @@ import { InterruptedError } from "../../lib/training/interrupt";
 import { ProgressMeter, ProgressState, setProgress } from "../../lib/training/progress";
 import { DivergedError, train, TrainOptions } from "../../lib/training/train";
 import { madeUpHistory } from "../figures/histories";
+import { browserPlatform } from "../platform/page";
 import { easyData, easyNet } from "./easy-data";
 
 interface Shown {
@@ -219,13 +220,15 @@ describe("progress of train", () => {
       outdir: "out",
       metafile: true,
       platform: "browser",
-      external: ["@tensorflow/tfjs"],
+      external: ["@tensorflow/*"],
+      logLevel: "silent",
+      plugins: [browserPlatform],
     });
     assert.deepEqual(errors, []);
     const imported = Object.values(metafile.outputs).flatMap(({ imports }) =>
       imports.map(({ path }) => path),
     );
-    assert.deepEqual([...new Set(imported)], ["@tensorflow/tfjs"]);
+    assert.deepEqual([...new Set(imported)], ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"]);
   });
 });
 

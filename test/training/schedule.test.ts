@@ -128,6 +128,21 @@ describe("schedule(optimizer, scheduler)", () => {
     assert.equal(scheduler.lastEpoch, 2);
   });
 
+  it("keeps its scheduler when train is given another and cannot begin", async () => {
+    const held = halving();
+    const optimizer = schedule(tf.train.sgd(1), held);
+    const scheduler = new StepLR({ baseLr: 9, stepSize: 1 });
+    const resumeFrom = { version: 1 } as never;
+    await assert.rejects(
+      train(easyNet(), easyData(), { optimizer, scheduler, epochs: 1, quiet: true, resumeFrom }),
+    );
+    const fresh = halving();
+    assert.deepEqual(
+      descend(optimizer, (step) => step > 0 && held.step()),
+      descend(schedule(tf.train.sgd(1), fresh), (step) => step > 0 && fresh.step()),
+    );
+  });
+
   it("says what is wrong with its arguments", () => {
     const bad = (optimizer: unknown, scheduler: unknown): unknown =>
       schedule(optimizer as tf.Optimizer, scheduler as LRScheduler);

@@ -1,0 +1,95 @@
+import { boolean, number } from "../options/options";
+import { betas, decay, epsilon, hyperparameter, learningRateOption, weightDecay } from "./hyperparameter";
+
+const adam = {
+  lr: learningRateOption,
+  betas: betas(0.9, 0.999),
+  eps: epsilon(1e-8),
+  weightDecay: weightDecay(),
+  amsgrad: boolean({ default: false }),
+};
+
+/** Every optimizer by its name, with what each of its hyperparameters must be. TensorFlow.js is not needed to read it. */
+export const optimizerTables = {
+  SGD: {
+    lr: learningRateOption,
+    momentum: hyperparameter(number({ min: 0, default: 0 })),
+    dampening: number({ min: 0, default: 0 }),
+    weightDecay: weightDecay(),
+    nesterov: boolean({ default: false }),
+  },
+  Adam: adam,
+  AdamW: { ...adam, weightDecay: weightDecay(0.01) },
+  NAdam: {
+    lr: learningRateOption,
+    betas: betas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+    momentumDecay: number({ min: 0, default: 0.004 }),
+    decoupledWeightDecay: boolean({ default: false }),
+  },
+  RAdam: {
+    lr: learningRateOption,
+    betas: betas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+    decoupledWeightDecay: boolean({ default: false }),
+  },
+  Adamax: {
+    lr: learningRateOption,
+    betas: betas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+  },
+  Adagrad: {
+    lr: learningRateOption,
+    lrDecay: number({ min: 0, default: 0 }),
+    weightDecay: weightDecay(),
+    initialAccumulatorValue: number({ min: 0, default: 0 }),
+    eps: epsilon(1e-10),
+  },
+  Adadelta: {
+    lr: learningRateOption,
+    rho: hyperparameter(decay({ default: 0.9 })),
+    eps: epsilon(1e-6),
+    weightDecay: weightDecay(),
+  },
+  RMSprop: {
+    lr: learningRateOption,
+    alpha: hyperparameter(decay({ default: 0.99 })),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+    momentum: hyperparameter(number({ min: 0, default: 0 })),
+    centered: boolean({ default: false }),
+  },
+  Lion: { lr: learningRateOption, betas: betas(0.9, 0.99), weightDecay: weightDecay() },
+  LAMB: {
+    lr: learningRateOption,
+    betas: betas(0.9, 0.999),
+    eps: epsilon(1e-6),
+    weightDecay: weightDecay(),
+  },
+};
+
+/** The name of an optimizer. */
+export type OptimizerName = keyof typeof optimizerTables;
+
+/** The names of all optimizers. */
+export const optimizerNames = Object.keys(optimizerTables) as OptimizerName[];
+
+/** What each optimizer is called elsewhere. */
+export const optimizerPeers: Readonly<
+  Record<OptimizerName, Partial<Record<"PyTorch" | "optax" | "Keras", string>>>
+> = {
+  SGD: { PyTorch: "SGD", optax: "sgd", Keras: "SGD" },
+  Adam: { PyTorch: "Adam", optax: "adam", Keras: "Adam" },
+  AdamW: { PyTorch: "AdamW", optax: "adamw", Keras: "AdamW" },
+  NAdam: { PyTorch: "NAdam", optax: "nadam", Keras: "Nadam" },
+  RAdam: { PyTorch: "RAdam", optax: "radam" },
+  Adamax: { PyTorch: "Adamax", optax: "adamax", Keras: "Adamax" },
+  Adagrad: { PyTorch: "Adagrad", optax: "adagrad", Keras: "Adagrad" },
+  Adadelta: { PyTorch: "Adadelta", optax: "adadelta", Keras: "Adadelta" },
+  RMSprop: { PyTorch: "RMSprop", optax: "rmsprop", Keras: "RMSprop" },
+  Lion: { optax: "lion", Keras: "Lion" },
+  LAMB: { optax: "lamb", Keras: "Lamb" },
+};
