@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { markPure } from "./mark-pure.mjs";
 
 const lib = dirname(fileURLToPath(import.meta.url));
 const dist = join(lib, "dist");
@@ -80,20 +81,6 @@ async function buildModules() {
   return outputFiles.map(({ path, text }) => [path, text]);
 }
 
-/** Marks the calls of functions that are declared to have no side effects, for bundlers that read the mark at calls only. */
-export function markPureCalls(files) {
-  const declared =
-    /@__NO_SIDE_EFFECTS__\s*(?:\*\/\s*)?(?:async )?function ([\w$]+)|(?:var|let|const) ([\w$]+) = \/\* @__NO_SIDE_EFFECTS__/g;
-  const names = files.flatMap(([, text]) =>
-    [...text.matchAll(declared)].map((match) => match[1] ?? match[2]),
-  );
-  const calls = new RegExp(
-    `(?<!function |new |[\\w$.])(?:${names.map((name) => name.replaceAll("$", "\\$")).join("|")})\\(`,
-    "g",
-  );
-  return files.map(([path, text]) => [path, names.length ? text.replace(calls, "/* @__PURE__ */ $&") : text]);
-}
-
 /** For classic scripts and workers, and for what cannot load ES modules: the global `lrlab` beside the global `tf`, or `require`. */
 async function buildScript() {
   const { outputFiles } = await build({
@@ -144,7 +131,7 @@ export async function buildPackage() {
   const [names, modules, script] = await Promise.all([exportedNames(), buildModules(), buildScript()]);
   for (const source of Object.values(entries)) writeNodeEntry(source, names[source]);
   rmSync(pages, { recursive: true, force: true });
-  for (const [path, text] of markPureCalls(modules)) write(path, text);
+  for (const [path, text] of markPure(modules)) write(path, text);
   write(join(pages, "lrlab.min.js"), script);
 }
 

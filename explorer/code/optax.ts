@@ -7,7 +7,7 @@ import { contains, members, Spec } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { bare, keywordArguments, longestTable, pythonValue, snakeCase, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 /** optax's own schedules, which this library has under the same names. */
 const own = new Set([
@@ -61,12 +61,12 @@ function tabulated(name: string, values: Float64Array): string {
     prefixed("rates = ", callOf("jnp.array", [tableOf(values.slice(0, longestTable + 1))])),
     4,
   );
-  const rule = "# No closed form: the rates of the steps drawn, the last of which holds.";
+  const rule = "# No closed form: these are the rates of the steps drawn; the last one holds.";
   return `${rule}\n${table}\n\ndef ${name}(step):\n    return rates[jnp.minimum(step, len(rates) - 1)]`;
 }
 
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
-export function optaxCode({ spec, schedule: made, values, unit }: Context): string {
+export function optaxCode({ spec, schedule: made, values, unit }: CodeInput): string {
   const functions: Functions = [];
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
   if (!made) return plateau(spec);

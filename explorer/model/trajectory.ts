@@ -30,14 +30,14 @@ function withFunctions(spec: Spec): Spec {
 /**
  * The schedule that a spec describes.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec));
 
 /**
  * The scheduler that a spec describes: one that needs a metric, if a ReduceLROnPlateau is part of it.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export function toScheduler(spec: Spec): LRScheduler {
   if (spec.kind === plateauKind) {
@@ -47,7 +47,7 @@ export function toScheduler(spec: Spec): LRScheduler {
   if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
   if (!hostKinds.includes(spec.kind)) {
     throw new TypeError(
-      `${spec.kind}: ${plateauKind} goes alone or into ${hostKinds.join(" or ")}, it has no fixed curve`,
+      `${spec.kind}: ${plateauKind} can only stand alone or inside ${hostKinds.join(" or ")}: it has no fixed curve`,
     );
   }
   const { kind, schedules, ...options } = spec;
@@ -58,7 +58,7 @@ export function toScheduler(spec: Spec): LRScheduler {
 /**
  * Runs a scheduler for a number of steps; one that needs a metric is given the validation curve's.
  *
- * @throws TypeError or RangeError with the library's own words; RangeError for a rate that is not finite.
+ * @throws TypeError or RangeError that says what is wrong; RangeError for a rate that is not finite.
  */
 export function simulate(spec: Spec, steps: number, metric: Metric): Trajectory {
   const scheduler = toScheduler(spec);
@@ -85,7 +85,7 @@ const cache = new Map<string, Trajectory>();
 /**
  * The trajectory of a spec; the last ones are kept, so that moving one schedule does not run the others again.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export function trajectoryOf(spec: Spec, steps: number, metric: Metric): Trajectory {
   const key = JSON.stringify([spec, steps, contains(spec, plateauKind) && metric]);

@@ -25,6 +25,7 @@ export interface ReduceLROnPlateauOptions {
   eps?: number;
 }
 
+/** What each option of `ReduceLROnPlateau` must be. */
 export const plateauOptions = {
   baseLr: number({ min: 0 }),
   mode: choice(["min", "max"], { default: "min" }),

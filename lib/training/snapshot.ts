@@ -25,13 +25,16 @@ export function keepWeights(model: tf.LayersModel): KeptWeights {
  *
  * @returns What puts them back to the last bit, and frees what was kept.
  */
-export function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): () => void {
+export async function takeSnapshot(
+  model: tf.LayersModel,
+  optimizer: tf.Optimizer,
+): Promise<() => Promise<void>> {
   const weights = keepWeights(model);
   const restoreOptimizer = optimizer instanceof LROptimizer ? ownState(optimizer) : fields(optimizer);
-  return () => {
+  return async () => {
     weights.restore();
     weights.dispose();
-    restoreOptimizer();
+    await restoreOptimizer();
   };
 }
 

@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** What is captured and goes on: the programs, and whether they were interrupted. */
+/** What is captured and goes on. @type {Set<ReturnType<typeof start>>} */
 const captured = new Set();
 
 /** Kills what is captured, as an interrupt of this program does. */
@@ -48,9 +48,9 @@ export function attach(command, args, options) {
  */
 export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
-  const program = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
-  const { child, ended, state } = program;
-  captured.add(program);
+  const started = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  const { child, ended, state } = started;
+  captured.add(started);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
@@ -59,7 +59,7 @@ export async function capture(command, args, options) {
       if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
       return 127;
     })
-    .finally(() => captured.delete(program));
+    .finally(() => captured.delete(started));
   if (state.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
   return { status, output };
 }

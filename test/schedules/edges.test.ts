@@ -90,7 +90,7 @@ describe("functions", () => {
     const schedule = warmup(lambdaSchedule({ baseLr: 1, lrLambda: (k) => k }), { steps: 2 });
     assert.throws(() => toSpec(schedule), {
       name: "TypeError",
-      message: /^toSpec: lrLambda of warmup\(LambdaLR\(.*\) is a function/,
+      message: /^toSpec: lrLambda of warmup\(lambdaSchedule\(.*\) is a function/,
     });
     assert.deepEqual(toSpec(line), line.spec);
   });

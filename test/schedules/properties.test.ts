@@ -46,7 +46,7 @@ forEachKind("the rate after k steps is at(k)", kinds, (schedule) => {
 
 forEachKind("rates are finite, not negative and within their bounds, at far steps too", kinds, (schedule) => {
   const [low, high] = [lowest(schedule), highest(schedule)];
-  const far = high === Infinity || schedule.describe().includes("MultiplicativeLR") ? [] : [1e9];
+  const far = high === Infinity || JSON.stringify(schedule.spec).includes("MultiplicativeLR") ? [] : [1e9];
   for (const k of [...steps, ...far, 3.5]) {
     const lr = schedule(k);
     assert(Number.isFinite(lr) && !Object.is(lr, -0), `${schedule.describe()} at ${k} is ${lr}`);
