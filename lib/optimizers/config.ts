@@ -1,10 +1,7 @@
 import { isSchedule, ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
-import { ChainedScheduler } from "../schedulers/chained";
-import { ReduceLROnPlateau } from "../schedulers/plateau";
-import { ScheduleLR } from "../schedulers/schedule-lr";
+import { fromState } from "../schedulers/from-state";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
-import { SequentialLR } from "../schedulers/sequential";
 
 type Dict = Record<string, any>;
 
@@ -43,7 +40,7 @@ export function fromPlain(value: unknown): any {
     if (Array.isArray(item)) return item.map(revive);
     if (!isDict(item)) return item;
     if ("regExp" in item) return new RegExp(item.regExp, item.flags);
-    if ("scheduler" in item) return schedulerFromState(item as SchedulerState);
+    if ("scheduler" in item) return fromState(item as SchedulerState);
     if ("kind" in item) return fromSpec(item as ScheduleSpec);
     return Object.fromEntries(Object.entries(item).map(([name, part]) => [name, revive(part)]));
   };
@@ -56,25 +53,4 @@ function readTexts(value: unknown): unknown {
   return isDict(value)
     ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, readTexts(item)]))
     : value;
-}
-
-function schedulerFromState(state: SchedulerState): LRScheduler {
-  const scheduler = makeScheduler(state);
-  scheduler.loadStateDict(state);
-  return scheduler;
-}
-
-/** A scheduler of the kind and with the options of a state, at its start. */
-function makeScheduler(state: SchedulerState & Dict): LRScheduler {
-  const members = () => state.schedulers.map(makeScheduler);
-  switch (state.scheduler) {
-    case "ReduceLROnPlateau":
-      return new ReduceLROnPlateau(state.options);
-    case "SequentialLR":
-      return new SequentialLR({ schedulers: members(), milestones: state.milestones, clock: state.clock });
-    case "ChainedScheduler":
-      return new ChainedScheduler({ schedulers: members() });
-    default:
-      return new ScheduleLR(fromSpec(state.schedule));
-  }
 }
