@@ -1,9 +1,10 @@
 // node lib/build.mjs: what the compiler does not write into lib/dist: entries for ES modules and the builds for pages.
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { markPure } from "./mark-pure.mjs";
 
 const lib = dirname(fileURLToPath(import.meta.url));
 const dist = join(lib, "dist");
@@ -16,13 +17,14 @@ const entries = { index: "index.ts", schedules: "schedules/index.ts" };
 /** tfjs is the program's own, never a copy. */
 const external = ["@tensorflow/*"];
 
+/** @satisfies {import("esbuild").BuildOptions} */
 const options = {
   absWorkingDir: lib,
   bundle: true,
   external,
   target: "es2022",
   charset: "utf8",
-  legalComments: "none",
+  legalComments: /** @type {const} */ ("none"),
   write: false,
   logLevel: "error",
 };
@@ -79,20 +81,6 @@ async function buildModules() {
   return outputFiles.map(({ path, text }) => [path, text]);
 }
 
-/** Marks the calls of functions that are declared to have no side effects, for bundlers that read the mark at calls only. */
-export function markPureCalls(files) {
-  const declared =
-    /@__NO_SIDE_EFFECTS__\s*(?:\*\/\s*)?(?:async )?function ([\w$]+)|(?:var|let|const) ([\w$]+) = \/\* @__NO_SIDE_EFFECTS__/g;
-  const names = files.flatMap(([, text]) =>
-    [...text.matchAll(declared)].map((match) => match[1] ?? match[2]),
-  );
-  const calls = new RegExp(
-    `(?<!function |new |[\\w$.])(?:${names.map((name) => name.replaceAll("$", "\\$")).join("|")})\\(`,
-    "g",
-  );
-  return files.map(([path, text]) => [path, names.length ? text.replace(calls, "/* @__PURE__ */ $&") : text]);
-}
-
 /** For classic scripts and workers, and for what cannot load ES modules: the global `lrlab` beside the global `tf`, or `require`. */
 async function buildScript() {
   const { outputFiles } = await build({
@@ -125,7 +113,7 @@ ${outputFiles[0].text}return module.exports;
 
 /** Removes what earlier builds wrote from sources that are there no more: it would be published. */
 function removeStale() {
-  for (const file of readdirSync(dist, { recursive: true })) {
+  for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
     const source = file.replace(/(\.d)?\.m?[jt]s$/, ".ts");
     const isCode = source.endsWith(".ts") && !/^browser[\\/]/.test(file);
     if (isCode && !existsSync(join(lib, source))) rmSync(join(dist, file));
@@ -143,7 +131,7 @@ export async function buildPackage() {
   const [names, modules, script] = await Promise.all([exportedNames(), buildModules(), buildScript()]);
   for (const source of Object.values(entries)) writeNodeEntry(source, names[source]);
   rmSync(pages, { recursive: true, force: true });
-  for (const [path, text] of markPureCalls(modules)) write(path, text);
+  for (const [path, text] of markPure(modules)) write(path, text);
   write(join(pages, "lrlab.min.js"), script);
 }
 

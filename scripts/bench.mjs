@@ -49,8 +49,13 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
 async function compile(root, outdir) {
   const { build } = await import("esbuild");
   const entryPoints = ["bench/*.ts", "bench/contestants/*.ts"];
-  const options = { bundle: true, packages: "external", platform: "node", outbase: "bench" };
-  await build(Object.assign(options, { absWorkingDir: root, entryPoints, outdir }));
+  const options = { bundle: true, outbase: "bench", absWorkingDir: root, entryPoints, outdir };
+  await build(
+    Object.assign(
+      { packages: /** @type {const} */ ("external"), platform: /** @type {const} */ ("node") },
+      options,
+    ),
+  );
 }
 
 function parse(parseArgs, Stop) {

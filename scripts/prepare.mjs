@@ -7,13 +7,15 @@ import { Stop } from "./prepare/terminal.mjs";
 
 export { main, Stop } from "./prepare/terminal.mjs";
 export { installPackages } from "./prepare/packages.mjs";
-export { attach, root } from "./prepare/process.mjs";
+export { attach, capture, root } from "./prepare/process.mjs";
 export { python, pythonEnv, venv } from "./prepare/venv.mjs";
 
 /**
  * Prepares what is missing and nothing that is there; what Node needs and what Python needs at the same time. With
  * `python: false` only what Node needs; with `python: "optional"` a Python environment that cannot be had is no error.
- * Resolves with the sentence that says why there is no Python environment, if there is none.
+ *
+ * @param {{ python?: boolean | "optional" }} options
+ * @returns The sentence that says why there is no Python environment, if there is none.
  */
 export async function prepare({ python = true } = {}) {
   const environment = python ? ensureVenv() : undefined;

@@ -13,7 +13,7 @@ const hidden = 128;
 
 async function main(): Promise<void> {
   // It asks for navigator.gpu, and Node 20 has no navigator.
-  (globalThis as any).navigator ??= {};
+  (globalThis as { navigator?: object }).navigator ??= {};
   const { defaultDevice, init, jit, nn, numpy: np, tree, valueAndGrad } = await import("@jax-js/jax");
   await init("wasm");
   defaultDevice("wasm");

@@ -26,6 +26,13 @@ export function notebookProgram(file: string): Program | undefined {
   return [python, join("bench", "python", `${file}.py`), ...(peerPython ? [peerPython] : [])];
 }
 
+/** What a process says after a task, and as it ends. */
+interface Answer {
+  readonly ms: number;
+  readonly value: number;
+  readonly peakMiB: number;
+}
+
 /** A process that does tasks on request, as `serve` does them. */
 export class Contestant {
   private readonly child: ChildProcess;
@@ -72,12 +79,12 @@ export class Contestant {
     return (await this.answer()).peakMiB;
   }
 
-  private async answer(): Promise<any> {
+  private async answer(): Promise<Answer> {
     for (;;) {
       const { value, done } = await this.lines.next();
       const reason = (): string => this.errors.match(/^[\w.]+: .*$/m)?.[0] ?? this.errors;
       if (done) throw new Error(`it ended without an answer: ${reason()}`);
-      if (value.startsWith("{")) return JSON.parse(value);
+      if (value.startsWith("{")) return JSON.parse(value) as Answer;
     }
   }
 }

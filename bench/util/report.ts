@@ -14,7 +14,7 @@ export interface Table {
   readonly wanted?: readonly (readonly [way: string, peer: string, most: number])[];
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

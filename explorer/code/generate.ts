@@ -1,26 +1,15 @@
-import type { Schedule } from "lrlab/schedules";
 import { plateauKind } from "../model/kinds";
-import { contains, Spec } from "../model/spec";
+import { contains } from "../model/spec";
 import type { State, Target } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import { toSchedule } from "../model/trajectory";
+import type { CodeInput } from "./input";
 import { kerasCode } from "./keras";
 import { optaxCode } from "./optax";
 import { pytorchCode } from "./pytorch";
 import { typescriptCode } from "./typescript";
 
-/** What a generator works from. */
-export interface Context {
-  readonly spec: Spec;
-  /** The schedule; undefined where a metric drives it. */
-  readonly schedule: Schedule | undefined;
-  /** Its rates as they are drawn, for a schedule without a closed form. */
-  readonly values: Float64Array;
-  /** What a step of the schedule is. */
-  readonly unit: "epoch" | "batch";
-}
-
-const generators: Record<Target, (context: Context) => string> = {
+const generators: Record<Target, (input: CodeInput) => string> = {
   TypeScript: ({ spec }) => typescriptCode(spec),
   PyTorch: pytorchCode,
   optax: optaxCode,

@@ -1,10 +1,11 @@
+import type { Options } from "../formula/basic";
 import { Verbatim } from "./python";
 
 /** A Keras schedule's class and arguments. */
 export type Native = [name: string, options: Record<string, unknown>] | undefined;
 
 /** Keras's own schedules that mean the same, by kind. */
-export const kerasSchedules: Record<string, (options: any) => Native> = {
+export const kerasSchedules: Record<string, (options: Options) => Native> = {
   ExponentialLR: (o) => [
     "ExponentialDecay",
     { initialLearningRate: o.baseLr, decaySteps: 1, decayRate: o.gamma },

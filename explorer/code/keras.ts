@@ -1,16 +1,17 @@
 import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
+import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { Code, callOf, layout, prefixed } from "./layout";
 import { floats, kerasSchedules } from "./keras-schedules";
 import { bare, keywordArguments, longestTable, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 const schedules = "keras.optimizers.schedules";
 
 /** Code for Keras: its own schedule where it means the same, and otherwise a LearningRateSchedule with the formula. */
-export function kerasCode({ spec, schedule, values, unit }: Context): string {
+export function kerasCode({ spec, schedule, values, unit }: CodeInput): string {
   if (!schedule)
     return spec.kind === plateauKind
       ? plateau(spec)
@@ -43,7 +44,7 @@ function subclass(schedule: Schedule, values: Float64Array): string {
   return [
     ...(closed
       ? []
-      : [`# No closed form: the rates of the steps drawn, the last of which holds.\n${table}\n`]),
+      : [`# No closed form: these are the rates of the steps drawn; the last one holds.\n${table}\n`]),
     `class Schedule(${schedules}.LearningRateSchedule):`,
     "    def __call__(self, step):",
     ...body.map((line) => `        ${line}`),
@@ -63,7 +64,7 @@ function plateau({
   cooldown = 0,
   minLr,
   baseLr,
-}: any): string {
+}: Options): string {
   const isRelative = thresholdMode !== "abs";
   const options = {
     monitor: mode === "max" ? "val_accuracy" : "val_loss",
@@ -78,7 +79,7 @@ function plateau({
     "# Keras counts its patience and its cooldown one ahead of PyTorch and this library, hence one more here.",
     ...(isRelative && threshold > 0
       ? [
-          `# It has no relative threshold: the ${threshold} of this one cannot be told to it, any improvement counts.`,
+          `# It has no relative threshold: the ${threshold} of this one is left out, and any improvement counts.`,
         ]
       : []),
   ];

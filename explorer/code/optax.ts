@@ -1,12 +1,13 @@
 import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
+import type { Options } from "../formula/basic";
 import { arrays } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { contains, members, Spec } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { bare, keywordArguments, longestTable, pythonValue, snakeCase, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 /** optax's own schedules, which this library has under the same names. */
 const own = new Set([
@@ -35,7 +36,7 @@ type Functions = string[];
 /** The schedule as an expression, by optax's own means where it has them. */
 function schedule(made: Schedule, values: Float64Array, functions: Functions): Code {
   const { kind, ...spec } = made.spec;
-  const { schedules, milestones, boundaries, clock } = made.options as Record<string, any>;
+  const { schedules, milestones, boundaries, clock } = made.options as Options;
   if (own.has(kind) && isAlike(kind, made.options)) {
     const { cycle, ...options } = spec;
     return callOf(`optax.${snakeCase(kind)}`, keywordArguments(options));
@@ -60,12 +61,12 @@ function tabulated(name: string, values: Float64Array): string {
     prefixed("rates = ", callOf("jnp.array", [tableOf(values.slice(0, longestTable + 1))])),
     4,
   );
-  const rule = "# No closed form: the rates of the steps drawn, the last of which holds.";
+  const rule = "# No closed form: these are the rates of the steps drawn; the last one holds.";
   return `${rule}\n${table}\n\ndef ${name}(step):\n    return rates[jnp.minimum(step, len(rates) - 1)]`;
 }
 
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
-export function optaxCode({ spec, schedule: made, values, unit }: Context): string {
+export function optaxCode({ spec, schedule: made, values, unit }: CodeInput): string {
   const functions: Functions = [];
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
   if (!made) return plateau(spec);
@@ -87,7 +88,7 @@ function plateau(spec: Spec): string {
     thresholdMode,
     cooldown,
     minLr,
-  } = (reducer ?? {}) as any;
+  } = (reducer ?? {}) as Options;
   const isAlike =
     reducer && mode !== "max" && factor > 0 && threshold > 0 && (thresholdMode === "abs" || threshold <= 1);
   if (

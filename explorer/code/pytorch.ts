@@ -6,7 +6,7 @@ import { plateauKind } from "../model/kinds";
 import { contains, members, Spec } from "../model/spec";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { keywordArguments, longestTable, scalarFunction, tableOf } from "./python";
-import type { Context } from "./generate";
+import type { CodeInput } from "./input";
 
 /** PyTorch's own schedulers that this library follows, and what each calls its options where that is not the same word. */
 const rename = { tMax: "T_max", t0: "T_0", tMult: "T_mult" };
@@ -81,7 +81,7 @@ function nativeTree(spec: Spec, names: Set<string>): { code: Code; lr: unknown }
 }
 
 /** Code for PyTorch: its own scheduler where it means the same, and otherwise a LambdaLR with the formula. */
-export function pytorchCode({ spec, schedule, values, unit }: Context): string {
+export function pytorchCode({ spec, schedule, values, unit }: CodeInput): string {
   const names = new Set<string>();
   const tree = nativeTree(spec, names);
   const perStep = `# Call scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit}.`;
@@ -99,7 +99,7 @@ export function pytorchCode({ spec, schedule, values, unit }: Context): string {
     return file(body.includes("math."), names, [`${optimizer}\n${body}`, [perStep, ...end].join("\n")]);
   }
   if (!schedule) {
-    return "# PyTorch's SequentialLR and ChainedScheduler hand no metric on, so they cannot hold a ReduceLROnPlateau.\n";
+    return "# PyTorch's SequentialLR and ChainedScheduler do not pass a metric on, so they cannot hold a ReduceLROnPlateau.\n";
   }
   const optimizer = "optimizer = SGD(model.parameters(), lr=1.0)  # rate(k) is the rate itself";
   const lines = [
@@ -116,7 +116,7 @@ export function pytorchCode({ spec, schedule, values, unit }: Context): string {
 function rateFunction(schedule: Schedule, values: Float64Array): string {
   if (isClosed(schedule)) return scalarFunction("rate", schedule);
   const table = layout(prefixed("rates = ", tableOf(values.slice(0, longestTable + 1))), 4);
-  return `# No closed form: the rates of the steps drawn, the last of which holds.\n${table}\n\ndef rate(k):\n    return rates[min(k, len(rates) - 1)]`;
+  return `# No closed form: these are the rates of the steps drawn; the last one holds.\n${table}\n\ndef rate(k):\n    return rates[min(k, len(rates) - 1)]`;
 }
 
 function file(math: boolean, names: Set<string>, parts: string[]): string {

@@ -38,7 +38,7 @@ function schedule(spec: Spec, names: Set<string>): Code {
   if (!isCombinator(spec.kind)) return callOf(name, [options(spec, names)]);
   const { schedule: one, schedules: several, ...rest } = spec;
   const inner = code(one ?? several, names);
-  return callOf(name, Object.keys(rest).length > 1 ? [inner, options(rest as Spec, names)] : [inner]);
+  return callOf(name, Object.keys(rest).length > 1 ? [inner, options(rest, names)] : [inner]);
 }
 
 function options(spec: Spec, names: Set<string>): Code {

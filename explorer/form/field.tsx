@@ -65,7 +65,7 @@ interface LabelledProps {
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
-/** Controls under a label, with the library's words beneath them where a value was refused. */
+/** Controls under a label, with what is wrong beneath them where a value was refused. */
 export function Labelled({ field, message, class: className = "field", children }: LabelledProps) {
   const id = useId();
   const [errorId, helpId] = [`${id}-error`, `${id}-help`];

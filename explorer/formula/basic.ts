@@ -2,6 +2,7 @@ import type { Expression } from "./expression";
 import * as e from "./curves";
 
 /** A schedule's checked options. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- what they are follows from the kind, a name
 export type Options = any;
 export type Formula = (options: Options, k: Expression) => Expression;
 

@@ -63,10 +63,10 @@ export const pow = binary("**");
 export const below = binary("<");
 export const atLeast = binary(">=");
 
+const mathOf: Record<FunctionName, (...numbers: number[]) => number> = Math;
+
 export function call(name: FunctionName, ...args: Expression[]): Expression {
-  return args.every((arg) => typeof arg === "number")
-    ? (Math[name] as (...numbers: number[]) => number)(...(args as number[]))
-    : { call: name, args };
+  return args.every((arg) => typeof arg === "number") ? mathOf[name](...args) : { call: name, args };
 }
 
 export function where(test: Expression, then: Expression, otherwise: Expression): Expression {
@@ -80,9 +80,7 @@ export function evaluate(expression: Expression, k: number): number {
   if (expression === "pi") return Math.PI;
   if ("op" in expression) return compute[expression.op](evaluate(expression.a, k), evaluate(expression.b, k));
   if ("call" in expression) {
-    return (Math[expression.call] as (...numbers: number[]) => number)(
-      ...expression.args.map((arg) => evaluate(arg, k)),
-    );
+    return mathOf[expression.call](...expression.args.map((arg) => evaluate(arg, k)));
   }
   return evaluate(evaluate(expression.test, k) ? expression.then : expression.otherwise, k);
 }

@@ -21,7 +21,8 @@ export function formulaFunction(owner: string, option: string, text: string): Fo
   } catch (error) {
     const reason = (error as Error).message;
     throw new TypeError(
-      `${owner}: ${option} must be a formula of k, as 0.95 ** k, got ${show(text)} (${reason})`,
+      `${owner}: ${option} must be a formula of k, such as 0.95 ** k, got ${show(text)} (${reason})`,
+      { cause: error },
     );
   }
 }

@@ -28,7 +28,7 @@ export function fromHash(hash: string): State | undefined {
   try {
     given = JSON.parse(fromBase64Url(text)) as Partial<State>;
   } catch {
-    throw new TypeError("explore: the link is cut off or was changed; copy it again as a whole");
+    throw new TypeError("explore: the link is incomplete or was changed; copy the whole link again");
   }
   return checkState(given);
 }

@@ -132,4 +132,4 @@ export function initialSpec(kind: string, horizon: number, before?: Spec): Spec 
 const kept = new Set(["baseLr", "etaMin", "maxLr", "peakValue", "numWarmupSteps", "numTrainingSteps"]);
 
 /** The schedule that a combinator goes on with: the one it held, if the one before was a combinator of one. */
-const wrapped = (before: Spec): Spec => (isSpec(before.schedule) ? (before.schedule as Spec) : before);
+const wrapped = (before: Spec): Spec => (isSpec(before.schedule) ? before.schedule : before);

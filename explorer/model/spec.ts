@@ -17,15 +17,17 @@ export type Path = readonly (string | number)[];
 export const isSpec = (value: unknown): value is Spec =>
   typeof value === "object" && value !== null && typeof (value as Partial<Spec>).kind === "string";
 
+type Indexed = { readonly [key: string | number]: unknown };
+
 /** The value at a path. */
 export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<any>((inner, key) => inner?.[key], value);
+  path.reduce((inner, key) => (inner as Indexed | undefined)?.[key], value);
 
 /** A copy with another value at a path; undefined takes an option away. */
 export function withValue<T>(value: T, path: Path, replacement: unknown): T {
   if (path.length === 0) return replacement as T;
   const [key, ...rest] = path;
-  const inner = withValue((value as any)?.[key], rest, replacement);
+  const inner = withValue((value as Indexed | undefined)?.[key], rest, replacement);
   if (Array.isArray(value)) return Object.assign([...value], { [key]: inner }) as T;
   const { [key as keyof T]: _, ...others } = value as T & object;
   if (inner === undefined) return others as T;

@@ -38,12 +38,12 @@ export interface SurfaceState extends Scene {
 export const speeds = [5, 15, 30, 60, 150, 300] as const;
 
 /** The longest run. */
-export const maxRunSteps = 2000;
+const maxRunSteps = 2000;
 
 /** How far from 0 a start may be. */
 export const maxStart = 5;
 /** The steepest curvature. */
-export const maxCurvature = 20;
+const maxCurvature = 20;
 
 const pair = (item: Option<number>, fallback: readonly number[]): Option<readonly number[]> =>
   list(item, { minLength: 2, maxLength: 2, expected: "two numbers", default: fallback });

@@ -2,6 +2,7 @@ import { show } from "../../lib/options/options";
 import { fromSpec, Schedule } from "lrlab/schedules";
 import { ChainedScheduler, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import { formulaFunction } from "../formula/function";
+import type { Options } from "../formula/basic";
 import { hostKinds, optionEntries, plateauKind } from "./kinds";
 import { Metric, metricAt } from "./metric";
 import { contains, members, Spec, withValue } from "./spec";
@@ -29,35 +30,35 @@ function withFunctions(spec: Spec): Spec {
 /**
  * The schedule that a spec describes.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec));
 
 /**
  * The scheduler that a spec describes: one that needs a metric, if a ReduceLROnPlateau is part of it.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export function toScheduler(spec: Spec): LRScheduler {
   if (spec.kind === plateauKind) {
     const { kind, ...options } = spec;
-    return new ReduceLROnPlateau(options as any);
+    return new ReduceLROnPlateau(options as Options);
   }
   if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
   if (!hostKinds.includes(spec.kind)) {
     throw new TypeError(
-      `${spec.kind}: ${plateauKind} goes alone or into ${hostKinds.join(" or ")}, it has no fixed curve`,
+      `${spec.kind}: ${plateauKind} can only stand alone or inside ${hostKinds.join(" or ")}: it has no fixed curve`,
     );
   }
   const { kind, schedules, ...options } = spec;
   const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
-  return kind === "chain" ? new ChainedScheduler(own as any) : new SequentialLR(own as any);
+  return kind === "chain" ? new ChainedScheduler(own) : new SequentialLR(own as Options);
 }
 
 /**
  * Runs a scheduler for a number of steps; one that needs a metric is given the validation curve's.
  *
- * @throws TypeError or RangeError with the library's own words; RangeError for a rate that is not finite.
+ * @throws TypeError or RangeError that says what is wrong; RangeError for a rate that is not finite.
  */
 export function simulate(spec: Spec, steps: number, metric: Metric): Trajectory {
   const scheduler = toScheduler(spec);
@@ -84,7 +85,7 @@ const cache = new Map<string, Trajectory>();
 /**
  * The trajectory of a spec; the last ones are kept, so that moving one schedule does not run the others again.
  *
- * @throws TypeError or RangeError with the library's own words.
+ * @throws TypeError or RangeError that says what is wrong.
  */
 export function trajectoryOf(spec: Spec, steps: number, metric: Metric): Trajectory {
   const key = JSON.stringify([spec, steps, contains(spec, plateauKind) && metric]);

@@ -81,7 +81,7 @@ export class Store {
   /**
    * Puts changes in force if they are valid, and enters them into the history.
    *
-   * @returns The library's words if they are not valid; the state then stays as it is.
+   * @returns What is wrong with them if they are not valid; the state then stays as it is.
    */
   change(changes: Partial<State>): string | undefined {
     const message = this.adjust(changes);

@@ -1,5 +1,5 @@
-import { useMemo } from "preact/hooks";
-import { XAxis, YAxis } from "../chart/axes";
+import { useId, useMemo } from "preact/hooks";
+import { Clip, XAxis, YAxis } from "../chart/axes";
 import { Handle } from "../chart/handle";
 import { maxStart, Scene } from "../model/surface";
 import type { Store } from "../store/store";
@@ -58,12 +58,16 @@ export function SurfacePlot({ store, scene, width, outcome, expectations, step }
 /** The axes, the contour lines and the minimum. */
 function Background({ plane, scene }: { plane: Plane; scene: Scene }) {
   const { box, x, y } = plane;
+  const clip = useId();
   const [mx, my] = surfaces[scene.kind].minimum;
   return (
     <g class="plane">
-      {contourPaths(plane, scene).map((d) => (
-        <path class="contour" d={d} />
-      ))}
+      <Clip id={clip} box={box} />
+      <g clip-path={`url(#${clip})`}>
+        {contourPaths(plane, scene).map((d) => (
+          <path class="contour" d={d} />
+        ))}
+      </g>
       <rect
         x={box.left}
         y={box.top}

@@ -11,7 +11,7 @@ export interface Result {
   rates: number[];
   momenta: number[];
   diverged?: Stretch["diverged"];
-  /** The library's words about a run that cannot be made. */
+  /** Why the run cannot be made. */
   error?: string;
 }
 

@@ -34,7 +34,7 @@ async function readDigits(packed: string): Promise<Dataset> {
   const features = 784;
   const wanted = (samples.train + samples.validation) * (features + 1);
   if (bytes.length !== wanted)
-    throw new Error(`The page's digits are ${bytes.length} bytes, not ${wanted}: build it again.`);
+    throw new Error(`The page holds ${bytes.length} bytes of digits, not ${wanted}: build it again.`);
   let at = 0;
   const take = (length: number): Uint8Array => bytes.subarray(at, (at += length));
   const read = (size: number) => ({ size, x: take(size * features), scale: 1 / 255, y: take(size) });

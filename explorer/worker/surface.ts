@@ -23,7 +23,7 @@ let current: SurfaceRequest | undefined;
 /**
  * Makes runs on a loss surface with the library's optimizers, and tells of them stretch by stretch.
  *
- * @param post Takes what is to be told: stretches, the library's words about a run that cannot be made, and the end.
+ * @param post Takes what is to be told: stretches, why a run cannot be made, and the end.
  */
 export async function runSurface(
   request: SurfaceRequest,

@@ -1,4 +1,3 @@
-import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "lrlab";
 
 /**
@@ -8,6 +7,7 @@ import { useBackend } from "lrlab";
  * @throws Error if the browser cannot run it.
  */
 export async function useWasm(binary: Uint8Array<ArrayBuffer>): Promise<void> {
-  tf.env().platform.fetch = async () => new Response(binary);
+  const headers = { "Content-Type": "application/wasm" };
+  globalThis.fetch = async () => new Response(binary, { headers });
   await useBackend("wasm", { wasmPaths: "", quiet: true });
 }

@@ -7,6 +7,6 @@ type Request = DigitsRequest | Parameters<typeof runSurface>[0];
 
 const post = (message: object): void => postMessage(message);
 
-addEventListener("message", ({ data: request }: MessageEvent<Request>) =>
-  request.kind === "digits" ? runDigits(request, post) : runSurface(request, post),
-);
+addEventListener("message", ({ data: request }: MessageEvent<Request>) => {
+  void (request.kind === "digits" ? runDigits(request, post) : runSurface(request, post));
+});

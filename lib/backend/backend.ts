@@ -7,18 +7,25 @@ import { repairWasm } from "./wasm/repair";
 
 export type { BackendName, Paths } from "../platform/backends";
 
-/** The engines that tfjs can compute with here, in the order in which they are tried; the first that is there is used. */
+/**
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first that is there
+ * is used.
+ */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
 /** The options of {@link useBackend}. */
 export interface BackendOptions {
-  /** Whether faster kernels take the place of some of the wasm backend's (true). Wrong ones are put right in any case. */
+  /**
+   * Whether faster kernels take the place of some of the wasm backend's (true). Wrong ones are put right in
+   * any case.
+   */
   repair?: boolean;
   /** Whether to print nothing (false). */
   quiet?: boolean;
   /**
-   * Where a page fetches the files of `@tensorflow/tfjs-backend-wasm`: the address of their folder, or the address of each by
-   * its name (what {@link setAssetPaths} was given, else beside the program). Node finds them itself.
+   * Where a page fetches the files of `@tensorflow/tfjs-backend-wasm`: the address of their folder, or the
+   * address of each by its name (what {@link setAssetPaths} was given, else beside the program). Node finds
+   * them itself.
    */
   wasmPaths?: Paths;
 }
@@ -40,14 +47,16 @@ let current: BackendName | undefined;
 export const backendInUse = (): BackendName | undefined => current;
 
 /**
- * Makes tfjs compute with the fastest engine that is there, or with the one asked for, and prints which it is when it
- * changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong numbers are put right, and what
- * wasm lacks is refused with an error that names the backend that has it. Without it, tfjs' own choice computes.
+ * Makes tfjs compute with the fastest engine that is there, or with the one asked for, and prints which it
+ * is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
+ * numbers are put right, and what wasm lacks is refused with an error that names the backend that has it.
+ * Without it, tfjs' own choice computes.
  *
- * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page, the global of that name), else
- * the first that works.
+ * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page,
+ * the global of that name), else the first that works.
  * @returns The engine in use.
- * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its place.
+ * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its
+ * place.
  */
 export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
   const { repair, quiet, wasmPaths } = checkOptions("useBackend", table, options);

@@ -28,7 +28,7 @@ export const adamKernel = "lrlab>Adam";
  */
 export function fusedAdam(tensors: AdamTensors, numbers: AdamNumbers): tf.Tensor[] | undefined {
   if (!tf.getKernel(adamKernel, tf.getBackend())) return undefined;
-  return tf.engine().runKernel(adamKernel, { ...tensors }, { ...numbers }) as tf.Tensor[];
+  return tf.engine().runKernel<tf.Tensor[]>(adamKernel, { ...tensors }, { ...numbers });
 }
 
 /** The kernel for the wasm backend. */

@@ -1,3 +1,5 @@
+import { platform } from "../platform";
+
 /** The layers whose training needs a kernel. */
 const users: Record<string, string> = {
   Conv2DBackpropFilter: "Conv1D, Conv2D, Conv2DTranspose and SeparableConv2D layers",
@@ -7,7 +9,7 @@ const users: Record<string, string> = {
 };
 
 /** What to do about a kernel that a backend lacks. */
-export const remedy = 'call useBackend("cpu"), or install @tensorflow/tfjs-node';
+export const { remedy } = platform.backends;
 
 /** What a backend says that lacks a kernel. */
 export function refusal(backendName: string, kernelName: string): string {

@@ -46,10 +46,11 @@ export interface Runner {
 /**
  * Does a job here and now, on the backend in use.
  *
- * @param running A `signal` that ends the job when it is aborted, and whether it shows no progress (`quiet`).
- * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs; RangeError if all training
- *   samples are held out, or an input of the test set is not finite; what `simpleNet`, the optimizer and
- *   `train` throw.
+ * @param running A `signal` that ends the job when it is aborted, and whether it shows no progress
+ * (`quiet`).
+ * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs; RangeError if
+ * all training   samples are held out, or an input of the test set is not finite; what `simpleNet`, the
+ * optimizer and   `train` throw.
  */
 export async function runJob(
   job: TrainingJob,

@@ -8,8 +8,8 @@ import type { WorkerReply, WorkerRequest } from "./worker-pool";
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The program's own thread in the place of a worker: does the jobs that it is sent one after the other, on the backend in
- * use, and lets the page draw and answer meanwhile.
+ * The program's own thread in the place of a worker: does the jobs that it is sent one after the other, on
+ * the backend in use, and lets the page draw and answer meanwhile.
  */
 export class OwnThread implements Thread {
   private samples: Dataset | undefined;
@@ -48,9 +48,10 @@ export class OwnThread implements Thread {
   private async collectWarnings<T>(run: () => Promise<T>): Promise<T> {
     await tf.ready();
     const { warn } = console;
-    const collect = (line: string): void => {
+    const collect = (...args: unknown[]): void => {
       console.warn = warn;
-      this.answer({ warning: line });
+      if (args.length === 1 && typeof args[0] === "string") this.answer({ warning: args[0] });
+      else warn(...args);
       console.warn = collect;
     };
     console.warn = collect;

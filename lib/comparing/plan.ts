@@ -119,6 +119,6 @@ function describe(path: string, optimizer: tf.Optimizer): TrainingJob["optimizer
   try {
     return { className: optimizer.getClassName(), config: optimizer.getConfig() };
   } catch (error) {
-    throw new TypeError(`${path} cannot be sent to a worker: ${(error as Error).message}`);
+    throw new TypeError(`${path} cannot be sent to a worker: ${(error as Error).message}`, { cause: error });
   }
 }

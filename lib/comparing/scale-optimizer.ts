@@ -1,12 +1,13 @@
 import type * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../options/options";
+import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
 import type { SchedulerState } from "../schedulers/scheduler";
 import { isCompositeState, withMembers } from "../schedulers/state-members";
 import type { TrainingJob } from "./job";
 
 type MadeOptimizer = TrainingJob["optimizer"];
-type Dict = { readonly [name: string]: any };
+type Dict = { readonly [name: string]: unknown };
 
 const isDict = (value: unknown): value is Dict =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -43,13 +44,13 @@ export function scaleOptimizer(
     );
   }
   if (factor === 1) return { className, config };
-  const scaled: Record<string, any> = { ...config, [name]: scaleRate(path, config[name], factor) };
+  const scaled: Record<string, unknown> = { ...config, [name]: scaleRate(path, config[name], factor) };
   if (Array.isArray(scaled.groups)) {
     scaled.groups = scaled.groups.map((group: Dict) =>
       group.lr === undefined ? group : { ...group, lr: scaleRate(path, group.lr, factor) },
     );
   }
-  return { className, config: scaled };
+  return { className, config: scaled as typeof config };
 }
 
 /** A number, or a scheduler's state, as `LROptimizer.getConfig` writes it. */
@@ -65,9 +66,10 @@ function scaleState(path: string, state: Dict, factor: number): Dict {
   const scaled = (member: SchedulerState): SchedulerState =>
     scaleState(path, member, factor) as SchedulerState;
   if (state.scheduler === "ReduceLROnPlateau") {
-    const { baseLr, minLr, eps } = state.options;
-    const options = { ...state.options, baseLr: factor * baseLr, minLr: factor * minLr, eps: factor * eps };
-    return { ...state, options, lr: factor * state.lr };
+    const given = state.options as Required<ReduceLROnPlateauOptions>;
+    const { baseLr, minLr, eps } = given;
+    const options = { ...given, baseLr: factor * baseLr, minLr: factor * minLr, eps: factor * eps };
+    return { ...state, options, lr: factor * (state.lr as number) };
   }
   if (isCompositeState(state as SchedulerState)) {
     // A chain's rate is its first member's times the other members' factors, which are shares.

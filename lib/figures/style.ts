@@ -93,7 +93,7 @@ export const layout = (title: string, height: number, rest: object): Layout => (
 });
 
 /** A legend beneath the panels, in rows. */
-export const legend = {
+const legend = {
   orientation: "h",
   x: 0,
   xanchor: "left",

@@ -88,7 +88,7 @@ function toBase64Url(text: string): string {
 function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: object; name?: string }[] {
   const entries = Array.isArray(compare)
     ? compare.map((item: Explorable) => ({ spec: specOf(item) }))
-    : Object.entries(compare).map(([name, item]) => ({ spec: specOf(item as Explorable), name }));
+    : Object.entries(compare).map(([name, item]) => ({ spec: specOf(item), name }));
   if (entries.length < 1 || entries.length > maxSchedules) {
     throw new RangeError(`explore: compare must hold 1 to ${maxSchedules} schedules, got ${entries.length}`);
   }

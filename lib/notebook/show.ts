@@ -4,9 +4,9 @@ import { platform } from "../platform";
 import { toBundle } from "./bundle";
 
 /**
- * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a page, as text on
- * the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where plotly.js is loaded as `window.Plotly`:
- * in a page, and in exported HTML.
+ * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a
+ * page, as text on the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where
+ * plotly.js is loaded as `window.Plotly`: in a page, and in exported HTML.
  *
  * @throws TypeError for anything that is neither a figure nor a table.
  */
@@ -15,8 +15,8 @@ export function show(...items: (Figure | Table)[]): void {
 }
 
 /**
- * Sets where a page shows what comes next: figures, tables, the progress of `train` and the explorer, each beneath what is
- * there. Without it they go to the end of `document.body`.
+ * Sets where a page shows what comes next: figures, tables, the progress of `train` and the explorer, each
+ * beneath what is there. Without it they go to the end of `document.body`.
  *
  * @throws TypeError for what is no element; Error in Node, where there is no page.
  */

@@ -7,8 +7,8 @@ import { barProgress, lineProgress } from "./terminal-progress";
 const linesEvery = 10_000;
 
 /**
- * Shows the progress of a run where it is: beneath the cell, in the page, in the terminal, or as lines; not in threads that
- * were started.
+ * Shows the progress of a run where it is: beneath the cell, in the page, in the terminal, or as lines; not
+ * in threads that were started.
  */
 export function usualProgress(): ProgressMeter | undefined {
   const { display } = platform;

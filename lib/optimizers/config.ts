@@ -3,7 +3,7 @@ import { fromSpec } from "../schedules/spec";
 import { fromState } from "../schedulers/from-state";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
 
-type Dict = Record<string, any>;
+type Dict = Record<string, unknown>;
 
 const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ?? 0) === Object.prototype;
 
@@ -15,7 +15,7 @@ const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ??
  * @param path The name that errors begin with.
  * @throws TypeError for a function, or for null, which is what a spec has in place of one.
  */
-export function toPlain(path: string, value: unknown): any {
+export function toPlain(path: string, value: unknown): unknown {
   if (value instanceof LRScheduler) return toPlain(path, value.stateDict());
   if (isSchedule(value)) return toPlain(path, value.spec);
   if (value instanceof RegExp) return { regExp: toPlain(path, value.source), flags: value.flags };
@@ -34,13 +34,13 @@ export function toPlain(path: string, value: unknown): any {
 }
 
 /** What {@link toPlain} was given, made anew. */
-export function fromPlain(value: unknown): any {
+export function fromPlain(value: unknown): unknown {
   const plain = readTexts(value);
   const revive = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(revive);
     if (!isDict(item)) return item;
-    if ("regExp" in item) return new RegExp(item.regExp, item.flags);
-    if ("scheduler" in item) return fromState(item as SchedulerState);
+    if ("regExp" in item) return new RegExp(item.regExp as string, item.flags as string);
+    if ("scheduler" in item) return fromState(item as unknown as SchedulerState);
     if ("kind" in item) return fromSpec(item as ScheduleSpec);
     return Object.fromEntries(Object.entries(item).map(([name, part]) => [name, revive(part)]));
   };

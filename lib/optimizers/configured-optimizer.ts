@@ -124,7 +124,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
    * @throws TypeError if one of them is a function.
    */
   override getConfig(): tf.serialization.ConfigDict {
-    return toPlain(this.label, this.options);
+    return toPlain(this.label, this.options) as tf.serialization.ConfigDict;
   }
 
   /** An optimizer with the options that `getConfig` gave. */

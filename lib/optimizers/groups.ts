@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import {
-  Options,
   checkOptions,
   custom,
   list,
@@ -79,8 +78,8 @@ export function checkOptimizerOptions<H extends CommonHyperparameters>(
     clipValue: optional(number({ above: 0 })),
     groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
   };
-  const checked = checkOptions(owner, { ...table, ...shared } as Options, given) as CheckedOptions<H>;
-  checkReference(owner, checked.lr, checked.groups as readonly Partial<CommonHyperparameters>[]);
+  const checked = checkOptions(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
+  checkReference(owner, checked.lr, checked.groups);
   return checked;
 }
 
@@ -132,16 +131,16 @@ export function valuesInForce<H extends CommonHyperparameters>(
   group: Partial<H>,
   step: number,
 ): Values<H> {
-  const values: Record<string, any> = {};
+  const values: Record<string, unknown> = {};
   for (const name of Object.keys(table))
     values[name] = evaluate(group[name as keyof H] ?? defaults[name as keyof H], step);
 
-  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler) as
-    LRScheduler | undefined;
-  if (typeof group.lr === "number" && scheduler) values.lr *= scheduler.lr / scheduler.referenceLr;
+  const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler);
+  if (typeof group.lr === "number" && scheduler)
+    values.lr = (values.lr as number) * (scheduler.lr / scheduler.referenceLr);
   const momentum = scheduler?.momentum;
   if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
-  if (momentum !== undefined && "betas" in values) values.betas = [momentum, values.betas[1]];
+  if (momentum !== undefined && "betas" in values) values.betas = [momentum, (values.betas as number[])[1]];
 
   for (const [name, option] of Object.entries<Option>(table)) {
     if (name === "lr" ? Number.isFinite(values.lr) : option.allows(values[name])) continue;

@@ -86,7 +86,7 @@ export function matchStates(
   if (renamed.length > 0) sayRenamed(owner, renamed, "by names without tfjs' numbers");
   if (found.size > 0 || known.length > 0) return found;
 
-  const former = saved.map(variableOf).filter((variable) => variable !== undefined) as tf.Variable[];
+  const former = saved.map(variableOf).filter((variable) => variable !== undefined);
   const fits = saved.length === fresh.length && fresh.every((variable, i) => sameShape(saved[i], variable));
   const isAlike = (a: Named, b: Named): boolean => withoutNumbers(a.name) === withoutNumbers(b.name);
   const isYounger = restoredAt !== undefined && fresh.every(({ id }) => id > restoredAt);

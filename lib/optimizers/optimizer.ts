@@ -12,6 +12,7 @@ import { NamedTensor, StateStore } from "./store";
  * numbers, schedules and schedulers at each step, by groups of variables, and clips gradients. It works in
  * `model.compile`, `model.fit` and `minimize`, and tfjs saves and loads it with the model.
  */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an optimizer of any kind: H stands in what it takes and in what it gives
 export abstract class LROptimizer<H extends CommonHyperparameters = any> extends ConfiguredOptimizer<H> {
   private readonly store: StateStore;
 

@@ -82,7 +82,7 @@ export class StateStore {
       ...Object.entries(numbers).map(([name, value]) => scalar(`${variable}:${name}`, value)),
       ...Object.entries(slots).map(([name, tensor]) => ({
         name: `${variable}/${name}`,
-        tensor: tensor as tf.Tensor,
+        tensor,
       })),
     ]);
     return [scalar("iter", iterations), ...perVariable];

@@ -56,6 +56,7 @@ export interface Option<T = unknown> {
 }
 
 /** Options by name. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- an option takes and gives values of its type
 export type Options = { readonly [name: string]: Option<any> };
 
 /** A table with an entry for each option of `O`. */

@@ -11,6 +11,7 @@ export type Settings<T> = Pick<Option<T>, "default" | "hint"> & {
 };
 
 /** The same option, which may be left out and then stays undefined. */
+/* @__NO_SIDE_EFFECTS__ */
 export const optional = <T>(option: Option<T>): Option<T | undefined> => ({
   ...option,
   default: undefined,
@@ -21,6 +22,7 @@ export const optional = <T>(option: Option<T>): Option<T | undefined> => ({
 type Range = Pick<Option, "min" | "max" | "above" | "below">;
 
 /** A finite number, in a range if bounds are given. */
+/* @__NO_SIDE_EFFECTS__ */
 export const number = (settings: Settings<number> & Range = {}): Option<number> => ({
   type: "number",
   expected: describeRange("number", settings),
@@ -30,6 +32,7 @@ export const number = (settings: Settings<number> & Range = {}): Option<number> 
 });
 
 /** A whole number, in a range if bounds are given. */
+/* @__NO_SIDE_EFFECTS__ */
 export const integer = (settings: Settings<number> & Range = {}): Option<number> => ({
   ...number(settings),
   type: "integer",
@@ -38,9 +41,11 @@ export const integer = (settings: Settings<number> & Range = {}): Option<number>
 });
 
 /** A whole number of steps or epochs, at least `min` (1 unless told). */
+/* @__NO_SIDE_EFFECTS__ */
 export const count = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> =>
   integer({ min: 1, ...settings });
 
+/* @__NO_SIDE_EFFECTS__ */
 export const boolean = (settings: Settings<boolean> = {}): Option<boolean> => ({
   type: "boolean",
   expected: "true or false",
@@ -50,6 +55,7 @@ export const boolean = (settings: Settings<boolean> = {}): Option<boolean> => ({
 });
 
 /** One of a few words. */
+/* @__NO_SIDE_EFFECTS__ */
 export const choice = <const V extends readonly string[]>(
   values: V,
   settings: Settings<V[number]> = {},
@@ -63,6 +69,7 @@ export const choice = <const V extends readonly string[]>(
 });
 
 /** Any string. */
+/* @__NO_SIDE_EFFECTS__ */
 export const text = (settings: Settings<string> = {}): Option<string> => ({
   type: "text",
   expected: "a string",
@@ -72,6 +79,7 @@ export const text = (settings: Settings<string> = {}): Option<string> => ({
 });
 
 /** A string on one line that is not blank, as a name. */
+/* @__NO_SIDE_EFFECTS__ */
 export const line = (settings: Settings<string> = {}): Option<string> => ({
   ...text({ expected: "a string on one line, not empty", ...settings }),
   allows: (value) => value.trim() !== "" && !/[\r\n]/.test(value),
@@ -88,6 +96,7 @@ interface ListRules {
 }
 
 /** An array whose items each satisfy `item`. */
+/* @__NO_SIDE_EFFECTS__ */
 export function list<T>(
   item: Option<T>,
   settings: Settings<readonly T[]> & ListRules = {},
@@ -96,7 +105,7 @@ export function list<T>(
   return {
     type: "list",
     expected: increasing ? "an array in increasing order" : "an array",
-    item: item as Option,
+    item: item,
     isType: Array.isArray,
     allows: (values) =>
       values.every(item.allows) &&
@@ -109,6 +118,7 @@ export function list<T>(
 }
 
 /** An object with options of its own. */
+/* @__NO_SIDE_EFFECTS__ */
 export const record = <T extends Options>(
   fields: T,
   settings: Settings<Partial<Checked<T>>> = {},
@@ -119,6 +129,7 @@ export const record = <T extends Options>(
 });
 
 /** A function from a number, which `argument` names, to a number. */
+/* @__NO_SIDE_EFFECTS__ */
 export const formula = (
   argument: string,
   settings: Settings<(x: number) => number> = {},
@@ -128,25 +139,29 @@ export const formula = (
 });
 
 /** A function, as a callback. */
-export const func = <F extends (...args: any) => unknown>(
+/* @__NO_SIDE_EFFECTS__ */
+export const func = <F extends (...args: never[]) => unknown>(
   expected = "a function",
   settings: Settings<F> = {},
 ): Option<F> => tested("function", expected, (value) => typeof value === "function", settings);
 
 /** An instance of a class. */
+/* @__NO_SIDE_EFFECTS__ */
 export const instance = <T>(
-  ofClass: abstract new (...args: any) => T,
+  ofClass: abstract new (...args: never[]) => T,
   expected: string,
   settings: Settings<T> = {},
 ): Option<T> => tested("instance", expected, (value) => value instanceof ofClass, settings);
 
 /** An object with at least one thing by name; `what` is the thing, as an error says it. */
+/* @__NO_SIDE_EFFECTS__ */
 export const named = <T>(what: string): Option<Readonly<Record<string, T>>> => ({
   ...tested<Readonly<Record<string, T>>>("named", `an object of the form { name: ${what} }`, isObject),
   allows: (value) => Object.keys(value).length > 0,
 });
 
 /** A value that `test` recognises. */
+/* @__NO_SIDE_EFFECTS__ */
 export const custom = <T>(
   expected: string,
   test: (value: unknown) => boolean,
@@ -154,6 +169,7 @@ export const custom = <T>(
 ): Option<T> => tested("custom", expected, test, settings);
 
 /** An option whose kind is known by a test alone. */
+/* @__NO_SIDE_EFFECTS__ */
 export const tested = <T>(
   type: OptionType,
   expected: string,

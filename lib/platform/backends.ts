@@ -11,6 +11,8 @@ export interface BackendProblem {
 export interface Backends {
   /** Those of this platform, in the order in which they are tried. */
   readonly names: readonly BackendName[];
+  /** What to do where an engine lacks a kernel, as an error says it. */
+  readonly remedy: string;
   /** The engine that the program's surroundings ask for, and what asks. */
   asked(): { readonly name: string; readonly by: string } | undefined;
   /**

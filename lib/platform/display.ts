@@ -10,11 +10,14 @@ export interface Display {
   /** Shows a content beneath what was shown before. */
   show(content: MimeBundle): void;
   /**
-   * A place beneath what was shown before whose content can be replaced: each call of the function shows another there.
-   * Undefined where there is no such place.
+   * A place beneath what was shown before whose content can be replaced: each call of the function shows
+   * another there. Undefined where there is no such place.
    */
   live(): ((content: MimeBundle) => void) | undefined;
-  /** The terminal or the log that the program writes to; undefined in a page and in a thread that was started. */
+  /**
+   * The terminal or the log that the program writes to; undefined in a page and in a thread that was
+   * started.
+   */
   readonly terminal?: Terminal;
   /**
    * Sets the element of a page in which to show.
@@ -26,7 +29,10 @@ export interface Display {
 
 /** Where there are only lines. */
 export interface Terminal {
-  /** Makes a progress bar on the last line; undefined where a line cannot be replaced, as in the log of a job. */
+  /**
+   * Makes a progress bar on the last line; undefined where a line cannot be replaced, as in the log of a
+   * job.
+   */
   bar?(): ProgressBar;
 }
 

@@ -1,4 +1,7 @@
-/** Files by their paths: on the disk in Node, in the storage that the browser keeps for a page's origin in a page. */
+/**
+ * Files by their paths: on the disk in Node, in the storage that the browser keeps for a page's origin in a
+ * page.
+ */
 export interface Files {
   /** Whether other programs see the files: true on a disk, false in a page's storage. */
   readonly onDisk: boolean;
@@ -11,11 +14,11 @@ export interface Files {
   /** As {@link read}, for a file in UTF-8. */
   readText(path: string): Promise<string>;
   /**
-   * Writes a file whole or not at all: a crash at any moment leaves either the previous file or the new one. One write to
-   * a path at a time.
+   * Writes a file whole or not at all: a crash at any moment leaves either the previous file or the new one.
+   * One write to a path at a time.
    *
-   * @param trial Whether to remove the new file in the place of the previous one's (false): this finds a disk that is full
-   * before there is anything to lose.
+   * @param trial Whether to remove the new file in the place of the previous one's (false): this finds a
+   * disk that is full before there is anything to lose.
    * @throws Error with `code`; the previous file is then as it was.
    */
   write(path: string, content: string | Uint8Array, trial?: boolean): Promise<void>;
@@ -34,7 +37,8 @@ export interface Files {
    *
    * @param owner The name that errors begin with.
    * @param path The file of the lock in that folder.
-   * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run saves there.
+   * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run
+   * saves there.
    */
   lock(owner: string, path: string): Promise<FolderLock>;
 }
@@ -59,7 +63,9 @@ function remedy(code: string | undefined): string {
   return "give a folder that can be made and written";
 }
 
-/** The error of a file or folder that `owner` could not write: with the path, what went wrong and what helps. */
+/**
+ * The error of a file or folder that `owner` could not write: with the path, what went wrong and what helps.
+ */
 export function writeError(owner: string, path: string, cause: FileError): Error {
   return new Error(`${owner}: ${path} cannot be written (${cause.message}): ${remedy(cause.code)}`, {
     cause,

@@ -13,7 +13,8 @@ export interface Platform {
   readonly backends: Backends;
   readonly assets: Assets;
   /**
-   * Calls `listener` at the reader's next interrupt, in place of ending the process. In a page there is none.
+   * Calls `listener` at the reader's next interrupt, in place of ending the process. In a page there is
+   * none.
    *
    * @returns A function that ends this.
    */

@@ -1,10 +1,11 @@
 import { checkNames } from "../options/check";
-import { Checked, list, OptionTable } from "../options/options";
-import { Curve, defineSchedule, Schedule, ScheduleFactory, scheduleOption } from "./schedule";
+import { Checked, list, Option, OptionTable, tested } from "../options/options";
+import { Curve, defineSchedule, Schedule, ScheduleFactory, isSchedule } from "./schedule";
 
 type Inner = { schedule: Schedule; schedules: readonly Schedule[] };
 
-const inner: OptionTable<Inner> = { schedule: scheduleOption, schedules: list(scheduleOption) };
+const one: Option<Schedule> = tested("schedule", "a schedule, as stepSchedule({ ... }) makes", isSchedule);
+const inner: OptionTable<Inner> = { schedule: one, schedules: list(one) };
 
 /** Makes a schedule from one or several others, given first, and options. */
 export interface Combinator<N extends keyof Inner, O extends object> {

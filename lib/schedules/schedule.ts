@@ -1,5 +1,5 @@
 import { checkOptions, defaultOf } from "../options/check";
-import { Checked, Option, Options, OptionTable, show, tested } from "../options/options";
+import { Checked, Options, OptionTable, show } from "../options/options";
 
 /** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {
@@ -120,13 +120,6 @@ export interface ScheduleNames {
 /** Whether a value is a schedule, and not just any function. */
 export const isSchedule = (value: unknown): value is Schedule =>
   typeof value === "function" && "spec" in value && "baseLr" in value;
-
-/** The option that takes a schedule. */
-export const scheduleOption: Option<Schedule> = tested(
-  "schedule",
-  "a schedule, as stepSchedule({ ... }) makes",
-  isSchedule,
-);
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 

@@ -6,13 +6,14 @@ import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
 
+/** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
+const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
+  Object.prototype.isPrototypeOf.call(type.prototype, value as object);
+
 /** The option table's entry for the optimizer. */
-export const optimizerOption = custom<tf.Optimizer>(
-  "a tf.Optimizer",
-  // tfjs' own test asks only for the names of three methods, which an optimizer of another copy of tfjs has too.
-  (value) => tf.Optimizer.prototype.isPrototypeOf(value as object),
-  { hint: (value) => (isOptimizerLike(value) ? otherCopy : "") },
-);
+export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
+  hint: (value) => (isOptimizerLike(value) ? otherCopy : ""),
+});
 
 const otherCopy =
   " of another copy of tfjs than the one that lrlab uses; install it once: npm ls @tensorflow/tfjs-core shows where it is twice";
@@ -104,13 +105,13 @@ function checkKind(owner: string, model: tf.LayersModel): void {
   const fail = (what: string): never => {
     throw new TypeError(`${owner}: the model must be a tf.LayersModel, got ${what}`);
   };
-  if (!tf.LayersModel.prototype.isPrototypeOf(model)) {
+  if (!isOf(tf.LayersModel, model)) {
     const like = model as unknown as
       (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
     if (typeof like?.executeAsync === "function")
       fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
     if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
-    if (tf.layers.Layer.prototype.isPrototypeOf(model))
+    if (isOf(tf.layers.Layer, model))
       fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));
   }

@@ -49,7 +49,7 @@ export interface InterruptWatch {
 export async function watchInterrupt(): Promise<InterruptWatch> {
   // tslab runs a cell up to its first await with Node's own SIGINT handler, whose end breaks listeners added meanwhile: the
   // next SIGINT would end the process.
-  await undefined;
+  await Promise.resolve();
   const controller = new AbortController();
   const release = platform.onInterrupt(() => controller.abort());
   return { signal: controller.signal, release };

@@ -57,7 +57,7 @@ export function kerasCallback(given: KerasCallback): Callback {
         verbose: 0,
         doValidation: true,
         metrics: ["loss", "acc", "val_loss", "val_acc"],
-      } as never);
+      });
       callback.setModel(run.model);
       await callback.onTrainBegin?.({});
     },

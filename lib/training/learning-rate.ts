@@ -38,7 +38,7 @@ export function attachSchedulers(
 }
 
 /** The schedulers that an optimizer takes its rate from, and lrlab's its other numbers, each once. */
-export function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
+function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
   if (optimizer instanceof LROptimizer) return optimizer.schedulers;
   const { scheduler } = optimizer as Settings;
   return scheduler ? [scheduler] : [];

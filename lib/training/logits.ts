@@ -32,8 +32,7 @@ const own = new Set(Object.keys(tf.layers).map((name) => name.toLowerCase()));
  * How a model's outputs come about, read off its graph from the output backwards: through layers that let values be,
  * nested models and wrapped layers. `unknown` if a layer or an activation in the way is not one of tfjs'.
  */
-export const outputKind = (model: tf.LayersModel): OutputKind =>
-  kindOf(model.outputs[0] as Symbolic, () => "logits");
+export const outputKind = (model: tf.LayersModel): OutputKind => kindOf(model.outputs[0], () => "logits");
 
 /** @param atInput The kind of what is fed to an input of the model that is being looked through. */
 function kindOf(tensor: Symbolic, atInput: (input: Symbolic) => OutputKind): OutputKind {

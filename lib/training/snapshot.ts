@@ -56,14 +56,16 @@ function fields(optimizer: tf.Optimizer): () => void {
   return () => {
     for (const name of Object.keys(target)) {
       const restore = kept.get(name);
-      if (restore) target[name] = restore(target[name]);
+      if (restore) target[name] = restore(target[name] as never);
       else delete target[name];
     }
   };
 }
 
-/** What gives a value's former state, when called with what it is then. */
-function remember(value: unknown): (now: any) => unknown {
+/** What gives a value's former state, when called with what it is then: a value of the same shape. */
+type Restore = (now: never) => unknown;
+
+function remember(value: unknown): Restore {
   if (value instanceof tf.Tensor) {
     const saved = tf.keep(value.clone());
     return (now: tf.Tensor | tf.Variable) => {
@@ -76,14 +78,15 @@ function remember(value: unknown): (now: any) => unknown {
   if (Array.isArray(value)) {
     const items = value.map(remember);
     const former = [...value];
-    return (now: any[]) => {
-      tf.dispose(now.filter((item) => !former.includes(item)));
-      return items.map((restore, i) => restore(former[i]));
+    return (now: unknown[]) => {
+      tf.dispose(now.filter((item) => !former.includes(item)) as tf.Tensor[]);
+      return items.map((restore, i) => restore(former[i] as never));
     };
   }
   if (Object.getPrototypeOf(value ?? 0) === Object.prototype) {
     const entries = Object.entries(value as object).map(([name, item]) => [name, remember(item)] as const);
-    return (now: any) => Object.fromEntries(entries.map(([name, restore]) => [name, restore(now[name])]));
+    return (now: Record<string, never>) =>
+      Object.fromEntries(entries.map(([name, restore]) => [name, restore(now[name])]));
   }
   return () => value;
 }

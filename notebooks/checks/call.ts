@@ -38,7 +38,7 @@ export function call<T>(what: () => string, work: () => T): T {
 export function expectFunction(name: string, answer: unknown): void {
   expect(typeof answer === "function", () => `${name} should be a function, it is ${described(answer)}.`);
   expect(
-    (answer as Function).constructor?.name !== "AsyncFunction",
+    (answer as { constructor?: { name: string } }).constructor?.name !== "AsyncFunction",
     () =>
       `${name} is an async function, which returns a Promise. There is nothing to wait for: leave async and await out.`,
   );

@@ -54,7 +54,7 @@ export function afterStep(traces: readonly Trace[], { method = "restyle", args =
   const changes = (args[0] ?? {}) as Properties;
   const named = (method === "restyle" ? args[1] : args[2]) as number | readonly number[] | undefined;
   const indices = named === undefined ? traces.map((_, i) => i) : [named].flat();
-  const after = traces.map((trace) => ({ ...trace }) as Record<string, unknown>);
+  const after = traces.map((trace) => ({ ...trace }));
   indices.forEach((index, i) => {
     expect(
       after[index] !== undefined,
@@ -65,7 +65,7 @@ export function afterStep(traces: readonly Trace[], { method = "restyle", args =
       after[index][property] = Array.isArray(value) ? value[i % value.length] : value;
     }
   });
-  return after as unknown as Trace[];
+  return after;
 }
 
 /** The curves that a reader sees: neither hidden nor only in the legend. */

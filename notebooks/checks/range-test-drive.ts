@@ -48,5 +48,5 @@ export function drive(
         ? ` with rates: ${described(rates)}, losses: ${described(losses)}, suggestion: ${described(suggestion)}.`
         : "."),
   );
-  return { asked, rates: rates as number[], losses: losses as number[], suggestion: suggestion as number };
+  return { asked, rates: rates as number[], losses: losses as number[], suggestion: suggestion };
 }

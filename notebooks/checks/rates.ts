@@ -107,7 +107,7 @@ function evaluate<O>(
       const rate = make(options);
       return steps.map((step) => {
         now = `(${rounded(step)})`;
-        return rate(step) as unknown;
+        return rate(step);
       });
     },
   );

@@ -57,7 +57,7 @@ function kernel() {
 async function minify(part) {
   const { transform } = await import("esbuild");
   const source = readFileSync(path.join(root, "node_modules", part.package, part.file), "utf8");
-  const loader = path.extname(part.out).slice(1);
+  const loader = part.out.endsWith(".css") ? "css" : "js";
   const { code } = await transform(source, { loader, minify: true, legalComments: "none", target: "es2020" });
   const own =
     loader === "js"

@@ -33,7 +33,9 @@ export function options(args) {
 export async function requireFreePort(port) {
   for (const host of ["127.0.0.1", "::1"]) {
     const code = await new Promise((resolve) => {
-      const server = net.createServer().once("error", (error) => resolve(error.code));
+      const server = net
+        .createServer()
+        .once("error", (/** @type {NodeJS.ErrnoException} */ error) => resolve(error.code));
       server.listen(port, host, () => server.close(() => resolve(undefined)));
     });
     if (code === "EADDRINUSE") {

@@ -8,13 +8,13 @@ export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
-/** What is captured and goes on. */
+/** What is captured and goes on. @type {Set<ReturnType<typeof start>>} */
 const captured = new Set();
 
 /** Kills what is captured, as an interrupt of this program does. */
 export function interruptCaptured() {
-  for (const child of captured) {
-    child.interrupted = true;
+  for (const { child, state } of captured) {
+    state.interrupted = true;
     child.kill("SIGKILL");
   }
 }
@@ -22,8 +22,9 @@ export function interruptCaptured() {
 /** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
 export function start(command, args, { stopBy, ...options }) {
   const child = spawn(command, args, { cwd: root, ...options });
+  const state = { interrupted: false };
   const forward = (signal) => {
-    child.interrupted = true;
+    state.interrupted = true;
     child.kill(stopBy ?? signal);
   };
   for (const signal of signals) process.on(signal, forward);
@@ -33,7 +34,7 @@ export function start(command, args, { stopBy, ...options }) {
   }).finally(() => {
     for (const signal of signals) process.off(signal, forward);
   });
-  return { child, ended };
+  return { child, ended, state };
 }
 
 /** Runs a program in this terminal and resolves with its exit status. */
@@ -47,8 +48,9 @@ export function attach(command, args, options) {
  */
 export async function capture(command, args, options) {
   const stdio = ["ignore", "pipe", "pipe"];
-  const { child, ended } = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
-  captured.add(child);
+  const started = start(command, args, { stdio, stopBy: "SIGKILL", ...options });
+  const { child, ended, state } = started;
+  captured.add(started);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text) => (output += text));
@@ -57,8 +59,8 @@ export async function capture(command, args, options) {
       if (error.code !== "ENOENT" && error.code !== "EACCES") throw error;
       return 127;
     })
-    .finally(() => captured.delete(child));
-  if (child.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
+    .finally(() => captured.delete(started));
+  if (state.interrupted) throw new Stop("Interrupted: the next start carries on from here.", { status: 130 });
   return { status, output };
 }
 

@@ -13,7 +13,7 @@ import {
   stepSchedule,
   train,
   useBackend,
-} from "lrlab";
+} from "../../lib/dist";
 import { LambdaLR } from "../../lib/dist/schedulers";
 import { compare, ComparedRun, Comparison } from "../../lib/dist/comparing/compare";
 import { Runner, TrainingJob } from "../../lib/dist/comparing/job";

@@ -9,7 +9,7 @@ import {
   syntheticData,
   train,
   useBackend,
-} from "lrlab";
+} from "../../lib/dist";
 import { holdOut } from "../../lib/dist/comparing/samples";
 import { easyData, withoutSeconds } from "../training/easy-data";
 

@@ -14,7 +14,7 @@ import {
   train,
   TrainingJob,
   useBackend,
-} from "lrlab";
+} from "../../lib/dist";
 import { holdOut } from "../../lib/dist/comparing/samples";
 import { easyData, withoutSeconds } from "../training/easy-data";
 import { watchWarnings } from "../training/warnings";

@@ -141,7 +141,9 @@ describe("checks", () => {
       while (elsewhere.go) {
         try {
           if (step < 0) throw new Error();
-        } catch {}
+        } catch {
+          continue;
+        }
       }
       return 0;
     });

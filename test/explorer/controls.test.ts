@@ -228,6 +228,30 @@ describe("the explorer's controls", function () {
     assert.equal(await page.locator("#chart .label").first().textContent(), "my own");
   });
 
+  it("takes names as they are typed, one after the other, and rests when nothing is typed", async () => {
+    await show(page, stateOf([specs.StepLR, specs.OneCycleLR], { steps }));
+    const names = ["First of all", "One cycle"];
+    for (const [i, name] of names.entries()) {
+      await page.locator(`[data-key="name.${i}"]`).click();
+      await page.keyboard.type(name, { delay: 20 });
+      assert.equal(await page.locator(`[data-key="name.${i}"]`).inputValue(), name);
+    }
+    const changes = await page.evaluate(async () => {
+      let count = 0;
+      const observer = new MutationObserver((records) => (count += records.length));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      observer.disconnect();
+      return count;
+    });
+    assert.equal(changes, 0, "the page is drawn again and again");
+    assert.deepEqual(
+      (await linkState(page)).entries.map(({ name }) => name),
+      names,
+    );
+  });
+
   it("reads the exact value where the marker is put: by pointer, slider and number", async () => {
     await show(page, stateOf([specs.CosineAnnealingLR], { steps }));
     const { lr } = simulate(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });

@@ -96,7 +96,7 @@ describe("sharing from the explorer", function () {
       ],
       [
         '{"entries": [{"spec": {"kind": "scale", "factor": 1, "schedule": {"kind": "ReduceLROnPlateau", "baseLr": 1}}}]}',
-        "scale: ReduceLROnPlateau goes alone or into sequential or chain",
+        "scale: ReduceLROnPlateau can only stand alone or inside sequential or chain",
       ],
       ['{"steps": 10}', "explore: entries must be"],
     ];
@@ -160,7 +160,7 @@ describe("sharing from the explorer", function () {
       const { page, context, errors } = await openPage(browser(), `${address}#${hash}`);
       assert.match(
         (await page.locator("#problem").textContent())!,
-        /^(explore: the link is cut off|fromSpec: unknown kind "Nothing")/,
+        /^(explore: the link is incomplete|fromSpec: unknown kind "Nothing")/,
       );
       assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 3);
       assert.deepEqual(errors, []);

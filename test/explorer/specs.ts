@@ -3,7 +3,7 @@ import { Spec } from "../../explorer/model/spec";
 import { initialSpec } from "../../explorer/model/initial-spec";
 
 /** Every kind of schedule that the explorer offers. */
-export const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds);
+const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds);
 
 /** Every kind as it is first chosen, for a run of so many steps. */
 export const firstSpecs = (steps: number): { [name: string]: Spec } =>

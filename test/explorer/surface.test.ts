@@ -4,6 +4,8 @@ import { initialSpec } from "../../explorer/model/initial-spec";
 import { simulate as trajectory } from "../../explorer/model/trajectory";
 import { defaultMetric } from "../../explorer/model/metric";
 import { RunRequest, Stretch, SurfaceMessage } from "../../explorer/surface/messages";
+import { contourPaths } from "../../explorer/surface/contours";
+import { planeOf } from "../../explorer/surface/plane";
 import { runSurface } from "../../explorer/worker/surface";
 import { optimizerNames } from "../../explorer/model/surface-run";
 import { setupFor, surfaceKinds, SurfaceKind } from "../../explorer/model/surface-setups";
@@ -265,4 +267,30 @@ describe("runs on a loss surface", function () {
     assert.equal(at(0, 0), 1);
     assert.equal(at(1, 1), 0);
   });
+});
+
+describe("the contour lines of a surface", () => {
+  for (const kind of surfaceKinds)
+    it(`${kind}: the lowest level is in one piece, and each lies above the one before`, () => {
+      for (const width of [320, 390, 700, 1000, 1400]) {
+        const scene = sceneOf(kind);
+        const { loss } = surfaces[kind];
+        const plane = planeOf(scene, width);
+        const paths = contourPaths(plane, scene);
+        const { left, right, top, bottom } = plane.box;
+        // Beyond the box the lines close along its edges.
+        const levels = paths.map((path) => {
+          const corners = [...path.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)]
+            .map(([, x, y]) => [Number(x), Number(y)])
+            .filter(([x, y]) => x > left && x < right && y > top && y < bottom)
+            .map(([x, y]) => loss(plane.x.invert(x), plane.y.invert(y), onNumbers, scene));
+          return corners.sort((a, b) => a - b)[corners.length >> 1];
+        });
+        assert.equal(paths[0].split("M").length - 1, 1, `${width} pixels: pieces of the lowest level`);
+        assert.ok(
+          lowest.every((value, i) => i === 0 || value > lowest[i - 1]),
+          `${width}: ${lowest}`,
+        );
+      }
+    });
 });

@@ -40,13 +40,13 @@ const refusals: [spec: Spec, key: string, typed: string, message: string][] = [
     specialSpecs["a formula"],
     "lrLambda",
     "k +",
-    'LambdaLR: lrLambda must be a formula of k, as 0.95 ** k, got "k +" (expected a number, k, pi or a function (floor, cos, sin, sqrt, exp, log, abs, min, max) at the end)',
+    'LambdaLR: lrLambda must be a formula of k, such as 0.95 ** k, got "k +" (expected a number, k, pi or a function (floor, cos, sin, sqrt, exp, log, abs, min, max) at the end)',
   ],
   [
     specialSpecs["a formula"],
     "lrLambda",
     "alert(1)",
-    'LambdaLR: lrLambda must be a formula of k, as 0.95 ** k, got "alert(1)" (expected a number, k, pi or a function (floor, cos, sin, sqrt, exp, log, abs, min, max) before "alert")',
+    'LambdaLR: lrLambda must be a formula of k, such as 0.95 ** k, got "alert(1)" (expected a number, k, pi or a function (floor, cos, sin, sqrt, exp, log, abs, min, max) before "alert")',
   ],
   [
     specialSpecs["a formula"],

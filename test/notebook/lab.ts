@@ -66,7 +66,7 @@ const answers = (url: string): Promise<boolean> =>
   );
 
 /** Ends a JupyterLab with its kernels: SIGINT would leave the kernels running. */
-export async function stop(lab: ChildProcess): Promise<void> {
+async function stop(lab: ChildProcess): Promise<void> {
   const closed = once(lab, "close");
   lab.kill("SIGTERM");
   await closed;

@@ -8,14 +8,8 @@ export interface Problem {
   readonly x0: number[];
 }
 
-export interface Run {
-  /** x[k] after k steps. */
-  readonly x: number[][];
-  readonly lr: number[];
-}
-
 /** The gradient `A x − b`, in float64. */
-export const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
+const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
   A.map((row, i) => row.reduce((sum, a, j) => sum + a * x[j], -b[i]));
 
 /** x as variables of the sizes given, and the gradients that belong to them. */

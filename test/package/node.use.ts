@@ -13,7 +13,6 @@ import {
   useTarball,
   versionOf,
   write,
-  versionOf,
 } from "./project";
 import type { Ended, Result } from "./project";
 

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { Server } from "node:http";
 import { BrowserContext, Page } from "playwright-core";
 import { useBackend } from "../../lib/backend/backend";
+import { loadMnist } from "../../lib/datasets/mnist";
+import { syntheticData } from "../../lib/datasets/synthetic";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/index";
 import { simpleNet } from "../../lib/training/simple-net";
@@ -21,7 +23,6 @@ const program = `
 declare const lrlab: typeof import("../../lib/index");
 declare const easyNet: typeof import("../training/easy-data").easyNet;
 declare global {
-  // eslint-disable-next-line no-var
   var Plotly: unknown;
 }
 
@@ -87,8 +88,40 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         message,
-        /give their address: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+        /give their address at the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
       );
+    });
+
+    it("takes the right address after a wrong one", async () => {
+      const message = await failure(() => lrlab.useBackend("wasm", { wasmPaths: "/elsewhere" }));
+      assert.match(
+        message,
+        /: \/elsewhere\/tfjs-backend-wasm-simd\.wasm cannot be fetched \(status 404\); give/,
+      );
+      assert.equal(await page.evaluate(() => lrlab.useBackend("wasm", { wasmPaths: "/assets" })), "wasm");
+    });
+
+    it("trains with the graphics processor, where there is one, and on wasm names it for what is lacking", async () => {
+      const { backend, loss, message } = await page.evaluate(async () => {
+        const data = (window as never as { easyData: () => never }).easyData();
+        const backend = await lrlab.useBackend();
+        const optimizer = new lrlab.SGD({ lr: 0.1 });
+        const { loss } = await lrlab.train(easyNet(), data, { optimizer, epochs: 2, quiet: true });
+        await lrlab.useBackend("wasm", { wasmPaths: "/assets" });
+        const { tf } = window as never as { tf: typeof import("@tensorflow/tfjs") };
+        const model = tf.sequential();
+        model.add(tf.layers.reshape({ inputShape: [8], targetShape: [8, 1] }));
+        model.add(tf.layers.conv1d({ filters: 2, kernelSize: 3 }));
+        model.add(tf.layers.flatten());
+        model.add(tf.layers.dense({ units: 3 }));
+        const message = await lrlab
+          .train(model, data, { optimizer, epochs: 1 })
+          .then(String, (error) => error.message);
+        return { backend, loss, message };
+      });
+      assert.ok(["webgl", "cpu"].includes(backend), backend);
+      assert.ok(loss[1] < loss[0]);
+      assert.match(message, /Conv2DBackpropFilter.*; call useBackend\("webgl"\) or useBackend\("cpu"\)$/);
     });
 
     const wasmFile = "tfjs-backend-wasm-simd.wasm";
@@ -190,7 +223,6 @@ describe("lrlab in a page", function () {
       assert.ok(ticks >= 3, `the page had ${ticks} turns`);
 
       await useBackend("wasm", { quiet: true });
-      const { syntheticData } = await import("../../lib/datasets/synthetic");
       const optimizer = new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 1 }) });
       const data = syntheticData({ nTrain: 2000, nVal: 200 });
       const expected = await train(simpleNet({ seed: 1 }), data, { optimizer, epochs: 3, quiet: true });
@@ -282,7 +314,6 @@ describe("lrlab in a page", function () {
         const sum = [...validation.x].reduce((sum, value) => sum + value, 0);
         return [[...train.y.slice(0, 5)], train.x.length, sum];
       });
-      const { loadMnist } = await import("../../lib/datasets/mnist");
       const { validation } = await loadMnist({ nTrain: 1, nVal: 50 });
       const sum = [...validation.x].reduce((sum, value) => sum + value, 0);
       assert.deepEqual(found, [[5, 0, 4, 1, 9], 78_400, sum]);

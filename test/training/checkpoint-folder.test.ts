@@ -81,7 +81,7 @@ describe("checkpoint folders", () => {
     ],
     [new URL("https://example.org/x"), /folder must be a path as text, got a URL/],
     ["", /folder must be a path in the file system, got ""; name a folder/],
-    ["  ", /got "  "; name a folder/],
+    ["  ", /got " {2}"; name a folder/],
     ["https://example.org/runs", /got "https:.*; checkpoints go to no address/],
     ["s3://bucket/runs", /got "s3:.*; checkpoints go to no address/],
     ["indexeddb://model", /got "indexeddb:.*; checkpoints go to no address/],

@@ -1,9 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tfjs types a kernel's attributes for no kernel
+export type Attributes = any;
+
 /** What a kernel is called with. */
 export interface Call {
   inputs: Record<string, tf.TensorInfo>;
-  attrs: any;
+  attrs: Attributes;
   backend: tf.KernelBackend;
 }
 
@@ -29,7 +32,7 @@ export function tensorOf(
 
 /** The cpu backend's kernel for tensors of another backend, which are copied there and back, where its options are `meant`. */
 export const onCpu =
-  (kernelName: string, meant: (attrs: any) => boolean = () => true): HostKernel =>
+  (kernelName: string, meant: (attrs: Attributes) => boolean = () => true): HostKernel =>
   ({ inputs, attrs, backend }) => {
     if (!meant(attrs)) return undefined;
     const cpu = tf.findBackend("cpu");
@@ -37,19 +40,13 @@ export const onCpu =
       { dataId, shape, dtype }: tf.TensorInfo,
       from: tf.KernelBackend,
       to: tf.KernelBackend,
-    ): tf.TensorInfo =>
-      tensorOf(
-        to,
-        tf.util.toTypedArray(from.readSync(dataId) as tf.TypedArray, dtype as "float32"),
-        shape,
-        dtype,
-      );
+    ): tf.TensorInfo => tensorOf(to, tf.util.toTypedArray(from.readSync(dataId), dtype), shape, dtype);
     const given = Object.entries(inputs).filter(([, tensor]) => tensor);
     const there = Object.fromEntries(given.map(([name, tensor]) => [name, copy(tensor, backend, cpu)]));
     const { kernelFunc } = tf.getKernel(kernelName, "cpu");
     const results = kernelFunc({ inputs: there, attrs, backend: cpu });
-    const back = [results].flat().map((result) => copy(result as tf.TensorInfo, cpu, backend));
-    for (const { dataId } of [results, Object.values(there)].flat() as tf.TensorInfo[])
-      cpu.disposeData(dataId);
+    const back = [results].flat().map((result) => copy(result, cpu, backend));
+    const made: (tf.TensorInfo | tf.TensorInfo[])[] = [results, Object.values(there)];
+    for (const { dataId } of made.flat()) cpu.disposeData(dataId);
     return Array.isArray(results) ? back : back[0];
   };

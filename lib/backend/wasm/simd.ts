@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import type { Attributes } from "../kernels/host";
 import { simdCode } from "./simd-code";
 
 /** What is used of tfjs' wasm backend. */
@@ -21,7 +22,7 @@ export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => 
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
 export type SimdKernel = (
-  call: { inputs: any; attrs: any; backend: Wasm },
+  call: { inputs: Record<string, tf.TensorInfo>; attrs: Attributes; backend: Wasm },
   simd: Simd,
 ) => tf.TensorInfo | tf.TensorInfo[] | undefined;
 

@@ -5,6 +5,7 @@ import { wasmAssets } from "./assets";
 /** The graphics processor, WebAssembly, and plain JavaScript. */
 export const backends: Backends = {
   names: ["webgl", "wasm", "cpu"],
+  remedy: 'call useBackend("webgl") or useBackend("cpu")',
   asked() {
     const { LRLAB_BACKEND: name } = globalThis as { LRLAB_BACKEND?: string };
     return name ? { name, by: "LRLAB_BACKEND" } : undefined;
@@ -17,33 +18,48 @@ export const backends: Backends = {
   },
 };
 
-const files = [
+const [plainFile, simdFile, threadedFile] = [
   "tfjs-backend-wasm.wasm",
   "tfjs-backend-wasm-simd.wasm",
   "tfjs-backend-wasm-threaded-simd.wasm",
 ];
-const simdFile = files[1];
 
 async function startWasm(paths: Paths | undefined): Promise<BackendProblem | undefined> {
-  if (tf.findBackend("wasm")) {
-    await tf.setBackend("wasm");
-    return undefined;
+  // `findBackend` would start it.
+  if (!("wasm" in tf.engine().registry)) {
+    const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+    // The binary for several threads shares its memory between them, where our kernels do not run.
+    tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
+    if (paths !== undefined) {
+      const addresses = addressesOf(paths);
+      const hasSimd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT");
+      const problem = await missing(addresses[hasSimd ? simdFile : plainFile]);
+      if (problem) return problem;
+      setWasmPaths(addresses);
+    }
   }
-  const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-  // The binary for several threads shares its memory between them, where our kernels do not run.
-  tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  if (paths !== undefined) setWasmPaths(complete(paths));
   if (await tf.setBackend("wasm")) return undefined;
-  const from = paths === undefined ? "beside the program" : JSON.stringify(paths);
-  const remedy = 'give their address: useBackend("wasm", { wasmPaths: … })';
-  return {
-    missing: false,
-    reason: `the files of @tensorflow/tfjs-backend-wasm are not found ${from}; ${remedy}`,
-  };
+  return notFound("the files of @tensorflow/tfjs-backend-wasm are not found beside the program");
 }
 
 /** tfjs asks for the address of each binary, also of those that it does not load. */
-function complete(paths: Paths): Parameters<typeof import("@tensorflow/tfjs-backend-wasm").setWasmPaths>[0] {
-  if (typeof paths === "string") return paths.replace(/\/?$/, "/");
-  return Object.fromEntries(files.map((file) => [file, paths[file] ?? paths[simdFile]]));
+function addressesOf(paths: Paths): Record<string, string> {
+  const addressOf = (file: string): string =>
+    typeof paths === "string" ? paths.replace(/\/?$/, "/") + file : (paths[file] ?? paths[simdFile]);
+  return Object.fromEntries([plainFile, simdFile, threadedFile].map((file) => [file, addressOf(file)]));
 }
+
+/** Whether nothing is at an address: tfjs' engine takes no other once it failed to load. */
+async function missing(address: string): Promise<BackendProblem | undefined> {
+  try {
+    const response = await fetch(address);
+    return response.ok ? undefined : notFound(`${address} cannot be fetched (status ${response.status})`);
+  } catch (error) {
+    return notFound(`${address} cannot be fetched (${(error as Error).message})`);
+  }
+}
+
+const notFound = (what: string): BackendProblem => ({
+  missing: false,
+  reason: `${what}; give their address at the first call: useBackend("wasm", { wasmPaths: … })`,
+});

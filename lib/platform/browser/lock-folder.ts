@@ -1,8 +1,8 @@
 import type { FolderLock } from "../files";
 
 /**
- * Takes a folder for one run among all pages of the origin, by the Web Locks API: the lock ends with the page. A page whose
- * address is not secure has no locks, and any run may save there.
+ * Takes a folder for one run among all pages of the origin, by the Web Locks API: the lock ends with the
+ * page. A page whose address is not secure has no locks, and any run may save there.
  *
  * @throws Error with the path and the remedy, if another run saves there.
  */

@@ -6,6 +6,7 @@ import { loadNative } from "./native";
 /** TensorFlow's native library, where it is installed, and the engines that run everywhere. */
 export const backends: Backends = {
   names: ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"],
+  remedy: 'call useBackend("cpu"), or install @tensorflow/tfjs-node',
   asked() {
     const name = process.env.LRLAB_BACKEND;
     return name ? { name, by: "LRLAB_BACKEND" } : undefined;

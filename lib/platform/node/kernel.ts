@@ -27,7 +27,9 @@ export function liveDisplay(): ((data: MimeBundle) => void) | undefined {
   };
 }
 
-/** A kernel has tslab loaded in this very process, from wherever it is installed, so the loaded modules tell. */
+/**
+ * A kernel has tslab loaded in this very process, from wherever it is installed, so the loaded modules tell.
+ */
 function findWrite(): TslabJupyter["lastWriteDisplayData"] | undefined {
   const isJupyter = /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/;
   return Object.entries(require.cache)

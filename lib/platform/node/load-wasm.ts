@@ -1,6 +1,8 @@
 /** The events for which tfjs' WebAssembly module adds process-wide listeners as it starts. */
 const events = ["uncaughtException", "unhandledRejection"] as const;
 
+type Listener = Parameters<typeof process.removeListener>[1];
+
 /** What those listeners do: they throw what they are given, an exception unless it is the module's own exit. */
 const rethrows =
   /^function\s*\(([\w$]+)\)\s*\{\s*(if\s*\(!\(\1 instanceof [\w$]+\)\)\s*\{?\s*)?throw \1;?\s*\}?\s*\}$/;
@@ -13,7 +15,7 @@ const rethrows =
  * @returns What `start` returns.
  */
 export async function loadWasm<T>(start: () => Promise<T>): Promise<T> {
-  const drop = (event: string | symbol, listener: (...args: any[]) => void): void => {
+  const drop = (event: string | symbol, listener: Listener): void => {
     const isModules = events.some((each) => each === event) && rethrows.test(String(listener));
     if (isModules) queueMicrotask(() => process.removeListener(event, listener));
   };

@@ -11,7 +11,7 @@ const options =
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const [file = fileURLToPath(new URL("../simd-code.ts", import.meta.url))] = process.argv.slice(2);
 
-let code;
+let code = Buffer.alloc(0);
 const { error, stderr } = await asc.main(["index.ts", "--baseDir", folder, ...options], {
   writeFile: (_, contents) => void (code = Buffer.from(contents)),
 });
