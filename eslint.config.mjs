@@ -40,14 +40,14 @@ export default defineConfig(
     },
   },
   {
-    files: ["lib/**/*.ts", "explorer/**/*.ts", "notebooks/**/*.ts", "bench/**/*.ts"],
+    files: ["lib/**/*.ts", "explorer/**/*.{ts,tsx}", "notebooks/**/*.ts", "bench/**/*.ts"],
     languageOptions: {
       parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },
     rules: typeAware,
   },
   {
-    files: ["**/*.mjs", "**/*.js"],
+    files: ["**/*.{js,cjs,mjs}"],
     // The compiler looks for undefined names: tsconfig.scripts.json.
     rules: { "no-undef": "off" },
   },
@@ -58,7 +58,7 @@ export default defineConfig(
   },
   {
     // A native addon that may be missing, a module whose name a test makes up, programs of worker threads in CommonJS.
-    files: ["lib/backend/native.ts", "lib/platform/node/*.ts", "test/**/*.ts", "test/**/*.js"],
+    files: ["lib/backend/native.ts", "lib/platform/node/*.ts", "test/**/*.{ts,js,cjs}"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
 );

@@ -1,8 +1,7 @@
-import type { Combinator } from "./combinator";
 import * as list from "./list";
-import type { ScheduleFactory } from "./schedule";
+import type { AnyFactory } from "./schedule";
 
-type Listed = ScheduleFactory<any> | Combinator<any, any>;
+type Listed = AnyFactory | { readonly kind: string; readonly fromOptions: AnyFactory };
 
 /* @__NO_SIDE_EFFECTS__ */ function byKind<T>(
   value: (name: string, made: Listed) => T,
@@ -11,7 +10,7 @@ type Listed = ScheduleFactory<any> | Combinator<any, any>;
 }
 
 /** Every kind of schedule, by the name that a spec gives as its `kind`; each lists its options. */
-export const scheduleKinds: ReadonlyMap<string, ScheduleFactory<any>> = /* @__PURE__ */ byKind((_, made) =>
+export const scheduleKinds: ReadonlyMap<string, AnyFactory> = /* @__PURE__ */ byKind((_, made) =>
   "fromOptions" in made ? made.fromOptions : made,
 );
 

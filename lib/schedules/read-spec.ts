@@ -1,5 +1,5 @@
 import { show } from "../options/show";
-import { isSchedule, Schedule, ScheduleFactory, ScheduleSpec } from "./schedule";
+import { AnyFactory, isSchedule, Schedule, ScheduleSpec } from "./schedule";
 
 const isSpec = (value: unknown): value is ScheduleSpec =>
   typeof value === "object" && value !== null && "kind" in value;
@@ -16,17 +16,19 @@ export function readSpec(
   owner: string,
   spec: ScheduleSpec,
   own: Schedule | undefined,
-  factoryOf: (kind: string) => ScheduleFactory<any>,
+  factoryOf: (kind: string) => AnyFactory,
 ): Schedule {
   /** A value of a spec with schedules for specs, and for null the function that stands at its place in `given`. */
-  const read = (value: unknown, given: any): unknown => {
+  const read = (value: unknown, given: unknown): unknown => {
     if (value === null && typeof given === "function") return given;
     if (isSpec(value)) return schedule(value, isSchedule(given) ? given : undefined);
-    if (Array.isArray(value)) return value.map((item, i) => read(item, given?.[i]));
+    if (Array.isArray(value)) return value.map((item, i) => read(item, partOf(given, i)));
     return isObject(value) ? readEntries(value, given) : value;
   };
-  const readEntries = (options: object, given: any): object =>
-    Object.fromEntries(Object.entries(options).map(([name, value]) => [name, read(value, given?.[name])]));
+  const readEntries = (options: object, given: unknown): object =>
+    Object.fromEntries(
+      Object.entries(options).map(([name, value]) => [name, read(value, partOf(given, name))]),
+    );
   const schedule = ({ kind, ...options }: ScheduleSpec, given?: Schedule): Schedule =>
     factoryOf(kind)(readEntries(options, given?.spec.kind === kind ? given.options : undefined));
 
@@ -35,6 +37,9 @@ export function readSpec(
   return schedule(spec, own);
 }
 
+const partOf = (whole: unknown, name: string | number): unknown =>
+  (whole as { readonly [name: string | number]: unknown } | undefined)?.[name];
+
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** The schedules that a schedule is made of: its `schedule` or its `schedules`; none for a simple one. */
@@ -42,7 +47,7 @@ export const membersOf = ({ options: { schedule, schedules } }: Schedule): reado
   [schedule ?? schedules ?? []].flat() as Schedule[];
 
 /** The factories of a schedule and of those that it is made of, at any depth, by kind. */
-export function factoriesIn(schedule: Schedule): Map<string, ScheduleFactory<any>> {
+export function factoriesIn(schedule: Schedule): Map<string, AnyFactory> {
   const inner = membersOf(schedule).flatMap((member) => [...factoriesIn(member)]);
   return new Map([...inner, [schedule.spec.kind, schedule.factory]]);
 }

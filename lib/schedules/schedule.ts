@@ -34,7 +34,7 @@ export interface Schedule {
   /** The options, those that were not given included. */
   readonly options: Readonly<Record<string, unknown>>;
   /** What made it, and makes schedules of the same kind with other options. */
-  readonly factory: ScheduleFactory<any>;
+  readonly factory: AnyFactory;
   /** The schedule as JSON. */
   readonly spec: ScheduleSpec;
   /**
@@ -68,6 +68,10 @@ export interface ScheduleFactory<O extends object> {
   readonly kind: string;
   readonly options: OptionTable<O>;
 }
+
+/** A factory of any kind: which options it takes follows from the kind's name. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a factory of known options is one of these
+export type AnyFactory = ScheduleFactory<any>;
 
 /** The names of a schedule: that of its function, and that of the scheduler class that stands on it. */
 export interface ScheduleNames {

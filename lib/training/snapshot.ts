@@ -63,9 +63,7 @@ function fields(optimizer: tf.Optimizer): () => void {
 }
 
 /** What gives a value's former state, when called with what it is then: a value of the same shape. */
-type Restore = (now: never) => unknown;
-
-function remember(value: unknown): Restore {
+function remember(value: unknown): (now: never) => unknown {
   if (value instanceof tf.Tensor) {
     const saved = tf.keep(value.clone());
     return (now: tf.Tensor | tf.Variable) => {

@@ -22,7 +22,7 @@ export function mochaArguments(args) {
 }
 
 function testFiles(folder) {
-  return readdirSync(path.join(root, folder), { recursive: true })
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
     .map((file) => path.join(folder, file))
     .sort();

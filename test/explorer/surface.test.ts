@@ -288,8 +288,8 @@ describe("the contour lines of a surface", () => {
         });
         assert.equal(paths[0].split("M").length - 1, 1, `${width} pixels: pieces of the lowest level`);
         assert.ok(
-          lowest.every((value, i) => i === 0 || value > lowest[i - 1]),
-          `${width}: ${lowest}`,
+          levels.every((value, i) => i === 0 || value > levels[i - 1]),
+          `${width}: ${levels}`,
         );
       }
     });
