@@ -366,7 +366,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
         [
           { optimizer: sgd(0.1) },
           { optimizer: sgd(cosine(8)) },
-          /lr must be 0.1 as in the saved run, got CosineAnnealingLR\(/,
+          /lr must be 0.1 as in the saved run, got new CosineAnnealingLR\(/,
         ],
       ];
       const sequence = (first: LRScheduler) =>
