@@ -1,35 +1,8 @@
-// Lets Node load TypeScript: `node -r ./test/typescript.cjs file.ts`. Types are left out, not checked. What a file became
-// is kept in node_modules/.cache, so that the many processes of the tests do not each compile the library again.
-const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+// Lets Node load TypeScript through ts-node: `node -r ./test/typescript.cjs file.ts`. The compiler checks types elsewhere.
 const { join } = require("node:path");
-const { version } = require("esbuild/package.json");
 
-const cache = join(__dirname, "..", "node_modules", ".cache", "lrlab-tests");
-mkdirSync(cache, { recursive: true });
-process.setSourceMapsEnabled(true);
-
-require.extensions[".ts"] = (module, file) => module._compile(compiled(file), file);
-
-function compiled(file) {
-  const source = readFileSync(file, "utf8");
-  const name = createHash("sha256").update([version, file, source].join("\n")).digest("hex");
-  const kept = join(cache, `${name}.js`);
-  try {
-    return readFileSync(kept, "utf8");
-  } catch {
-    const { transformSync } = require("esbuild");
-    const { code } = transformSync(source, {
-      loader: "ts",
-      format: "cjs",
-      target: "es2022",
-      sourcemap: "inline",
-      sourcefile: file,
-    });
-    // At once, so that another process reads the whole file or none.
-    const fresh = `${kept}.${process.pid}`;
-    writeFileSync(fresh, code);
-    renameSync(fresh, kept);
-    return code;
-  }
-}
+require("ts-node").register({
+  cwd: join(__dirname, ".."),
+  transpileOnly: true,
+  transpiler: join(__dirname, "transpile.cjs"),
+});
