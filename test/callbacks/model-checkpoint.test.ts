@@ -148,7 +148,7 @@ describe("ModelCheckpoint", () => {
     const make = (options: object): ModelCheckpoint => new ModelCheckpoint(options as ModelCheckpointOptions);
     assert.throws(
       () => make({}),
-      /filepath must be a folder, an address or a handler with save\(\), got undefined/,
+      /filepath must be a folder, a URL or an IO handler with save\(\), got undefined/,
     );
     assert.throws(() => make({ filepath: "~/m" }), /only a shell knows ~/);
     assert.throws(

@@ -82,7 +82,7 @@ describe("guessOrder", () => {
     assert.throws(() => guessOrder({ a: 1 }, what), /an order needs at least two entries, got 1/);
     assert.throws(
       () => guessOrder({ a: 1, b: 2 }, "test loss"),
-      /what must say the measure and end with "lowest first" or "highest first", got "test loss"/,
+      /what must name the measure and end with "lowest first" or "highest first", got "test loss"/,
     );
   });
 });

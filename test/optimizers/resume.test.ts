@@ -138,7 +138,7 @@ describe("an optimizer that is saved and restored in the middle", () => {
     restored.loadStateDict(state);
     assert.throws(
       () => other.step(restored),
-      /restored state of fit0 has the shape \[1\], and shape0 has \[2\]/,
+      /restored state of fit0 has the shape \[1\], but shape0 has \[2\]/,
     );
     assert.throws(
       () => more.step(restored),

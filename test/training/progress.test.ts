@@ -193,12 +193,12 @@ describe("progress of train", () => {
     assert.match(sentences[0], /^rate 0\.1: 2 epochs: loss /);
     await assert.rejects(
       run({ name: 0.1 as never }),
-      /^TypeError: train: name must be a string on one line, not empty, got 0.1$/,
+      /^TypeError: train: name must be a non-empty string on one line, got 0.1$/,
     );
     for (const name of ["", " ", "two\nlines"]) {
       await assert.rejects(run({ name }), {
         name: "RangeError",
-        message: /train: name must be a string on one line, not empty, got "/,
+        message: /train: name must be a non-empty string on one line, got "/,
       });
     }
   });

@@ -48,7 +48,7 @@ describe("a schedule that is made for other steps", () => {
     assert.equal(said.length, 1);
     assert.match(
       said[0],
-      /^train: OneCycleLR is made for 18 steps, as many as this run has batches, and makes 6 of them.*interval: "batch"$/,
+      /^train: OneCycleLR is made for 18 steps, as many as this run has batches, but makes only 6 of them.*interval: "batch"$/,
     );
     assert.deepEqual(
       diagnose(history)
@@ -64,7 +64,7 @@ describe("a schedule that is made for other steps", () => {
     assert.equal(said.length, 1);
     assert.match(
       said[0],
-      /CosineAnnealingLR is made for 6 steps, as many as this run has epochs, and is at its end after 6 of 18.*interval: "epoch"$/,
+      /CosineAnnealingLR is made for 6 steps, as many as this run has epochs, but is at its end after 6 of 18.*interval: "epoch"$/,
     );
   });
 
@@ -132,7 +132,7 @@ describe("a scheduler that another optimizer has moved on", () => {
       said[1].join(),
       /^train: StepLR is already at step 2, where a run with another optimizer left it; create a scheduler for each/,
     );
-    assert.match(said[2].join(), /StepLR is at step 4 already/);
+    assert.match(said[2].join(), /StepLR is already at step 4/);
   });
 
   it("is noticed with tfjs' optimizers and the option scheduler too", async () => {
