@@ -1,4 +1,4 @@
-import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
+import { countAtMost, highestOf, Knot, Interpolation, through } from "./curves";
 import { choice, count, isObject, list, number, Option, optional, tested } from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -75,7 +75,7 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
   return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
 }
 
-const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve => ({
+const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant"): Curve => ({
   baseLr: knots[0][1],
   referenceLr: highestOf(knots),
   lr: through(knots, shape),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Axis } from "../../lib/figures/figure";
 import { guess, guessOrder } from "../../lib/figures/guess";
 import { guessFigure } from "../../lib/figures/guess-figure";
-import { countPairs, sayNearness, sayPairs } from "../../lib/figures/guess-words";
+import { countPairs, sayNearness, sayPairs } from "../../lib/figures/guess-feedback";
 import { figureText } from "../../lib/notebook/figure-text";
 import { printedBy, silently } from "../printed";
 

@@ -21,7 +21,7 @@ import {
   StepLR,
 } from "../../lib/schedulers/index";
 import { diagnose } from "../../lib/training/diagnose";
-import { Run } from "../../lib/training/callback";
+import { TrainingRun } from "../../lib/training/callback";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { train, TrainOptions } from "../../lib/training/train";
@@ -149,7 +149,9 @@ describe("a scheduler that another optimizer has moved on", () => {
     loaded.loadStateDict(scheduler.stateDict());
     assert.deepEqual(await lines(loaded), []);
     let saved!: Checkpoint;
-    const save = { onEpochEnd: async (_: unknown, made: Run) => void (saved = await captureRun(made)) };
+    const save = {
+      onEpochEnd: async (_: unknown, made: TrainingRun) => void (saved = await captureRun(made)),
+    };
     await run(optimizer, { epochs: 2, callbacks: [save] });
     assert.deepEqual(await lines(scheduler, { epochs: 4, resumeFrom: saved }), []);
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });
