@@ -35,7 +35,9 @@ export interface ProgressView {
 }
 
 const viewOption = custom<ProgressView>("an object with the functions update and end", (value) =>
-  ["update", "end"].every((name) => typeof (value as any)?.[name] === "function"),
+  ["update", "end"].every(
+    (name) => typeof (value as Partial<Record<string, unknown>> | null)?.[name] === "function",
+  ),
 );
 
 /** More points than a small chart can show. */
