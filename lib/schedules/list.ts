@@ -1,4 +1,5 @@
-// Every schedule of the library, by file in the order of the alphabet. A file that stands here exports schedules and the types of their options, nothing else.
+// Every schedule of the library, by file in the order of the alphabet. A file that stands here exports schedules and
+// the types of their options, nothing else.
 export * from "./chain";
 export * from "./constant";
 export * from "./cosine";
