@@ -67,8 +67,8 @@ function namespaceOf(statement) {
 function isFilledLater(statement) {
   const { statements } = statement.parent;
   const next = statements[statements.indexOf(statement) + 1];
-  const [declared] = declarations(statement);
-  return Boolean(declared && next && namespaceOf(next)?.name === declared.name.text);
+  const filled = next && namespaceOf(next);
+  return Boolean(filled && declarations(statement)[0]?.name.text === filled.name);
 }
 
 /** Whether a bundler must be told: it knows of all else that it has no side effects. */
