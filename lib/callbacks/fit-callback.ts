@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { otherCopy } from "../training/other-copy";
 import { prepareFit } from "./prepare-fit";
 
 /**
@@ -24,7 +25,5 @@ export abstract class FitCallback extends tf.Callback {
  */
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
-  throw new TypeError(
-    `${kind.name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
-  );
+  throw new TypeError(`${kind.name}: the model is of ${otherCopy}`);
 }

@@ -296,7 +296,7 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
       const foreign = new tf.CustomCallback(callback as never);
       const { name } = callback.constructor;
       await assert.rejects(foreign.onTrainBegin(), {
-        message: `${name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+        message: new RegExp(`^${name}: the model is of another copy of tfjs .*npm ls @tensorflow/tfjs-core`),
       });
     }
   });
