@@ -20,11 +20,11 @@ export function endWithRunner() {
 }
 
 /** A process's command line and its parent; of one that cannot be looked at, nothing. */
-function look(pid) {
+export function look(pid, platform = process.platform) {
   try {
-    if (process.platform !== "linux") {
+    if (platform !== "linux") {
       const [, ppid, args] = /^ *(\d+) +(.*)/.exec(
-        execFileSync("ps", ["-o", "ppid=,args=", "-p", pid], { encoding: "utf8" }),
+        execFileSync("ps", ["-ww", "-o", "ppid=", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }),
       );
       return { args, ppid: Number(ppid) };
     }
