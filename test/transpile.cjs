@@ -36,6 +36,8 @@ function transpiled(source, file) {
   const { transformSync } = require("esbuild");
   const options = {
     loader: file.endsWith("x") ? "tsx" : "ts",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     format: "cjs",
     target: "es2022",
     sourcemap: true,

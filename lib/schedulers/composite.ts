@@ -1,5 +1,6 @@
 import { instance, list, show } from "../options/options";
 import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
+import { isCompositeState, membersOfState } from "./state-members";
 
 /** The option table's entry for the members of a composite scheduler. */
 export const members = list(instance(LRScheduler, "a scheduler"));
@@ -152,7 +153,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   /** A member that counts by itself takes the position of the saved member at its place. */
   override readPosition(state: SchedulerState, position = state?.lastEpoch): () => void {
     const take = super.readPosition(state, position);
-    const places = Array.isArray(state.schedulers) ? (state.schedulers as SchedulerState[]) : [];
+    const places = membersOfState(state);
     const takes = this.schedulers.map((member, i) =>
       this.countsApart(i) && places[i] ? member.readPosition(places[i]) : () => {},
     );
@@ -165,7 +166,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   /** A member takes it from the saved member at its place, or, if it alone waits for metrics, from the only one that did. */
   override readFeedback(saved: SchedulerState): () => void {
     const waiting = this.schedulers.filter(({ needsMetric }) => needsMetric);
-    const places = Array.isArray(saved.schedulers) ? (saved.schedulers as SchedulerState[]) : [];
+    const places = membersOfState(saved);
     const takes = waiting.map((member) => {
       const place = places[this.schedulers.indexOf(member)];
       return waiting.length === 1
@@ -190,10 +191,10 @@ export abstract class CompositeScheduler extends LRScheduler {
   }
 
   protected override readOwnState(state: SchedulerState): () => void {
-    const saved = state.schedulers as SchedulerState[];
-    if (!Array.isArray(saved) || saved.length !== this.schedulers.length) {
+    const saved = membersOfState(state);
+    if (!isCompositeState(state) || saved.length !== this.schedulers.length) {
       throw new TypeError(
-        `${this.name}: the state's schedulers must be ${this.schedulers.length} states, got ${show(saved?.length)}`,
+        `${this.name}: the state's schedulers must be ${this.schedulers.length} states, got ${show((state.schedulers as unknown[])?.length)}`,
       );
     }
     const restores = this.schedulers.map((member, i) => member.readState(saved[i]));

@@ -7,6 +7,7 @@ import {
   ReduceLROnPlateauOptions,
 } from "../schedules/plateau";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
+import { membersOfState } from "./state-members";
 
 /** A plateau's state with the best metric as text, since JSON has no Infinity. */
 type SavedState = Omit<PlateauState, "best"> & { best: string };
@@ -109,9 +110,7 @@ export class ReduceLROnPlateau extends LRScheduler {
 /** The plateau's state in a state: itself, or that of its only member that is one. */
 function onlyPlateau(saved: SchedulerState): SchedulerState | undefined {
   const all = (state: SchedulerState): SchedulerState[] =>
-    state.scheduler === "ReduceLROnPlateau"
-      ? [state]
-      : ((state.schedulers ?? []) as SchedulerState[]).flatMap(all);
+    state.scheduler === "ReduceLROnPlateau" ? [state] : membersOfState(state).flatMap(all);
   const plateaus = all(saved);
   return plateaus.length === 1 ? plateaus[0] : undefined;
 }

@@ -137,7 +137,7 @@ describe("explore", function () {
       ],
       [
         { compare: [new LambdaLR({ baseLr: 0.1, lrLambda: (k) => 1 / (k + 1) })] },
-        /^TypeError: toSpec: lrLambda of LambdaLR.* is a function, which JSON cannot hold$/,
+        /^TypeError: toSpec: lrLambda of lambdaSchedule.* is a function, which JSON cannot hold$/,
       ],
       [{ step: 3 } as any, /^TypeError: explore: unknown option step, did you mean steps\?$/],
     ];
