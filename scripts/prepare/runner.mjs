@@ -19,7 +19,7 @@ export function endWithRunner() {
   timer.unref();
 }
 
-/** A process's command line and its parent; of one that cannot be looked at, nothing. */
+/** A process's command line and its parent; of one that cannot be looked at, nothing. @public */
 export function look(pid, platform = process.platform) {
   try {
     if (platform !== "linux") {
