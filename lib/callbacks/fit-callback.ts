@@ -19,7 +19,7 @@ export abstract class FitCallback extends tf.Callback {
 }
 
 /**
- * Checks at the begin of a training that tfjs took a callback for one.
+ * Checks at the start of a training that tfjs took a callback for one.
  *
  * @throws TypeError if it was taken for an object with hooks, as another copy of tfjs does.
  */

@@ -88,7 +88,7 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         message,
-        /give their address at the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+        /give their URL in the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
       );
     });
 
@@ -292,7 +292,7 @@ describe("lrlab in a page", function () {
         ] as const;
       });
       assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
-      assert.match(other, /^saveCheckpoints: another run saves in \/runs\/first: wait for its end/);
+      assert.match(other, /^saveCheckpoints: another run is saving in \/runs\/first: wait until it ends/);
       assert.match(
         await failure(() => lrlab.loadCheckpoint("runs/none")),
         /^loadCheckpoint: \/runs\/none\/checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint/,
@@ -327,7 +327,7 @@ describe("lrlab in a page", function () {
       await page.evaluate(() => lrlab.setAssetPaths("/nowhere"));
       assert.match(
         await failure(() => lrlab.loadMnist()),
-        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its address: setAssetPaths/,
+        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its URL: setAssetPaths/,
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths(7 as never)),

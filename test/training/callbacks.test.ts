@@ -162,7 +162,7 @@ describe("callbacks of train", () => {
     );
     await assert.rejects(
       run([new ReduceLROnPlateau({ baseLr: 1 })]),
-      /callbacks\[0\] is the scheduler ReduceLROnPlateau; give it as the option scheduler/,
+      /callbacks\[0\] is the scheduler ReduceLROnPlateau; pass it as the option scheduler/,
     );
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
