@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { otherCopy } from "../training/other-copy";
-import { prepareFit } from "./prepare-fit";
+import { fittedModel, prepareFit } from "./prepare-fit";
 
 /**
  * The base of lrlab's callbacks: a `tf.Callback` for `model.fit`, `model.fitDataset` and `train`. Once one of them is in the
@@ -12,6 +12,11 @@ export abstract class FitCallback extends tf.Callback {
   constructor() {
     super();
     prepareFit(FitCallback);
+  }
+
+  /** `fit` gives the model that a sequential model has in it, without its class and its metadata. */
+  override setModel(model: Parameters<tf.Callback["setModel"]>[0]): void {
+    super.setModel(fittedModel(model) as typeof model);
   }
 
   /** In place of `onTrainEnd`, when the training is interrupted, diverges or fails. */
