@@ -5,6 +5,7 @@ import { custom, show } from "../options/options";
 import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
+import { otherCopy } from "./other-copy";
 
 /** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
 const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
@@ -12,11 +13,8 @@ const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
 
 /** The option table's entry for the optimizer. */
 export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
-  hint: (value) => (isOptimizerLike(value) ? otherCopy : ""),
+  hint: (value) => (isOptimizerLike(value) ? ` of ${otherCopy}` : ""),
 });
-
-const otherCopy =
-  " from another copy of tfjs than lrlab's; install only one: npm ls @tensorflow/tfjs-core shows the copies";
 
 const isOptimizerLike = (value: unknown): boolean =>
   typeof (value as tf.Optimizer | undefined)?.minimize === "function" &&
@@ -110,7 +108,7 @@ function checkKind(owner: string, model: tf.LayersModel): void {
       (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
     if (typeof like?.executeAsync === "function")
       fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
-    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
+    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one of ${otherCopy}`);
     if (isOf(tf.layers.Layer, model))
       fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));

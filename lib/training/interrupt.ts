@@ -1,3 +1,4 @@
+import { plural } from "../helpers/text";
 import { platform } from "../platform";
 import type { History } from "./history";
 
@@ -28,9 +29,7 @@ export class InterruptedFitError extends Error {
     owner: string,
     readonly epochs: number,
   ) {
-    super(
-      `${owner}: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`,
-    );
+    super(`${owner}: interrupted after ${plural(epochs, "epoch")}; model.history has what was measured`);
   }
 }
 

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { capture, installFailure, root } from "./process.mjs";
+import { capture, installFailure, root, windows } from "./process.mjs";
 import { ready, step, Stop } from "./terminal.mjs";
 
-const windows = process.platform === "win32";
 const name = "Python packages";
 const oldest = "3.9";
 
@@ -15,10 +14,10 @@ export const python = path.join(venv, windows ? "Scripts/python.exe" : "bin/pyth
 const requirements = path.join(root, "scripts/requirements.txt");
 const stamp = path.join(venv, "lrlab-complete");
 
-/** The environment for the venv's programs: what is installed elsewhere stays out, kernels included. */
+/** The environment for the venv's programs: what is installed elsewhere stays out, kernels included; text is UTF-8 on Windows too. */
 export function pythonEnv() {
   const { PYTHONPATH, PYTHONHOME, PIP_USER, PIP_TARGET, ...env } = process.env;
-  return { ...env, JUPYTER_PREFER_ENV_PATH: "1" };
+  return { ...env, JUPYTER_PREFER_ENV_PATH: "1", PYTHONUTF8: "1" };
 }
 
 /** Makes .venv, and installs requirements.txt into it, unless that was done to the end before. */

@@ -155,7 +155,10 @@ describe("ModelCheckpoint", () => {
       () => make({ filepath: "m", saveFreq: 0 }),
       /saveFreq must be "epoch" or a positive number of batches, got 0/,
     );
-    assert.throws(() => make({ filepath: "m{epoch:>4}" }), /formats as \{epoch:02d\}.*, got \{epoch:>4\}/);
+    assert.throws(
+      () => make({ filepath: "m{epoch:>4}" }),
+      /formats such as \{epoch:02d\}.*, got \{epoch:>4\}/,
+    );
     assert.throws(
       () => make({ filepath: "m", saveBestOnly: true, monitor: "speed" }),
       /mode must be "min" or "max"/,

@@ -262,7 +262,7 @@ describe("an optimizer's state goes by name", () => {
     );
     assert.throws(
       () => step(first, [[other, 1]]),
-      /SGD: the state of \S*\/w has the shape \[2\], and the variable has \[3\]/,
+      /SGD: the state of \S*\/w has the shape \[2\], but the variable has \[3\]/,
     );
   });
 

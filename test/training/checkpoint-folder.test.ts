@@ -77,7 +77,7 @@ describe("checkpoint folders", () => {
     [{ every: 2 }, /folder must be a path as a string, got \{every: 2\}/],
     [
       pathToFileURL("/tmp/x"),
-      /folder must be a path as a string, got a URL \(file:\/\/\/tmp\/x\); fileURLToPath/,
+      /folder must be a path as a string, got a URL \(file:\/\/\/(\w:\/)?tmp\/x\); fileURLToPath/,
     ],
     [new URL("https://example.org/x"), /folder must be a path as a string, got a URL/],
     ["", /folder must be a path in the file system, got ""; name a folder/],

@@ -1,3 +1,4 @@
+import { isObject, show } from "../../options/options";
 import type { Assets } from "../assets";
 import type { Paths } from "../backends";
 
@@ -8,12 +9,10 @@ export const assets: Assets = {
   setPaths(given) {
     const isAddresses =
       typeof given === "string" ||
-      (typeof given === "object" &&
-        given !== null &&
-        Object.values(given).every((value) => typeof value === "string"));
+      (isObject(given) && Object.values(given).every((value) => typeof value === "string"));
     if (!isAddresses) {
       const expected = "the URL of a folder, or an object { file: URL }";
-      throw new TypeError(`setAssetPaths: paths must be ${expected}, got ${String(given)}`);
+      throw new TypeError(`setAssetPaths: paths must be ${expected}, got ${show(given)}`);
     }
     paths = given;
   },

@@ -32,8 +32,9 @@ async function startWasm(paths: Paths | undefined): Promise<BackendProblem | und
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     if (paths !== undefined) {
       const addresses = addressesOf(paths);
-      const hasSimd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT");
-      const problem = await missing(addresses[hasSimd ? simdFile : plainFile]);
+      const file = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simdFile : plainFile;
+      if (addresses[file] === undefined) return notFound(`no address of ${file} is given`);
+      const problem = await missing(addresses[file]);
       if (problem) return problem;
       setWasmPaths(addresses);
     }
