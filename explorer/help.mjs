@@ -21,7 +21,9 @@ export function readHelp(folder) {
     for (const { initializer, type: declared } of statement.declarationList.declarations) {
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
       if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
-      const type = declared?.typeArguments?.at(-1)?.getText();
+      const type = /** @type {import("typescript").TypeReferenceNode | undefined} */ (declared)?.typeArguments
+        ?.at(-1)
+        ?.getText();
       help[kindOf(call.arguments[0])] = { about: comment(statement), options: optionsOf(interfaces, type) };
     }
   }

@@ -28,7 +28,7 @@ function declaredPure(statement) {
   if (ts.isFunctionDeclaration(statement)) return isMarked(statement) ? [statement.name.text] : [];
   return declarations(statement)
     .filter(({ initializer }) => initializer && isMarked(initializer))
-    .map(({ name }) => name.text);
+    .map(({ name }) => name.getText());
 }
 
 const declarations = (statement) =>
@@ -68,7 +68,7 @@ function isFilledLater(statement) {
   const { statements } = statement.parent;
   const next = statements[statements.indexOf(statement) + 1];
   const [declared] = declarations(statement);
-  return Boolean(declared && next && namespaceOf(next)?.name === declared.name.text);
+  return Boolean(declared && next && namespaceOf(next)?.name === declared.name.getText());
 }
 
 /** Whether a bundler must be told: it knows of all else that it has no side effects. */

@@ -14,7 +14,7 @@ const symbols = [
 ];
 
 export const colorOf = (index: number): string => `var(--series-${index})`;
-export const dashOf = (index: number): string => dashes[index];
+const dashOf = (index: number): string => dashes[index];
 
 interface MarkProps {
   readonly index: number;

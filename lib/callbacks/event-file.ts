@@ -33,7 +33,7 @@ const summary = (scalars: Scalars): Uint8Array =>
  *
  * @see tensorflow/core/lib/io/record_writer.h
  */
-export function frame(data: Uint8Array): Uint8Array {
+function frame(data: Uint8Array): Uint8Array {
   const length = new Uint8Array(8);
   new DataView(length.buffer).setBigUint64(0, BigInt(data.length), true);
   return concat(length, checksum(length), data, checksum(data));

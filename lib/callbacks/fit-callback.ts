@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { otherCopy } from "../training/other-copy";
 import { fittedModel, prepareFit } from "./prepare-fit";
 
 /**
@@ -23,13 +24,11 @@ export abstract class FitCallback extends tf.Callback {
 }
 
 /**
- * Checks at the begin of a training that tfjs took a callback for one.
+ * Checks at the start of a training that tfjs took a callback for one.
  *
  * @throws TypeError if it was taken for an object with hooks, as another copy of tfjs does.
  */
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
-  throw new TypeError(
-    `${kind.name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
-  );
+  throw new TypeError(`${kind.name}: the model is of ${otherCopy}`);
 }

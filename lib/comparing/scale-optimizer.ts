@@ -2,6 +2,8 @@ import type * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../options/options";
 import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
+import type { SchedulerState } from "../schedulers/scheduler";
+import { isCompositeState, withMembers } from "../schedulers/state-members";
 import type { TrainingJob } from "./job";
 
 type MadeOptimizer = TrainingJob["optimizer"];
@@ -28,7 +30,7 @@ export function referenceRate(optimizer: tf.Optimizer): number {
  *
  * @param path The name that errors begin with.
  * @param factor Above 0; at 1, all is as it was.
- * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is none of lrlab's.
+ * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is not one of lrlab's.
  */
 export function scaleOptimizer(
   path: string,
@@ -61,25 +63,23 @@ function scaleRate(path: string, rate: unknown, factor: number): unknown {
 }
 
 function scaleState(path: string, state: Dict, factor: number): Dict {
-  const scaled = (member: Dict): Dict => scaleState(path, member, factor);
+  const scaled = (member: SchedulerState): SchedulerState =>
+    scaleState(path, member, factor) as SchedulerState;
   if (state.scheduler === "ReduceLROnPlateau") {
     const given = state.options as Required<ReduceLROnPlateauOptions>;
     const { baseLr, minLr, eps } = given;
     const options = { ...given, baseLr: factor * baseLr, minLr: factor * minLr, eps: factor * eps };
     return { ...state, options, lr: factor * (state.lr as number) };
   }
-  if (Array.isArray(state.schedulers)) {
+  if (isCompositeState(state as SchedulerState)) {
     // A chain's rate is its first member's times the other members' factors, which are shares.
     const isChain = state.scheduler === "ChainedScheduler";
-    const schedulers = state.schedulers.map((member: Dict, i) =>
-      isChain && i > 0 ? member : scaled(member),
-    );
-    return { ...state, schedulers };
+    return withMembers(state as SchedulerState, (member, i) => (isChain && i > 0 ? member : scaled(member)));
   }
   if (isDict(state.schedule)) {
     return { ...state, scheduler: "scale", schedule: { kind: "scale", schedule: state.schedule, factor } };
   }
   throw new TypeError(
-    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is none of lrlab's schedulers`,
+    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is not one of lrlab's schedulers`,
   );
 }

@@ -22,7 +22,7 @@ export type WorkerReply =
 
 /** The options of {@link WorkerPool}. */
 export interface WorkerPoolOptions {
-  /** How many threads to train in; as many as there are processors unless told. */
+  /** How many threads to train in; one per processor unless given. */
   workers?: number;
 }
 
@@ -60,7 +60,7 @@ export class WorkerPool implements Runner {
     const table = { workers: count({ default: threads?.available ?? 1 }) };
     const { workers } = checkOptions("WorkerPool", table, options);
     if (!threads && workers > 1) {
-      console.warn(`lrlab: a page trains one run at a time on its own thread, not in ${workers} workers`);
+      console.warn(`lrlab: in a page, runs train one at a time on its own thread, not in ${workers} workers`);
     }
     this.size = threads ? workers : 1;
     while (this.seats.size < this.size) this.startWorker();

@@ -1,28 +1,15 @@
 import { isSchedule, ScheduleSpec } from "../schedules/schedule";
-import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
 import { fromSpec } from "../schedules/spec";
-import { ChainedScheduler } from "../schedulers/chained";
-import { ReduceLROnPlateau } from "../schedulers/plateau";
-import { ScheduleLR } from "../schedulers/schedule-lr";
+import { fromState } from "../schedulers/from-state";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
-import { SequentialLR } from "../schedulers/sequential";
 
 type Dict = Record<string, unknown>;
-
-/** A scheduler's state with what those of each kind hold besides. */
-interface SavedScheduler extends SchedulerState {
-  readonly options: ReduceLROnPlateauOptions;
-  readonly schedulers: readonly SavedScheduler[];
-  readonly milestones: readonly number[];
-  readonly clock?: "local" | "global";
-  readonly schedule: ScheduleSpec;
-}
 
 const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ?? 0) === Object.prototype;
 
 /**
  * Options as plain JSON: a scheduler becomes its state, a schedule its spec, a RegExp its source and flags.
- * Underscores in texts are written as %5F, because tfjs turns `exp_range` into `expRange` when it loads a
+ * Underscores in strings are written as %5F, because tfjs turns `exp_range` into `expRange` when it loads a
  * model.
  *
  * @param path The name that errors begin with.
@@ -46,14 +33,14 @@ export function toPlain(path: string, value: unknown): unknown {
   return value;
 }
 
-/** What {@link toPlain} was given, made anew. */
+/** The inverse of {@link toPlain}. */
 export function fromPlain(value: unknown): unknown {
   const plain = readTexts(value);
   const revive = (item: unknown): unknown => {
     if (Array.isArray(item)) return item.map(revive);
     if (!isDict(item)) return item;
     if ("regExp" in item) return new RegExp(item.regExp as string, item.flags as string);
-    if ("scheduler" in item) return schedulerFromState(item as unknown as SchedulerState);
+    if ("scheduler" in item) return fromState(item as unknown as SchedulerState);
     if ("kind" in item) return fromSpec(item as ScheduleSpec);
     return Object.fromEntries(Object.entries(item).map(([name, part]) => [name, revive(part)]));
   };
@@ -66,25 +53,4 @@ function readTexts(value: unknown): unknown {
   return isDict(value)
     ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, readTexts(item)]))
     : value;
-}
-
-function schedulerFromState(state: SchedulerState): LRScheduler {
-  const scheduler = makeScheduler(state as SavedScheduler);
-  scheduler.loadStateDict(state);
-  return scheduler;
-}
-
-/** A scheduler of the kind and with the options of a state, at its start. */
-function makeScheduler(state: SavedScheduler): LRScheduler {
-  const members = () => state.schedulers.map(makeScheduler);
-  switch (state.scheduler) {
-    case "ReduceLROnPlateau":
-      return new ReduceLROnPlateau(state.options);
-    case "SequentialLR":
-      return new SequentialLR({ schedulers: members(), milestones: state.milestones, clock: state.clock });
-    case "ChainedScheduler":
-      return new ChainedScheduler({ schedulers: members() });
-    default:
-      return new ScheduleLR(fromSpec(state.schedule));
-  }
 }

@@ -22,7 +22,7 @@ export interface FileSystem extends tf.io.IOHandler {
  * read as well, weights in several files included. Saved with `includeOptimizer` and an optimizer of lrlab, a model is loaded
  * where lrlab is imported.
  *
- * @param path The folder, made if it is not there. To load, its `model.json` may be named too.
+ * @param path The folder, created if it does not exist. To load, its `model.json` may be named too.
  * @returns A handler for `model.save`, `tf.loadLayersModel` and `tf.loadGraphModel`.
  * @throws TypeError or RangeError if `path` is no path. In saving and loading, Error with the path and the remedy.
  * @example
@@ -31,8 +31,8 @@ export interface FileSystem extends tf.io.IOHandler {
  */
 export function fileSystem(path: string): FileSystem {
   const place = checkPath(owner, "path", path, {
-    example: 'name a folder, as "models/digits"',
-    address: "tf.loadLayersModel and model.save take an address as it is",
+    example: 'name a folder, such as "models/digits"',
+    address: "tf.loadLayersModel and model.save take a URL directly",
   });
   return { save: (artifacts) => saveModel(place, artifacts), load: () => loadModel(place) };
 }
@@ -62,7 +62,9 @@ async function loadModel(path: string): Promise<tf.io.ModelArtifacts> {
   const text = await files.readText(file).catch((cause) => failToRead(file, cause));
   const model = parse(text);
   if (!model?.modelTopology || !Array.isArray(model.weightsManifest))
-    throw new Error(`${owner}: ${file} is damaged or not a model's: put a copy back, or give another path`);
+    throw new Error(
+      `${owner}: ${file} is damaged, or not a model: restore it from a copy, or give another path`,
+    );
   return tf.io.getModelArtifactsForJSON(model, async (manifest) => {
     const paths = manifest.flatMap((group) => group.paths).map((name) => files.join(folder, name));
     const read = paths.map((name) => files.read(name).catch((cause) => failToRead(name, cause)));

@@ -1,12 +1,13 @@
 import { instance, list, show } from "../options/options";
 import { Interval, LRScheduler, SchedulerState, StartOption } from "./scheduler";
+import { isCompositeState, membersOfState } from "./state-members";
 
 /** The option table's entry for the members of a composite scheduler. */
 export const members = list(instance(LRScheduler, "a scheduler"));
 
 /**
- * A scheduler made of others: it keeps the position, and hands metrics to the members that want them. It counts
- * batches if one of its members does. A member that counts something else than the composite, as a plateau that
+ * A scheduler made of others: it keeps the position, and passes metrics to the members that need them. It counts
+ * batches if one of its members does. A member that counts something other than the composite does, such as a plateau that
  * waits for each epoch's metric after a warm-up by batches, keeps a position of its own, in `lastEpoch`.
  */
 export abstract class CompositeScheduler extends LRScheduler {
@@ -30,7 +31,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     this.needsMetric = schedulers.some((member) => member.needsMetric);
     if (this.isMixed && this.lastEpoch !== 0) {
       throw new RangeError(
-        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; ` +
+        `${new.target.name}: lastEpoch must be 0 when some members count batches and others epochs, got ${this.lastEpoch}; ` +
           "load a state instead",
       );
     }
@@ -61,7 +62,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   override at(position: number): number {
     if (!this.needsMetric && this.isMixed) {
       throw new TypeError(
-        `${this.name}: at(${show(position)}) cannot be known, some members count batches and others epochs`,
+        `${this.name}: at(${show(position)}) cannot be known: some members count batches and others epochs`,
       );
     }
     return super.at(position);
@@ -71,8 +72,8 @@ export abstract class CompositeScheduler extends LRScheduler {
   override step(metric?: number): void {
     if (this.isMixed) {
       throw new TypeError(
-        `${this.name}: step cannot tell the end of a batch from that of an epoch, and members count both; ` +
-          'call advance("batch", "batch") and advance("epoch", "batch", metric)',
+        `${this.name}: step cannot tell the end of a batch from the end of an epoch, and the members count both; ` +
+          'call advance("batch", "batch") or advance("epoch", "batch", metric)',
       );
     }
     super.step(metric);
@@ -104,7 +105,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     return counted;
   }
 
-  /** Whether a member keeps its own position, because it counts something else than the composite. */
+  /** Whether a member keeps its own position, because it counts something other than the composite does. */
   protected countsApart(index: number): boolean {
     return this.knownApart[index];
   }
@@ -152,7 +153,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   /** A member that counts by itself takes the position of the saved member at its place. */
   override readPosition(state: SchedulerState, position = state?.lastEpoch): () => void {
     const take = super.readPosition(state, position);
-    const places = Array.isArray(state.schedulers) ? (state.schedulers as SchedulerState[]) : [];
+    const places = membersOfState(state);
     const takes = this.schedulers.map((member, i) =>
       this.countsApart(i) && places[i] ? member.readPosition(places[i]) : () => {},
     );
@@ -165,7 +166,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   /** A member takes it from the saved member at its place, or, if it alone waits for metrics, from the only one that did. */
   override readFeedback(saved: SchedulerState): () => void {
     const waiting = this.schedulers.filter(({ needsMetric }) => needsMetric);
-    const places = Array.isArray(saved.schedulers) ? (saved.schedulers as SchedulerState[]) : [];
+    const places = membersOfState(saved);
     const takes = waiting.map((member) => {
       const place = places[this.schedulers.indexOf(member)];
       return waiting.length === 1
@@ -190,10 +191,10 @@ export abstract class CompositeScheduler extends LRScheduler {
   }
 
   protected override readOwnState(state: SchedulerState): () => void {
-    const saved = state.schedulers as SchedulerState[];
-    if (!Array.isArray(saved) || saved.length !== this.schedulers.length) {
+    const saved = membersOfState(state);
+    if (!isCompositeState(state) || saved.length !== this.schedulers.length) {
       throw new TypeError(
-        `${this.name}: the state's schedulers must be ${this.schedulers.length} states, got ${show(saved?.length)}`,
+        `${this.name}: the state's schedulers must be ${this.schedulers.length} states, got ${show((state.schedulers as unknown[])?.length)}`,
       );
     }
     const restores = this.schedulers.map((member, i) => member.readState(saved[i]));

@@ -7,6 +7,7 @@ import {
   ReduceLROnPlateauOptions,
 } from "../schedules/plateau";
 import { LRScheduler, SchedulerState, splitStart, StartOption } from "./scheduler";
+import { membersOfState } from "./state-members";
 
 /** A plateau's state with the best metric as text, since JSON has no Infinity. */
 type SavedState = Omit<PlateauState, "best"> & { best: string };
@@ -14,7 +15,7 @@ type SavedState = Omit<PlateauState, "best"> & { best: string };
 const stateTable = {
   lr: number({ min: 0 }),
   best: custom<string>(
-    "a number as text",
+    "a number as a string",
     (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value)),
   ),
   numBadEpochs: count({ min: 0 }),
@@ -41,7 +42,7 @@ export class ReduceLROnPlateau extends LRScheduler {
     super(start);
     if (this.interval === "batch") {
       throw new RangeError(
-        `${this.name}: interval must be "epoch", after which there is a metric, got "batch"`,
+        `${this.name}: interval must be "epoch", since the metric is known only after an epoch, got "batch"`,
       );
     }
     this.options = checkOptions(this.name, plateauOptions, own);
@@ -109,9 +110,7 @@ export class ReduceLROnPlateau extends LRScheduler {
 /** The plateau's state in a state: itself, or that of its only member that is one. */
 function onlyPlateau(saved: SchedulerState): SchedulerState | undefined {
   const all = (state: SchedulerState): SchedulerState[] =>
-    state.scheduler === "ReduceLROnPlateau"
-      ? [state]
-      : ((state.schedulers ?? []) as SchedulerState[]).flatMap(all);
+    state.scheduler === "ReduceLROnPlateau" ? [state] : membersOfState(state).flatMap(all);
   const plateaus = all(saved);
   return plateaus.length === 1 ? plateaus[0] : undefined;
 }

@@ -43,7 +43,7 @@ const partOf = (whole: unknown, name: string | number): unknown =>
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** The schedules that a schedule is made of: its `schedule` or its `schedules`; none for a simple one. */
-export const membersOf = ({ options: { schedule, schedules } }: Schedule): readonly Schedule[] =>
+const membersOf = ({ options: { schedule, schedules } }: Schedule): readonly Schedule[] =>
   [schedule ?? schedules ?? []].flat() as Schedule[];
 
 /** The factories of a schedule and of those that it is made of, at any depth, by kind. */

@@ -12,7 +12,7 @@ export const checkpointFile = (folder: string): string => platform.files.join(fo
 /** The SHA-256 digest of a text, in hexadecimal digits. */
 export async function checksum(text: string): Promise<string> {
   const { subtle } = globalThis.crypto;
-  if (!subtle) throw new Error("checkpoints need a page whose address is secure: https, or localhost");
+  if (!subtle) throw new Error("checkpoints need a page with a secure origin: https, or localhost");
   const digest = await subtle.digest("SHA-256", new TextEncoder().encode(text));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
@@ -25,12 +25,12 @@ export async function checksum(text: string): Promise<string> {
  */
 export const checkFolder = (owner: string, folder: unknown): string =>
   checkPath(owner, "folder", folder, {
-    example: 'name a folder, as "runs/first"',
-    address: "checkpoints go to no address",
+    example: 'name a folder, such as "runs/first"',
+    address: "checkpoints cannot be saved to a URL",
   });
 
 /**
- * Writes a checkpoint to a folder, made if it is not there, so that a crash at any moment leaves either the previous or the
+ * Writes a checkpoint to a folder, created if it does not exist, so that a crash at any moment leaves either the previous or the
  * new one.
  *
  * @param trial Whether to remove the new one instead: this finds a disk that is full before there is anything to lose.

@@ -90,7 +90,7 @@ export async function findLearningRate(
     stopped = why;
     enough.abort();
   };
-  const restore = await takeSnapshot(model, optimizer);
+  const restore = takeSnapshot(model, optimizer);
   const onBatchEnd = ({ lr, loss }: { lr: number; loss: number }): void => {
     average = smoothing * average + (1 - smoothing) * loss;
     const smoothed = average / (1 - smoothing ** (curve.lr.length + 1));
@@ -123,7 +123,7 @@ export async function findLearningRate(
     if (!(error instanceof DivergedError)) throw error;
     stop("diverged");
   } finally {
-    await restore();
+    restore();
   }
   const settings = {
     aborted: stopped === "aborted",

@@ -68,6 +68,6 @@ export function rememberHistory(history: History): void {
  * @throws Error if there was none.
  */
 export function lastHistory(): History {
-  if (!last) throw new Error("lastHistory: nothing was trained yet; call train first");
+  if (!last) throw new Error("lastHistory: nothing has been trained yet; call train first");
   return last;
 }

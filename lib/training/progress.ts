@@ -35,13 +35,15 @@ export interface ProgressView {
 }
 
 const viewOption = custom<ProgressView>("an object with the functions update and end", (value) =>
-  ["update", "end"].every((name) => typeof (value as any)?.[name] === "function"),
+  ["update", "end"].every(
+    (name) => typeof (value as Partial<Record<string, unknown>> | null)?.[name] === "function",
+  ),
 );
 
 /** More points than a small chart can show. */
 const maxPoints = 200;
 
-/** Follows one run and shows how far it is, at most once in `interval` milliseconds: four times a second unless told. */
+/** Follows one run and shows how far it is, at most once in `interval` milliseconds: four times a second unless given. */
 export class ProgressMeter implements Callback {
   private points: ProgressPoint[] = [];
   private updates = 0;

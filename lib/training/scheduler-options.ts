@@ -1,14 +1,18 @@
 import { show } from "../options/options";
 import { plateauOptions } from "../schedules/plateau";
-import { ScheduleSpec } from "../schedules/schedule";
+import { scheduleFunctions } from "../schedules/kinds";
+import { Schedule, ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
+import { isCompositeState, membersOfState } from "../schedulers/state-members";
 
 /** What of a state is an option, and not a position. */
 function optionsOf(state: SchedulerState, isMember = false): unknown {
-  const { scheduler, schedule, options, milestones, clock, schedulers, interval } = state;
-  const members = (schedulers as SchedulerState[] | undefined)?.map((member) => optionsOf(member, true));
+  const { scheduler, schedule, options, milestones, clock, interval } = state;
+  const members = isCompositeState(state)
+    ? membersOfState(state).map((member) => optionsOf(member, true))
+    : undefined;
   return {
     scheduler,
     schedule,
@@ -26,9 +30,7 @@ export const sameOptions = (a: SchedulerState, b: SchedulerState): boolean =>
 
 /** Whether two states are of the same kind, and so are their members. */
 export function sameKind(a: SchedulerState, b: SchedulerState): boolean {
-  const members = ({ schedulers }: SchedulerState): SchedulerState[] =>
-    (schedulers ?? []) as SchedulerState[];
-  const [own, others] = [members(a), members(b)];
+  const [own, others] = [membersOfState(a), membersOfState(b)];
   return (
     a.scheduler === b.scheduler &&
     own.length === others.length &&
@@ -38,20 +40,28 @@ export function sameKind(a: SchedulerState, b: SchedulerState): boolean {
 
 /** A scheduler as the call that makes it, as far as its state tells. */
 export function describeState(state: SchedulerState, own?: LRScheduler): string {
-  const { scheduler, schedule, options, schedulers, milestones } = state;
-  if (Array.isArray(schedulers)) {
-    const members = (schedulers as SchedulerState[]).map((member) => describeState(member));
-    return `${scheduler}(${members.join(", ")}${milestones ? `; milestones ${milestones}` : ""})`;
+  const { scheduler, schedule, options, milestones } = state;
+  if (isCompositeState(state)) {
+    const members = membersOfState(state).map((member) => describeState(member));
+    const rest = milestones ? `, milestones: ${show(milestones)}` : "";
+    return `new ${scheduler}({ schedulers: [${members.join(", ")}]${rest} })`;
   }
-  if (!schedule) return `${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
+  if (!schedule) return `new ${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
   try {
-    return fromSpec(
-      schedule as ScheduleSpec,
-      own instanceof ScheduleLR ? own.schedule : undefined,
-    ).describe();
+    return describePosition(
+      fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined),
+    );
   } catch {
-    return `${scheduler}(…)`;
+    return `new ${scheduler}(…)`;
   }
+}
+
+/** The call that makes a position on a schedule: of the class on schedules of its kind, if there is one. */
+function describePosition(schedule: Schedule): string {
+  const { kind } = schedule.spec;
+  const name = scheduleFunctions.get(kind)!;
+  const call = schedule.describe();
+  return name === kind ? `new ScheduleLR(${call})` : `new ${kind}${call.slice(name.length)}`;
 }
 
 /** A plateau's options but those that have their defaults. */

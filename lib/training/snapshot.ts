@@ -25,16 +25,13 @@ export function keepWeights(model: tf.LayersModel): KeptWeights {
  *
  * @returns What puts them back to the last bit, and frees what was kept.
  */
-export async function takeSnapshot(
-  model: tf.LayersModel,
-  optimizer: tf.Optimizer,
-): Promise<() => Promise<void>> {
+export function takeSnapshot(model: tf.LayersModel, optimizer: tf.Optimizer): () => void {
   const weights = keepWeights(model);
   const restoreOptimizer = optimizer instanceof LROptimizer ? ownState(optimizer) : fields(optimizer);
-  return async () => {
+  return () => {
     weights.restore();
     weights.dispose();
-    await restoreOptimizer();
+    restoreOptimizer();
   };
 }
 

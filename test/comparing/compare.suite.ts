@@ -411,7 +411,7 @@ describe("compare", () => {
       [{ schedules: {} }, /compare: schedules must be an object of the form \{ name: scheduler \}/],
       [
         { seeds: [1, 1] },
-        /compare: seeds must be an array of different integers, at least one, got \[1, 1\]/,
+        /compare: seeds must be an array of at least one integer, all different, got \[1, 1\]/,
       ],
       [{ seeds: [] }, /compare: seeds must be/],
       [{ data: { name: "cifar" } }, /compare: data must be a Dataset, .*, got \{name: "cifar"\}/],

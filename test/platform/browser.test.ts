@@ -90,16 +90,16 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         message,
-        /give their address at the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+        /give their URL in the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
       );
     });
 
-    it("names the file whose address is missing among those that are given", async () => {
+    it("names the file whose URL is missing among those that are given", async () => {
       assert.match(
         await failure(() =>
           lrlab.useBackend("wasm", { wasmPaths: { "tfjs-backend-wasm.wasm": "/assets/plain.wasm" } }),
         ),
-        /wasm cannot be used: no address of tfjs-backend-wasm-simd\.wasm is given; give their address/,
+        /wasm cannot be used: no URL of tfjs-backend-wasm-simd\.wasm is given; give their URL/,
       );
     });
 
@@ -315,7 +315,7 @@ describe("lrlab in a page", function () {
         ] as const;
       });
       assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
-      assert.match(other, /^saveCheckpoints: another run saves in \/runs\/first: wait for its end/);
+      assert.match(other, /^saveCheckpoints: another run is saving in \/runs\/first: wait until it ends/);
       assert.match(
         await failure(() => lrlab.loadCheckpoint("runs/none")),
         /^loadCheckpoint: \/runs\/none\/checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint/,
@@ -350,7 +350,7 @@ describe("lrlab in a page", function () {
       await page.evaluate(() => lrlab.setAssetPaths("/nowhere"));
       assert.match(
         await failure(() => lrlab.loadMnist()),
-        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its address: setAssetPaths/,
+        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its URL: setAssetPaths/,
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths(7 as never)),

@@ -139,7 +139,7 @@ describe("fileSystem", () => {
   });
 
   it("says what is wrong with a path", async () => {
-    assert.throws(() => fileSystem(3 as never), /fileSystem: path must be a path as text, got 3/);
+    assert.throws(() => fileSystem(3 as never), /fileSystem: path must be a path as a string, got 3/);
     assert.throws(() => fileSystem("file:///tmp/m"), /got "file:\/\/\/tmp\/m"; fileURLToPath/);
     assert.throws(() => fileSystem("https://x.org/m"), /tf\.loadLayersModel and model\.save take an address/);
     const load = (name: string): Promise<unknown> => tf.loadLayersModel(fileSystem(path(name)));
@@ -148,7 +148,7 @@ describe("fileSystem", () => {
     rmSync(path("m/weights.bin"));
     await assert.rejects(load("m"), /weights\.bin cannot be read .*ENOENT/);
     writeFileSync(path("m/model.json"), '{"modelTopology": {');
-    await assert.rejects(load("m"), /model\.json is damaged or not a model's: put a copy back/);
+    await assert.rejects(load("m"), /model\.json is damaged, or not a model: restore it from a copy/);
     writeFileSync(path("file"), "");
     await assert.rejects(
       makeModel().save(fileSystem(path("file/m"))),

@@ -57,7 +57,10 @@ const close = (got: number[], expected: number[]): void => {
 };
 const oneLine = (said: string[], ...parts: (string | RegExp)[]): void => {
   assert.equal(said.length, 1, said.join("\n"));
-  assert.match(said[0], /^train: goes on after epoch 4 with other schedules than the saved run: [^\n]*$/);
+  assert.match(
+    said[0],
+    /^train: continuing after epoch 4 with schedules that differ from the saved run's: [^\n]*$/,
+  );
   for (const part of parts)
     assert.ok(
       typeof part === "string" ? said[0].includes(part) : part.test(said[0]),
@@ -137,17 +140,17 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     const { said } = await goOn({ optimizer: sgd(cosine(4)) }, { optimizer: sgd(cosine(8)) });
     oneLine(
       said,
-      "lr CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true }) at epoch 4;",
+      "lr new CosineAnnealingLR({ baseLr: 0.1, tMax: 4, clamp: true }) → new CosineAnnealingLR({ baseLr: 0.1, tMax: 8, clamp: true }) at epoch 4;",
     );
   });
 
   it("from a number to a scheduler, from a scheduler to a number, from one number to another", async () => {
     const to = await goOn({ optimizer: sgd(0.1) }, { optimizer: sgd(cosine(8)) });
     close(to.lr, at(cosine(8), [4, 5, 6, 7]));
-    oneLine(to.said, "lr 0.1 → CosineAnnealingLR(");
+    oneLine(to.said, "lr 0.1 → new CosineAnnealingLR(");
     const from = await goOn({ optimizer: sgd(cosine(4)) }, { optimizer: sgd(0.01) });
     close(from.lr, [0.01, 0.01, 0.01, 0.01]);
-    oneLine(from.said, "lr CosineAnnealingLR(", "→ 0.01");
+    oneLine(from.said, "lr new CosineAnnealingLR(", "→ 0.01");
     const between = await goOn({ optimizer: sgd(0.1) }, { optimizer: sgd(0.01) });
     close(between.lr, [0.01, 0.01, 0.01, 0.01]);
     oneLine(between.said, "lr 0.1 → 0.01");
@@ -197,13 +200,13 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       });
       const { said } = await goOn(first, second);
       assert.deepEqual(positions(second), { lr: 8, "betas[0]": 8, "groups[0].lr": 28 });
-      oneLine(said, /betas\[0\] a number → LinearLR/, /weightDecay StepLR\(.* → a number/);
+      oneLine(said, /betas\[0\] a number → new LinearLR/, /weightDecay new StepLR\(.* → a number/);
       assert.ok(!said[0].includes("groups"));
 
       const third = adam({ lr: new ExponentialLR({ baseLr: 0.1, gamma: 0.9 }), weightDecay: wd(0) });
       const other = await goOn(adam({ weightDecay: wd(10) }), third);
       assert.deepEqual(positions(third), { lr: 8, weightDecay: 18 });
-      oneLine(other.said, "lr 0.01 → ExponentialLR");
+      oneLine(other.said, "lr 0.01 → new ExponentialLR");
     });
 
     it("with two of equal options that are one now, and one that is two now", async () => {
@@ -224,10 +227,10 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       const head = (lr: number | LRScheduler) => adam({ lr: cosine(8), groups: [{ params: /bias/, lr }] });
       assert.deepEqual((await goOn(head(0.01), head(0.01))).said, []);
       oneLine((await goOn(head(0.01), head(0.05))).said, ": groups[0].lr 0.01 → 0.05;");
-      oneLine((await goOn(head(0.01), head(cosine(9)))).said, "groups[0].lr 0.01 → CosineAnnealingLR");
+      oneLine((await goOn(head(0.01), head(cosine(9)))).said, "groups[0].lr 0.01 → new CosineAnnealingLR");
       oneLine(
         (await goOn(head(cosine(9)), head(0.05))).said,
-        /groups\[0\]\.lr CosineAnnealingLR\(.* → 0\.05;/,
+        /groups\[0\]\.lr new CosineAnnealingLR\(.* → 0\.05;/,
       );
       await assert.rejects(
         goOn(head(0.01), { ...head(0.05), resumeSchedules: "saved" }),
@@ -356,13 +359,17 @@ describe("a run that goes on with other schedules than it was saved with", () =>
         [
           { optimizer: sgd(cosine(8)) },
           { optimizer: sgd(new StepLR({ baseLr: 0.1, stepSize: 2 })) },
-          /with resumeSchedules "saved", lr must be CosineAnnealingLR\(.*tMax: 8.*\) as in the saved run, got StepLR\(/,
+          /with resumeSchedules "saved", lr must be new CosineAnnealingLR\(.*tMax: 8.*\) as in the saved run, got new StepLR\(/,
         ],
-        [{ optimizer: sgd(cosine(8)) }, { optimizer: sgd(0.1) }, /lr must be CosineAnnealingLR\(.*got 0.1/],
+        [
+          { optimizer: sgd(cosine(8)) },
+          { optimizer: sgd(0.1) },
+          /lr must be new CosineAnnealingLR\(.*got 0.1/,
+        ],
         [
           { optimizer: sgd(0.1) },
           { optimizer: sgd(cosine(8)) },
-          /lr must be 0.1 as in the saved run, got CosineAnnealingLR\(/,
+          /lr must be 0.1 as in the saved run, got new CosineAnnealingLR\(/,
         ],
       ];
       const sequence = (first: LRScheduler) =>

@@ -20,8 +20,8 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
     held.catch(reject);
   });
   if (isTaken) {
-    const remedy = "wait for its end, close the page in which it runs, or give another folder";
-    throw new Error(`${owner}: another run saves in ${folder}: ${remedy}`);
+    const remedy = "wait until it ends, close the page that it runs in, or give another folder";
+    throw new Error(`${owner}: another run is saving in ${folder}: ${remedy}`);
   }
   return {
     check: async () => {},
