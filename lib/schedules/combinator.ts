@@ -15,6 +15,9 @@ export interface Combinator<N extends keyof Inner, O extends object> {
   readonly fromOptions: ScheduleFactory<O & Pick<Inner, N>>;
 }
 
+/** What a member computes. */
+export const curveOf = (schedule: Schedule): Curve => ({ ...schedule, lr: schedule });
+
 /**
  * Defines a combinator: a kind of schedule that is made of others.
  *

@@ -1,6 +1,11 @@
+<<<<<<< HEAD
 import { appendFile, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+=======
+import { appendFile, readdir, readFile, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+>>>>>>> main
 import type { Files } from "../files";
 import { isFolder, makeFolder } from "./folder";
 import { lockFolder } from "./lock-folder";
@@ -20,6 +25,7 @@ export const files: Files = {
   remove: (path) => rm(path, { recursive: true, force: true }),
   lock: lockFolder,
 };
+<<<<<<< HEAD
 
 /** Into a file beside it first, flushed to the disk, then renamed. A write that fails removes that file. */
 async function write(path: string, content: string | Uint8Array, trial = false): Promise<void> {
@@ -61,3 +67,5 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
+=======
+>>>>>>> main
