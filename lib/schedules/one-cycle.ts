@@ -51,6 +51,7 @@ interface Phase {
  * runs against it. PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the
  * end the last value holds.
  *
+ * @example oneCycleSchedule({ maxLr: 0.1, totalSteps: 100 })(29) // 0.1
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
  */
 export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(

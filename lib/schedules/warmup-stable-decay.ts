@@ -41,6 +41,10 @@ const remaining: Record<RampShape, (t: number) => number> = {
  * · t)) / 2 (`cosine`) or 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period
  * of the cosine.
  *
+ * @example
+ * warmupStableDecaySchedule({
+ *   baseLr: 0.1, numWarmupSteps: 10, numStableSteps: 80, numDecaySteps: 20,
+ * })(100) // 0.05
  * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392);
  * transformers.get_wsd_schedule
  */
