@@ -40,7 +40,7 @@ export function readMetric(owner: string, logs: Measured, monitor: string): numb
   const names = Object.keys(logs);
   const hint = suggestion(monitor, names).startsWith(",") ? suggestion(monitor, names) : "";
   throw new TypeError(
-    `${owner}: the logs have no ${monitor}, only ${names.join(", ")}${hint || "; give model.fit validationData, or another monitor"}`,
+    `${owner}: the logs have no ${monitor}, only ${names.join(", ")}${hint || "; give model.fit validationData, or choose another monitor"}`,
   );
 }
 

@@ -4,7 +4,7 @@ import { Curve, defineSchedule, Schedule, ScheduleFactory, isSchedule } from "./
 
 type Inner = { schedule: Schedule; schedules: readonly Schedule[] };
 
-const one: Option<Schedule> = tested("schedule", "a schedule, as stepSchedule({ ... }) makes", isSchedule);
+const one: Option<Schedule> = tested("schedule", "a schedule, such as stepSchedule({ ... })", isSchedule);
 const inner: OptionTable<Inner> = { schedule: one, schedules: list(one) };
 
 /** Makes a schedule from one or several others, given first, and options. */
@@ -14,6 +14,9 @@ export interface Combinator<N extends keyof Inner, O extends object> {
   /** The same, with the inner schedules as the option `schedule` or `schedules`. */
   readonly fromOptions: ScheduleFactory<O & Pick<Inner, N>>;
 }
+
+/** What a member computes. */
+export const curveOf = (schedule: Schedule): Curve => ({ ...schedule, lr: schedule });
 
 /**
  * Defines a combinator: a kind of schedule that is made of others.

@@ -27,7 +27,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
   ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
       throw new RangeError(
-        `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
+        `PiecewiseConstantSchedule: values must have one entry more than the ${boundaries.length} boundaries, got ${values.length}`,
       );
     }
     return {
@@ -42,7 +42,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
 export interface PiecewiseConstantScheduleOptions {
   /** The rate before the first boundary. */
   initValue: number;
-  /** What the rate is multiplied by from each step on, as `{ 100: 0.5 }`; the factors build up. */
+  /** What the rate is multiplied by from each step on, such as `{ 100: 0.5 }`; the factors build up. */
   boundariesAndScales?: Readonly<Record<number, number>>;
 }
 
@@ -52,7 +52,7 @@ const factor = number({ min: 0 });
 const scales: Option<Readonly<Record<number, number>>> = {
   ...tested<Readonly<Record<number, number>>>(
     "scales",
-    "an object from steps to non-negative factors, as { 100: 0.5 }",
+    "an object that maps steps to non-negative factors, such as { 100: 0.5 }",
     isObject,
     { default: {} },
   ),

@@ -1,6 +1,6 @@
 import { choice, count, list, OptionTable } from "../options/options";
 import { countAtMost, later } from "./curves";
-import type { Curve, Schedule } from "./schedule";
+import type { Curve } from "./schedule";
 
 /** What a member of a sequence counts from: its milestone, or the very first step. */
 export type Clock = "local" | "global";
@@ -24,7 +24,7 @@ export function checkMilestones(
   if (members === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
   if (milestones.length !== members - 1) {
     throw new RangeError(
-      `${owner}: ${option} must be one fewer than the ${members} members (${members - 1}), got ${milestones.length}`,
+      `${owner}: ${option} must have one entry fewer than the ${members} members (${members - 1}), got ${milestones.length}`,
     );
   }
 }
@@ -35,8 +35,8 @@ export function memberStep(milestones: readonly number[], clock: Clock, index: n
 }
 
 /** The highest of the members' reference rates. */
-export const highestReference = (members: readonly { referenceLr: number }[]): number =>
-  Math.max(...members.map(({ referenceLr }) => referenceLr));
+export const highestReference = (members: readonly Pick<Curve, "baseLr" | "referenceLr">[]): number =>
+  Math.max(...members.map(({ baseLr, referenceLr = baseLr }) => Math.max(baseLr, referenceLr)));
 
 /** The steps after which the last member of a sequence is at its end. */
 export const lengthOf = (
@@ -45,9 +45,9 @@ export const lengthOf = (
   clock: Clock,
 ): number | undefined => later(members.at(-1)!.totalSteps, clock === "local" ? (milestones.at(-1) ?? 0) : 0);
 
-/** The curve of one schedule after the other. */
+/** The curve of one after the other. */
 export function sequenceOf(
-  members: readonly Schedule[],
+  members: readonly Curve[],
   milestones: readonly number[],
   clock: Clock = "local",
 ): Curve {
@@ -57,7 +57,7 @@ export function sequenceOf(
     totalSteps: lengthOf(members, milestones, clock),
     lr: (k) => {
       const index = countAtMost(milestones, k);
-      return members[index](memberStep(milestones, clock, index, k));
+      return members[index].lr(memberStep(milestones, clock, index, k));
     },
     momentum: members.some((member) => member.momentum)
       ? (k) => {

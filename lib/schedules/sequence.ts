@@ -1,4 +1,4 @@
-import { defineCombinator, Combinator } from "./combinator";
+import { Combinator, curveOf, defineCombinator } from "./combinator";
 import { checkMilestones, Clock, increasingSteps, sequenceOf, sequenceTable } from "./sequence-curve";
 
 /** Options of `sequential`. */
@@ -27,7 +27,7 @@ export const sequential: Combinator<"schedules", SequenceOptions> = defineCombin
   sequenceTable,
   ({ schedules, milestones, clock }) => {
     checkMilestones("sequential", schedules.length, milestones);
-    return sequenceOf(schedules, milestones, clock);
+    return sequenceOf(schedules.map(curveOf), milestones, clock);
   },
 );
 
@@ -51,6 +51,6 @@ export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defi
   { boundaries: increasingSteps },
   ({ schedules, boundaries }) => {
     checkMilestones("joinSchedules", schedules.length, boundaries, "boundaries");
-    return sequenceOf(schedules, boundaries);
+    return sequenceOf(schedules.map(curveOf), boundaries);
   },
 );

@@ -1,7 +1,8 @@
 import { list, record } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import { sequenceOf } from "./sequence-curve";
-import { warmupCosineDecaySchedule, WarmupCosineDecayScheduleOptions } from "./warmup-decay";
+import { warmupCosineCurve, warmupCosineTable } from "./warmup-cosine";
+import type { WarmupCosineDecayScheduleOptions } from "./warmup-decay";
 
 /** Options of `sgdrSchedule`. */
 export interface SgdrScheduleOptions {
@@ -17,12 +18,16 @@ export interface SgdrScheduleOptions {
  */
 export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(
   "sgdrSchedule",
-  { cosineKwargs: list(record(warmupCosineDecaySchedule.options)) },
+  { cosineKwargs: list(record(warmupCosineTable)) },
   ({ cosineKwargs }) => {
     if (cosineKwargs.length === 0)
       throw new RangeError("sgdrSchedule: cosineKwargs must hold at least one cycle, got none");
     let end = 0;
     const ends = cosineKwargs.map(({ decaySteps }) => (end += decaySteps));
-    return sequenceOf(cosineKwargs.map(warmupCosineDecaySchedule), ends.slice(0, -1));
+    // Curves, not schedules: a schedule would check each step a second time.
+    const cycles = cosineKwargs.map((options, i) =>
+      warmupCosineCurve("sgdrSchedule", options, `cosineKwargs[${i}].`),
+    );
+    return sequenceOf(cycles, ends.slice(0, -1));
   },
 );

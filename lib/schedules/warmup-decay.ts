@@ -1,8 +1,7 @@
-import { cosineDecaySchedule } from "./cosine";
-import { later, linearBetween, progress } from "./curves";
+import { linearBetween, progress } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
-import { count, number, OptionTable } from "../options/options";
-import { Curve, defineSchedule, Schedule, ScheduleFactory } from "./schedule";
+import { defineSchedule, ScheduleFactory } from "./schedule";
+import { warmupCosineCurve, warmupCosineTable, warmupTable } from "./warmup-cosine";
 
 /** Options of `warmupConstantSchedule`. */
 export interface WarmupConstantScheduleOptions {
@@ -12,26 +11,6 @@ export interface WarmupConstantScheduleOptions {
   peakValue: number;
   /** Steps of warm-up; with 0 the rate is `peakValue` from the first step. */
   warmupSteps: number;
-}
-
-const warmupTable = {
-  initValue: number({ min: 0 }),
-  peakValue: number({ min: 0 }),
-  warmupSteps: count({ min: 0 }),
-} satisfies OptionTable<WarmupConstantScheduleOptions>;
-
-/** The curve of a linear warm-up, and of what follows it on a clock of its own. */
-function warmedUp(
-  { initValue, peakValue, warmupSteps }: WarmupConstantScheduleOptions,
-  after: Schedule,
-): Curve {
-  return {
-    baseLr: peakValue,
-    referenceLr: Math.max(after.referenceLr, warmupSteps > 0 ? initValue : 0),
-    totalSteps: later(after.totalSteps, warmupSteps),
-    lr: (k) =>
-      k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : after(k - warmupSteps),
-  };
 }
 
 /**
@@ -59,13 +38,6 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
   exponent?: number;
 }
 
-const warmupCosineTable = {
-  ...warmupTable,
-  decaySteps: count(),
-  endValue: number({ min: 0, default: 0 }),
-  exponent: number({ min: 0, default: 1 }),
-} satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
-
 /**
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
@@ -75,19 +47,7 @@ const warmupCosineTable = {
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
   "warmupCosineDecaySchedule",
   warmupCosineTable,
-  (options) => {
-    const { peakValue, warmupSteps, decaySteps, endValue, exponent } = options;
-    if (decaySteps <= warmupSteps) {
-      throw new RangeError(
-        `warmupCosineDecaySchedule: decaySteps must be more than warmupSteps (${warmupSteps}), got ${decaySteps}`,
-      );
-    }
-    const alpha = peakValue === 0 ? 0 : endValue / peakValue;
-    return warmedUp(
-      options,
-      cosineDecaySchedule({ initValue: peakValue, decaySteps: decaySteps - warmupSteps, alpha, exponent }),
-    );
-  },
+  (options) => warmupCosineCurve("warmupCosineDecaySchedule", options),
 );
 
 /** Options of `warmupExponentialDecaySchedule`. */
@@ -104,6 +64,13 @@ export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDe
   defineSchedule(
     "warmupExponentialDecaySchedule",
     { ...exponentialDecay.options, ...warmupTable },
-    ({ initValue, peakValue, warmupSteps, ...decay }) =>
-      warmedUp({ initValue, peakValue, warmupSteps }, exponentialDecay({ ...decay, initValue: peakValue })),
+    ({ initValue, peakValue, warmupSteps, ...options }) => {
+      const decay = exponentialDecay({ ...options, initValue: peakValue });
+      return {
+        baseLr: peakValue,
+        referenceLr: Math.max(decay.referenceLr, warmupSteps > 0 ? initValue : 0),
+        lr: (k) =>
+          k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : decay(k - warmupSteps),
+      };
+    },
   );

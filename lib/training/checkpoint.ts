@@ -8,11 +8,11 @@ import { matchWeights, modelWeights } from "./model-weights";
 import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
 import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 
-/** A run between two epochs as JSON: enough to go on exactly where it was. */
+/** A run between two epochs as JSON: enough to resume exactly where it was. */
 export interface Checkpoint extends SavedSchedulers {
   readonly version: 1;
   readonly kind: "lrlab checkpoint";
-  /** What a run that goes on must share with the one that was saved, and what its schedulers counted. */
+  /** What a resumed run must share with the one that was saved, and what its schedulers counted. */
   readonly settings: {
     readonly seed: number;
     readonly batchSize: number;
@@ -81,7 +81,7 @@ function checkFits(run: Run, checkpoint: Checkpoint): void {
     throw new RangeError(`checkpoint: ${what} must be ${expected}, got ${show(got)}`);
   };
   if (checkpoint instanceof Promise)
-    throw new TypeError("checkpoint: it is still being loaded: write await loadCheckpoint(…)");
+    throw new TypeError("checkpoint: it is still loading; write await loadCheckpoint(…)");
   if (checkpoint.kind !== "lrlab checkpoint") fail("kind", '"lrlab checkpoint"', checkpoint.kind);
   if (checkpoint.version !== 1) fail("version", 1, checkpoint.version);
   if (!checkpoint.settings) fail("settings", "those of the saved run", checkpoint.settings);

@@ -43,7 +43,7 @@ const viewOption = custom<ProgressView>("an object with the functions update and
 /** More points than a small chart can show. */
 const maxPoints = 200;
 
-/** Follows one run and shows how far it is, at most once in `interval` milliseconds: four times a second unless told. */
+/** Follows one run and shows how far it is, at most once in `interval` milliseconds: four times a second unless given. */
 export class ProgressMeter implements Callback {
   private points: ProgressPoint[] = [];
   private updates = 0;

@@ -31,9 +31,7 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
     const broken = findBroken(checkpoint);
     const epoch = run.history.epoch.at(-1);
     if (broken)
-      return console.warn(
-        `${owner}: epoch ${epoch} is not saved, for ${broken} has a value that is not finite`,
-      );
+      return console.warn(`${owner}: epoch ${epoch} is not saved: ${broken} has a value that is not finite`);
     await locks.get(run)?.check();
     await writeCheckpoint(owner, path, checkpoint);
   };
@@ -44,7 +42,7 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
   return {
     async onTrainBegin(run) {
       if (!run?.schedulers)
-        throw new TypeError(`${owner}: it is a callback of train; with model.fit, save by model.save`);
+        throw new TypeError(`${owner}: it is a callback for train; with model.fit, use ModelCheckpoint`);
       const checkpoint = await captureFirst(run);
       locks.set(run, await platform.files.lock(owner, platform.files.join(path, "checkpoint.lock")));
       await writeCheckpoint(owner, path, checkpoint, true);

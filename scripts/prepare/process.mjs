@@ -79,7 +79,7 @@ export function installFailure(what, program, output) {
     );
   }
   const details = output.trim().split("\n").slice(-20).join("\n");
-  return new Stop(`${what} could not be installed: see what ${program} says above, and start again.`, {
+  return new Stop(`${what} could not be installed: see the messages of ${program} above, and start again.`, {
     details,
   });
 }

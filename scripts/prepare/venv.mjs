@@ -29,13 +29,13 @@ export async function ensureVenv() {
 
   if (!found?.usable) {
     const { command, args } = await findPython();
-    await step("Python environment", "making .venv", async () => {
+    await step("Python environment", "creating .venv", async () => {
       rmSync(venv, { recursive: true, force: true });
       const { status, output } = await capture(command, [...args, "-m", "venv", venv], { env: pythonEnv() });
       found = await probe(python, [], "pip");
       if (status !== 0 || !found?.usable) {
         const details = output.trim();
-        throw new Stop(`${command} could not make .venv: see what it says above, and start again.`, {
+        throw new Stop(`${command} could not create .venv: see its message above, and start again.`, {
           details,
         });
       }
@@ -90,7 +90,7 @@ async function findPython() {
     throw new Stop(`Python ${oldest} or newer is needed and this is Python ${seen[0].version}: ${remedy}`);
   }
   throw new Stop(
-    named ? `PYTHON=${named} is no Python that runs: ${remedy}` : `Python was not found: ${remedy}`,
+    named ? `PYTHON=${named} is not a working Python: ${remedy}` : `Python was not found: ${remedy}`,
   );
 }
 

@@ -129,7 +129,7 @@ describe("ModelCheckpoint", () => {
     );
     await assert.rejects(
       begin({ filepath: "nowhere://m" }),
-      /filepath nowhere:\/\/m is an address that no handler of tfjs saves to here/,
+      /filepath nowhere:\/\/m is a URL that no tfjs IO handler can save to here/,
     );
     assert.deepEqual(seen, []);
     await assert.rejects(
@@ -162,7 +162,7 @@ describe("ModelCheckpoint", () => {
     );
     await assert.rejects(
       fit(make({ filepath: "notes://{val_auc}" }), [{ val_loss: 1 }]),
-      /filepath "notes:\/\/\{val_auc\}" has \{val_auc\}, and the logs have only .*val_loss/,
+      /filepath "notes:\/\/\{val_auc\}" has \{val_auc\}, but the logs have only .*val_loss/,
     );
     await assert.rejects(
       fit(make({ filepath: "notes://m", saveBestOnly: true }), [{}]),

@@ -199,7 +199,7 @@ describe("pairedDifferences", () => {
       ],
       [
         () => pairedDifferences(comparison, { baseline: "flat" }),
-        /no schedule "flat"; known are constant, cosine$/,
+        /no schedule "flat"; expected one of constant, cosine$/,
       ],
       [
         () => pairedDifferences(withTestLosses({ constant: [1, 2] }), { baseline: "constant" }),

@@ -37,7 +37,7 @@ describe("differenceTable", () => {
     const bad: [unknown, RegExp][] = [
       [
         [],
-        /^TypeError: differenceTable: expected the differences that pairedDifferences gives, at least one, got an empty array/,
+        /^TypeError: differenceTable: expected at least one difference from pairedDifferences, got an empty array/,
       ],
       [differences[0], /got object$/],
       [

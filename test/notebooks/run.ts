@@ -65,7 +65,7 @@ function findTrace(figures: readonly Figure[], title: string, series: string, pa
   const titled = figures.filter(({ layout }) => fromLabel(layout.title?.text ?? "") === title);
   if (titled.length === 0) {
     const titles = figures.map(({ layout }) => `"${layout.title?.text}"`).join(", ");
-    throw new Error(`no figure is called "${title}"; there is ${titles}`);
+    throw new Error(`there is no figure called "${title}", only ${titles}`);
   }
   const traces = titled.flatMap((figure) =>
     figure.data
@@ -79,7 +79,7 @@ function findTrace(figures: readonly Figure[], title: string, series: string, pa
   if (found) return found;
   const known = [...new Set(traces.map((trace) => names(trace).find(Boolean)))].join(", ");
   const where = panel && ` on a panel "${panel}"`;
-  throw new Error(`"${title}" has no curve "${series}"${where}; there is ${known}`);
+  throw new Error(`"${title}" has no curve "${series}"${where}, only ${known}`);
 }
 
 /** Reads an executed notebook. */

@@ -107,7 +107,7 @@ describe("an optimizer's state goes by name", () => {
     assert.ok(Math.abs(direction(b) - 6.878) < 1e-5);
   });
 
-  it("of a model made again in the same process, whatever is frozen, goes by names without tfjs' numbers, and says so", async () => {
+  it("of a model made again in the same process, whatever is frozen, goes by name without tfjs' numbers, and says so", async () => {
     const s = scope();
     const dense = (name: string) =>
       tf.layers.dense({ name: s + name, units: 2, inputShape: [2], useBias: false });
@@ -128,7 +128,7 @@ describe("an optimizer's state goes by name", () => {
     assert.ok(Math.abs(moved - 19) < 1e-5);
     assert.match(
       said.join("\n"),
-      /^SGD: the restored state goes on by names without tfjs' numbers: \S*head\/kernel → \S*head\/kernel_1$/,
+      /^SGD: the restored state was matched by name without tfjs' numbers: \S*head\/kernel → \S*head\/kernel_1$/,
     );
   });
 
@@ -158,7 +158,7 @@ describe("an optimizer's state goes by name", () => {
     );
     assert.match(
       said.join("\n"),
-      /^SGD: the restored state goes on in the order of the variables, since no name matches: [^\n]*$/,
+      /^SGD: the restored state was matched in the order of the variables, because no name matches: [^\n]*$/,
     );
 
     const turned = [zeros(`${s}/r`, [2]), zeros(`${s}/t`, [1])];
@@ -213,7 +213,7 @@ describe("an optimizer's state goes by name", () => {
       );
       assert.match(
         said.join("\n"),
-        /^SGD: the restored state goes on in the order of the variables, since [^\n]* other numbers: [^\n]*$/,
+        /^SGD: the restored state was matched in the order of the variables, because [^\n]* numbered differently: [^\n]*$/,
       );
       assert.deepEqual(
         kept(second),

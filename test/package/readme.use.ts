@@ -73,12 +73,12 @@ describe("a user who follows the README", function () {
   });
 
   it("has an optimizer in a page with its classic scripts", async () => {
-    const more = `<script>console.log("rate " + optimizer.lr.at(25))</script>`;
+    const more = `<script>console.log("rate " + optimizer.lr.at(25).toFixed(6))</script>`;
     write(
       "readme-script.html",
       `<!doctype html><link rel="icon" href="data:,">${block("html", "lrlab.min.js")}${more}`,
     );
-    assert.equal(await printedBy(`${addressOf(server)}/readme-script.html`, /^rate/), "rate 0.01");
+    assert.equal(await printedBy(`${addressOf(server)}/readme-script.html`, /^rate/), "rate 0.010000");
   });
 
   it("trains in a page that Vite builds", async () => {

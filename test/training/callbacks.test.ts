@@ -162,7 +162,7 @@ describe("callbacks of train", () => {
     );
     await assert.rejects(
       run([new ReduceLROnPlateau({ baseLr: 1 })]),
-      /callbacks\[0\] is the scheduler ReduceLROnPlateau; give it as the option scheduler/,
+      /callbacks\[0\] is the scheduler ReduceLROnPlateau; pass it as the option scheduler/,
     );
     await assert.rejects(run([{}]), /callbacks\[0\] has none of the hooks/);
     await assert.rejects(run([new Adam({ lr: 1 })]), /callbacks\[0\] has none of the hooks/);
@@ -296,7 +296,7 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
       const foreign = new tf.CustomCallback(callback as never);
       const { name } = callback.constructor;
       await assert.rejects(foreign.onTrainBegin(), {
-        message: `${name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
+        message: new RegExp(`^${name}: the model is of another copy of tfjs .*npm ls @tensorflow/tfjs-core`),
       });
     }
   });

@@ -155,7 +155,7 @@ describe("the check of models", () => {
       const { numTensors } = tf.memory();
       await assert.rejects(
         go(model),
-        /^RangeError: train: the model must give logits, and its outputs are (squashed by|probabilities)/,
+        /^RangeError: train: the model must give logits, but its outputs are (squashed by|probabilities)/,
       );
       assert.equal(tf.memory().numTensors, numTensors);
       const data = dataset();
@@ -269,11 +269,11 @@ describe("the check of models", () => {
     assert.deepEqual([model instanceof tf.LayersModel, model.trainableWeights.length], [false, 2]);
     await assert.rejects(
       go(model),
-      /^TypeError: train: the model must be a tf.LayersModel, got one of another copy of tfjs.*install it once/,
+      /^TypeError: train: the model must be a tf.LayersModel, got one from another copy of tfjs.*install only one/,
     );
     const optimizer = other.train.sgd(0.1);
     const copy =
-      /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer of another copy of tfjs/;
+      /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer from another copy of tfjs/;
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1 }), copy);
     await assert.rejects(findLearningRate(easyNet(), easyData(), { optimizer }), copy);
     for (const options of [
@@ -282,7 +282,7 @@ describe("the check of models", () => {
     ]) {
       await assert.rejects(
         compare({ ...options, data: easyData(), epochs: 1 }),
-        /TypeError: compare: schedules\["a"\] must be .* of another copy of tfjs/,
+        /TypeError: compare: schedules\["a"\] must be .* from another copy of tfjs/,
       );
     }
   });

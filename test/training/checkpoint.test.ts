@@ -150,7 +150,7 @@ describe("checkpoints", () => {
     const kind = "lrlab checkpoint";
     await assert.rejects(
       resumeFrom(Promise.resolve({})),
-      /^TypeError: checkpoint: it is still being loaded: write await loadCheckpoint/,
+      /^TypeError: checkpoint: it is still loading; write await loadCheckpoint/,
     );
     await assert.rejects(
       resumeFrom({ kind, version: 1 }),

@@ -130,7 +130,7 @@ describe("diagnose on constructed curves", () => {
     const history = made({ loss: good, valLoss: rising });
     assert.match(
       diagnose(history)[0].message,
-      /Answers are wrong no more often .* One epoch is too much already: try a lower rate, or/,
+      /Answers are wrong no more often .* One epoch is already too many: try a lower rate, or/,
     );
     history.valAccuracy.forEach((_, k) => (history.valAccuracy[k] = 0.8 - 0.005 * k));
     assert.doesNotMatch(diagnose(history)[0].message, /no more often/);

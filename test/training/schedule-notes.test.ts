@@ -130,7 +130,7 @@ describe("a scheduler that another optimizer has moved on", () => {
     assert.deepEqual(said[0], []);
     assert.match(
       said[1].join(),
-      /^train: StepLR is at step 2 already, where the run of another optimizer has left it; make a scheduler for each/,
+      /^train: StepLR is already at step 2, where a run with another optimizer left it; create a scheduler for each/,
     );
     assert.match(said[2].join(), /StepLR is at step 4 already/);
   });
@@ -173,7 +173,7 @@ describe("a schedule that is at its end before the run", () => {
     assert.deepEqual(await watchWarnings(() => run(optimizer)), []);
     const said = await watchWarnings(() => run(optimizer));
     assert.deepEqual(said, [
-      "train: CosineAnnealingLR has made its 6 steps before this run; make a new one, unless this is meant",
+      "train: CosineAnnealingLR had made all its 6 steps before this run; create a new one, unless this is intended",
     ]);
   });
 
@@ -195,7 +195,7 @@ describe("a plateau that takes the wrong direction for better", () => {
     const [line, ...rest] = await lines(plateau("min"), { monitor: "valAccuracy" });
     assert.match(
       line,
-      /ReduceLROnPlateau watches valAccuracy with mode "min", so that less counts as better; give it mode: "max"$/,
+      /ReduceLROnPlateau watches valAccuracy with mode "min", so lower counts as better; give it mode: "max"$/,
     );
     assert.deepEqual(rest, []);
     const nested = new SequentialLR({
@@ -204,7 +204,7 @@ describe("a plateau that takes the wrong direction for better", () => {
     });
     assert.match(
       (await lines(nested, { monitor: "loss" })).join(),
-      /watches loss with mode "max", so that more counts/,
+      /watches loss with mode "max", so higher counts/,
     );
   });
 

@@ -7,11 +7,11 @@ import type { Assets } from "../assets";
 /** Files of packages that are installed. */
 export const assets: Assets = {
   setPaths() {
-    throw new Error("setAssetPaths: only a page needs addresses; Node finds the files in the packages");
+    throw new Error("setAssetPaths: only a page needs URLs; Node finds the files in the packages");
   },
   async readData(owner, from, file) {
     const path = join(folderOf(owner, from), "data", file);
-    const remedy = `install the package ${from} again`;
+    const remedy = `reinstall the package ${from}`;
     const bytes = await readFile(path).catch((error: Error) => {
       throw new Error(`${owner}: ${path} is missing or damaged (${error.message}); ${remedy}`);
     });
@@ -33,6 +33,6 @@ function folderOf(owner: string, name: string): string {
 function pagePath(owner: string, ...pages: string[]): string {
   const folder = join(dirname(require.resolve("lrlab/package.json")), "dist");
   const found = pages.map((page) => join(folder, page)).find((path) => existsSync(path));
-  if (!found) throw new Error(`${owner}: the page is not built; run: npm run explorer -- --no-open`);
+  if (!found) throw new Error(`${owner}: the page has not been built; run: npm run explorer -- --no-open`);
   return found;
 }

@@ -25,7 +25,7 @@ export function loadNative(name: NativePackage): BackendProblem | undefined {
     require(id);
     return undefined;
   } catch (error) {
-    return { missing: false, reason: `${id} does not load: ${(error as Error).message.split("\n")[0]}` };
+    return { missing: false, reason: `${id} cannot be loaded: ${(error as Error).message.split("\n")[0]}` };
   }
 }
 
