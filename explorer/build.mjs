@@ -4,7 +4,6 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packDigits } from "./digits/pack.mjs";
-import { browserPlatform } from "../lib/build.mjs";
 import { readHelp } from "./help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -18,6 +17,23 @@ const cellFile = join(dist, "explorer-cell.html");
 
 /** The library's sources under the names that a program imports. */
 const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
+const nodePlatform = join(lib, "platform/index.ts");
+const browserPlatform = join(lib, "platform/browser/index.ts");
+
+/** Finds the library's sources, the page's platform among them; what is not used of them is left out. */
+const librarySources = {
+  name: "lrlab",
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(\.|lrlab)/ }, async ({ path, pluginData, ...rest }) => {
+      if (pluginData === "resolved") return undefined;
+      const found = library[path]
+        ? { path: library[path] }
+        : await resolve(path, { ...rest, pluginData: "resolved" });
+      const file = found.path === nodePlatform ? browserPlatform : found.path;
+      return file.startsWith(lib) ? { path: file, sideEffects: false } : found;
+    });
+  },
+};
 
 const bundle = async (entry, options) => {
   const { outputFiles } = await build({
@@ -29,9 +45,8 @@ const bundle = async (entry, options) => {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [browserPlatform],
+    plugins: [librarySources],
     ...options,
-    alias: { ...library, ...options?.alias },
   });
   return outputFiles[0].text.trim();
 };

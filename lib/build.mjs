@@ -105,8 +105,10 @@ async function buildScript() {
     });
   }
 })(function (tf, wasm) {
-var module = {}, require = function (name) { return name === "@tensorflow/tfjs" ? tf : wasm(); };
-${outputFiles[0].text}return module.exports;
+var module = {};
+(function (module, require) {
+${outputFiles[0].text}})(module, function (name) { return name === "@tensorflow/tfjs" ? tf : wasm(); });
+return module.exports;
 });
 `;
 }

@@ -1,5 +1,5 @@
 // npm run bench [-- names] [--python] [--rounds n] [--write]: runs the benchmarks in bench/, all or those whose names
-// begin with one of the arguments. --python adds the peers in Python, --write keeps the tables in bench/RESULTS.md.
+// begin with one of the arguments. --python adds the Python peers, --write saves the tables in bench/RESULTS.md.
 import "./prepare/node-version.mjs";
 
 import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
@@ -12,9 +12,9 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
     const all = files.map((file) => file.slice(0, -".ts".length)).sort();
     const chosen = all.filter((name) => !wanted.length || wanted.some((start) => name.startsWith(start)));
     if (!chosen.length)
-      throw new Stop(`No benchmark is called ${wanted.join(", ")}: there is ${all.join(", ")}.`);
+      throw new Stop(`There is no benchmark called ${wanted.join(", ")}; choose from ${all.join(", ")}.`);
     if (values.write && chosen.length < all.length)
-      throw new Stop("--write keeps all tables: give it without names.");
+      throw new Stop("--write replaces all tables: use it without names.");
 
     await prepare({ python: false });
     const { ensurePeers, peerPython, peerVersions } = await import("../bench/python/venv.mjs");
@@ -36,11 +36,11 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
       if (status > 128) return status;
       if (status !== 0) failed.push(name);
     }
-    if (failed.length) throw new Stop(`Not measured, for the errors above: ${failed.join(", ")}.`);
+    if (failed.length) throw new Stop(`Not measured because of the errors above: ${failed.join(", ")}.`);
     if (!values.write) return 0;
     const { resultsPage } = await import("../bench/util/results-page.mjs");
     writeFileSync(`${root}/bench/RESULTS.md`, resultsPage(tables, values.python ? await peerVersions() : {}));
-    console.log("\nbench/RESULTS.md has these tables.");
+    console.log("\nThese tables are now in bench/RESULTS.md.");
     return 0;
   });
 });

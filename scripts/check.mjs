@@ -12,7 +12,7 @@ import("./prepare.mjs").then(({ main, prepare, capture, root, Stop }) =>
     const unknown = named.filter((name) => !(name in guards));
     if (unknown.length)
       throw new Stop(
-        `No guard has the name ${unknown.join(", ")}; their names: ${Object.keys(guards).join(", ")}.`,
+        `There is no guard called ${unknown.join(", ")}; choose from ${Object.keys(guards).join(", ")}.`,
       );
     await prepare({ python: false });
 

@@ -41,7 +41,7 @@ def choose(names):
         bare = bare[10:] if bare.startswith("notebooks/") else bare
         matches = [k for k in known if k.startswith(bare)] or [k for k in known if bare in k]
         if not matches:
-            sys.exit(f"No notebook is called {name}: there is {', '.join(known) or 'none'}.")
+            sys.exit(f"There is no notebook called {name}; choose from {', '.join(known) or 'none'}.")
         chosen += matches
     return [known[k] for k in known if k in chosen]
 

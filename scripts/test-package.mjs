@@ -11,7 +11,9 @@ import("./prepare.mjs").then(({ main, prepare, attach, installPackages, root, ve
     else env.LRLAB_VENV = venv;
     const args = process.argv.slice(2);
     // In this order: what runs first, CommonJS in Node, has the numbers that all others are compared with.
-    const suites = ["node", "pages", "bundlers", "types"].map((name) => `test/package/${name}.use.ts`);
+    const suites = ["node", "pages", "bundlers", "readme", "types"].map(
+      (name) => `test/package/${name}.use.ts`,
+    );
     const files = args.some((arg) => arg.endsWith(".ts")) ? [] : suites;
     const mocha = `${root}/node_modules/mocha/bin/mocha.js`;
     return attach(process.execPath, [mocha, "--exit"].concat(args, files), { env });

@@ -1,7 +1,7 @@
 // What ts-node turns TypeScript into JavaScript with: esbuild, in the place of the compiler, which takes seven times as
 // long. Types are left out, not checked. What a file became is kept in node_modules/.cache for all processes of the tests.
 const { createHash } = require("node:crypto");
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require("node:fs");
+const { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 const { version } = require("esbuild/package.json");
 
@@ -22,7 +22,12 @@ function kept(source, file) {
     // At once, so that another process reads the whole file or none.
     const fresh = `${place}.${process.pid}`;
     writeFileSync(fresh, JSON.stringify(made));
-    renameSync(fresh, place);
+    try {
+      renameSync(fresh, place);
+    } catch {
+      // Windows replaces no file that another process reads: that one is as good.
+      rmSync(fresh, { force: true });
+    }
     return made;
   }
 }
@@ -31,6 +36,8 @@ function transpiled(source, file) {
   const { transformSync } = require("esbuild");
   const options = {
     loader: file.endsWith("x") ? "tsx" : "ts",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     format: "cjs",
     target: "es2022",
     sourcemap: true,

@@ -22,7 +22,9 @@ export async function ensurePeers() {
     if (made.status !== 0) {
       const remedy =
         "install Python 3.11 or newer (or name one: PYTHON=/path/to/python npm run bench -- --python).";
-      throw new Stop(`${command} could not make an environment: ${remedy}`, { details: made.output.trim() });
+      throw new Stop(`${command} could not create an environment: ${remedy}`, {
+        details: made.output.trim(),
+      });
     }
     const pip = [
       "-m",

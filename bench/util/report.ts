@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 
-/** What is measured, by the name of the way, in the same unit. */
+/** What is measured, by contestant, in the same unit. */
 export type Measured = ReadonlyMap<string, readonly number[]>;
 
 /** A table of results. */
@@ -8,10 +8,10 @@ export interface Table {
   readonly title: string;
   readonly unit: "ms" | "ns" | "s" | "MiB";
   readonly measured: Measured;
-  /** The way that the others are given as ratios to. */
+  /** The contestant that the others are divided by. */
   readonly one: string;
   /** Which medians are compared, and the most that their ratio should be. */
-  readonly wanted?: readonly (readonly [way: string, peer: string, most: number])[];
+  readonly wanted?: readonly (readonly [contestant: string, peer: string, most: number])[];
 }
 
 function median(values: readonly number[]): number {
@@ -29,11 +29,11 @@ export function report({ title, unit, measured, one, wanted = [] }: Table): void
     );
     return [name, ...numbers, (median(values) / unitMedian).toFixed(2)];
   });
-  const ratios = wanted.flatMap(([way, peer, most]) => {
-    if (!measured.has(way) || !measured.has(peer)) return [];
-    const ratio = median(measured.get(way)!) / median(measured.get(peer)!);
+  const ratios = wanted.flatMap(([contestant, peer, most]) => {
+    if (!measured.has(contestant) || !measured.has(peer)) return [];
+    const ratio = median(measured.get(contestant)!) / median(measured.get(peer)!);
     const verdict = ratio <= most ? "reached" : "missed";
-    return [`- ${way}: ${ratio.toFixed(3)} of ${peer}; at most ${most.toFixed(3)} wanted: ${verdict}`];
+    return [`- ${contestant}: ${ratio.toFixed(3)} of ${peer}; at most ${most.toFixed(3)} wanted: ${verdict}`];
   });
   const parts = [
     `## ${title}`,

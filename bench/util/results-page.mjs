@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import os from "node:os";
 
-/** bench/RESULTS.md: the tables in a file, under the machine, the versions and the date that they were measured with. */
+/** bench/RESULTS.md: the tables in a file, headed by the machine, the versions and the date of the measurement. */
 export function resultsPage(file, peers) {
   const [{ model }] = os.cpus();
   const memory = Math.round(os.totalmem() / 2 ** 30);
@@ -19,8 +19,8 @@ export function resultsPage(file, peers) {
 - ${os.cpus().length} cores (${model}), ${memory} GiB of memory, ${os.type()} ${os.machine()}
 - ${list.join(", ")}
 
-All ways of a table take turns in one run. A ratio is a row's median by the median of the row whose ratio is 1.
-Less is better throughout.
+All contestants in a table take turns in one run. A ratio is a row's median divided by the median of the row whose
+ratio is 1. Lower is better throughout.
 
 ${readFileSync(file, "utf8").trim()}
 `;

@@ -1,6 +1,6 @@
 import type { EpochLogs, History } from "lrlab";
 import type { Spec } from "../model/spec";
-import type { OptimizerName } from "../../lib/optimizers/tables";
+import type { OptimizerName } from "lrlab";
 
 /** What the worker trains: the same network on the same images, once with each schedule. */
 export interface Plan {

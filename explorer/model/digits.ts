@@ -1,4 +1,4 @@
-import { OptimizerName, optimizerNames } from "../../lib/optimizers/tables";
+import { OptimizerName, optimizerNames } from "lrlab";
 import {
   boolean,
   choice,

@@ -1,4 +1,4 @@
-import { optimizerNames as libraryNames, OptimizerName as LibraryName } from "../../lib/optimizers/tables";
+import { optimizerNames as libraryNames, OptimizerName as LibraryName } from "lrlab";
 import { choice, count, number, optional, OptionTable } from "../../lib/options/options";
 
 export const maxRuns = 4;

@@ -43,7 +43,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
       >
         ↷ Forward
       </button>
-      <button type="button" id="link" hidden={!hasLink} onClick={copyLink}>
+      <button type="button" id="link" hidden={!hasLink} onClick={() => void copyLink()}>
         Copy link
       </button>
       <button type="button" id="save" onClick={() => save(store.state)}>
@@ -58,7 +58,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
         ref={file}
         accept=".json,application/json"
         hidden
-        onChange={({ currentTarget }) => load(currentTarget)}
+        onChange={({ currentTarget }) => void load(currentTarget)}
       />
     </div>
   );

@@ -20,7 +20,7 @@ export function CopyButton({ id, label, text, done }: CopyButtonProps) {
   };
   return (
     <>
-      <button type="button" id={id} onClick={copy}>
+      <button type="button" id={id} onClick={() => void copy()}>
         {label}
       </button>
       <span class="done" aria-hidden="true">

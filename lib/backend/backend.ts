@@ -8,8 +8,7 @@ import { repairWasm } from "./wasm/repair";
 export type { BackendName, Paths } from "../platform/backends";
 
 /**
- * The engines that tfjs can compute with here, in the order in which they are tried; the first that is there
- * is used.
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used.
  */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
@@ -23,8 +22,8 @@ export interface BackendOptions {
   /** Whether to print nothing (false). */
   quiet?: boolean;
   /**
-   * Where a page fetches the files of `@tensorflow/tfjs-backend-wasm`: the address of their folder, or the
-   * address of each by its name (what {@link setAssetPaths} was given, else beside the program). Node finds
+   * Where a page fetches the files of `@tensorflow/tfjs-backend-wasm`: the URL of their folder, or
+   * the URL of each by its name (what {@link setAssetPaths} was given, else beside the program). Node finds
    * them itself.
    */
   wasmPaths?: Paths;
@@ -35,7 +34,7 @@ const table = {
   quiet: boolean({ default: false }),
   wasmPaths: optional(
     custom<Paths>(
-      "an address, or an object from names of files to addresses",
+      "a URL, or an object that maps file names to URLs",
       (value) => typeof value === "string" || isObject(value),
     ),
   ),
@@ -47,7 +46,7 @@ let current: BackendName | undefined;
 export const backendInUse = (): BackendName | undefined => current;
 
 /**
- * Makes tfjs compute with the fastest engine that is there, or with the one asked for, and prints which it
+ * Makes tfjs compute with the fastest engine available, or with the one asked for, and prints which it
  * is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
  * numbers are put right, and what wasm lacks is refused with an error that names the backend that has it.
  * Without it, tfjs' own choice computes.
@@ -96,6 +95,6 @@ async function activate(
     correctKernels(tf.getBackend());
     return undefined;
   } catch (error) {
-    return { missing: false, reason: `the ${name} backend does not start: ${(error as Error).message}` };
+    return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
   }
 }

@@ -28,14 +28,14 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
   const subject = layer ? `the layer ${layer.name} (${layer.getClassName()})` : "the model";
   const reason = kernel
     ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedy}`
-    : `any backend of TensorFlow.js, so take another layer or other options: ${problem}`;
+    : `any backend of TensorFlow.js, so use another layer or other options: ${problem}`;
   throw new Error(`${owner}: ${subject} cannot be trained on ${reason}`);
 }
 
 const variablesOf = (weights: tf.LayersModel["weights"]): tf.Variable[] =>
   weights.map((weight) => weight.read() as tf.Variable);
 
-/** Zeros in the place of symbolic tensors, for one sample where the batch may have any size. */
+/** Zeros in place of symbolic tensors, for one sample where the batch may have any size. */
 const zeros = (symbols: readonly tf.SymbolicTensor[]): tf.Tensor[] =>
   symbols.map(({ shape, dtype }) =>
     tf.zeros(

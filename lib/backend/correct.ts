@@ -41,7 +41,7 @@ const corrections: Record<string, Record<string, HostKernel>> = {
 const corrected = new Set<string>();
 
 /**
- * Puts right kernels in the place of those of tfjs 4.22 that give wrong numbers, and lets the wasm backend refuse what it
+ * Replaces the kernels of tfjs 4.22 that give wrong numbers by correct ones, and lets the wasm backend refuse what it
  * lacks with an error that says what to do. Wrong upstream:
  *
  * - on wasm, max pooling where a maximum is negative (its gradient; in 3D and with positions, its result), pooling and

@@ -21,7 +21,7 @@ export const adamKernel = "lrlab>Adam";
 
 /**
  * Adam's step in one pass over memory instead of a dozen operations: with `m = β₁ · m + (1 − β₁) · g`,
- * `v = β₂ · v + (1 − β₂) · g²` and, with amsgrad, `vMax = max(vMax, v)` in the place of v, `delta = m / (√v + eps) · rate`.
+ * `v = β₂ · v + (1 − β₂) · g²` and, with amsgrad, `vMax = max(vMax, v)` in place of v, `delta = m / (√v + eps) · rate`.
  * The order of operations is the formula's, so that the results are to the last bit those of tfjs' operations.
  *
  * @returns delta, m, v and, with amsgrad, vMax; undefined where the backend has no such kernel.

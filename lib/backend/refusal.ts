@@ -5,7 +5,7 @@ const users: Record<string, string> = {
   Conv2DBackpropFilter: "Conv1D, Conv2D, Conv2DTranspose and SeparableConv2D layers",
   DepthwiseConv2dNativeBackpropInput: "DepthwiseConv2D and SeparableConv2D layers",
   DepthwiseConv2dNativeBackpropFilter: "DepthwiseConv2D and SeparableConv2D layers",
-  UnsortedSegmentSum: "Embedding layers and whatever gathers",
+  UnsortedSegmentSum: "Embedding layers and anything else that gathers",
 };
 
 /** What to do about a kernel that a backend lacks. */
@@ -13,7 +13,7 @@ export const { remedy } = platform.backends;
 
 /** What a backend says that lacks a kernel. */
 export function refusal(backendName: string, kernelName: string): string {
-  const needed = users[kernelName] ? `, which training ${users[kernelName]} needs` : "";
+  const needed = users[kernelName] ? `, needed to train ${users[kernelName]}` : "";
   return `the ${backendName} backend lacks the kernel ${kernelName}${needed}; ${remedy}`;
 }
 

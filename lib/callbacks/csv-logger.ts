@@ -11,25 +11,25 @@ const owner = "CSVLogger";
 
 /** The options of {@link CSVLogger}. */
 export interface CSVLoggerOptions {
-  /** The path of the file; folders above it are made if they are not there. */
+  /** The path of the file; missing folders above it are created. */
   filename: string;
   /** The character between two columns (`,`). */
   separator?: string;
-  /** Whether to write beneath what is in the file, for a training that goes on (false). */
+  /** Whether to append to the file, for a training that is resumed (false). */
   append?: boolean;
 }
 
 const table = {
   filename: path,
   separator: {
-    ...text({ expected: 'one character, as ",", but no quote', default: "," }),
+    ...text({ expected: 'one character, such as ",", and not a double quote', default: "," }),
     allows: (value: string) => /^[^"\r\n]$/.test(value),
   },
   append: boolean({ default: false }),
 };
 
 /**
- * A callback for `model.fit` and `train` that writes a line of each epoch to a CSV file: its number, from 0 as in Keras, and
+ * A callback for `model.fit` and `train` that writes a line for each epoch to a CSV file: its number, from 0 as in Keras, and
  * the logs in the order of their names. A line is in the file as soon as its epoch has ended, so that a training that is
  * interrupted keeps its lines. What the logs of an epoch lack is `NA`. The format is RFC 4180's.
  *
@@ -78,8 +78,8 @@ export class CSVLogger extends FitCallback {
     const fresh = names.filter((name) => !this.columns!.includes(name));
     if (fresh.length > 0) {
       throw new Error(
-        `${owner}: ${this.path} has the columns ${this.columns.join(", ")}, and the logs have ${fresh.join(", ")} besides; ` +
-          "give another file",
+        `${owner}: ${this.path} has the columns ${this.columns.join(", ")}, but the logs also have ${fresh.join(", ")}; ` +
+          "use another file",
       );
     }
     await this.write(rows + this.row([epoch, ...this.columns.map((name) => measured[name] ?? "NA")]));
@@ -104,7 +104,7 @@ export class CSVLogger extends FitCallback {
   }
 }
 
-/** The cells of a text's first row. */
+/** The cells of the first row of a text. */
 function parseRow(content: string, separator: string): string[] {
   const code = `\\u${separator.charCodeAt(0).toString(16).padStart(4, "0")}`;
   const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^${code}\r\n]*))(${code}|\r?\n|$)`, "y");

@@ -5,13 +5,13 @@ import { checkPath } from "../platform/check-path";
 export function checkDisk(owner: string): void {
   if (!platform.files.onDisk)
     throw new Error(
-      `${owner}: it writes files, and a page has no disk; model.fit and train return what was measured`,
+      `${owner}: cannot write files in a page, which has no disk; model.fit and train return the measurements`,
     );
 }
 
 /** @returns The absolute path. */
 export const checkFile = (owner: string, name: string, path: string): string =>
   checkPath(owner, name, path, {
-    example: 'give a path as "runs/first"',
-    address: "no address is written to",
+    example: 'give a path such as "runs/first"',
+    address: "files cannot be written to a URL",
   });

@@ -16,7 +16,7 @@ export interface EarlyStoppingOptions extends MonitorOptions {
   baseline?: number;
   /** Whether the model ends with the weights of its best epoch, however the training ends (false). */
   restoreBestWeights?: boolean;
-  /** Epochs at the begin that do not count (0). */
+  /** Epochs at the start that do not count (0). */
   startFromEpoch?: number;
   /** 1 prints a line when the training is stopped and when weights are restored (0). */
   verbose?: number;

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { prepareFit } from "./prepare-fit";
+import { otherCopy } from "../training/other-copy";
+import { fittedModel, prepareFit } from "./prepare-fit";
 
 /**
  * The base of lrlab's callbacks: a `tf.Callback` for `model.fit`, `model.fitDataset` and `train`. Once one of them is in the
@@ -13,18 +14,21 @@ export abstract class FitCallback extends tf.Callback {
     prepareFit(FitCallback);
   }
 
+  /** `fit` gives the model that a sequential model has in it, without its class and its metadata. */
+  override setModel(model: Parameters<tf.Callback["setModel"]>[0]): void {
+    super.setModel(fittedModel(model) as typeof model);
+  }
+
   /** In place of `onTrainEnd`, when the training is interrupted, diverges or fails. */
   async onTrainError(_error: unknown): Promise<void> {}
 }
 
 /**
- * Checks at the begin of a training that tfjs took a callback for one.
+ * Checks at the start of a training that tfjs took a callback for one.
  *
  * @throws TypeError if it was taken for an object with hooks, as another copy of tfjs does.
  */
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
-  throw new TypeError(
-    `${kind.name}: the model comes from another copy of @tensorflow/tfjs than lrlab's; install one only`,
-  );
+  throw new TypeError(`${kind.name}: the model is of ${otherCopy}`);
 }

@@ -14,7 +14,7 @@ export interface LearningRateSchedulerOptions {
   scheduler?: LRScheduler;
   /** What the steps of a scheduler without an `interval` of its own are (`epoch`). */
   stepEvery?: Interval;
-  /** The entry of the logs that a scheduler with `needsMetric`, as ReduceLROnPlateau, is fed after each epoch (`val_loss`). */
+  /** The entry of the logs that a scheduler with `needsMetric`, such as ReduceLROnPlateau, is fed after each epoch (`val_loss`). */
   monitor?: string;
 }
 
@@ -47,7 +47,7 @@ interface FitParams {
  * A callback for `model.fit` that steps a scheduler each epoch or batch, and puts its rate and its momentum in force in any
  * `tf.Optimizer`: lrlab's, which may hold the scheduler themselves, as well as tfjs' own. Several of them may each step a
  * scheduler of its own; those that the optimizer holds besides are stepped by one that was given none, or by the first.
- * With `initialEpoch`, a scheduler starts after that many epochs; without, it goes on where it stands.
+ * With `initialEpoch`, a scheduler starts after that many epochs; without it, it continues from where it stands.
  * `train` needs none: it steps schedulers itself.
  *
  * @example model.fit(x, y, { epochs, callbacks: new LearningRateScheduler({ scheduler }) })
@@ -75,7 +75,7 @@ export class LearningRateScheduler extends FitCallback {
       : shares.rest !== this && !shares.rest.options.scheduler;
     if (isTaken) {
       const what = scheduler ? `the same ${scheduler.name}` : "the optimizer's schedulers";
-      fail(`two callbacks would step ${what}; leave one out`);
+      fail(`two callbacks would step ${what}; remove one`);
     }
     if (scheduler) shares.given.set(scheduler, this);
     else shares.rest = this;
@@ -85,7 +85,7 @@ export class LearningRateScheduler extends FitCallback {
     checkCopy(this, LearningRateScheduler);
     const { scheduler } = this.options;
     const held = attachSchedulers("LearningRateScheduler", this.optimizer, scheduler);
-    if (held.length === 0) fail("scheduler must be a scheduler where the optimizer has none, got undefined");
+    if (held.length === 0) fail("scheduler must be a scheduler when the optimizer has none, got undefined");
     const { given, rest } = this.shares;
     this.schedulers = held.filter((each) => (given.get(each) ?? rest) === this);
     this.hasBegun = false;
@@ -100,8 +100,8 @@ export class LearningRateScheduler extends FitCallback {
     const lost = [...given.keys()].find((each) => !held.includes(each));
     if (lost) {
       fail(
-        `${given.size} callbacks have a scheduler of their own, and the optimizer takes its rate from one; ` +
-          `make it with the others as the lr of its groups, so that ${lost.name} is read`,
+        `${given.size} callbacks each have a scheduler, but the optimizer takes its rate from only one; ` +
+          `to use ${lost.name} too, make it the lr of a parameter group`,
       );
     }
     if (epoch > 0) for (const each of this.schedulers) this.startAfter(each, epoch);
@@ -135,8 +135,8 @@ export class LearningRateScheduler extends FitCallback {
       return;
     }
     console.warn(
-      `LearningRateScheduler: ${scheduler.name} counts batches, and fit does not say how many there are in the ${epochs} epochs ` +
-        `before initialEpoch; it goes on at step ${scheduler.lastEpoch}`,
+      `LearningRateScheduler: ${scheduler.name} counts batches, but fit does not say how many there were in the ${epochs} epochs ` +
+        `before initialEpoch; it continues from step ${scheduler.lastEpoch}`,
     );
   }
 

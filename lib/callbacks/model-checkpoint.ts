@@ -9,8 +9,8 @@ import { frequency, verbose } from "./options";
 /** The options of {@link ModelCheckpoint}. */
 export interface ModelCheckpointOptions extends MonitorOptions {
   /**
-   * Where to save: a folder as `fileSystem` takes it, an address of tfjs' as `indexeddb://digits`, or a handler. A text may
-   * have places for the epoch, the batch and the entries of the logs, formatted as in Python: `models/{epoch:02d}-{val_loss:.2f}`.
+   * Where to save: a folder, as for `fileSystem`, a URL of tfjs such as `indexeddb://digits`, or an IO handler. A string
+   * may have placeholders for the epoch, the batch and the entries of the logs, formatted as in Python: `models/{epoch:02d}-{val_loss:.2f}`.
    */
   filepath: string | tf.io.IOHandler;
   /** Whether to save only when the metric is better than at the last save (false). */
@@ -27,7 +27,7 @@ export interface ModelCheckpointOptions extends MonitorOptions {
 
 const table = {
   filepath: custom<string | tf.io.IOHandler>(
-    "a folder, an address or a handler with save()",
+    "a folder, a URL or an IO handler with save()",
     (value) =>
       typeof value === "string" || typeof (value as tf.io.IOHandler | undefined)?.save === "function",
   ),
@@ -41,12 +41,12 @@ const table = {
 
 /**
  * A callback for `model.fit` and `train` that saves the model, after each epoch or after so many batches, always or when a
- * metric has improved. What it has saved counts for the next training, too. To go on with a run of `train` exactly, use
+ * metric has improved. What it has saved counts for the next training, too. To resume a run of `train` exactly, use
  * `saveCheckpoints`.
  *
  * @example model.fit(x, y, { epochs, validationSplit: 0.2, callbacks: new ModelCheckpoint({ filepath: "models/best", saveBestOnly: true }) })
- * @throws TypeError in training, if the logs lack the metric or an entry that `filepath` names, or there is no handler for an
- * address; Error with the path and the remedy if a folder cannot be written.
+ * @throws TypeError in training, if the logs lack the metric or an entry that `filepath` names, or there is no handler for
+ * a URL; Error with the path and the remedy if a folder cannot be written.
  * @see tf.keras.callbacks.ModelCheckpoint
  */
 export class ModelCheckpoint extends FitCallback {
@@ -94,23 +94,26 @@ export class ModelCheckpoint extends FitCallback {
   }
 
   private async save(logs: Measured): Promise<void> {
-    const { monitor, includeOptimizer } = this.options;
+    const { monitor, includeOptimizer, saveFreq } = this.options;
     const epoch = this.epoch + 1;
     let reason = "";
+    let best = this.best;
     if (this.improves) {
       if (isCutShort(this.model, logs, monitor)) return;
-      const metric = readMetric("ModelCheckpoint", logs, monitor);
+      const instead = saveFreq === "epoch" ? undefined : 'choose another monitor, or saveFreq: "epoch"';
+      const metric = readMetric("ModelCheckpoint", logs, monitor, instead);
       const before = this.best?.toFixed(5) ?? "none";
       if (!this.improves(metric, this.best)) {
         this.say(`Epoch ${epoch}: ${monitor} did not improve from ${before}`);
         return;
       }
-      this.best = metric;
+      best = metric;
       reason = `${monitor} improved from ${before} to ${metric.toFixed(5)}, `;
     }
     const { handler, name } = this.place.at({ ...logs, epoch });
     this.say(`Epoch ${epoch}: ${reason}saving model to ${name}`);
     await this.model.save(handler, { includeOptimizer });
+    this.best = best;
   }
 
   private say(line: string): void {

@@ -10,7 +10,7 @@ export interface ModelPlace {
   /**
    * Makes the folder that all are in.
    *
-   * @throws TypeError if there is no handler for an address; Error with the path and the remedy if the folder cannot be made.
+   * @throws TypeError if there is no handler for a URL; Error with the path and the remedy if the folder cannot be made.
    */
   prepare(): Promise<void>;
   /** The place at a moment, and its name. */
@@ -18,9 +18,9 @@ export interface ModelPlace {
 }
 
 /**
- * What `filepath` stands for: a folder, an address of tfjs' as `indexeddb://digits`, or a handler.
+ * What `filepath` stands for: a folder, a URL of tfjs such as `indexeddb://digits`, or a handler.
  *
- * @throws RangeError if a text is no path, or has a format that is unknown.
+ * @throws RangeError if a string is not a path, or has an unknown format.
  */
 export function modelPlace(owner: string, filepath: string | tf.io.IOHandler): ModelPlace {
   if (typeof filepath !== "string") {
@@ -33,7 +33,7 @@ export function modelPlace(owner: string, filepath: string | tf.io.IOHandler): M
       async prepare() {
         if (tf.io.getSaveHandlers(filepath).length > 0) return;
         throw new TypeError(
-          `${owner}: filepath ${filepath} is an address that no handler of tfjs saves to here`,
+          `${owner}: filepath ${filepath} is a URL that no tfjs IO handler can save to here`,
         );
       },
       at(logs) {

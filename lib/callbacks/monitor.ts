@@ -3,14 +3,14 @@ import { canonicalName } from "./logs";
 
 /** The options of callbacks that watch a metric. */
 export interface MonitorOptions {
-  /** The entry of the logs that is watched (`val_loss`); `train`'s names, as `valLoss`, mean the same. */
+  /** The entry of the logs that is watched (`val_loss`); `train`'s names, such as `valLoss`, mean the same. */
   monitor?: string;
-  /** Whether less or more counts as better; `auto` tells by the name (`auto`). */
+  /** Whether lower or higher is better; `auto` decides by the name (`auto`). */
   mode?: "auto" | "min" | "max";
 }
 
 export const monitorOptions = {
-  monitor: line({ expected: "the name of an entry of the logs", default: "val_loss" }),
+  monitor: line({ expected: "the name of an entry in the logs", default: "val_loss" }),
   mode: choice(["auto", "min", "max"], { default: "auto" }),
 };
 
@@ -24,7 +24,7 @@ const higher = /acc|precision|recall|auc|f1|r2|top_?k/;
  * What counts as better.
  *
  * @param minDelta By how much a value must be better.
- * @throws TypeError if mode is `auto`, and the name does not tell which values are the better ones.
+ * @throws TypeError if mode is `auto`, and the name does not tell which values are better.
  */
 export function improvement(
   owner: string,
@@ -35,7 +35,7 @@ export function improvement(
   const sign = mode === "auto" ? (lower.test(name) ? "min" : higher.test(name) ? "max" : undefined) : mode;
   if (!sign) {
     throw new TypeError(
-      `${owner}: mode must be "min" or "max", since the name ${monitor} does not tell which values are the better ones`,
+      `${owner}: mode must be "min" or "max", since the name ${monitor} does not tell which values are better`,
     );
   }
   return (value, reference) =>

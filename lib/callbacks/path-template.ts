@@ -9,7 +9,7 @@ type Part = string | { readonly name: string; readonly format: (value: number) =
  * `02d` is a whole number of at least two digits, `.2f` has two digits after the point, `.1e` is in powers of ten.
  *
  * @returns What fills in the values, and throws a TypeError for one that the logs do not have.
- * @throws RangeError for a format that is none of these.
+ * @throws RangeError for any other format.
  */
 export function parseTemplate(owner: string, template: string): (logs: Measured) => string {
   const parts = template.split(/(\{[^{}]+\})/).map((text): Part => {
@@ -21,7 +21,7 @@ export function parseTemplate(owner: string, template: string): (logs: Measured)
     const value = findLog(logs, part.name);
     if (value !== undefined) return part.format(value);
     throw new TypeError(
-      `${owner}: filepath ${show(template)} has {${part.name}}, and the logs have only ${Object.keys(logs).join(", ")}`,
+      `${owner}: filepath ${show(template)} has {${part.name}}, but the logs have only ${Object.keys(logs).join(", ")}`,
     );
   };
   return (logs) => parts.map((part) => fill(part, logs)).join("");
@@ -31,7 +31,7 @@ function formatOf(owner: string, place: string, spec = ""): (value: number) => s
   const [match, zero, width, digits, type] = /^(0?)(\d*)(?:\.(\d+))?([dfe]?)$/.exec(spec) ?? [];
   if (match === undefined || (type !== "f" && type !== "e" && digits !== undefined)) {
     throw new RangeError(
-      `${owner}: filepath must have formats as {epoch:02d}, {val_loss:.2f} or {val_loss:.1e}, got ${place}`,
+      `${owner}: filepath must have formats such as {epoch:02d}, {val_loss:.2f} or {val_loss:.1e}, got ${place}`,
     );
   }
   const print = (value: number): string => {

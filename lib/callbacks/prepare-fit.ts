@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkHooks } from "../training/check-hooks";
 import { refuseScheduler, tellError } from "../training/callbacks";
-import { setLearningRate } from "../training/learning-rate";
 import { InterruptedFitError, watchInterrupt } from "../training/interrupt";
 import {
   checkKerasHooks,
@@ -10,6 +9,7 @@ import {
   KerasHooks,
   kerasHooks,
 } from "../training/keras-callback";
+import { watchFit } from "./fit-watch";
 
 /** The hooks of `tf.CustomCallback`. */
 const customHooks = [...kerasHooks, "onYield"];
@@ -31,56 +31,61 @@ const prepared = new WeakSet<object>();
 export function prepareFit(kind: abstract new (...args: never[]) => tf.Callback): void {
   if (prepared.has(kind)) return;
   prepared.add(kind);
-  const model = tf.LayersModel.prototype as unknown as Record<"fit" | "fitDataset", Fit>;
-  for (const name of ["fit", "fitDataset"] as const) {
-    const original = model[name];
-    model[name] = async function (...args) {
-      const at = name === "fit" ? 2 : 1;
+  wrap(tf.Sequential, (_name, original) => {
+    return function (...args) {
+      const { model } = this as tf.LayersModel & { model?: tf.LayersModel };
+      if (model) sequentials.set(model, this);
+      return original.apply(this, args);
+    };
+  });
+  wrap(tf.LayersModel, (name, original) => {
+    const owner = `model.${name}`;
+    const at = name === "fit" ? 2 : 1;
+    return async function (...args) {
       const given = args[at] as FitArgs | undefined;
-      const callbacks = given?.callbacks && readCallbacks(`model.${name}`, given, kind);
+      const callbacks = given?.callbacks && readCallbacks(owner, given, kind);
       if (!callbacks) return original.apply(this, args);
       const interrupt = await watchInterrupt();
-      let epochs = 0;
-      const watch = new tf.CustomCallback(
-        {
-          onBatchEnd: async () => {
-            if (interrupt.signal.aborted) throw new InterruptedFitError(`model.${name}`, epochs);
-          },
-          onEpochEnd: async () => void epochs++,
-        },
-        given.yieldEvery ?? "auto",
-      );
-      const all = { ...given, callbacks: [new RateLogger(), ...callbacks, watch] };
+      const { first, last } = watchFit(owner, interrupt.signal);
+      const yielding = new tf.CustomCallback({}, given.yieldEvery ?? "auto");
+      const all = { ...given, callbacks: [first, ...callbacks, yielding, last] };
       try {
         return await original.apply(
           this,
           args.map((arg, i) => (i === at ? all : arg)),
         );
       } catch (error) {
+        if (error instanceof InterruptedFitError) await keepHistory(this);
         for (const callback of callbacks) {
-          await tellError(`model.${name}`, () => (callback as Partial<KerasHooks>).onTrainError?.(error));
+          await tellError(owner, () => (callback as Partial<KerasHooks>).onTrainError?.(error));
         }
         throw error;
       } finally {
         interrupt.release();
       }
     };
-  }
+  });
 }
 
-/** Puts the rate of each step into its logs, and that of an epoch's first step into the epoch's, for the callbacks after it. */
-class RateLogger extends tf.Callback {
-  private rate = NaN;
+type Name = "fit" | "fitDataset";
 
-  override async onBatchEnd(batch: number, logs?: tf.Logs): Promise<void> {
-    const rate = setLearningRate((this.model as tf.LayersModel & { optimizer: tf.Optimizer }).optimizer);
-    if (batch === 0) this.rate = rate;
-    if (logs && Number.isFinite(rate)) logs.learning_rate = rate;
-  }
+function wrap(ofClass: typeof tf.LayersModel, change: (name: Name, original: Fit) => Fit): void {
+  const prototype = ofClass.prototype as unknown as Record<Name, Fit>;
+  for (const name of ["fit", "fitDataset"] as const) prototype[name] = change(name, prototype[name]);
+}
 
-  override async onEpochEnd(_epoch: number, logs?: tf.Logs): Promise<void> {
-    if (logs && Number.isFinite(this.rate)) logs.learning_rate = this.rate;
-  }
+/** The sequential models that were fitted, by the models in them, which `fit` hands to its callbacks in their place. */
+const sequentials = new WeakMap<object, tf.LayersModel>();
+
+/** The model that `fit` was called of. */
+export const fittedModel = <M extends object>(model: M): M | tf.LayersModel =>
+  sequentials.get(model) ?? model;
+
+/** Leaves a history of numbers on the model, as a `fit` that ends does; a sequential model has none of its own. */
+async function keepHistory(model: tf.LayersModel): Promise<void> {
+  const { history } = model as unknown as { history: tf.History & { syncData(): Promise<void> } };
+  await history.syncData();
+  Object.assign(fittedModel(model), { history });
 }
 
 /** The callbacks of a call as tfjs' own, if one of them is of the class. */

@@ -12,7 +12,7 @@ const owner = "TensorBoard";
 
 /** The options of {@link TensorBoard}. */
 export interface TensorBoardOptions {
-  /** The folder of the run, made if it is not there (`logs`). Its parent is what `tensorboard --logdir` takes to compare runs. */
+  /** The folder of the run, created if it does not exist (`logs`). Its parent is what `tensorboard --logdir` takes to compare runs. */
   logDir?: string;
   /** When to write besides the end of an epoch: never, after each batch, or after so many batches (`epoch`). */
   updateFreq?: "epoch" | "batch" | number;

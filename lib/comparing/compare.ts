@@ -98,7 +98,7 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   }
 }
 
-/** How many training samples validate: a sixth of them where a scale is chosen by them, unless told. */
+/** How many training samples validate: a sixth of them where a scale is chosen by them, unless given. */
 function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {
   const samples = trainingSamplesOf(data);
   if (holdOut === undefined && tune === undefined) return {};

@@ -36,6 +36,6 @@ export function rememberComparison(comparison: Comparison): void {
  * @throws Error if there was none.
  */
 export function lastComparison(): Comparison {
-  if (!last) throw new Error("lastComparison: nothing was compared yet; call compare first");
+  if (!last) throw new Error("lastComparison: nothing has been compared yet; call compare first");
   return last;
 }

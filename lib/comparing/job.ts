@@ -62,7 +62,7 @@ export async function runJob(
     tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
   if (!optimizerClass) {
     throw new TypeError(
-      `the optimizer's class ${made.className} is not known here; use one of lrlab or tfjs`,
+      `the optimizer's class ${made.className} is not known here; use one from lrlab or tfjs`,
     );
   }
   const optimizer = fromConfig(optimizerClass, made.config) as tf.Optimizer;

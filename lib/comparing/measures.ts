@@ -24,8 +24,8 @@ export function readMeasure(owner: string, run: string, history: History, measur
   const isTest = measure === "testLoss" || measure === "testAccuracy";
   if (isTest && !test) {
     throw new TypeError(
-      `${owner}: ${run} has no ${measure}: nothing was held out to test with; give compare holdOut or tune, ` +
-        'or compare by another measure, as "valLoss"',
+      `${owner}: ${run} has no ${measure}: no samples were held out for a test; give compare holdOut or tune, ` +
+        'or compare by another measure, such as "valLoss"',
     );
   }
   const value = isTest ? test![measure === "testLoss" ? "loss" : "accuracy"] : history[measure].at(-1);

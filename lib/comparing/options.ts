@@ -66,12 +66,11 @@ export interface CompareOptions {
   /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
   monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
   /**
-   * How many worker threads to train in, at most one for each run; as many as there are processors unless
-   * told.
+   * How many worker threads to train in, at most one for each run; one per processor unless given.
    */
   workers?: number;
   /**
-   * What trains in place of worker threads of its own, as a {@link WorkerPool} that several comparisons
+   * What trains in place of worker threads of its own, such as a {@link WorkerPool} that several comparisons
    * share.
    */
   runner?: Runner;
@@ -89,14 +88,14 @@ const datasetNames = Object.keys(datasets);
 const seeds = list(integer(), {
   minLength: 1,
   distinct: true,
-  expected: "an array of different integers, at least one",
+  expected: "an array of at least one integer, all different",
 });
 
 const tuneTable = {
   scale: list(number({ above: 0 }), {
     minLength: 2,
     distinct: true,
-    expected: "an array of different positive numbers, at least two",
+    expected: "an array of at least two positive numbers, all different",
   }),
   seeds: optional(seeds),
 } satisfies OptionTable<TuneOptions>;
@@ -104,9 +103,12 @@ const tuneTable = {
 /** What each option of a comparison must be. */
 export const compareOptions = {
   schedules: named<Compared | (() => Compared)>("scheduler"),
-  optimizer: func<(lr: LearningRate) => tf.Optimizer>("a function that makes an optimizer with a rate", {
-    default: (lr: LearningRate) => new Adam({ lr }),
-  }),
+  optimizer: func<(lr: LearningRate) => tf.Optimizer>(
+    "a function that takes a rate and returns an optimizer",
+    {
+      default: (lr: LearningRate) => new Adam({ lr }),
+    },
+  ),
   seeds: { ...seeds, default: [0] },
   data: custom<Dataset | DatasetSpec>(
     `a Dataset, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
@@ -122,7 +124,9 @@ export const compareOptions = {
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
   workers: count({ default: platform.threads?.available ?? 1 }),
-  runner: optional(custom<Runner>("a runner, as a WorkerPool", (value) => isObject(value) && "run" in value)),
+  runner: optional(
+    custom<Runner>("a runner, such as a WorkerPool", (value) => isObject(value) && "run" in value),
+  ),
   onRunEnd: optional(func<NonNullable<CompareOptions["onRunEnd"]>>()),
   signal: optional(instance(AbortSignal, "an AbortSignal")),
 } satisfies OptionTable<CompareOptions>;

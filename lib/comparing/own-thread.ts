@@ -8,7 +8,7 @@ import type { WorkerReply, WorkerRequest } from "./worker-pool";
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * The program's own thread in the place of a worker: does the jobs that it is sent one after the other, on
+ * The program's own thread in place of a worker: does the jobs that it is sent one after the other, on
  * the backend in use, and lets the page draw and answer meanwhile.
  */
 export class OwnThread implements Thread {

@@ -1,7 +1,7 @@
 import { checkOptions, choice, number, OptionTable, show, text } from "../options/options";
 import { suggestion } from "../options/show";
 import type { Comparison } from "./comparison";
-import { sayDifference } from "./difference-words";
+import { describeDifference } from "./describe-difference";
 import { ComparedMeasure, measureWords, readMeasure } from "./measures";
 import { estimateMean, holm } from "./statistics";
 
@@ -20,7 +20,7 @@ export interface PairedDifference {
   readonly schedule: string;
   readonly baseline: string;
   readonly measure: ComparedMeasure;
-  /** The measure in words, as `test loss`. */
+  /** The measure in words, such as `test loss`. */
   readonly what: string;
   readonly confidence: number;
   /** How many seeds both have. */
@@ -60,7 +60,7 @@ const table = {
  * that of the sign test.
  *
  * @returns A difference for each schedule but the baseline, in the order of the comparison.
- * @throws TypeError or RangeError that names the schedule that is not there or has fewer than
+ * @throws TypeError or RangeError that names the schedule that is missing or has fewer than
  *   two seeds in common with the baseline, or the run whose value is missing or not finite.
  * @see Student, The probable error of a mean, 1908; Holm, A simple sequentially rejective multiple test
  *   procedure, 1979
@@ -86,7 +86,7 @@ export function pairedDifferences(
   const others = names.filter((name) => name !== baseline);
   if (others.length === 0) {
     throw new RangeError(
-      `pairedDifferences: the comparison must have another schedule than ${show(baseline)}, got none`,
+      `pairedDifferences: the comparison must have a schedule other than ${show(baseline)}, got none`,
     );
   }
   const read = (schedule: string, seed: string): number => {
@@ -122,6 +122,6 @@ export function pairedDifferences(
       adjustedP: adjusted[i],
       verdict: !isApart ? "not told apart" : mean < 0 ? "lower" : "higher",
     } as const;
-    return { ...facts, words: sayDifference(facts) };
+    return { ...facts, words: describeDifference(facts) };
   });
 }

@@ -26,17 +26,17 @@ function entryOf(name: DatasetSpec["name"]): NamedDataset {
 }
 
 const arraysAreMissing = (): TypeError =>
-  new TypeError("WorkerPool: the samples of a job with the dataset arrays must be given");
+  new TypeError('WorkerPool: a job whose dataset is "arrays" must be given its samples');
 
 /** @throws RangeError if holding out so many of the training samples leaves none to train with. */
 export function checkHoldOut(owner: string, size: number, samples: number): void {
   if (Number.isSafeInteger(size) && size >= 1 && size < samples) return;
   if (samples === 1) {
-    throw new RangeError(`${owner}: to hold samples out takes at least two training samples, got 1`);
+    throw new RangeError(`${owner}: holding samples out takes at least two training samples, got 1`);
   }
   throw new RangeError(
     `${owner}: holdOut must be an integer from 1 to ${samples - 1}, which leaves one of the ${samples} training ` +
-      `samples to train with, got ${size}`,
+      `samples to train on, got ${size}`,
   );
 }
 

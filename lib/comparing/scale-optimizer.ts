@@ -30,7 +30,7 @@ export function referenceRate(optimizer: tf.Optimizer): number {
  *
  * @param path The name that errors begin with.
  * @param factor Above 0; at 1, all is as it was.
- * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is none of lrlab's.
+ * @throws TypeError if the optimizer's config holds no rate, or a scheduler that is not one of lrlab's.
  */
 export function scaleOptimizer(
   path: string,
@@ -80,6 +80,6 @@ function scaleState(path: string, state: Dict, factor: number): Dict {
     return { ...state, scheduler: "scale", schedule: { kind: "scale", schedule: state.schedule, factor } };
   }
   throw new TypeError(
-    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is none of lrlab's schedulers`,
+    `${path} cannot be tuned: ${state.scheduler ?? show(state)} is not one of lrlab's schedulers`,
   );
 }

@@ -22,7 +22,7 @@ export type WorkerReply =
 
 /** The options of {@link WorkerPool}. */
 export interface WorkerPoolOptions {
-  /** How many threads to train in; as many as there are processors unless told. */
+  /** How many threads to train in; one per processor unless given. */
   workers?: number;
 }
 
@@ -49,6 +49,7 @@ export class WorkerPool implements Runner {
   private readonly seats = new Map<Thread, Seat>();
   private readonly datasets = new Map<unknown, Promise<Dataset>>();
   private readonly warnings = new Set<string>();
+  private isClosed = false;
 
   /** @param entry The file that the workers run; the program of training jobs unless told. */
   constructor(
@@ -59,7 +60,7 @@ export class WorkerPool implements Runner {
     const table = { workers: count({ default: threads?.available ?? 1 }) };
     const { workers } = checkOptions("WorkerPool", table, options);
     if (!threads && workers > 1) {
-      console.warn(`lrlab: a page trains one run at a time on its own thread, not in ${workers} workers`);
+      console.warn(`lrlab: in a page, runs train one at a time on its own thread, not in ${workers} workers`);
     }
     this.size = threads ? workers : 1;
     while (this.seats.size < this.size) this.startWorker();
@@ -68,13 +69,15 @@ export class WorkerPool implements Runner {
   /**
    * Does a job as soon as a worker is free.
    *
-   * @throws Error (as rejection) if the job fails or its worker dies; the signal's reason once it is
-   * aborted.
+   * @throws (as rejection) Error if the job fails, its worker dies, or the pool is closed; DataCloneError if
+   * the job is not plain JSON; the signal's reason once it is aborted.
    */
   async run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History> {
     signal.throwIfAborted();
+    if (this.isClosed) throw closed();
     const samples = await this.samplesOf(job.dataset, data);
     signal.throwIfAborted();
+    if (this.isClosed) throw closed();
     let cancel = (): void => {};
     try {
       return await new Promise<History>((resolve, reject) => {
@@ -89,10 +92,11 @@ export class WorkerPool implements Runner {
     }
   }
 
-  /** Ends all workers, and with them the jobs that are not done. */
+  /** Ends all workers for good, and with them the jobs that are not done. */
   async close(): Promise<void> {
+    this.isClosed = true;
     const tasks = [...this.waiting.splice(0), ...[...this.seats.values()].flatMap(({ task }) => task ?? [])];
-    for (const { reject } of tasks) reject(new Error("WorkerPool: closed before the job was done"));
+    for (const { reject } of tasks) reject(closed());
     await Promise.all([...this.seats.keys()].map((worker) => worker.end()));
   }
 
@@ -127,9 +131,15 @@ export class WorkerPool implements Runner {
       const free = [...this.seats].find(([, { task }]) => !task);
       if (!free && this.seats.size >= this.size) return;
       const [worker, seat] = free ?? this.startWorker();
-      const { job, data } = (seat.task = this.waiting.shift()!);
-      worker.post({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
-      seat.data = data;
+      const task = this.waiting.shift()!;
+      const { job, data } = task;
+      try {
+        worker.post({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
+      } catch (error) {
+        task.reject(error);
+        continue;
+      }
+      Object.assign(seat, { task, data });
     }
   }
 
@@ -153,6 +163,8 @@ export class WorkerPool implements Runner {
     return samples;
   }
 }
+
+const closed = (): Error => new Error("WorkerPool: closed before the job was done");
 
 async function prepare(spec: DatasetSpec, data: Dataset | undefined): Promise<Dataset> {
   const samples = data ?? (await loadSamples(spec));

@@ -2,7 +2,7 @@
 import { useBackend } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 // Registers every optimizer with tfjs.
-import "../index";
+import "../optimizers";
 import { platform } from "../platform";
 import { runJob } from "./job";
 import type { WorkerReply, WorkerRequest } from "./worker-pool";

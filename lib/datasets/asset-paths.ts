@@ -6,10 +6,10 @@ import type { Paths } from "../platform/backends";
  * or the same compressed by gzip, for {@link loadMnist}; those of `@tensorflow/tfjs-backend-wasm`, for
  * {@link useBackend}; `explorer-cell.html`, for {@link explore}.
  *
- * @param paths The address of the folder in which they all lie, or the address of each by its name.
+ * @param paths The URL of the folder that holds them all, or the URL of each by its name.
  * @example setAssetPaths("/assets/")
  * @example setAssetPaths({ "train-images-idx3-ubyte": "/digits/train-images.gz", … })
- * @throws TypeError for what is neither an address nor an object of addresses; Error in Node, which finds
+ * @throws TypeError for anything but a URL or an object of URLs; Error in Node, which finds
  * the files itself.
  */
 export const setAssetPaths = (paths: Paths): void => platform.assets.setPaths(paths);

@@ -19,7 +19,7 @@ export interface Samples<A extends NumberArray = NumberArray> {
   readonly size: number;
   /** The inputs, [size, features], row by row; finite numbers. */
   readonly x: A;
-  /** What each input is multiplied by when a batch is made (1 unless told); finite, and not 0. */
+  /** What each input is multiplied by when a batch is made (1 unless given); finite, and not 0. */
   readonly scale?: number;
   /** The labels, [size], integers from 0 to classes − 1. */
   readonly y: A;
@@ -51,7 +51,7 @@ export function firstSamples<A extends NumberArray>(
   return { ...samples, size, x: first(samples.x, size * features), y: first(samples.y, size) };
 }
 
-/** The share of the commonest label among samples: the accuracy of whoever answers with it blindly. */
+/** The share of the commonest label among samples: the accuracy of always answering with it. */
 export function shareOfCommonest({ size, y }: Samples, classes: number): number {
   const counts = new Array<number>(classes).fill(0);
   for (let i = 0; i < size; i++) counts[y[i]]++;

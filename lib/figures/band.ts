@@ -9,7 +9,7 @@ import { thin } from "./thin";
 /** The columns of a History that figures draw. */
 export type Drawn = "lr" | "loss" | "valLoss" | "valAccuracy";
 
-/** Histories by name whose entries are half-widths, as a comparison's `interval` or `spread`. */
+/** Histories by name whose entries are half-widths, such as a comparison's `interval` or `spread`. */
 export type Band = { readonly [name: string]: History | undefined };
 
 /** The options of a figure of runs. */
@@ -17,7 +17,7 @@ export interface RunsFigureOptions {
   /** The figure's title. */
   title?: string;
   /**
-   * Half-widths by the names of the runs, as a comparison's `interval`: shaded, from the curve minus the
+   * Half-widths by the names of the runs, such as a comparison's `interval`: shaded, from the curve minus the
    * half-width to the curve plus it. A run that is not named, and a width of 0, has no band.
    */
   band?: Band;
@@ -50,7 +50,7 @@ export function checkBand(
     const history = known.get(name);
     if (!history) {
       const names = runs.map(([run]) => `"${run}"`).join(", ");
-      throw new RangeError(`${owner}: band has "${name}", which is none of the runs, ${names}`);
+      throw new RangeError(`${owner}: band has "${name}", which is not one of the runs ${names}`);
     }
     for (const column of widths === undefined ? [] : columns) {
       checkWidths(`${owner}: band of "${name}"`, column, widths![column], history.epoch.length);

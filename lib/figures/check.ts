@@ -30,7 +30,7 @@ export function namedHistories(
 /** Checks that a History has epochs, and a finite number in each entry. */
 export function checkHistory(owner: string, history: History): void {
   const epochs = history?.epoch?.length;
-  if (epochs === undefined) throw new TypeError(`${owner} is not a History, got ${typeof history}`);
+  if (epochs === undefined) throw new TypeError(`${owner} must be a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
   for (const entry of historyColumns) {
     const values = history[entry];

@@ -8,9 +8,7 @@ export type Common = Pick<PairedDifference, "baseline" | "what" | "confidence" |
 export function checkDifferences(owner: string, differences: readonly PairedDifference[]): Common {
   if (!Array.isArray(differences) || differences.length === 0) {
     const got = Array.isArray(differences) ? "an empty array" : typeof differences;
-    throw new TypeError(
-      `${owner}: expected the differences that pairedDifferences gives, at least one, got ${got}`,
-    );
+    throw new TypeError(`${owner}: expected at least one difference from pairedDifferences, got ${got}`);
   }
   const [{ baseline, what, confidence, comparisons }] = differences as PairedDifference[];
   for (const each of differences as PairedDifference[]) {
@@ -18,7 +16,7 @@ export function checkDifferences(owner: string, differences: readonly PairedDiff
     checkFinite(`${owner}: "${each.schedule}"`, "difference and interval", numbers, "leave it out");
     if (each.baseline === baseline && each.what === what && each.confidence === confidence) continue;
     throw new RangeError(
-      `${owner}: the differences must be of one call of pairedDifferences, got ${what} against ${baseline} ` +
+      `${owner}: the differences must come from one call of pairedDifferences, got ${what} against ${baseline} ` +
         `and ${each.what} against ${each.baseline}; show them one after the other`,
     );
   }

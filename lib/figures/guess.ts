@@ -20,7 +20,7 @@ export type Typed = number | string;
  *
  * @param entries `"?"`, or a number, by name.
  * @param what What the numbers are, with their unit; the title of the figure's axis.
- * @throws TypeError or RangeError that says what to type, if an entry is neither `"?"` nor a finite number.
+ * @throws TypeError or RangeError that says what to type if an entry is neither `"?"` nor a finite number.
  * @example const mine = guess({ "rate 0.5": "?", "rate 0.02": "?" }, "mean of x² at the end");
  */
 export function guess(entries: { readonly [name: string]: Typed }, what: string): Guess {
@@ -36,7 +36,7 @@ export function guess(entries: { readonly [name: string]: Typed }, what: string)
  * @param entries `"?"`, or a place, by name: at least two.
  * @param what What puts them in order, and which end comes first: it ends with `lowest first` or `highest
  *   first`.
- * @throws TypeError or RangeError that says what to type, if an entry is neither `"?"` nor a place, or a
+ * @throws TypeError or RangeError that says what to type if an entry is neither `"?"` nor a place, or a
  *   place is given twice.
  * @example const mine = guessOrder({ constant: "?", cooled: "?" }, "test loss, lowest first");
  */
@@ -54,7 +54,7 @@ export function readOrder(what: string): { measure: string; highestFirst: boolea
   const [, measure, end] = /^(.*?)[,:;]?\s*(lowest|highest) first$/.exec(what.trim()) ?? [];
   if (!measure) {
     throw new RangeError(
-      `guessOrder: what must say the measure and end with "lowest first" or "highest first", got "${what}"`,
+      `guessOrder: what must name the measure and end with "lowest first" or "highest first", got "${what}"`,
     );
   }
   return { measure, highestFirst: end === "highest" };

@@ -13,7 +13,7 @@ export interface Line {
   readonly error?: readonly number[];
   /** A line, points, or a line that a few markers tell from the others (the default). */
   readonly mode?: Mode;
-  /** Curves of one group share a colour, as a measurement and the formula beside it. */
+  /** Curves of one group share a colour, such as a measurement and its formula. */
   readonly group?: string;
 }
 

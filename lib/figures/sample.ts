@@ -12,7 +12,7 @@ const maxPositions = 100_000;
 export function sample(name: string, source: RateSource, positions: readonly number[]) {
   const { rate, momentum } = readSource(name, source);
   const rates = positions.map(rate);
-  checkFinite(`scheduleFigure: "${name}"`, "rates", rates, "mend the schedule or draw fewer steps");
+  checkFinite(`scheduleFigure: "${name}"`, "rates", rates, "fix the schedule or draw fewer steps");
   const momenta = positions.map((step) => momentum?.(step) ?? null);
   return { rates, momenta: momenta.some((value) => value !== null) ? momenta : undefined };
 }
@@ -29,7 +29,7 @@ function readSource(name: string, source: RateSource) {
   }
   if (source.needsMetric) {
     throw new TypeError(
-      `scheduleFigure: the rate of "${name}" follows a metric, unknown before training; draw its History`,
+      `scheduleFigure: the rate of "${name}" depends on a metric that is unknown before training; draw its History`,
     );
   }
   return { rate: (step: number) => source.at(step), momentum: (step: number) => source.momentumAt(step) };

@@ -41,7 +41,7 @@ const maxSchedules = 8;
 const table = {
   compare: optional(
     custom<NonNullable<ExploreOptions["compare"]>>(
-      "a list of schedules, or an object from names to schedules",
+      "a list of schedules, or an object of schedules by name",
       (value) => typeof value === "object" && value !== null,
     ),
   ),
@@ -72,7 +72,7 @@ export function explore(options: ExploreOptions = {}): void {
     : `src="${escapeHtml(link(cellPage))}"`;
   display.show({
     "text/html": frame(source),
-    "text/plain": "Learning-rate explorer (shown where HTML is)",
+    "text/plain": "Learning-rate explorer (shown where HTML can be displayed)",
   });
 }
 
@@ -99,7 +99,7 @@ function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: obj
 function specOf(item: Explorable): object {
   if (item instanceof CompositeScheduler && item.isMixed) {
     throw new TypeError(
-      `explore: ${item.name} cannot be shown, some of its members count batches and others epochs`,
+      `explore: ${item.name} cannot be shown: some of its members count batches and others epochs`,
     );
   }
   if (isSchedule(item)) return toSpec(item);
@@ -124,7 +124,7 @@ function withState(page: string, state: string): string {
  * scripts do not run, as in a notebook that is not trusted, a sentence stands in its place.
  */
 const frame = (source: string): string => `<div>
-<p>The explorer is shown once its cell has run here: run the cell, or trust the notebook.</p>
+<p>The explorer appears once its cell has run here: run the cell, or trust the notebook.</p>
 <iframe title="Learning-rate explorer" sandbox="allow-scripts allow-downloads" allow="clipboard-write" style="width:100%;height:1000px;border:0" ${source}></iframe>
 <script>
 (function (frame) {

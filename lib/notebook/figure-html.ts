@@ -12,7 +12,7 @@ const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/</
 export function figureHtml(figure: Figure, text: string): string {
   const title = escapeHtml(fromLabel(figure.layout.title.text));
   return `<div role="figure" aria-label="${title}">
-<p>${title} (drawn where JavaScript and plotly.js are at hand, as in JupyterLab)</p>
+<p>${title} (drawn where JavaScript and plotly.js are available, as in JupyterLab)</p>
 <details><summary>In numbers</summary><pre>${escapeHtml(text)}</pre></details>
 <script>
 (function (element, figure) {

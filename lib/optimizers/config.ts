@@ -9,7 +9,7 @@ const isDict = (value: unknown): value is Dict => Object.getPrototypeOf(value ??
 
 /**
  * Options as plain JSON: a scheduler becomes its state, a schedule its spec, a RegExp its source and flags.
- * Underscores in texts are written as %5F, because tfjs turns `exp_range` into `expRange` when it loads a
+ * Underscores in strings are written as %5F, because tfjs turns `exp_range` into `expRange` when it loads a
  * model.
  *
  * @param path The name that errors begin with.
@@ -33,7 +33,7 @@ export function toPlain(path: string, value: unknown): unknown {
   return value;
 }
 
-/** What {@link toPlain} was given, made anew. */
+/** The inverse of {@link toPlain}. */
 export function fromPlain(value: unknown): unknown {
   const plain = readTexts(value);
   const revive = (item: unknown): unknown => {

@@ -15,7 +15,7 @@ import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
 interface OptimizerClass<H> {
-  /** The name under which tfjs saves it, as `lrlab>SGD`. */
+  /** The name under which tfjs saves it, such as `lrlab>SGD`. */
   readonly className: string;
   /** Its hyperparameters. */
   readonly options: OptionTable<H>;
@@ -90,7 +90,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     return [...this.schedulerRoles.keys()];
   }
 
-  /** The schedulers with the options that they stand for, as `lr`, `betas[0]` or `groups[1].lr`. */
+  /** The schedulers with the options that they stand for, such as `lr`, `betas[0]` or `groups[1].lr`. */
   get schedulerRoles(): Map<LRScheduler, string[]> {
     const roles = new Map<LRScheduler, string[]>();
     const add = (role: string, value: unknown): void => {
@@ -105,7 +105,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     return roles;
   }
 
-  /** The rates of groups that are numbers, by the options that they are, as `groups[1].lr`. */
+  /** The rates of groups that are numbers, by the options that they are, such as `groups[1].lr`. */
   get groupRates(): Record<string, number> {
     const rates = this.options.groups.map(({ lr }, i) => [`groups[${i}].lr`, lr] as const);
     return Object.fromEntries(rates.filter(([, lr]) => typeof lr === "number")) as Record<string, number>;

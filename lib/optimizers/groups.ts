@@ -96,7 +96,7 @@ export function checkReference(
   const i = groups.findIndex((group) => typeof group.lr === "number");
   if (i < 0 || !(lr instanceof LRScheduler) || lr.referenceLr > 0) return;
   throw new RangeError(
-    `${owner}: lr must be a scheduler with a positive referenceLr where groups[${i}].lr is a number ` +
+    `${owner}: lr must be a scheduler with a positive referenceLr when groups[${i}].lr is a number ` +
       `(${groups[i].lr}, the rate at that reference), got ${lr.name} with ${lr.referenceLr}; ` +
       `give the group a scheduler of its own`,
   );

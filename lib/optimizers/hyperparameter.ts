@@ -52,7 +52,7 @@ export function betas(first: number, second: number): Option<readonly Hyperparam
     minLength: 2,
     maxLength: 2,
     default: [first, second],
-    expected: "two numbers from 0 to below 1, each of which may be a schedule or a scheduler",
+    expected: "two numbers of at least 0 and below 1, each of which may be a schedule or a scheduler",
   });
 }
 

@@ -16,7 +16,7 @@ function variableOf(saved: Named): tf.Variable | undefined {
   return variable && sameShape(saved, variable) ? variable : undefined;
 }
 
-/** Whether a variable can be a saved one that was made anew: not if that one is still there, and frozen or younger. */
+/** Whether a variable can be a saved one that was created again: not if that one is still there, and frozen or younger. */
 function isRenumbered(saved: Named, wanted: Named): boolean {
   const former = variableOf(saved);
   if (!former) return true;
@@ -59,8 +59,8 @@ export interface StateNames {
 
 /**
  * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of those that
- * tfjs numbers in each process, and the variables are a model made anew: none of the former ones is there, or the new ones
- * were made after the state was restored, or are the same but for tfjs' numbers. Whatever is not by the very name is said in
+ * tfjs numbers in each process, and the variables belong to a model created again: none of the former ones is there, or the new ones
+ * were made after the state was restored, or are the same but for tfjs' numbers. Any match that is not by the exact name is reported in
  * one line. A variable without a match starts without a state.
  *
  * @returns For each variable that has a state, its name and the saved one.
@@ -72,18 +72,18 @@ export function matchStates(
 ): Map<string, string> {
   const inOrder = (why: string): Map<string, string> => {
     const pairs = fresh.map(({ name }, i): [string, string] => [name, saved[i].name]);
-    sayRenamed(owner, pairs, `in the order of the variables, since ${why}`);
+    sayRenamed(owner, pairs, `in the order of the variables, because ${why}`);
     return new Map(pairs);
   };
   if (restoredAt !== undefined && known.length === 0 && areOfOtherNumbers(saved, fresh)) {
-    return inOrder("layers or variables without names have other numbers");
+    return inOrder("layers or variables without names are numbered differently");
   }
   const mayBe = restoredAt === undefined ? (item: Named): boolean => !variableOf(item) : isRenumbered;
   const found = matchNames(owner, saved, [...known, ...fresh], mayBe);
   const renamed = [...found].filter(
     ([name, old]) => name !== old && fresh.some((variable) => variable.name === name),
   );
-  if (renamed.length > 0) sayRenamed(owner, renamed, "by names without tfjs' numbers");
+  if (renamed.length > 0) sayRenamed(owner, renamed, "by name without tfjs' numbers");
   if (found.size > 0 || known.length > 0) return found;
 
   const former = saved.map(variableOf).filter((variable) => variable !== undefined);
@@ -99,7 +99,7 @@ export function matchStates(
   if (restoredAt !== undefined || fresh.some((variable) => saved.some((item) => isAlike(item, variable)))) {
     const names = (items: readonly Named[]): string => listNames(items.map(({ name }) => name));
     console.warn(
-      `${owner}: the optimizer's state is of ${names(saved)}, which keep it; ` +
+      `${owner}: the optimizer's state belongs to ${names(saved)}, which keep it; ` +
         `${names(fresh)} start without a state`,
     );
   }
@@ -112,7 +112,7 @@ function sayRenamed(
   how: string,
 ): void {
   console.warn(
-    `${owner}: the restored state goes on ${how}: ${listNames(pairs.map(([name, old]) => `${old} → ${name}`))}`,
+    `${owner}: the restored state was matched ${how}: ${listNames(pairs.map(([name, old]) => `${old} → ${name}`))}`,
   );
 }
 
@@ -120,11 +120,11 @@ function fail(owner: string, saved: readonly Named[], fresh: readonly tf.Variabl
   if (saved.length === fresh.length) {
     const i = fresh.findIndex((variable, k) => !sameShape(saved[k], variable));
     throw new RangeError(
-      `${owner}: the restored state of ${saved[i].name} has the shape ${show(saved[i].shape)}, and ${fresh[i].name} has ${show(fresh[i].shape)}`,
+      `${owner}: the restored state of ${saved[i].name} has the shape ${show(saved[i].shape)}, but ${fresh[i].name} has ${show(fresh[i].shape)}`,
     );
   }
   throw new RangeError(
-    `${owner}: the restored state is of ${listNames(saved.map(({ name }) => name))}, ` +
-      `and the variables are ${listNames(fresh.map(({ name }) => name))}: give it to the model that it was saved with`,
+    `${owner}: the restored state belongs to ${listNames(saved.map(({ name }) => name))}, ` +
+      `but the variables are ${listNames(fresh.map(({ name }) => name))}; restore it with the model it was saved with`,
   );
 }

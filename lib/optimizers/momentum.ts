@@ -8,7 +8,7 @@ export function warnWithoutMomentum(optimizer: tf.Optimizer, name: string, sched
   if (warned.has(optimizer)) return;
   warned.add(optimizer);
   console.warn(
-    `${name}: has no momentum, so that only the rate follows ${scheduler.name}; give the scheduler cycleMomentum: false, ` +
-      "or take an optimizer with a momentum, as lrlab's SGD or Adam",
+    `${name}: has no momentum, so only the rate follows ${scheduler.name}; give the scheduler cycleMomentum: false, ` +
+      "or use an optimizer with momentum, such as lrlab's SGD or Adam",
   );
 }

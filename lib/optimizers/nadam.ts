@@ -14,8 +14,8 @@ export interface NAdamHyperparameters extends CommonHyperparameters {
   /** The coefficient of the weight decay (0). */
   weightDecay?: Hyperparameter;
   /**
-   * How fast the momentum rises from β₁ / 2 to β₁ (0.004). A very high one, as 1e6, gives β₁ at once, as
-   * optax' nadam has it.
+   * How fast the momentum rises from β₁ / 2 to β₁ (0.004). A very high one, such as 1e6, gives β₁ at
+   * once, as in optax' nadam.
    */
   momentumDecay?: number;
   /** Whether weight decay shrinks the variable instead of being added to the gradient (false). */
@@ -48,7 +48,7 @@ export class NAdam extends LROptimizer<NAdamHyperparameters> {
     const mu = (t: number): number => beta1 * (1 - 0.5 * 0.96 ** (t * momentumDecay));
     const now = mu(state.step);
     const next = mu(state.step + 1);
-    // Rounded to what a saved tensor holds, so that a restored run goes on bit for bit.
+    // Rounded to what a saved tensor holds, so that a restored run continues bit for bit.
     const product = Math.fround((state.numbers.product ?? 1) * now);
     state.numbers.product = product;
 

@@ -74,7 +74,7 @@ export function matchNames(
       const isExact = tier < 2;
       if (isExact && !sameShape(other, item)) {
         throw new RangeError(
-          `${owner}: what was saved of ${other.name} has the shape ${show(other.shape)}, and ${item.name} has ${show(item.shape)}`,
+          `${owner}: the saved ${other.name} has the shape ${show(other.shape)}, but ${item.name} has ${show(item.shape)}`,
         );
       }
       if (!isExact && !(sameShape(other, item) && mayBe(other, item))) continue;

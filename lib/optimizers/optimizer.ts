@@ -94,9 +94,9 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   }
 
   /**
-   * Goes on where `getWeights` was called. The state goes to the variables of the same names as soon as they are
+   * Continues from where `getWeights` was called. The state goes to the variables of the same names as soon as they are
    * updated; a variable that has none starts empty, and the state of one that is not updated is kept. Where no name
-   * matches because the model was made anew, it goes to as many variables of the same shapes in the order in which
+   * matches because the model was created again, it goes to as many variables of the same shapes in the order in which
    * they are updated, and says so.
    *
    * @throws TypeError or RangeError that says which tensor is wrong; nothing is changed then.
@@ -105,13 +105,13 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
     this.iterations_ = this.store.read(weights)();
   }
 
-  /** The state as JSON, exact and enough to go on; the options are in `getConfig`. */
+  /** The state as JSON, exact and sufficient to continue; the options are in `getConfig`. */
   stateDict(): OptimizerState {
     return { version: 1, optimizer: this.label, weights: toArrays(this.store.save(this.iterations)) };
   }
 
   /**
-   * Goes on where `stateDict` was called, as `setWeights` does.
+   * Continues from where `stateDict` was called, as `setWeights` does.
    *
    * @param isExact Whether the state has the very names of the variables that it is for, so that no other is tried.
    * @throws TypeError or RangeError that says what is wrong with the state; nothing is changed then.

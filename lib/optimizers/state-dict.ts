@@ -59,7 +59,7 @@ function checkArray(path: string, weight: NamedArray): void {
   const is = (what: string, ok: boolean, value: unknown): void => {
     if (!ok) throw new TypeError(`${path}${what}, got ${show(value)}`);
   };
-  is(".name must be a text", typeof name === "string", name);
+  is(".name must be a string", typeof name === "string", name);
   is(".dtype must be float32 or int32", dtype === "float32" || dtype === "int32", dtype);
   is(
     ".shape must be an array of sizes",

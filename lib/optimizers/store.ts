@@ -48,7 +48,7 @@ export class StateStore {
     const kept = state && shapeOf(state);
     if (!kept || tf.util.arraysEqual(kept, shape)) return;
     throw new RangeError(
-      `${this.owner}: the state of ${name} has the shape ${show(kept)}, and the variable has ${show(shape)}`,
+      `${this.owner}: the state of ${name} has the shape ${show(kept)}, but the variable has ${show(shape)}`,
     );
   }
 
@@ -118,7 +118,7 @@ export class StateStore {
       shapes.set(variable, expected);
       if (!tf.util.arraysEqual(expected, shape)) {
         throw new RangeError(
-          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the others of ${variable}, ` +
+          `${this.owner}: the weight ${weight.name} must have the shape ${show(expected)} of the other weights of ${variable}, ` +
             `got ${show(shape)}`,
         );
       }

@@ -4,10 +4,10 @@ import { show, suggestion } from "./show";
 /**
  * Checks the options given to `owner` and fills in the defaults.
  *
- * @param owner The name that errors begin with, as `StepLR`.
+ * @param owner The name that errors begin with, such as `StepLR`.
  * @param table What each option must be.
  * @param given What the caller passed.
- * @param path Where the options stand, when they are an option themselves, as `cosineKwargs[1].`
+ * @param path Where the options stand, when they are an option themselves, such as `cosineKwargs[1].`
  * @returns A new object with every option of the table; lists are copies.
  * @throws TypeError for an unknown name, a missing option or a value of the wrong type; RangeError for a
  * value out of range.
@@ -36,7 +36,7 @@ export function checkOptions<T extends Options>(
  */
 export function checkNames(owner: string, names: readonly string[], given: object, path = ""): void {
   if (!isPlainObject(given)) {
-    throw new TypeError(`${owner}: expected one object with options, got ${show(given)}`);
+    throw new TypeError(`${owner}: expected one options object, got ${show(given)}`);
   }
   const unknown = Object.keys(given).find((name) => !names.includes(name));
   if (unknown !== undefined)

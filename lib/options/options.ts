@@ -40,7 +40,7 @@ export const integer = (settings: Settings<number> & Range = {}): Option<number>
   allows: (value) => Number.isSafeInteger(value) && isWithin(value, settings),
 });
 
-/** A whole number of steps or epochs, at least `min` (1 unless told). */
+/** A whole number of steps or epochs, at least `min` (1 unless given). */
 /* @__NO_SIDE_EFFECTS__ */
 export const count = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> =>
   integer({ min: 1, ...settings });
@@ -81,7 +81,7 @@ export const text = (settings: Settings<string> = {}): Option<string> => ({
 /** A string on one line that is not blank, as a name. */
 /* @__NO_SIDE_EFFECTS__ */
 export const line = (settings: Settings<string> = {}): Option<string> => ({
-  ...text({ expected: "a string on one line, not empty", ...settings }),
+  ...text({ expected: "a non-empty string on one line", ...settings }),
   allows: (value) => value.trim() !== "" && !/[\r\n]/.test(value),
 });
 
@@ -123,7 +123,7 @@ export const record = <T extends Options>(
   fields: T,
   settings: Settings<Partial<Checked<T>>> = {},
 ): Option<Checked<T>> => ({
-  ...custom<Checked<T>>("an object with options", isObject, settings as Settings<Checked<T>>),
+  ...custom<Checked<T>>("an options object", isObject, settings as Settings<Checked<T>>),
   type: "record",
   fields,
 });
@@ -190,7 +190,7 @@ function describeRange(noun: "number" | "integer", { min, max, above, below }: R
   const a = noun === "integer" ? "an integer" : "a number";
   if (min !== undefined && max !== undefined) return `${a} between ${min} and ${max}`;
   if (above !== undefined && below !== undefined) return `${a} strictly between ${above} and ${below}`;
-  if (min !== undefined && below !== undefined) return `${a} from ${min} to below ${below}`;
+  if (min !== undefined && below !== undefined) return `${a} of at least ${min} and below ${below}`;
   if (above !== undefined && max !== undefined) return `${a} above ${above} and at most ${max}`;
   if (above === 0 || (min === 1 && noun === "integer")) return `a positive ${noun}`;
   if (min === 0) return `a non-negative ${noun}`;

@@ -25,7 +25,7 @@ export function suggestion(name: string, names: readonly string[]): string {
     .sort((a, b) => a.distance - b.distance);
   return best && best.distance <= Math.max(2, name.length / 3)
     ? `, did you mean ${best.candidate}?`
-    : `; known are ${names.join(", ")}`;
+    : `; expected one of ${names.join(", ")}`;
 }
 
 /** The Levenshtein distance between two words. */

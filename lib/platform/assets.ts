@@ -5,7 +5,7 @@ export interface Assets {
   /**
    * Sets where a page finds them.
    *
-   * @throws TypeError for what is neither an address nor an object of addresses; Error in Node.
+   * @throws TypeError for anything but a URL or an object of URLs; Error in Node.
    */
   setPaths(paths: Paths): void;
   /**
@@ -13,13 +13,13 @@ export interface Assets {
    *
    * @param owner The name that errors begin with.
    * @param from The npm package that has the file.
-   * @throws Error that says how to get the file, if it is not there.
+   * @throws Error that says how to get the file, if it is missing.
    */
   readData(owner: string, from: string, file: string): Promise<DataFile>;
   /**
    * The address of a page that comes with the library: the first of them that is there.
    *
-   * @throws Error that says how to get the page, if it is not there.
+   * @throws Error that says how to get the page, if it is missing.
    */
   pageUrl(owner: string, ...pages: string[]): string;
   /** The HTML of such a page where it can be read at once, which a page cannot. */

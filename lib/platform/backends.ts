@@ -7,7 +7,7 @@ export interface BackendProblem {
   readonly reason: string;
 }
 
-/** tfjs' engines, as they are had here. */
+/** tfjs' engines, as this platform provides them. */
 export interface Backends {
   /** Those of this platform, in the order in which they are tried. */
   readonly names: readonly BackendName[];
@@ -24,5 +24,5 @@ export interface Backends {
   start(name: BackendName, wasmPaths?: Paths): Promise<BackendProblem | undefined>;
 }
 
-/** Where files lie: the address of their folder, or the address of each by its name. */
+/** Where files lie: the URL of their folder, or the URL of each by its name. */
 export type Paths = string | { readonly [file: string]: string };

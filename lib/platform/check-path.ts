@@ -3,7 +3,7 @@ import { platform } from "./index";
 
 const fromUrl = 'fileURLToPath(url) of "node:url" gives the path';
 
-/** What an error says helps: an example of a path, and why an address is none. */
+/** The remedies in an error: an example of a path, and why a URL is not one. */
 export interface PathHints {
   readonly example: string;
   readonly address: string;
@@ -26,12 +26,12 @@ export function checkPath(
   };
   if (typeof path !== "string") {
     const got = path instanceof URL ? `a URL (${path}); ${fromUrl}` : `${show(path)}; ${example}`;
-    throw new TypeError(`${owner}: ${name} must be a path as text, got ${got}`);
+    throw new TypeError(`${owner}: ${name} must be a path as a string, got ${got}`);
   }
   if (path.trim() === "") fail(example);
   if (/^file:/i.test(path)) fail(fromUrl);
   if (/^([a-z][a-z\d+.-]+:\/\/|data:|blob:)/i.test(path)) fail(`${address}: ${example}`);
   if (/^~(\/|\\|$)/.test(path)) fail('only a shell knows ~: write join(homedir(), …) with "node:os"');
-  if (path.includes("\0")) fail("leave out the character of code 0");
+  if (path.includes("\0")) fail("remove the NUL character");
   return platform.files.resolve(path);
 }

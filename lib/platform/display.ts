@@ -40,6 +40,6 @@ export interface Terminal {
 export interface ProgressBar {
   /** @param done The part that is done, from 0 to 1. */
   update(done: number, text: string): void;
-  /** Writes a line in the place of the bar. */
+  /** Writes a line in place of the bar. */
   end(line: string): void;
 }

@@ -17,14 +17,14 @@ export interface Files {
    * Writes a file whole or not at all: a crash at any moment leaves either the previous file or the new one.
    * One write to a path at a time.
    *
-   * @param trial Whether to remove the new file in the place of the previous one's (false): this finds a
+   * @param trial Whether to remove the new file instead of replacing the previous one (false): this finds a
    * disk that is full before there is anything to lose.
    * @throws Error with `code`; the previous file is then as it was.
    */
   write(path: string, content: string | Uint8Array, trial?: boolean): Promise<void>;
-  /** Adds to the end of a file, made if it is not there. */
+  /** Adds to the end of a file, created if it does not exist. */
   append(path: string, content: string | Uint8Array): Promise<void>;
-  /** Makes a folder with those above it, if it is not there. */
+  /** Creates a folder and those above it, unless it exists. */
   makeFolder(path: string): Promise<void>;
   /** Whether there is a folder of that path. */
   isFolder(path: string): Promise<boolean>;
@@ -57,10 +57,10 @@ export type FileError = Error & { readonly code?: string };
 function remedy(code: string | undefined): string {
   if (["ENOSPC", "EDQUOT", "EFBIG"].includes(code!))
     return "free some space, or give a folder on another disk";
-  if (["EACCES", "EPERM", "EROFS"].includes(code!)) return "give a folder in which this user may write";
+  if (["EACCES", "EPERM", "EROFS"].includes(code!)) return "give a folder that this user may write to";
   if (["EEXIST", "ENOTDIR", "EISDIR"].includes(code!))
     return "move away what is in the way, or give another folder";
-  return "give a folder that can be made and written";
+  return "give a folder that can be created and written to";
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { inTurn } from "../helpers/in-turn";
 import { platform } from "../platform";
 import { checkPath } from "../platform/check-path";
 import { FileError, whileWriting } from "../platform/files";
@@ -21,7 +22,7 @@ export interface FileSystem extends tf.io.IOHandler {
  * read as well, weights in several files included. Saved with `includeOptimizer` and an optimizer of lrlab, a model is loaded
  * where lrlab is imported.
  *
- * @param path The folder, made if it is not there. To load, its `model.json` may be named too.
+ * @param path The folder, created if it does not exist. To load, its `model.json` may be named too.
  * @returns A handler for `model.save`, `tf.loadLayersModel` and `tf.loadGraphModel`.
  * @throws TypeError or RangeError if `path` is no path. In saving and loading, Error with the path and the remedy.
  * @example
@@ -30,8 +31,8 @@ export interface FileSystem extends tf.io.IOHandler {
  */
 export function fileSystem(path: string): FileSystem {
   const place = checkPath(owner, "path", path, {
-    example: 'name a folder, as "models/digits"',
-    address: "tf.loadLayersModel and model.save take an address as it is",
+    example: 'name a folder, such as "models/digits"',
+    address: "tf.loadLayersModel and model.save take a URL directly",
   });
   return { save: (artifacts) => saveModel(place, artifacts), load: () => loadModel(place) };
 }
@@ -42,14 +43,14 @@ async function saveModel(folder: string, artifacts: tf.io.ModelArtifacts): Promi
   const { files } = platform;
   const { weightSpecs, weightData, ...rest } = artifacts;
   const weightsManifest = [{ paths: [weightsFile], weights: weightSpecs ?? [] }];
-  await whileWriting(owner, folder, async () => {
+  const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
+  const model = JSON.stringify({ ...rest, weightsManifest });
+  const write = async (): Promise<void> => {
     await files.makeFolder(folder);
-    await files.write(
-      files.join(folder, weightsFile),
-      new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData)),
-    );
-    await files.write(files.join(folder, modelFile), JSON.stringify({ ...rest, weightsManifest }));
-  });
+    await files.write(files.join(folder, weightsFile), weights);
+    await files.write(files.join(folder, modelFile), model);
+  };
+  await inTurn(folder, () => whileWriting(owner, folder, write));
   return { modelArtifactsInfo: tf.io.getModelArtifactsInfoForJSON(artifacts) };
 }
 
@@ -61,13 +62,39 @@ async function loadModel(path: string): Promise<tf.io.ModelArtifacts> {
   const text = await files.readText(file).catch((cause) => failToRead(file, cause));
   const model = parse(text);
   if (!model?.modelTopology || !Array.isArray(model.weightsManifest))
-    throw new Error(`${owner}: ${file} is damaged or not a model's: put a copy back, or give another path`);
+    throw new Error(
+      `${owner}: ${file} is damaged, or not a model: restore it from a copy, or give another path`,
+    );
   return tf.io.getModelArtifactsForJSON(model, async (manifest) => {
     const paths = manifest.flatMap((group) => group.paths).map((name) => files.join(folder, name));
     const read = paths.map((name) => files.read(name).catch((cause) => failToRead(name, cause)));
     const parts = (await Promise.all(read)).map((bytes) => new Uint8Array(bytes).buffer);
-    return [manifest.flatMap((group) => group.weights), tf.io.CompositeArrayBuffer.join(parts)];
+    const [specs, weights] = [
+      manifest.flatMap((group) => group.weights),
+      tf.io.CompositeArrayBuffer.join(parts),
+    ];
+    const expected = bytesOf(specs);
+    if (expected !== undefined && expected !== weights.byteLength) {
+      throw new Error(
+        `${owner}: ${paths.join(", ")}: damaged or another model's (${weights.byteLength} bytes, and ${file} tells of ` +
+          `${expected}): put a copy back, or give another path`,
+      );
+    }
+    return [specs, weights];
   });
+}
+
+/** Bytes of a number, by its type. */
+const sizes = { float32: 4, int32: 4, bool: 1, complex64: 8, uint8: 1, uint16: 2, float16: 2 };
+
+/** The bytes of some weights; undefined if there are texts among them, which may have any length. */
+function bytesOf(specs: readonly tf.io.WeightsManifestEntry[]): number | undefined {
+  let sum = 0;
+  for (const { shape, dtype, quantization } of specs) {
+    if (dtype === "string") return undefined;
+    sum += tf.util.sizeFromShape(shape) * sizes[quantization?.dtype ?? dtype];
+  }
+  return sum;
 }
 
 function failToRead(path: string, cause: FileError): never {

@@ -6,8 +6,8 @@ import { isCompositeState, membersOfState } from "./state-members";
 export const members = list(instance(LRScheduler, "a scheduler"));
 
 /**
- * A scheduler made of others: it keeps the position, and hands metrics to the members that want them. It counts
- * batches if one of its members does. A member that counts something else than the composite, as a plateau that
+ * A scheduler made of others: it keeps the position, and passes metrics to the members that need them. It counts
+ * batches if one of its members does. A member that counts something other than the composite does, such as a plateau that
  * waits for each epoch's metric after a warm-up by batches, keeps a position of its own, in `lastEpoch`.
  */
 export abstract class CompositeScheduler extends LRScheduler {
@@ -31,7 +31,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     this.needsMetric = schedulers.some((member) => member.needsMetric);
     if (this.isMixed && this.lastEpoch !== 0) {
       throw new RangeError(
-        `${new.target.name}: lastEpoch must be 0 where members count batches and epochs, got ${this.lastEpoch}; ` +
+        `${new.target.name}: lastEpoch must be 0 when some members count batches and others epochs, got ${this.lastEpoch}; ` +
           "load a state instead",
       );
     }
@@ -62,7 +62,7 @@ export abstract class CompositeScheduler extends LRScheduler {
   override at(position: number): number {
     if (!this.needsMetric && this.isMixed) {
       throw new TypeError(
-        `${this.name}: at(${show(position)}) cannot be known, some members count batches and others epochs`,
+        `${this.name}: at(${show(position)}) cannot be known: some members count batches and others epochs`,
       );
     }
     return super.at(position);
@@ -72,8 +72,8 @@ export abstract class CompositeScheduler extends LRScheduler {
   override step(metric?: number): void {
     if (this.isMixed) {
       throw new TypeError(
-        `${this.name}: step cannot tell the end of a batch from that of an epoch, and members count both; ` +
-          'call advance("batch", "batch") and advance("epoch", "batch", metric)',
+        `${this.name}: step cannot tell the end of a batch from the end of an epoch, and the members count both; ` +
+          'call advance("batch", "batch") or advance("epoch", "batch", metric)',
       );
     }
     super.step(metric);
@@ -105,7 +105,7 @@ export abstract class CompositeScheduler extends LRScheduler {
     return counted;
   }
 
-  /** Whether a member keeps its own position, because it counts something else than the composite. */
+  /** Whether a member keeps its own position, because it counts something other than the composite does. */
   protected countsApart(index: number): boolean {
     return this.knownApart[index];
   }

@@ -15,7 +15,7 @@ type SavedState = Omit<PlateauState, "best"> & { best: string };
 const stateTable = {
   lr: number({ min: 0 }),
   best: custom<string>(
-    "a number as text",
+    "a number as a string",
     (value) => typeof value === "string" && value !== "" && !Number.isNaN(Number(value)),
   ),
   numBadEpochs: count({ min: 0 }),
@@ -42,7 +42,7 @@ export class ReduceLROnPlateau extends LRScheduler {
     super(start);
     if (this.interval === "batch") {
       throw new RangeError(
-        `${this.name}: interval must be "epoch", after which there is a metric, got "batch"`,
+        `${this.name}: interval must be "epoch", since the metric is known only after an epoch, got "batch"`,
       );
     }
     this.options = checkOptions(this.name, plateauOptions, own);

@@ -70,8 +70,8 @@ export class ScheduleLR extends LRScheduler {
       const factory = factories.get(kind);
       if (factory) return factory;
       throw new TypeError(
-        `${this.name}: the state's schedule is made of a ${show(kind)}, and this one is not; ` +
-          "new ScheduleLR(fromSpec(state.schedule)) takes it",
+        `${this.name}: the state's schedule contains a ${show(kind)}, and this one does not; ` +
+          "load it into new ScheduleLR(fromSpec(state.schedule))",
       );
     });
     return () => {

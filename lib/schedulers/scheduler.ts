@@ -1,7 +1,7 @@
 import { checkNames, checkValue } from "../options/check";
 import { checkOptions, choice, count, optional, OptionTable, show } from "../options/options";
 
-/** A scheduler's state: JSON-safe, and enough to go on exactly where it was saved. */
+/** A scheduler's state: JSON-safe, and enough to resume exactly where it was saved. */
 export interface SchedulerState {
   readonly version: 1;
   readonly scheduler: string;
@@ -103,7 +103,7 @@ export abstract class LRScheduler {
   at(position: number): number {
     if (this.needsMetric) {
       throw new TypeError(
-        `${this.name}: at(${show(position)}) cannot be known, the rate depends on the metrics to come`,
+        `${this.name}: at(${show(position)}) cannot be known: the rate depends on metrics still to come`,
       );
     }
     return this.lrAt(position);

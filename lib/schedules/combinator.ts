@@ -4,7 +4,7 @@ import { Curve, defineSchedule, Schedule, ScheduleFactory, isSchedule } from "./
 
 type Inner = { schedule: Schedule; schedules: readonly Schedule[] };
 
-const one: Option<Schedule> = tested("schedule", "a schedule, as stepSchedule({ ... }) makes", isSchedule);
+const one: Option<Schedule> = tested("schedule", "a schedule, such as stepSchedule({ ... })", isSchedule);
 const inner: OptionTable<Inner> = { schedule: one, schedules: list(one) };
 
 /** Makes a schedule from one or several others, given first, and options. */

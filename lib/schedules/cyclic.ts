@@ -20,7 +20,7 @@ export interface CyclicLROptions {
   /** The base of `exp_range` (1). */
   gamma?: number;
   /**
-   * A shape of the caller's own in place of `mode`: what the amplitude is multiplied by, as a function of
+   * A custom shape in place of `mode`: what the amplitude is multiplied by, as a function of
    * what `scaleMode` says. JSON cannot hold it: it is null in the spec.
    */
   scaleFn?: (x: number) => number;

@@ -1,4 +1,4 @@
-import { between, Shape } from "./curves";
+import { between, Interpolation } from "./curves";
 import { boolean, choice, count, number, optional } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -43,7 +43,7 @@ interface Phase {
   end: number;
   lr: readonly [from: number, to: number];
   momentum: readonly [from: number, to: number];
-  shape: Shape;
+  shape: Interpolation;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
+import { countAtMost, highestOf, Knot, Interpolation, through } from "./curves";
 import { choice, count, isObject, list, number, Option, optional, tested } from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -28,7 +28,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
   ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
       throw new RangeError(
-        `PiecewiseConstantSchedule: values must be one more than the ${boundaries.length} boundaries, got ${values.length}`,
+        `PiecewiseConstantSchedule: values must have one entry more than the ${boundaries.length} boundaries, got ${values.length}`,
       );
     }
     return {
@@ -43,7 +43,7 @@ export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = de
 export interface PiecewiseConstantScheduleOptions {
   /** The rate before the first boundary. */
   initValue: number;
-  /** What the rate is multiplied by from each step on, as `{ 100: 0.5 }`; the factors build up. */
+  /** What the rate is multiplied by from each step on, such as `{ 100: 0.5 }`; the factors build up. */
   boundariesAndScales?: Readonly<Record<number, number>>;
 }
 
@@ -53,7 +53,7 @@ const factor = number({ min: 0 });
 const scales: Option<Readonly<Record<number, number>>> = {
   ...tested<Readonly<Record<number, number>>>(
     "scales",
-    "an object from steps to non-negative factors, as { 100: 0.5 }",
+    "an object that maps steps to non-negative factors, such as { 100: 0.5 }",
     isObject,
     { default: {} },
   ),
@@ -76,7 +76,7 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
   return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
 }
 
-const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve => ({
+const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant"): Curve => ({
   baseLr: knots[0][1],
   referenceLr: highestOf(knots),
   lr: through(knots, shape),

@@ -83,7 +83,7 @@ export interface ScheduleNames {
 /**
  * Defines a kind of schedule: how its options are checked and the closed form that follows from them.
  *
- * @param names The name under which it is exported; with a scheduler class on it, as `StepLR`, the class's name is its kind.
+ * @param names The name under which it is exported; with a scheduler class on it, such as `StepLR`, the class's name is its kind.
  * @param options The option table.
  * @param curve The closed form: checked options in, rate as a function of the step out.
  */

@@ -24,7 +24,7 @@ export function checkMilestones(
   if (members === 0) throw new RangeError(`${owner}: expected at least one member, got none`);
   if (milestones.length !== members - 1) {
     throw new RangeError(
-      `${owner}: ${option} must be one fewer than the ${members} members (${members - 1}), got ${milestones.length}`,
+      `${owner}: ${option} must have one entry fewer than the ${members} members (${members - 1}), got ${milestones.length}`,
     );
   }
 }

@@ -1,5 +1,5 @@
 import { LRScheduler } from "../schedulers/scheduler";
-import type { Callback, Run } from "./callback";
+import type { Callback, TrainingRun } from "./callback";
 import { checkHooks } from "./check-hooks";
 import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
 
@@ -22,7 +22,7 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   return callbacks.map((callback, i) => {
     const path = `train: callbacks[${i}]`;
     if (!isKerasCallback(callback)) {
-      refuseScheduler(path, callback, "give it as the option scheduler");
+      refuseScheduler(path, callback, "pass it as the option scheduler");
       checkHooks(path, callback, hooks);
       return callback;
     }
@@ -35,7 +35,7 @@ export function prepareCallbacks(callbacks: readonly (Callback | KerasCallback)[
   });
 }
 
-/** @throws TypeError if a scheduler stands in the place of a callback, as Keras' ReduceLROnPlateau may. */
+/** @throws TypeError if a scheduler stands in place of a callback, as Keras' ReduceLROnPlateau may. */
 export function refuseScheduler(path: string, callback: object, instead: string): void {
   if (callback instanceof LRScheduler)
     throw new TypeError(`${path} is the scheduler ${callback.name}; ${instead}`);
@@ -55,13 +55,13 @@ const kerasLogs = ["loss", "acc", "accuracy", "val_loss", "val_acc", "val_accura
 
 const explain = (): never => {
   throw new TypeError(
-    "train: hooks are called with (logs, run), as onEpochEnd({ epoch, loss, valLoss }); " +
-      "for Keras' (epoch, logs) give new tf.CustomCallback({ onEpochEnd(epoch, logs) { … } })",
+    "train: hooks are called with (logs, run), such as onEpochEnd({ epoch, loss, valLoss }); " +
+      "for Keras' (epoch, logs), pass new tf.CustomCallback({ onEpochEnd(epoch, logs) { … } })",
   );
 };
 
 /** A run that says what to write to a hook which takes it for Keras' logs. */
-export function guardRun<R extends Run>(run: R): R {
+export function guardRun<R extends TrainingRun>(run: R): R {
   for (const name of kerasLogs) Object.defineProperty(run, name, { get: explain, enumerable: false });
   return run;
 }

@@ -14,7 +14,7 @@ export function checkHooks(
 ): void {
   if (typeof callback !== "object" || callback === null) {
     throw new TypeError(
-      `${path} must be an object with hooks, as { onEpochEnd() { … } }, got ${show(callback)}`,
+      `${path} must be an object with hooks, such as { onEpochEnd() { … } }, got ${show(callback)}`,
     );
   }
   const names = new Set<string>();

@@ -5,6 +5,7 @@ import { custom, show } from "../options/options";
 import { BatchReader } from "./batches";
 import { checkDataset } from "./check-samples";
 import { kindOfOutputs, outputKind } from "./logits";
+import { otherCopy } from "./other-copy";
 
 /** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
 const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
@@ -12,11 +13,8 @@ const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
 
 /** The option table's entry for the optimizer. */
 export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
-  hint: (value) => (isOptimizerLike(value) ? otherCopy : ""),
+  hint: (value) => (isOptimizerLike(value) ? ` of ${otherCopy}` : ""),
 });
-
-const otherCopy =
-  " of another copy of tfjs than the one that lrlab uses; install it once: npm ls @tensorflow/tfjs-core shows where it is twice";
 
 const isOptimizerLike = (value: unknown): boolean =>
   typeof (value as tf.Optimizer | undefined)?.minimize === "function" &&
@@ -34,8 +32,8 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
   checkFit(owner, model, data);
   if (model.stateful) {
     throw new RangeError(
-      `${owner}: the model must not keep states from batch to batch, since samples are drawn at random; ` +
-        "make its recurrent layers with stateful: false",
+      `${owner}: the model must not carry states from batch to batch, since samples are drawn at random; ` +
+        "create its recurrent layers with stateful: false",
     );
   }
   checkKernels(owner, model);
@@ -52,8 +50,8 @@ export function trainedVariables(owner: string, model: tf.LayersModel): tf.Varia
   const variables = [...new Set(model.trainableWeights)].map((weight) => weight.read() as tf.Variable);
   if (variables.length > 0) return variables;
   const { length } = model.weights;
-  const got = length > 0 ? `its ${length} are all frozen; set trainable of a layer to true` : "has none";
-  throw new RangeError(`${owner}: the model must have weights to train, and ${got}`);
+  const got = length > 0 ? `its ${length} are all frozen; set a layer's trainable to true` : "it has none";
+  throw new RangeError(`${owner}: the model must have weights to train, but ${got}`);
 }
 
 /**
@@ -83,7 +81,7 @@ function checkFit(
       .map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`)
       .join(" and ");
   const fail = (expected: string, got: string, remedy = ""): never => {
-    const fits = `what fits takes [n, ${features}], gives logits [n, ${classes}]`;
+    const fits = `a model for this data takes [n, ${features}] and gives logits [n, ${classes}]`;
     throw new RangeError(`${owner}: the model must have ${expected}, got ${got}; ${fits}${remedy}`);
   };
   const isRow = ({ shape: [, ...rest] }: tf.SymbolicTensor, size: number): boolean =>
@@ -92,11 +90,11 @@ function checkFit(
   if (inputs.length !== 1) fail("one input", `${inputs.length}, ${sizes(inputs)}`);
   if (outputs.length !== 1) fail("one output", `${outputs.length}, ${sizes(outputs)}`);
   if (!isRow(inputs[0], features)) {
-    const remedy = inputs[0].shape.length > 2 ? "; let it begin with a reshape layer" : "";
+    const remedy = inputs[0].shape.length > 2 ? "; start it with a reshape layer" : "";
     fail(`an input for each of the ${features} features`, sizes(inputs), remedy);
   }
   if (!isRow(outputs[0], classes)) {
-    const remedy = outputs[0].shape.length > 2 ? "; let it end with a flatten and a dense layer" : "";
+    const remedy = outputs[0].shape.length > 2 ? "; end it with a flatten and a dense layer" : "";
     fail(`an output for each of the ${classes} classes`, sizes(outputs), remedy);
   }
 }
@@ -110,7 +108,7 @@ function checkKind(owner: string, model: tf.LayersModel): void {
       (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
     if (typeof like?.executeAsync === "function")
       fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
-    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one${otherCopy}`);
+    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one of ${otherCopy}`);
     if (isOf(tf.layers.Layer, model))
       fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));
@@ -119,7 +117,7 @@ function checkKind(owner: string, model: tf.LayersModel): void {
   try {
     for (const weight of model.weights) weight.read();
   } catch {
-    fail(`the model ${model.name}, whose weights are disposed; make it anew`);
+    fail(`the model ${model.name}, whose weights are disposed; create it again`);
   }
 }
 
@@ -137,7 +135,7 @@ function checkLogits(
   }
   if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(
-    `${owner}: the model must give logits, and its outputs are ${kind}; leave the softmax or sigmoid out: ` +
-      `the loss computes it itself`,
+    `${owner}: the model must give logits, but its outputs are ${kind}; remove the softmax or sigmoid: ` +
+      `the loss applies it`,
   );
 }

@@ -5,9 +5,9 @@ import { show } from "../options/options";
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
 export type Part = "training " | "validation " | "test " | "";
 
-type Shape = Pick<Dataset, "features" | "classes">;
+type SampleShape = Pick<Dataset, "features" | "classes">;
 
-const byNumber = "give each sample the number of its class, from 0";
+const byNumber = "give each sample its class as a number from 0";
 
 /**
  * Checks a dataset: its numbers, the arrays of both parts and every label. The inputs' values are not looked at; see
@@ -18,7 +18,7 @@ const byNumber = "give each sample the number of its class, from 0";
 export function checkDataset(owner: string, data: Dataset): void {
   if (![data, data?.train, data?.validation].every((value) => typeof value === "object" && value !== null)) {
     throw new TypeError(
-      `${owner}: the data must be a Dataset with train and validation samples, as await loadMnist() gives it, got ${show(data)}`,
+      `${owner}: the data must be a Dataset with train and validation samples, such as await loadMnist() gives, got ${show(data)}`,
     );
   }
   checkShape(owner, data);
@@ -27,7 +27,7 @@ export function checkDataset(owner: string, data: Dataset): void {
 }
 
 /** @throws TypeError or RangeError if the features are not a number of inputs, or the classes not at least two. */
-export function checkShape(owner: string, shape: Shape): void {
+export function checkShape(owner: string, shape: SampleShape): void {
   checkCount(owner, "the data's features", shape?.features);
   checkCount(owner, "the data's classes", shape.classes);
   if (shape.classes === 1) {
@@ -47,7 +47,7 @@ export function checkSamples(
   owner: string,
   part: Part,
   samples: Samples,
-  { features, classes }: Shape,
+  { features, classes }: SampleShape,
 ): void {
   if (typeof samples !== "object" || samples === null) {
     throw new TypeError(
@@ -77,7 +77,7 @@ export function checkSamples(
     const isOneHot = y.length === size * classes;
     throw new RangeError(
       `${owner}: y of the ${part}samples must have ${size} labels, one for each sample, got ${y.length}` +
-        (isOneHot ? `, which is size · classes; in place of one-hot rows ${byNumber}` : ""),
+        (isOneHot ? `, which is size · classes; instead of one-hot rows ${byNumber}` : ""),
     );
   }
   for (let i = 0; i < size; i++) checkLabel(owner, part, i, y[i], classes);
@@ -91,8 +91,8 @@ export function checkLabel(owner: string, part: Part, sample: number, label: unk
   const Kind = typeof label === "number" ? RangeError : TypeError;
   throw new Kind(
     `${owner}: the label of ${part}sample ${sample} must be an integer from 0 to ${classes - 1}, ` +
-      `as there are ${classes} classes, ` +
-      `got ${show(label)}; ${isRow ? "in place of one-hot rows " : ""}${byNumber}`,
+      `since there are ${classes} classes, ` +
+      `got ${show(label)}; ${isRow ? "instead of one-hot rows " : ""}${byNumber}`,
   );
 }
 
@@ -108,7 +108,7 @@ export function warnOfOneClass(owner: string, { train, classes }: Dataset): void
 /**
  * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
  *
- * @param numbers The samples to look at (all unless told).
+ * @param numbers The samples to look at (all unless given).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
  */
 export function checkFinite(
@@ -128,11 +128,11 @@ export function checkFinite(
       const input = Math.fround(Math.fround(value) * scale);
       if (Number.isFinite(input)) continue;
       const change = Number.isFinite(value)
-        ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` and times the scale ${scale}`}`
+        ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` after scaling by ${scale}`}`
         : "";
       throw new RangeError(
         `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
-          `mend the sample or leave it out`,
+          `fix the sample or leave it out`,
       );
     }
   }
@@ -171,8 +171,10 @@ function checkArray(
     : tag.endsWith("Array")
       ? `one of class ${tag} with ${(value as []).length} entries`
       : show(value);
-  const more = isTensor && value.rank > 1 && rows ? `; in place of one-hot rows ${rows}` : "";
-  throw new TypeError(`${owner}: ${name} must be a typed array of numbers, as ${how}, got ${what}${more}`);
+  const more = isTensor && value.rank > 1 && rows ? `; instead of one-hot rows ${rows}` : "";
+  throw new TypeError(
+    `${owner}: ${name} must be a typed array of numbers, such as ${how}, got ${what}${more}`,
+  );
 }
 
 /** The name of a value's class, whatever the context that it comes from. */

@@ -10,7 +10,7 @@ const newest: Checkpoint["version"] = 1;
  * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one. Runs that save to
  * one folder at the same time replace each other's; `saveCheckpoints` sees to it that there is one.
  *
- * @param folder A path; made if it is not there.
+ * @param folder A path; created if it does not exist.
  * @throws TypeError or RangeError if `folder` is no path; Error with the path and the remedy if it cannot be written, and the
  * previous checkpoint is then as it was.
  */
@@ -37,11 +37,11 @@ export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
   const checkpoint = content.slice(0, end) === (await checksum(text)) ? parse(text) : undefined;
   if (checkpoint?.kind !== "lrlab checkpoint") {
     throw new Error(
-      `loadCheckpoint: ${path} is damaged or not a checkpoint: put a copy back, or train without resumeFrom`,
+      `loadCheckpoint: ${path} is damaged, or not a checkpoint: restore it from a copy, or train without resumeFrom`,
     );
   }
   if (checkpoint.version > newest) {
-    const found = `its version is ${checkpoint.version}, and this lrlab reads ${newest}`;
+    const found = `its version is ${checkpoint.version}, but this lrlab reads only up to ${newest}`;
     throw new RangeError(`loadCheckpoint: ${path} was saved by a newer lrlab (${found}): update lrlab`);
   }
   return checkpoint;
@@ -59,7 +59,7 @@ function parse(text: string): Checkpoint | undefined {
 function remedy(code: string | undefined): string {
   if (code === "ENOTDIR") return "give the folder, not a file";
   if (code === "ENOENT")
-    return "there is no checkpoint; give the folder that saveCheckpoints was given, once it has saved";
+    return "there is no checkpoint there; give the folder that saveCheckpoints has saved to";
   if (code === "EACCES" || code === "EPERM") return "give this user the right to read it";
-  return "give the folder that saveCheckpoints was given";
+  return "give the folder that saveCheckpoints saves to";
 }

@@ -11,8 +11,8 @@ import * as tf from "@tensorflow/tfjs";
 export function crossEntropy(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar {
   if (logits.rank !== 2 || `${labels.shape}` !== `${logits.shape}`) {
     throw new RangeError(
-      `crossEntropy: labels and logits must have one shape, [samples, classes], got [${labels.shape}] and [${logits.shape}]; ` +
-        `tf.oneHot makes such labels from the numbers of classes`,
+      `crossEntropy: labels and logits must have the same shape, [samples, classes], got [${labels.shape}] and [${logits.shape}]; ` +
+        `tf.oneHot makes such labels from class numbers`,
     );
   }
   const loss = tf.customGrad((...args) => {

@@ -116,9 +116,9 @@ export function findOverfitting(history: History): Judgement | undefined {
     `to ${short(last(loss))}.`;
   const [then, ...later] = smooth(history.valAccuracy).slice(best);
   const now = last(later);
-  const more = ` Answers are wrong no more often (accuracy ${short(then)} → ${short(now)}), but more surely.`;
+  const more = ` Wrong answers are no more frequent (accuracy ${short(then)} → ${short(now)}), but more confident.`;
   const stop =
-    best === 0 ? "One epoch is too much already: try a lower rate" : `Stop at epoch ${epoch[best]}`;
+    best === 0 ? "One epoch is already too many: try a lower rate" : `Stop at epoch ${epoch[best]}`;
   return {
     kind: "overfitting",
     sinceEpoch: since,

@@ -1,3 +1,4 @@
+import { plural } from "../helpers/text";
 import { platform } from "../platform";
 import type { History } from "./history";
 
@@ -28,9 +29,7 @@ export class InterruptedFitError extends Error {
     owner: string,
     readonly epochs: number,
   ) {
-    super(
-      `${owner}: interrupted in epoch ${epochs + 1}; model.history has the ${epochs} completed before it`,
-    );
+    super(`${owner}: interrupted after ${plural(epochs, "epoch")}; model.history has what was measured`);
   }
 }
 
@@ -69,6 +68,6 @@ export function rememberHistory(history: History): void {
  * @throws Error if there was none.
  */
 export function lastHistory(): History {
-  if (!last) throw new Error("lastHistory: nothing was trained yet; call train first");
+  if (!last) throw new Error("lastHistory: nothing has been trained yet; call train first");
   return last;
 }

@@ -27,7 +27,7 @@ export const kerasHooks: readonly (keyof KerasHooks)[] = [
 ];
 
 /**
- * Checks that a subclass of `tf.Callback` has no hook that is never called. It may have functions as `onSave`, which it
+ * Checks that a subclass of `tf.Callback` has no hook that is never called. It may have functions such as `onSave`, which it
  * calls itself.
  *
  * @throws TypeError that names the hook, and those that there are.
@@ -35,7 +35,7 @@ export const kerasHooks: readonly (keyof KerasHooks)[] = [
 export const checkKerasHooks = (path: string, callback: KerasCallback): void =>
   checkHooks(path, callback, [...kerasHooks, "onTrainError"], /^on(Train|Epoch|Batch|Test|Predict|Yield)/);
 
-/** Whether an object is one of tfjs' callbacks, as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
+/** Whether an object is one of tfjs' callbacks, such as `tf.callbacks.earlyStopping()`, and not one of `train`'s. */
 export const isKerasCallback = (value: unknown): value is KerasCallback =>
   ["setParams", "setModel"].every(
     (name) => typeof (value as Record<string, unknown> | null)?.[name] === "function",

@@ -27,7 +27,7 @@ export function attachSchedulers(
   if (!setLearningRate && learningRate === undefined) {
     throw new TypeError(
       `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, ` +
-        "so that no scheduler reaches it; use an optimizer of lrlab or of tf.train",
+        "so no scheduler can set its rate; use an optimizer from lrlab or tf.train",
     );
   }
   if (scheduler.cyclesMomentum && momentumOf(optimizer) === undefined) {

@@ -25,7 +25,7 @@ const keeping = new RegExp(
 const keepingActivation = /^(linear|relu6?|elu)$/i;
 const otherActivation = /^(selu|softplus|softsign|tanh|log_?softmax|swish|mish|gelu|gelu_?new)$/i;
 
-/** The names of tfjs' own layers, in small letters. */
+/** The names of tfjs' own layers, in lower case. */
 const own = new Set(Object.keys(tf.layers).map((name) => name.toLowerCase()));
 
 /**

@@ -54,7 +54,7 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
   if (missing.length === 0 && fresh.length === 0) {
     if (ranks.size > 0)
       sayOrder(
-        "layers without names have other numbers",
+        "layers without names are numbered differently",
         [...found].filter(([name, old]) => name !== old),
       );
     return found;
@@ -86,7 +86,7 @@ export function matchWeights(saved: readonly Named[], model: tf.LayersModel): Ma
 function sayOrder(why: string, pairs: readonly (readonly [name: string, old: string])[]): void {
   const names = pairs.map(([name, old]) => `${old} → ${name}`);
   console.warn(
-    `train: ${why}, so the checkpoint's weights go to the model's in their order: ${listNames(names)}`,
+    `train: ${why}, so the checkpoint's weights were matched to the model's in order: ${listNames(names)}`,
   );
 }
 

@@ -107,7 +107,7 @@ function checkSlots(owner: string, optimizer: tf.Optimizer, [, ...arrays]: reado
   const { centered } = optimizer as { centered?: boolean };
   if (isWhole && (arrays.length === 0 || centered === undefined || centered === slots.has("mg"))) return;
   throw new RangeError(
-    `checkpoint: ${owner} cannot go on from the slots ${[...slots.keys()].join(", ")}; ` +
-      "make it with the options of the saved run",
+    `checkpoint: ${owner} cannot resume from the slots ${[...slots.keys()].join(", ")}; ` +
+      "create it with the options of the saved run",
   );
 }

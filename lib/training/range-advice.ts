@@ -31,14 +31,14 @@ const lowestStart = 1e-7;
 /** A loss, in nats, that leaves nothing to learn. */
 const learned = 0.02;
 
-const letItRun = "the test was aborted; let it run on";
+const letItRun = "the test was aborted; let it run to its end";
 
 /** Rates a decade apart: less cannot be told from a single rate. */
 const decades = (from: number, to: number): number => Math.log10(to / from);
 
 /**
- * What to change for another range test, one change at a time. Each remedy names a value that its own condition excludes, so
- * that who follows it does not get it again; where nothing is left to change in the test, it names what else to look at.
+ * What to change for another range test, one change at a time. Each remedy names a value that its own condition excludes, so that following it
+ * does not lead back to it; where nothing is left to change in the test, it names what else to look at.
  */
 export class RangeAdvice {
   private readonly start: number;
@@ -59,7 +59,7 @@ export class RangeAdvice {
   tooFewSteps(diverged: boolean, needed: number): string {
     const { length: n } = this.lr;
     if (this.settings.aborted)
-      return `the test was aborted after ${n} steps, ${needed} are needed: let it run on`;
+      return `the test was aborted after ${n} steps, ${needed} are needed: let it run to its end`;
     if (n === 0)
       return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
     const what = `only ${n === 1 ? "1 step was" : `${n} steps were`} made, ${needed} are needed`;
@@ -107,7 +107,7 @@ export class RangeAdvice {
   /** For a loss that falls fastest right before it rises. */
   fallsAtEnd(): string {
     if (this.settings.aborted) return letItRun;
-    return this.steps < 200 ? "raise steps to 200" : "take another rule's rate";
+    return this.steps < 200 ? "raise steps to 200" : "use another rule's rate";
   }
 
   /** For a ramp that begins too high: at a loss that rises, or falls fastest, from there on. */
@@ -123,7 +123,7 @@ export class RangeAdvice {
     return this.end < 1e4 ? "raise endLr to 10000" : undefined;
   }
 
-  /** For a ramp that goes over the rates up to `limit` in great strides. */
+  /** For a ramp that covers the rates up to `limit` in large strides. */
   private finer(limit: number): string | undefined {
     const at = this.lr.findIndex((rate) => rate >= limit);
     const range = decades(this.start, limit);

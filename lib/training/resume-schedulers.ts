@@ -2,22 +2,22 @@ import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../options/options";
 import { CompositeScheduler } from "../schedulers/composite";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
-import { Run } from "./callback";
+import { TrainingRun } from "./callback";
 import { assignLearningRate, setLearningRate } from "./learning-rate";
 import { describeState, sameKind, sameOptions } from "./scheduler-options";
 
 /** The schedulers of a run as JSON. */
 export interface SavedSchedulers {
   readonly schedulers: readonly SchedulerState[];
-  /** The options that each of them stands for, as `lr` or `groups[0].lr`. */
+  /** The options that each of them stands for, such as `lr` or `groups[0].lr`. */
   readonly roles?: readonly (readonly string[])[];
   /** What the steps of each of them are. */
   readonly counts?: readonly Interval[];
-  /** The rates of the optimizer's groups that are numbers, by what they are, as `groups[0].lr`. */
+  /** The rates of the optimizer's groups that are numbers, by what they are, such as `groups[0].lr`. */
   readonly groupRates?: Readonly<Record<string, number>>;
 }
 
-/** Whose options count in a run that goes on: those of the schedulers that it is given, or those that were saved. */
+/** Whose options count in a run that resumes: those of the schedulers that it is given, or those that were saved. */
 export type ResumeSchedules = "given" | "saved";
 
 interface SavedScheduler {
@@ -26,14 +26,14 @@ interface SavedScheduler {
   readonly counts: Interval;
 }
 
-const rolesOf = ({ optimizer }: Run, scheduler: LRScheduler): readonly string[] =>
+const rolesOf = ({ optimizer }: TrainingRun, scheduler: LRScheduler): readonly string[] =>
   (optimizer instanceof LROptimizer && optimizer.schedulerRoles.get(scheduler)) || ["lr"];
 
-const groupRatesOf = ({ optimizer }: Run): Readonly<Record<string, number>> =>
+const groupRatesOf = ({ optimizer }: TrainingRun): Readonly<Record<string, number>> =>
   optimizer instanceof LROptimizer ? optimizer.groupRates : {};
 
 /** The states of a run's schedulers, with what they are for. */
-export function captureSchedulers(run: Run): Required<SavedSchedulers> {
+export function captureSchedulers(run: TrainingRun): Required<SavedSchedulers> {
   const { schedulers, stepEvery } = run;
   return {
     schedulers: schedulers.map((scheduler) => scheduler.stateDict()),
@@ -44,8 +44,8 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
 }
 
 /**
- * Checks saved schedulers against those of a run, which match by what they are for. With equal options they go on
- * exactly. Otherwise the run's own go on at the saved position, or, where none was saved, at that of the completed
+ * Checks saved schedulers against those of a run, which match by what they are for. With equal options they continue exactly. Otherwise the run's own
+ * continue at the saved position, or, where none was saved, at that of the completed
  * epochs, and one line says so.
  *
  * @param stepEvery What the saved schedulers counted, where they do not say it.
@@ -54,7 +54,7 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
  * @throws TypeError or RangeError that says what does not fit.
  */
 export function readSchedulers(
-  run: Run,
+  run: TrainingRun,
   { schedulers: states, roles, counts, groupRates = {} }: SavedSchedulers,
   {
     epochs,
@@ -77,7 +77,7 @@ export function readSchedulers(
     if (options === "saved") {
       throw new RangeError(
         `checkpoint: with resumeSchedules "saved", ${role} must be ${before} as in the saved run, got ${now}; ` +
-          "give it, or leave the option out",
+          "give it, or leave out resumeSchedules",
       );
     }
     changes.push(`${role} ${before} → ${now}`);
@@ -131,8 +131,8 @@ export function readSchedulers(
     for (const take of takes) take();
     if (changes.length === 0) return;
     console.warn(
-      `train: goes on after epoch ${epochs} with other schedules than the saved run: ${changes.join("; ")}; ` +
-        'resumeSchedules: "saved" goes on with the saved ones',
+      `train: continuing after epoch ${epochs} with schedules that differ from the saved run's: ${changes.join("; ")}; ` +
+        'to continue with the saved ones, set resumeSchedules: "saved"',
     );
   };
 

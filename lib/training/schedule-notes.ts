@@ -54,15 +54,15 @@ function noteShared(scheduler: LRScheduler, { optimizer, epochsDone }: Stepping)
   if (!before || before.deref() === optimizer || scheduler.lastEpoch === 0 || epochsDone > 0)
     return undefined;
   return (
-    `${nameOf(scheduler)} is at step ${scheduler.lastEpoch} already, where the run of another optimizer has left it; ` +
-    "make a scheduler for each optimizer, unless this is meant"
+    `${nameOf(scheduler)} is already at step ${scheduler.lastEpoch}, where a run with another optimizer left it; ` +
+    "create a scheduler for each optimizer, unless this is intended"
   );
 }
 
 function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): string | undefined {
   const { totalSteps, lastEpoch } = scheduler;
   if (totalSteps === undefined || lastEpoch < totalSteps || epochs === epochsDone) return undefined;
-  return `${nameOf(scheduler)} has made its ${totalSteps} steps before this run; make a new one, unless this is meant`;
+  return `${nameOf(scheduler)} had made all its ${totalSteps} steps before this run; create a new one, unless this is intended`;
 }
 
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
@@ -75,10 +75,12 @@ function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefi
   const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };
   if (!lengths[other].includes(totalSteps) || lengths[counted].includes(totalSteps)) return undefined;
   const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
-  const fate = made < totalSteps ? `makes ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
+  const plurals = { epoch: "epochs", batch: "batches" };
+  const fate =
+    made < totalSteps ? `makes only ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
   return (
-    `${nameOf(scheduler)} is made for ${totalSteps} steps, as many as this run has ${other === "batch" ? "batches" : "epochs"}, ` +
-    `and ${fate}, since it is stepped each ${counted}; if those are meant, give it interval: "${other}"`
+    `${nameOf(scheduler)} is made for ${totalSteps} steps, as many as this run has ${plurals[other]}, ` +
+    `but ${fate}, since it is stepped once per ${counted}; to count ${plurals[other]}, give it interval: "${other}"`
   );
 }
 
@@ -91,7 +93,7 @@ function noteMode({ name, mode }: ReduceLROnPlateau, monitor: string): string | 
   const better = /acc/i.test(monitor) ? "max" : /loss/i.test(monitor) ? "min" : mode;
   if (mode === better) return undefined;
   return (
-    `${name} watches ${monitor} with mode "${mode}", so that ${mode === "min" ? "less" : "more"} counts as better; ` +
+    `${name} watches ${monitor} with mode "${mode}", so ${mode === "min" ? "lower" : "higher"} counts as better; ` +
     `give it mode: "${better}"`
   );
 }

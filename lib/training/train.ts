@@ -15,7 +15,7 @@ import {
   optional,
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { Callback, Run } from "./callback";
+import { Callback, TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { checkRun, optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
@@ -50,17 +50,17 @@ export interface TrainOptions {
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
-   * Hooks that are called in this order, and awaited; tfjs' own callbacks too, as `tf.callbacks.earlyStopping()`. One that
+   * Hooks that are called in this order, and awaited; tfjs' own callbacks too, such as `tf.callbacks.earlyStopping()`. One that
    * sets the model's `stopTraining` ends the run after the batch at hand.
    */
   callbacks?: readonly (Callback | KerasCallback)[];
   /**
-   * A checkpoint to go on from, in place of epoch 1; seed, batch size and data must be those it was made with. Weights
+   * A checkpoint to resume from, instead of starting at epoch 1; seed, batch size and data must be those it was made with. Weights
    * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
-   * the saved ones go on exactly; others, or a number, count from the saved position on, and one line says so.
+   * the saved ones continue exactly; others, or a number, count from the saved position on, and one line says so.
    */
   resumeFrom?: Checkpoint;
-  /** Whether the schedules that are given count in a run that goes on, or those in `resumeFrom`, of the same kinds (`given`). */
+  /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */
   resumeSchedules?: ResumeSchedules;
   /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
   signal?: AbortSignal;
@@ -115,7 +115,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const run: Run = guardRun({
+  const run: TrainingRun = guardRun({
     ...given,
     model,
     schedulers,
@@ -156,12 +156,12 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
-function noteMistakes(run: Run, monitor: string): void {
+function noteMistakes(run: TrainingRun, monitor: string): void {
   const { history, samples, batchSize } = run;
   const [batches, fullBatches] = [Math.ceil(samples / batchSize), Math.floor(samples / batchSize)];
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });
   for (const note of notes) console.warn(`train: ${note}`);
-  // A History that goes on may have those of the run before.
+  // A History that continues may have those of the run before.
   delete history.notes;
   if (notes.length > 0) history.notes = notes;
 }

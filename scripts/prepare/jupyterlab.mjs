@@ -4,7 +4,7 @@ import http from "node:http";
 import net from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { root, start } from "./process.mjs";
+import { root, start, windows } from "./process.mjs";
 import { Stop } from "./terminal.mjs";
 import { python, pythonEnv } from "./venv.mjs";
 
@@ -67,7 +67,8 @@ export async function serve(port, browser) {
   console.log("JupyterLab: starting …");
   const env = { ...pythonEnv(), JUPYTER_TOKEN: token };
   // SIGTERM is what ends its kernels too, with a terminal and without; in a group of its own it meets no Ctrl-C besides.
-  const ending = { stopBy: "SIGTERM", detached: process.platform !== "win32" };
+  // Windows has no such groups and no such signal: there Ctrl-C reaches JupyterLab itself.
+  const ending = windows ? {} : { stopBy: "SIGTERM", detached: true };
   const { child, ended } = start(python, args, { env, stdio: ["ignore", "inherit", "inherit"], ...ending });
   const timer = setInterval(async () => {
     if (!(await answers(port)) || child.exitCode !== null) return;

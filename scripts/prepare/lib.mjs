@@ -28,7 +28,7 @@ export async function compileLib({ always = false } = {}) {
     for (const { folder, command } of builds) {
       const { status, output } = await capture(process.execPath, command);
       if (status !== 0) {
-        throw new Stop(`${folder} does not compile: mend the errors above and start again.`, {
+        throw new Stop(`${folder} does not compile: fix the errors above and start again.`, {
           details: output.trim(),
         });
       }

@@ -15,7 +15,7 @@ const settings = ["--ignore-scripts", "--no-audit", "--no-fund", ...retries];
  */
 export async function installPackages(folder = root, name = "Node packages") {
   if (installed(folder)) return ready(name);
-  await step(name, "installing what package-lock.json lists", async () => {
+  await step(name, "installing the packages in package-lock.json", async () => {
     const { status, output } = await npm(folder, "ci", ...settings);
     if (status === 127) throw new Stop("npm was not found: install Node together with npm and start again.");
     if (status !== 0) throw installFailure(`The ${name}`, "npm", output);

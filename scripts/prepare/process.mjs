@@ -6,6 +6,9 @@ import { Stop } from "./terminal.mjs";
 /** The repository's folder. */
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
+/** Whether this is Windows. */
+export const windows = process.platform === "win32";
+
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /** What is captured and goes on. @type {Set<ReturnType<typeof start>>} */
@@ -20,12 +23,13 @@ export function interruptCaptured() {
 }
 
 /** Starts a program that a signal to this one ends too; `ended` resolves with its exit status. */
-export function start(command, args, { stopBy, ...options }) {
+export function start(command, args, { stopBy = undefined, ...options }) {
   const child = spawn(command, args, { cwd: root, ...options });
   const state = { interrupted: false };
   const forward = (signal) => {
     state.interrupted = true;
-    child.kill(stopBy ?? signal);
+    // On Windows Ctrl-C reaches every program of the terminal, and a signal would end this one before it can tidy up.
+    if (stopBy || !windows || signal !== "SIGINT") child.kill(stopBy ?? signal);
   };
   for (const signal of signals) process.on(signal, forward);
   const ended = new Promise((resolve, reject) => {
@@ -75,7 +79,7 @@ export function installFailure(what, program, output) {
     );
   }
   const details = output.trim().split("\n").slice(-20).join("\n");
-  return new Stop(`${what} could not be installed: see what ${program} says above, and start again.`, {
+  return new Stop(`${what} could not be installed: see the messages of ${program} above, and start again.`, {
     details,
   });
 }

@@ -19,12 +19,12 @@ export function endWithRunner() {
   timer.unref();
 }
 
-/** A process's command line and its parent; of one that cannot be looked at, nothing. */
-function look(pid) {
+/** A process's command line and its parent; of one that cannot be looked at, nothing. @public */
+export function look(pid, platform = process.platform) {
   try {
-    if (process.platform !== "linux") {
+    if (platform !== "linux") {
       const [, ppid, args] = /^ *(\d+) +(.*)/.exec(
-        execFileSync("ps", ["-o", "ppid=,args=", "-p", pid], { encoding: "utf8" }),
+        execFileSync("ps", ["-ww", "-o", "ppid=", "-o", "args=", "-p", String(pid)], { encoding: "utf8" }),
       );
       return { args, ppid: Number(ppid) };
     }

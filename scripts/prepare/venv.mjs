@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { capture, installFailure, root } from "./process.mjs";
+import { capture, installFailure, root, windows } from "./process.mjs";
 import { ready, step, Stop } from "./terminal.mjs";
 
-const windows = process.platform === "win32";
 const name = "Python packages";
 const oldest = "3.9";
 
@@ -15,10 +14,10 @@ export const python = path.join(venv, windows ? "Scripts/python.exe" : "bin/pyth
 const requirements = path.join(root, "scripts/requirements.txt");
 const stamp = path.join(venv, "lrlab-complete");
 
-/** The environment for the venv's programs: what is installed elsewhere stays out, kernels included. */
+/** The environment for the venv's programs: what is installed elsewhere stays out, kernels included; text is UTF-8 on Windows too. */
 export function pythonEnv() {
   const { PYTHONPATH, PYTHONHOME, PIP_USER, PIP_TARGET, ...env } = process.env;
-  return { ...env, JUPYTER_PREFER_ENV_PATH: "1" };
+  return { ...env, JUPYTER_PREFER_ENV_PATH: "1", PYTHONUTF8: "1" };
 }
 
 /** Makes .venv, and installs requirements.txt into it, unless that was done to the end before. */
@@ -30,13 +29,13 @@ export async function ensureVenv() {
 
   if (!found?.usable) {
     const { command, args } = await findPython();
-    await step("Python environment", "making .venv", async () => {
+    await step("Python environment", "creating .venv", async () => {
       rmSync(venv, { recursive: true, force: true });
       const { status, output } = await capture(command, [...args, "-m", "venv", venv], { env: pythonEnv() });
       found = await probe(python, [], "pip");
       if (status !== 0 || !found?.usable) {
         const details = output.trim();
-        throw new Stop(`${command} could not make .venv: see what it says above, and start again.`, {
+        throw new Stop(`${command} could not create .venv: see its message above, and start again.`, {
           details,
         });
       }
@@ -91,7 +90,7 @@ async function findPython() {
     throw new Stop(`Python ${oldest} or newer is needed and this is Python ${seen[0].version}: ${remedy}`);
   }
   throw new Stop(
-    named ? `PYTHON=${named} is no Python that runs: ${remedy}` : `Python was not found: ${remedy}`,
+    named ? `PYTHON=${named} is not a working Python: ${remedy}` : `Python was not found: ${remedy}`,
   );
 }
 

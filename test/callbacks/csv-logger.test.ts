@@ -90,7 +90,7 @@ describe("CSVLogger", () => {
     assert.equal(read("cut.csv"), 'epoch,val_loss,"a ""b""",loss\n0,1,2,3\n1,4,5\r\n1,4,NA,6\r\n');
     await assert.rejects(
       logger.onEpochEnd(2, { loss: 6, acc: 1 }),
-      /cut\.csv has the columns val_loss, a "b", loss, and the logs have acc besides; give another file/,
+      /cut\.csv has the columns val_loss, a "b", loss, but the logs also have acc; use another file/,
     );
   });
 
@@ -98,7 +98,7 @@ describe("CSVLogger", () => {
     const make = (options: object): CSVLogger => new CSVLogger(options as CSVLoggerOptions);
     assert.throws(
       () => make({}),
-      /CSVLogger: filename must be a string on one line, not empty, got undefined/,
+      /CSVLogger: filename must be a non-empty string on one line, got undefined/,
     );
     assert.throws(
       () => make({ filename: "a", separator: ", " }),

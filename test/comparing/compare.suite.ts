@@ -227,6 +227,29 @@ describe("compare", () => {
     assert.equal(ended.length, 6);
   });
 
+  it("leaves a worker free whose job cannot be sent, and does no job once its pool is closed", async () => {
+    const runner = new WorkerPool({ workers: 1 });
+    const { signal } = new AbortController();
+    const jobs = recorder();
+    await compare({
+      schedules: { a: 0.1 },
+      data: { name: "synthetic", options: { nTrain: 64, nVal: 8 } },
+      epochs: 1,
+      runner: jobs,
+    });
+    const [job] = jobs.jobs;
+    const config = { ...job.optimizer.config, lr: () => 1 } as never;
+    const wrong = { ...job, optimizer: { ...job.optimizer, config } };
+    await assert.rejects(runner.run(wrong, undefined, signal), { name: "DataCloneError" });
+    assert.deepEqual((await runner.run(job, undefined, signal)).epoch, [1]);
+    const loading = runner.run({ ...job, dataset: { name: "mnist" } }, undefined, signal);
+    await Promise.all([
+      assert.rejects(loading, /WorkerPool: closed before the job was done/),
+      runner.close(),
+    ]);
+    await assert.rejects(runner.run(job, undefined, signal), /WorkerPool: closed before the job was done/);
+  });
+
   it("ends when it is aborted, keeps what is done, and leaves its pool usable", async () => {
     const runner = new WorkerPool({ workers: 2 });
     const controller = new AbortController();
@@ -388,7 +411,7 @@ describe("compare", () => {
       [{ schedules: {} }, /compare: schedules must be an object of the form \{ name: scheduler \}/],
       [
         { seeds: [1, 1] },
-        /compare: seeds must be an array of different integers, at least one, got \[1, 1\]/,
+        /compare: seeds must be an array of at least one integer, all different, got \[1, 1\]/,
       ],
       [{ seeds: [] }, /compare: seeds must be/],
       [{ data: { name: "cifar" } }, /compare: data must be a Dataset, .*, got \{name: "cifar"\}/],

@@ -109,7 +109,7 @@ describe("compare with holdOut", () => {
       ],
       [
         { tune: { scale: [1, 2] }, data: { name: "synthetic", options: { nTrain: 1 } } },
-        /^RangeError: compare: to hold samples out takes at least two training samples, got 1$/,
+        /^RangeError: compare: holding samples out takes at least two training samples, got 1$/,
       ],
       [{ holdOut: 60_000, data: { name: "mnist" } }, /from 1 to 59999, /],
     ];

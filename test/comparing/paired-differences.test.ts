@@ -199,11 +199,11 @@ describe("pairedDifferences", () => {
       ],
       [
         () => pairedDifferences(comparison, { baseline: "flat" }),
-        /no schedule "flat"; known are constant, cosine$/,
+        /no schedule "flat"; expected one of constant, cosine$/,
       ],
       [
         () => pairedDifferences(withTestLosses({ constant: [1, 2] }), { baseline: "constant" }),
-        /must have another schedule than "constant", got none/,
+        /must have a schedule other than "constant", got none/,
       ],
       [
         () =>

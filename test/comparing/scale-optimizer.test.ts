@@ -167,7 +167,7 @@ describe("scaleOptimizer", () => {
       ],
       [
         { lr: { scheduler: "Own", lastEpoch: 0 } },
-        /^TypeError: here cannot be tuned: Own is none of lrlab's schedulers$/,
+        /^TypeError: here cannot be tuned: Own is not one of lrlab's schedulers$/,
       ],
     ];
     for (const [config, message] of bad) {

@@ -316,16 +316,19 @@ describe("compare with tune", () => {
     const bad: [object, RegExp][] = [
       [
         { tune: { scale: [1] } },
-        /^RangeError: compare: tune\.scale must be an array of different positive numbers, at least two, got \[1\]/,
+        /^RangeError: compare: tune\.scale must be an array of at least two positive numbers, all different, got \[1\]/,
       ],
-      [{ tune: { scale: [1, 1] } }, /tune\.scale must be an array of different positive numbers/],
+      [
+        { tune: { scale: [1, 1] } },
+        /tune\.scale must be an array of at least two positive numbers, all different/,
+      ],
       [
         { tune: { scale: [1, -1] } },
         /^RangeError: compare: tune\.scale\[1\] must be a positive number, got -1/,
       ],
       [
         { tune: { scale, seeds: [] } },
-        /^RangeError: compare: tune\.seeds must be an array of different integers, at least one, got \[\]/,
+        /^RangeError: compare: tune\.seeds must be an array of at least one integer, all different, got \[\]/,
       ],
       [{ tune: { scales: scale } }, /compare: unknown option tune\.scales, did you mean scale\?/],
       [

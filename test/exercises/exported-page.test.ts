@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { useBrowser } from "../browser";
 import { solutionsPath } from "./notebook-code";
+import { pythonOf } from "../venv";
 
 describe("the solutions as a web page", function () {
   this.timeout(120_000);
@@ -19,7 +20,7 @@ describe("the solutions as a web page", function () {
       this.skip();
     }
     out = mkdtempSync(join(tmpdir(), "lrlab-page-"));
-    const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+    const python = pythonOf(venv);
     const args = ["-m", "nbconvert", "--log-level=ERROR", "--to=html", `--output-dir=${out}`, solutionsPath];
     execFileSync(python, args);
   });

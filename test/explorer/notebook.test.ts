@@ -22,6 +22,7 @@ import { warmup } from "../../lib/schedules/warmup";
 import { useBrowser } from "../browser";
 import { chooseMenu, Lab, startLab } from "../notebook/lab";
 import { buildPage, openPage } from "./page";
+import { pythonOf } from "../venv";
 
 const root = join(__dirname, "..", "..");
 const step = new StepLR({ baseLr: 0.1, stepSize: 20, gamma: 0.5 });
@@ -136,7 +137,7 @@ describe("explore", function () {
       ],
       [
         { compare: [new LambdaLR({ baseLr: 0.1, lrLambda: (k) => 1 / (k + 1) })] },
-        /^TypeError: toSpec: lrLambda of LambdaLR.* is a function, which JSON cannot hold$/,
+        /^TypeError: toSpec: lrLambda of lambdaSchedule.* is a function, which JSON cannot hold$/,
       ],
       [{ step: 3 } as any, /^TypeError: explore: unknown option step, did you mean steps\?$/],
     ];
@@ -231,7 +232,7 @@ describe("explore", function () {
     it("works in exported HTML with the network off", async () => {
       const data = sent({ compare: [step, warm], steps: 90 });
       writeFileSync(notebook, JSON.stringify(cells([{ output_type: "display_data", data, metadata: {} }])));
-      execFileSync(join(venv!, "bin", "jupyter-nbconvert"), ["--to", "html", notebook], { stdio: "ignore" });
+      execFileSync(pythonOf(venv!), ["-m", "nbconvert", "--to", "html", notebook], { stdio: "ignore" });
       const context = await browser().newContext({ viewport: { width: 1300, height: 900 }, offline: true });
       const page = await context.newPage();
       await page.goto(pathToFileURL(notebook.replace(".ipynb", ".html")).href, {

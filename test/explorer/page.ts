@@ -67,7 +67,8 @@ export async function show(page: Page, state: State): Promise<void> {
 
 /** The state that the page's link holds; it waits for changes that are still being made. */
 export async function linkState(page: Page, settle = true): Promise<State> {
-  if (settle) await page.waitForTimeout(450);
+  // On the page's own clock, on which its pause is over by then.
+  if (settle) await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 450)));
   const hash = await page.evaluate(() => location.hash);
   return checkState(JSON.parse(Buffer.from(hash.slice(1), "base64url").toString()) as State);
 }

@@ -37,12 +37,12 @@ describe("differenceTable", () => {
     const bad: [unknown, RegExp][] = [
       [
         [],
-        /^TypeError: differenceTable: expected the differences that pairedDifferences gives, at least one, got an empty array/,
+        /^TypeError: differenceTable: expected at least one difference from pairedDifferences, got an empty array/,
       ],
       [differences[0], /got object$/],
       [
         [...differences, ...one],
-        /^RangeError: .*of one call of pairedDifferences, got test loss against constant and test loss against a/,
+        /^RangeError: .*from one call of pairedDifferences, got test loss against constant and test loss against a/,
       ],
     ];
     for (const [given, message] of bad) assert.throws(() => differenceTable(given as never), message);

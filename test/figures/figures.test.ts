@@ -95,7 +95,7 @@ describe("scheduleFigure", () => {
     const plateau = new ReduceLROnPlateau({ baseLr: 0.1 });
     assert.throws(
       () => scheduleFigure({ p: plateau }, { steps: 9 }),
-      /scheduleFigure: the rate of "p" follows a metric, unknown before training; draw its History/,
+      /scheduleFigure: the rate of "p" depends on a metric that is unknown before training; draw its History/,
     );
     assert.throws(
       () => scheduleFigure({ f: () => NaN }, { steps: 9 }),
@@ -213,7 +213,7 @@ describe("historyFigure", () => {
   it("says what is wrong with a band", () => {
     const a = madeUpHistory(() => 0.1, { epochs: 4 });
     const draw = (band: object | string) => () => historyFigure({ a }, { band: band as never });
-    assert.throws(draw({ b: a }), /historyFigure: band has "b", which is none of the runs, "a"/);
+    assert.throws(draw({ b: a }), /historyFigure: band has "b", which is not one of the runs "a"/);
     assert.throws(
       draw({ a: madeUpHistory(() => 0.1, { epochs: 3 }) }),
       /band of "a" must have as many lr entries as epochs, 4, got 3/,
@@ -263,7 +263,7 @@ describe("historyFigure", () => {
     );
     assert.throws(
       () => historyFigure({ a: undefined as never }),
-      /historyFigure: "a" is not a History, got undefined/,
+      /historyFigure: "a" must be a History, got undefined/,
     );
     assert.throws(
       () => historyFigure([] as never),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { pythonOf } from "../venv";
 
 describe("a cell that forgets an await", function () {
   this.timeout(120_000);
@@ -13,9 +14,7 @@ describe("a cell that forgets an await", function () {
         this.skip();
       }
       const script = join(__dirname, "forgotten-await.py");
-      const cells = JSON.parse(
-        execFileSync(join(venv, "bin", "python"), [script, backend], { encoding: "utf8" }),
-      );
+      const cells = JSON.parse(execFileSync(pythonOf(venv), [script, backend], { encoding: "utf8" }));
       assert.deepEqual(cells[0], ["ready\n", "ok"]);
       assert.match(cells[1][0], /went on/);
       assert.deepEqual(cells[2], ["[[1,2,3],1]\n", "ok"]);

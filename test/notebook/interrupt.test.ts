@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { pythonOf } from "../venv";
 
 interface Round {
   readonly said: string;
@@ -32,13 +33,9 @@ for (const { what, rounds, kept } of cases)
         console.log("      skipped: no Python environment, or no SIGINT, to interrupt a kernel with");
         this.skip();
       }
-      const text = execFileSync(
-        join(venv, "bin", "python"),
-        [join(__dirname, "interrupt.py"), String(rounds), what],
-        {
-          encoding: "utf8",
-        },
-      );
+      const text = execFileSync(pythonOf(venv), [join(__dirname, "interrupt.py"), String(rounds), what], {
+        encoding: "utf8",
+      });
       seen = text
         .trim()
         .split("\n")

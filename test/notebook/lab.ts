@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Page } from "playwright-core";
+import { pythonOf } from "../venv";
 
 /** A running JupyterLab. */
 export interface Lab {
@@ -17,7 +18,7 @@ export interface Lab {
 export async function startLab(venv: string, folder: string): Promise<Lab> {
   const port = await freePort();
   const [base, token] = [`http://127.0.0.1:${port}`, "test"];
-  const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const python = pythonOf(venv);
   const settings = [
     `--ServerApp.root_dir=${folder}`,
     `--ServerApp.port=${port}`,

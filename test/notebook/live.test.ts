@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { pythonOf } from "../venv";
 
 interface Output {
   readonly output_type: string;
@@ -26,7 +27,7 @@ describe("live progress in a kernel", function () {
       console.log("      skipped: no Python environment to run a kernel in");
       this.skip();
     }
-    const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+    const python = pythonOf(venv);
     seen = JSON.parse(execFileSync(python, [join(__dirname, "live.py")], { encoding: "utf8" }));
   });
 

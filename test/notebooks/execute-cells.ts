@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { pythonOf } from "../venv";
 
 /** A cell's source and its tags. */
 export type Cell = [source: string, ...tags: string[]];
@@ -25,7 +26,7 @@ export interface Executable {
 /** Executes notebooks as `npm run notebooks` does, one after the other, in one Python process. */
 export function execute(...notebooks: readonly Executable[]): Outcome[] {
   const venv = process.env.LRLAB_VENV!;
-  const python = join(venv, process.platform === "win32" ? "Scripts/python.exe" : "bin/python");
+  const python = pythonOf(venv);
   const input = JSON.stringify(
     notebooks.map(({ cells, timeout = 60, folder }) => [
       cells.map(([source, ...tags]) => [source, tags]),

@@ -53,8 +53,8 @@ describe("an executed notebook's reader", () => {
     assert.deepEqual(run.curve("First", "a < b"), [7, 8]);
     assert.deepEqual(run.curve("Second", "a < b", "Loss"), [1, 2]);
     assert.deepEqual(run.positions("Second", "a < b, ag"), [3, 4]);
-    assert.throws(() => run.curve("Third", "a"), /no figure is called "Third"; there is "First", "Second"/);
-    assert.throws(() => run.curve("First", "c"), /no curve "c"; there is a < b/);
+    assert.throws(() => run.curve("Third", "a"), /there is no figure called "Third", only "First", "Second"/);
+    assert.throws(() => run.curve("First", "c"), /no curve "c", only a < b/);
     assert.throws(() => run.curve("First", "a < b", "Accuracy"), /no curve "a < b" on a panel "Accuracy"/);
   });
 

@@ -24,7 +24,7 @@ interface Figure {
 }
 
 /** What an executed notebook shows, read by the names that a reader sees. */
-export interface Run {
+export interface ExecutedNotebook {
   /**
    * A curve's heights, point by point.
    *
@@ -65,7 +65,7 @@ function findTrace(figures: readonly Figure[], title: string, series: string, pa
   const titled = figures.filter(({ layout }) => fromLabel(layout.title?.text ?? "") === title);
   if (titled.length === 0) {
     const titles = figures.map(({ layout }) => `"${layout.title?.text}"`).join(", ");
-    throw new Error(`no figure is called "${title}"; there is ${titles}`);
+    throw new Error(`there is no figure called "${title}", only ${titles}`);
   }
   const traces = titled.flatMap((figure) =>
     figure.data
@@ -79,11 +79,11 @@ function findTrace(figures: readonly Figure[], title: string, series: string, pa
   if (found) return found;
   const known = [...new Set(traces.map((trace) => names(trace).find(Boolean)))].join(", ");
   const where = panel && ` on a panel "${panel}"`;
-  throw new Error(`"${title}" has no curve "${series}"${where}; there is ${known}`);
+  throw new Error(`"${title}" has no curve "${series}"${where}, only ${known}`);
 }
 
 /** Reads an executed notebook. */
-export function readRun(notebook: Notebook): Run {
+export function readRun(notebook: Notebook): ExecutedNotebook {
   const figures = dataOf(notebook, "application/vnd.plotly.v1+json") as Figure[];
   const tables = (dataOf(notebook, "text/html") as (string | string[])[])
     .map(joined)

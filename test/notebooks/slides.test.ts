@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { useBrowser } from "../browser";
 import { figureCount, folder, joined, notebookNames, readNotebook } from "./notebook";
+import { pythonOf } from "../venv";
 
 const chapter = join(
   folder,
@@ -31,10 +32,7 @@ describe("nbconvert --to slides", function () {
 
   /** Converts a notebook, and gives the file of its slides. */
   function slidesOf(notebook: string): string {
-    const python = join(
-      process.env.LRLAB_VENV!,
-      process.platform === "win32" ? "Scripts/python.exe" : "bin/python",
-    );
+    const python = pythonOf(process.env.LRLAB_VENV!);
     const args = [
       "-m",
       "nbconvert",

@@ -131,7 +131,7 @@ describe("parameter groups", () => {
       { params: "b", lr: 0.01 },
     ];
     const message =
-      /^SGD: lr must be a scheduler with a positive referenceLr where groups\[1\]\.lr is a number \(0\.01, .* got constantSchedule with 0; give the group a scheduler of its own$/;
+      /^SGD: lr must be a scheduler with a positive referenceLr when groups\[1\]\.lr is a number \(0\.01, .* got constantSchedule with 0; give the group a scheduler of its own$/;
     assert.throws(() => new classes.SGD({ lr: zero, groups }), { name: "RangeError", message });
     const sgd = new classes.SGD({ lr: 1, groups });
     assert.throws(() => (sgd.lr = zero), { name: "RangeError", message });
@@ -225,7 +225,10 @@ describe("scheduled hyperparameters", () => {
     const step = () => tf.tidy(() => adam.applyGradients({ checked: tf.scalar(1) }));
     step();
     const [x, tensors] = [variable.dataSync()[0], tf.memory().numTensors];
-    assert.throws(step, /Adam: betas must be two numbers from 0 to below 1.*, got \[0.9, 1\] at step 1/);
+    assert.throws(
+      step,
+      /Adam: betas must be two numbers of at least 0 and below 1.*, got \[0.9, 1\] at step 1/,
+    );
     assert.deepEqual([variable.dataSync()[0], tf.memory().numTensors, adam.iterations], [x, tensors, 1]);
     for (const part of [variable, adam]) part.dispose();
   });

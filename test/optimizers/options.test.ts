@@ -86,7 +86,7 @@ describe("the options of optimizers", () => {
         new RegExp(`^${name}: lr must be a non-negative number or a scheduler, got undefined`),
       );
       for (const bad of [undefined, null, 0.1, [0.1]])
-        refuses(name, bad, new RegExp(`^${name}: expected one object with options`));
+        refuses(name, bad, new RegExp(`^${name}: expected one options object`));
     });
 
     it(`${name} accepts its defaults, 0 as a rate and a scheduler`, () => {

@@ -117,8 +117,8 @@ describe("an optimizer that is saved and restored in the middle", () => {
       [{ ...state, optimizer: "SGD" }, /optimizer must be "Adam", got "SGD"/],
       [{ ...state, weights: {} }, /weights must be an array/],
       [{ ...state, weights: weights.slice(1) }, /the first weight must be iter/],
-      [{ ...state, weights: [null] }, /weights\[0\].name must be a text/],
-      [damaged({ name: 3 }), /name must be a text, got 3/],
+      [{ ...state, weights: [null] }, /weights\[0\].name must be a string/],
+      [damaged({ name: 3 }), /name must be a string, got 3/],
       [damaged({ name: "x/mean" }), /name must end in :step, \/m, \/v, \/vMax, got "x\/mean"/],
       [damaged({ dtype: "string" }), /dtype must be float32 or int32, got "string"/],
       [damaged({ shape: [-1] }), /shape must be an array of sizes, got \[-1\]/],
@@ -138,11 +138,11 @@ describe("an optimizer that is saved and restored in the middle", () => {
     restored.loadStateDict(state);
     assert.throws(
       () => other.step(restored),
-      /restored state of fit0 has the shape \[1\], and shape0 has \[2\]/,
+      /restored state of fit0 has the shape \[1\], but shape0 has \[2\]/,
     );
     assert.throws(
       () => more.step(restored),
-      /the restored state is of fit0, fit1, and the variables are more0, more1, more2/,
+      /the restored state belongs to fit0, fit1, but the variables are more0, more1, more2/,
     );
     assert.deepEqual(json(restored.stateDict()), state);
     for (const part of [point, other, more, adam, restored]) part.dispose();

@@ -105,7 +105,7 @@ const goodOptions = (kind: string): object => fc.sample(scheduleOf(kind), { numR
 /** The names that the library's own error lists where it knows none that is near. */
 async function namesOf(call: Call, good: object): Promise<string[]> {
   const message = await errorOf(() => call({ ...good, qwxzqwxzqwxz: 1 }));
-  const [, names] = /unknown option qwxzqwxzqwxz; known are (.*)$/.exec(message) ?? [];
+  const [, names] = /unknown option qwxzqwxzqwxz; expected one of (.*)$/.exec(message) ?? [];
   assert(names, `an unknown option is not refused: ${message}`);
   return names.split(", ");
 }
@@ -128,7 +128,7 @@ async function checkCall(call: Call, good: object): Promise<void> {
     const wrong = await errorOf(() => call({ ...good, [name]: Symbol("wrong") }), "TypeError");
     assert.match(wrong, new RegExp(`: ${name} must be .*, got Symbol\\(wrong\\)`));
   }
-  assert.match(await errorOf(() => call([]), "TypeError"), /expected one object with options, got \[\]$/);
+  assert.match(await errorOf(() => call([]), "TypeError"), /expected one options object, got \[\]$/);
 }
 
 describe("every public function and class checks its options", () => {
@@ -145,7 +145,7 @@ describe("every public function and class checks its options", () => {
         await checkCall(value.fromOptions, goodOptions(value.kind));
         const inner = "schedule" in value.fromOptions.options ? schedule : [schedule];
         assert.match(await errorOf(() => value(inner, { factorr: 1 })), /unknown option factorr/);
-        assert.match(await errorOf(() => value(inner, 5)), /expected one object with options, got 5$/);
+        assert.match(await errorOf(() => value(inner, 5)), /expected one options object, got 5$/);
         return;
       }
       const isScheduler = scheduleKinds.has(name);

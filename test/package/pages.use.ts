@@ -90,7 +90,7 @@ worker.postMessage(${asked});
           (error: Error) => {
             if (
               backend !== "webgl" ||
-              !/webgl cannot be used|webgl backend does not start/.test(error.message)
+              !/webgl cannot be used|webgl backend failed to start/.test(error.message)
             )
               throw error;
             console.log("      skipped: this Chromium has no WebGL");

@@ -15,12 +15,14 @@ import { bundle, serve } from "./page";
 const program = `
   import * as tf from "@tensorflow/tfjs";
   import * as lrlab from "./lib/index";
+  import { platform } from "./lib/platform";
   import { easyData, easyNet } from "./test/training/easy-data";
-  Object.assign(window, { tf, lrlab, easyData, easyNet });
+  Object.assign(window, { tf, lrlab, platform, easyData, easyNet });
 `;
 
 /** The names that the program puts into the page. */
 declare const lrlab: typeof import("../../lib/index");
+declare const platform: typeof import("../../lib/platform").platform;
 declare const easyNet: typeof import("../training/easy-data").easyNet;
 declare global {
   var Plotly: unknown;
@@ -88,7 +90,16 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         message,
-        /give their address at the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+        /give their URL in the first call: useBackend\("wasm", \{ wasmPaths: … \}\); choose another of/,
+      );
+    });
+
+    it("names the file whose URL is missing among those that are given", async () => {
+      assert.match(
+        await failure(() =>
+          lrlab.useBackend("wasm", { wasmPaths: { "tfjs-backend-wasm.wasm": "/assets/plain.wasm" } }),
+        ),
+        /wasm cannot be used: no URL of tfjs-backend-wasm-simd\.wasm is given; give their URL/,
       );
     });
 
@@ -267,6 +278,18 @@ describe("lrlab in a page", function () {
       assert.deepEqual(result, ["first"]);
     });
 
+    it("frees a folder before a run has ended, so that the next may have it at once", async () => {
+      const taken = await page.evaluate(async () => {
+        let times = 0;
+        for (; times < 200; times++) {
+          const lock = await platform.files.lock("saveCheckpoints", "/runs/again/checkpoint.lock");
+          await lock.release();
+        }
+        return times;
+      });
+      assert.equal(taken, 200);
+    });
+
     it("keeps a checkpoint in the page's storage, and goes on from it exactly", async () => {
       const [whole, resumed, other] = await page.evaluate(async () => {
         const data = (window as never as { easyData: () => never }).easyData();
@@ -292,7 +315,7 @@ describe("lrlab in a page", function () {
         ] as const;
       });
       assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
-      assert.match(other, /^saveCheckpoints: another run saves in \/runs\/first: wait for its end/);
+      assert.match(other, /^saveCheckpoints: another run is saving in \/runs\/first: wait until it ends/);
       assert.match(
         await failure(() => lrlab.loadCheckpoint("runs/none")),
         /^loadCheckpoint: \/runs\/none\/checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint/,
@@ -327,11 +350,15 @@ describe("lrlab in a page", function () {
       await page.evaluate(() => lrlab.setAssetPaths("/nowhere"));
       assert.match(
         await failure(() => lrlab.loadMnist()),
-        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its address: setAssetPaths/,
+        /^loadMnist: \/nowhere\/train-\S+ cannot be fetched \(status 404\); put the file there, or give its URL: setAssetPaths/,
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths(7 as never)),
         /^setAssetPaths: paths must be the address of a folder, or .*, got 7$/,
+      );
+      assert.match(
+        await failure(() => lrlab.setAssetPaths({ "train-images-idx3-ubyte": 7 } as never)),
+        /, got \{ ?"?train-images-idx3-ubyte"?: ?7 ?\}$/,
       );
     });
   });

@@ -26,7 +26,7 @@ describe("bad constructions of schedulers are refused", () => {
   for (const [name, Class, good] of constructors) {
     it(name, () => {
       for (const options of anything)
-        assert.throws(() => new Class(options), isNamed(`${name}: expected one object with options`));
+        assert.throws(() => new Class(options), isNamed(`${name}: expected one options object`));
       for (const lastEpoch of [-1, 0.5, NaN, Infinity, "1", null]) {
         assert.throws(() => new Class({ ...good, lastEpoch }), isNamed(`${name}: lastEpoch must be`));
       }
@@ -82,7 +82,7 @@ describe("bad constructions of schedulers are refused", () => {
       "too few milestones",
       () => new SequentialLR({ schedulers: [step(), step()], milestones: [] }),
       "milestones",
-      "one fewer",
+      "one entry fewer",
     ],
     [
       "milestones out of order",

@@ -63,7 +63,7 @@ describe("bad options are refused with an error that names the kind and the opti
         }
       }
       for (const nothing of [undefined, null, 5, "options", [good], new Map()])
-        refused(kind, "expected one object with options", nothing as never);
+        refused(kind, "expected one options object", nothing as never);
     });
   }
 

@@ -155,7 +155,7 @@ describe("the check of models", () => {
       const { numTensors } = tf.memory();
       await assert.rejects(
         go(model),
-        /^RangeError: train: the model must give logits, and its outputs are (squashed by|probabilities)/,
+        /^RangeError: train: the model must give logits, but its outputs are (squashed by|probabilities)/,
       );
       assert.equal(tf.memory().numTensors, numTensors);
       const data = dataset();
@@ -178,12 +178,12 @@ describe("the check of models", () => {
     const first = layers.reshape({ batchInputShape: [8, 4], targetShape: [2, 2] });
     await assert.rejects(
       go(net(first, layers.lstm({ units: 3, stateful: true }))),
-      /^RangeError: train: the model must not keep states from batch to batch.*stateful: false$/,
+      /^RangeError: train: the model must not carry states from batch to batch.*stateful: false$/,
     );
   });
 
   it("refuses several inputs or outputs, other ranks and sizes, and says what fits", async () => {
-    const fits = "; what fits takes \\[n, 4\\], gives logits \\[n, 3\\]";
+    const fits = "; a model for this data takes \\[n, 4\\] and gives logits \\[n, 3\\]";
     const refused: [tf.LayersModel, string][] = [
       [
         functional((x) => [apply(dense(3), x), apply(dense(1), x)]),
@@ -228,11 +228,11 @@ describe("the check of models", () => {
     for (const model of [frozen, whole])
       await assert.rejects(
         go(model),
-        /^RangeError: train: the model must have weights to train, and its 2 are all frozen/,
+        /^RangeError: train: the model must have weights to train, but its 2 are all frozen/,
       );
     await assert.rejects(
       go(net(layers.reshape({ ...begin, targetShape: [4] })), dataset(4)),
-      /must have weights to train, and has none/,
+      /must have weights to train, but it has none/,
     );
     const data = dataset();
     assert.ok(evaluate(frozen, data.train, data).loss > 0);
@@ -269,11 +269,11 @@ describe("the check of models", () => {
     assert.deepEqual([model instanceof tf.LayersModel, model.trainableWeights.length], [false, 2]);
     await assert.rejects(
       go(model),
-      /^TypeError: train: the model must be a tf.LayersModel, got one of another copy of tfjs.*install it once/,
+      /^TypeError: train: the model must be a tf.LayersModel, got one from another copy of tfjs.*install only one/,
     );
     const optimizer = other.train.sgd(0.1);
     const copy =
-      /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer of another copy of tfjs/;
+      /TypeError: (train|findLearningRate): optimizer must be a tf.Optimizer, got .*SGDOptimizer from another copy of tfjs/;
     await assert.rejects(train(easyNet(), easyData(), { optimizer, epochs: 1 }), copy);
     await assert.rejects(findLearningRate(easyNet(), easyData(), { optimizer }), copy);
     for (const options of [
@@ -282,7 +282,7 @@ describe("the check of models", () => {
     ]) {
       await assert.rejects(
         compare({ ...options, data: easyData(), epochs: 1 }),
-        /TypeError: compare: schedules\["a"\] must be .* of another copy of tfjs/,
+        /TypeError: compare: schedules\["a"\] must be .* from another copy of tfjs/,
       );
     }
   });

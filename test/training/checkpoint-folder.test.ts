@@ -69,26 +69,26 @@ describe("checkpoint folders", () => {
   const left = (): string[] => fs.readdirSync(folder).sort();
 
   const noPaths: [unknown, RegExp][] = [
-    [undefined, /folder must be a path as text, got undefined; name a folder, as "runs\/first"/],
-    [null, /folder must be a path as text, got null/],
-    [7, /folder must be a path as text, got 7/],
-    [Buffer.from("/tmp/x"), /folder must be a path as text, got an object of class Buffer/],
-    [["runs"], /folder must be a path as text, got \["runs"\]/],
-    [{ every: 2 }, /folder must be a path as text, got \{every: 2\}/],
+    [undefined, /folder must be a path as a string, got undefined; name a folder, such as "runs\/first"/],
+    [null, /folder must be a path as a string, got null/],
+    [7, /folder must be a path as a string, got 7/],
+    [Buffer.from("/tmp/x"), /folder must be a path as a string, got an object of class Buffer/],
+    [["runs"], /folder must be a path as a string, got \["runs"\]/],
+    [{ every: 2 }, /folder must be a path as a string, got \{every: 2\}/],
     [
       pathToFileURL("/tmp/x"),
-      /folder must be a path as text, got a URL \(file:\/\/\/tmp\/x\); fileURLToPath/,
+      /folder must be a path as a string, got a URL \(file:\/\/\/(\w:\/)?tmp\/x\); fileURLToPath/,
     ],
-    [new URL("https://example.org/x"), /folder must be a path as text, got a URL/],
+    [new URL("https://example.org/x"), /folder must be a path as a string, got a URL/],
     ["", /folder must be a path in the file system, got ""; name a folder/],
     ["  ", /got " {2}"; name a folder/],
-    ["https://example.org/runs", /got "https:.*; checkpoints go to no address/],
-    ["s3://bucket/runs", /got "s3:.*; checkpoints go to no address/],
-    ["indexeddb://model", /got "indexeddb:.*; checkpoints go to no address/],
+    ["https://example.org/runs", /got "https:.*; checkpoints cannot be saved to a URL/],
+    ["s3://bucket/runs", /got "s3:.*; checkpoints cannot be saved to a URL/],
+    ["indexeddb://model", /got "indexeddb:.*; checkpoints cannot be saved to a URL/],
     ["file:///tmp/x", /got "file:.*; fileURLToPath/],
     ["file:runs", /got "file:.*; fileURLToPath/],
     ["~/runs", /got "~\/runs"; only a shell knows ~/],
-    ["runs\0", /leave out the character of code 0/],
+    ["runs\0", /remove the NUL character/],
   ];
   for (const [given, message] of noPaths) {
     it(`refuses ${String(given) || "an empty text"} at the call, to save and to load`, async () => {
@@ -109,7 +109,7 @@ describe("checkpoint folders", () => {
     });
   }
 
-  it("takes any path, made if it is not there", async () => {
+  it("takes any path, created if it does not exist", async () => {
     for (const path of [join(base, "a", "b", "c"), join(base, "with space, ünïcode: 1"), join(base, "C:x")]) {
       await run(path);
       assert.equal((await loadCheckpoint(path)).history.epoch.length, 2);
@@ -136,14 +136,14 @@ describe("checkpoint folders", () => {
     it("a place where nobody can make a folder", async function () {
       if (!linux) this.skip();
       await refuses("/dev/null/runs", ["/dev/null/runs", "ENOTDIR"]);
-      await refuses("/proc/runs", ["/proc/runs", "give a folder that can be made and written"]);
+      await refuses("/proc/runs", ["/proc/runs", "give a folder that can be created and written to"]);
       await refuses("/proc/self", ["/proc/self"]);
     });
 
     it("a folder in which this user may not write", async function () {
       if (process.platform === "win32" || process.getuid!() === 0) this.skip();
       fs.mkdirSync(folder, { mode: 0o555 });
-      await refuses(folder, [folder, "EACCES", "give a folder in which this user may write"]);
+      await refuses(folder, [folder, "EACCES", "give a folder that this user may write to"]);
     });
 
     it("a full disk", async function () {
@@ -223,7 +223,7 @@ describe("checkpoint folders", () => {
       model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
       const callbacks = saveCheckpoints(folder) as unknown as tf.CustomCallbackArgs;
       const fit = model.fit(tf.zeros([4, 8]), tf.zeros([4, 3]), { callbacks });
-      await assert.rejects(fit, /saveCheckpoints: it is a callback of train/);
+      await assert.rejects(fit, /saveCheckpoints: it is a callback for train/);
     });
   });
 
@@ -435,7 +435,7 @@ describe("checkpoint folders", () => {
     assert.equal(said.length, 1);
     assert.match(
       said[0],
-      /^saveCheckpoints: epoch 2 is not saved, for .*kernel\S* has a value that is not finite$/,
+      /^saveCheckpoints: epoch 2 is not saved: .*kernel\S* has a value that is not finite$/,
     );
     assert.equal((await loadCheckpoint(folder)).history.epoch.length, 1);
   });
@@ -443,7 +443,7 @@ describe("checkpoint folders", () => {
   describe("loadCheckpoint", () => {
     it("says what is not there, and what to give", async () => {
       const message =
-        /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint; give/;
+        /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint there; give/;
       await assert.rejects(loadCheckpoint(folder), message);
       fs.mkdirSync(folder);
       await assert.rejects(loadCheckpoint(folder), message);
@@ -473,7 +473,7 @@ describe("checkpoint folders", () => {
         write(text);
         await assert.rejects(
           loadCheckpoint(folder),
-          /loadCheckpoint: .*checkpoint\.json is damaged or not a checkpoint/,
+          /loadCheckpoint: .*checkpoint\.json is damaged, or not a checkpoint/,
         );
       }
       assert.equal(version, 1);

@@ -195,7 +195,10 @@ describe("findLearningRate", () => {
       find({ steps: 1 }),
       /findLearningRate: steps must be an integer of at least 2, got 1/,
     );
-    await assert.rejects(find({ smoothing: 1 }), /smoothing must be a number from 0 to below 1, got 1/);
+    await assert.rejects(
+      find({ smoothing: 1 }),
+      /smoothing must be a number of at least 0 and below 1, got 1/,
+    );
     await assert.rejects(find({ mode: "log" }), /mode must be one of "exponential", "linear", got "log"/);
   });
 });

@@ -187,7 +187,7 @@ describe("the range test's advice", () => {
       });
       assert.deepEqual([stopped, lr.length], ["aborted", after]);
       for (const reason of Object.values(reasons))
-        assert.match(reason, /the test was aborted.*let it run on/);
+        assert.match(reason, /the test was aborted.*let it run to its end/);
       assert.doesNotMatch(Object.values(reasons).join(), /startLr|endLr/);
     }
   });

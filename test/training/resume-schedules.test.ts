@@ -57,7 +57,10 @@ const close = (got: number[], expected: number[]): void => {
 };
 const oneLine = (said: string[], ...parts: (string | RegExp)[]): void => {
   assert.equal(said.length, 1, said.join("\n"));
-  assert.match(said[0], /^train: goes on after epoch 4 with other schedules than the saved run: [^\n]*$/);
+  assert.match(
+    said[0],
+    /^train: continuing after epoch 4 with schedules that differ from the saved run's: [^\n]*$/,
+  );
   for (const part of parts)
     assert.ok(
       typeof part === "string" ? said[0].includes(part) : part.test(said[0]),

@@ -135,8 +135,8 @@ describe("a checkpoint finds its weights by name", () => {
     for (const i of [2, 5, 7]) other.layers[i].trainable = false;
     const said = await watchWarnings(() => resume(other, checkpoint));
     assert.deepEqual(weightsOf(other), weightsOf(model));
-    assert.equal(said.length, 1, "layers without names have other numbers");
-    assert.match(said[0], /^train: layers without names have other numbers/);
+    assert.equal(said.length, 1, "layers without names are numbered differently");
+    assert.match(said[0], /^train: layers without names are numbered differently/);
   });
 
   it("does not confuse layers of one name in two nested models, nor unnamed layers whose numbers overlap", async () => {
@@ -197,7 +197,7 @@ describe("a checkpoint finds its weights by name", () => {
     assert.deepEqual(weightsOf(renamed), weightsOf(model));
     assert.match(
       said.join("\n"),
-      /^train: no name matches, so the checkpoint's weights go to the model's in their order: [^\n]*$/,
+      /^train: no name matches, so the checkpoint's weights were matched to the model's in order: [^\n]*$/,
     );
 
     const partly = chain(5, ["wFirst", "b", "wThird", "wOutput"]);
@@ -218,7 +218,7 @@ describe("a checkpoint finds its weights by name", () => {
     });
     await assert.rejects(
       resume(wide, checkpoint),
-      /checkpoint: what was saved of wFirst\S* has the shape \[8, 8\], and wFirst\S*\/kernel\S* has \[8, 9\]/,
+      /checkpoint: the saved wFirst\S* has the shape \[8, 8\], but wFirst\S*\/kernel\S* has \[8, 9\]/,
     );
     const deep = tf.sequential({
       layers: [...Array(9).keys()].map((i) =>
@@ -317,7 +317,7 @@ describe("a checkpoint finds its weights by name", () => {
     const other = tf.train.rmsprop(0.01, 0.9, 0, undefined, true);
     await assert.rejects(
       resume(chain(2), checkpoint, { optimizer: other }),
-      /checkpoint: RMSProp cannot go on from the slots rms, momentum/,
+      /checkpoint: RMSProp cannot resume from the slots rms, momentum/,
     );
   });
 });

@@ -17,7 +17,7 @@ export interface Wasm {
   readSync(dataId: object): tf.TypedArray;
 }
 
-/** The functions of assembly/. Addresses are in bytes, and 0 stands for a tensor that is not there. */
+/** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
 export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => void>;
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */

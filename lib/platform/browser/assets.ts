@@ -1,3 +1,4 @@
+import { isObject, show } from "../../options/options";
 import type { Assets } from "../assets";
 import type { Paths } from "../backends";
 
@@ -8,18 +9,16 @@ export const assets: Assets = {
   setPaths(given) {
     const isAddresses =
       typeof given === "string" ||
-      (typeof given === "object" &&
-        given !== null &&
-        Object.values(given).every((value) => typeof value === "string"));
+      (isObject(given) && Object.values(given).every((value) => typeof value === "string"));
     if (!isAddresses) {
-      const expected = "the address of a folder, or an object { file: address }";
-      throw new TypeError(`setAssetPaths: paths must be ${expected}, got ${String(given)}`);
+      const expected = "the URL of a folder, or an object { file: URL }";
+      throw new TypeError(`setAssetPaths: paths must be ${expected}, got ${show(given)}`);
     }
     paths = given;
   },
   async readData(owner, from, file) {
     const path = addressOf(owner, file, `the file ${file} of the npm package ${from}`);
-    const remedy = `put the file there, or give its address: setAssetPaths({ "${file}": … })`;
+    const remedy = `put the file there, or give its URL: setAssetPaths({ "${file}": … })`;
     const bytes = await fetchBytes(path).catch((error: Error) => {
       throw new Error(`${owner}: ${path} cannot be fetched (${error.message}); ${remedy}`);
     });
@@ -41,7 +40,7 @@ export function wasmAssets(): Paths | undefined {
 function addressOf(owner: string, file: string, what: string): string {
   if (typeof paths === "string") return `${paths.replace(/\/?$/, "/")}${file}`;
   if (paths[file] !== undefined) return paths[file];
-  throw new Error(`${owner}: a page needs the address of ${what}: call setAssetPaths before`);
+  throw new Error(`${owner}: a page needs the URL of ${what}; call setAssetPaths first`);
 }
 
 /** The bytes at an address; those that gzip compressed are restored. */

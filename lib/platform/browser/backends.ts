@@ -14,7 +14,7 @@ export const backends: Backends = {
     if (name === "wasm") return startWasm(wasmPaths ?? wasmAssets());
     return (await tf.setBackend(name))
       ? undefined
-      : { missing: name === "webgl", reason: `the ${name} backend does not start` };
+      : { missing: name === "webgl", reason: `the ${name} backend failed to start` };
   },
 };
 
@@ -32,14 +32,15 @@ async function startWasm(paths: Paths | undefined): Promise<BackendProblem | und
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     if (paths !== undefined) {
       const addresses = addressesOf(paths);
-      const hasSimd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT");
-      const problem = await missing(addresses[hasSimd ? simdFile : plainFile]);
+      const file = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simdFile : plainFile;
+      if (addresses[file] === undefined) return notFound(`no URL of ${file} is given`);
+      const problem = await missing(addresses[file]);
       if (problem) return problem;
       setWasmPaths(addresses);
     }
   }
   if (await tf.setBackend("wasm")) return undefined;
-  return notFound("the files of @tensorflow/tfjs-backend-wasm are not found beside the program");
+  return notFound("the files of @tensorflow/tfjs-backend-wasm were not found beside the program");
 }
 
 /** tfjs asks for the address of each binary, also of those that it does not load. */
@@ -61,5 +62,5 @@ async function missing(address: string): Promise<BackendProblem | undefined> {
 
 const notFound = (what: string): BackendProblem => ({
   missing: false,
-  reason: `${what}; give their address at the first call: useBackend("wasm", { wasmPaths: … })`,
+  reason: `${what}; give their URL in the first call: useBackend("wasm", { wasmPaths: … })`,
 });

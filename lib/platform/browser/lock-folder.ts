@@ -10,17 +10,24 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
   const folder = path.slice(0, path.lastIndexOf("/"));
   const { locks } = navigator as { locks?: LockManager };
   let release = (): void => {};
+  let held: Promise<unknown> | undefined;
   const isTaken = await new Promise<boolean>((resolve, reject) => {
     if (!locks) return resolve(false);
-    const held = locks.request(`lrlab:${path}`, { ifAvailable: true }, (lock) => {
+    held = locks.request(`lrlab:${path}`, { ifAvailable: true }, (lock) => {
       resolve(lock === null);
       return lock && new Promise<void>((end) => (release = end));
     });
     held.catch(reject);
   });
   if (isTaken) {
-    const remedy = "wait for its end, close the page in which it runs, or give another folder";
-    throw new Error(`${owner}: another run saves in ${folder}: ${remedy}`);
+    const remedy = "wait until it ends, close the page that it runs in, or give another folder";
+    throw new Error(`${owner}: another run is saving in ${folder}: ${remedy}`);
   }
-  return { check: async () => {}, release: async () => release() };
+  return {
+    check: async () => {},
+    async release() {
+      release();
+      await held;
+    },
+  };
 }

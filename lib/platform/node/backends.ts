@@ -19,7 +19,7 @@ export const backends: Backends = {
     }
     const start = (): Promise<boolean> => tf.setBackend(name);
     if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
-      return { missing: false, reason: `the ${name} backend does not start` };
+      return { missing: false, reason: `the ${name} backend failed to start` };
     }
     if (name === "wasm") keepListeners((tf.backend() as unknown as { wasm: WasmModule }).wasm);
     return undefined;

@@ -19,6 +19,6 @@ export const display: Display = {
     return process.stderr.isTTY ? { bar: () => progressBar() } : {};
   },
   setOutput() {
-    throw new Error("setOutput: there is no page here; what is shown goes beneath the cell, or is printed");
+    throw new Error("setOutput: there is no page here; output goes beneath the cell, or is printed");
   },
 };

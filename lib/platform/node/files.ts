@@ -1,5 +1,11 @@
+<<<<<<< HEAD
 import { appendFile, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+=======
+import { appendFile, readdir, readFile, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
+>>>>>>> main
 import type { Files } from "../files";
 import { isFolder, makeFolder } from "./folder";
 import { lockFolder } from "./lock-folder";
@@ -19,6 +25,7 @@ export const files: Files = {
   remove: (path) => rm(path, { recursive: true, force: true }),
   lock: lockFolder,
 };
+<<<<<<< HEAD
 
 /** Into a file beside it first, flushed to the disk, then renamed. A write that fails removes that file. */
 async function write(path: string, content: string | Uint8Array, trial = false): Promise<void> {
@@ -33,12 +40,25 @@ async function write(path: string, content: string | Uint8Array, trial = false):
       await file.close();
     }
     if (trial) await rm(fresh);
-    else await rename(fresh, path);
+    else await replace(fresh, path);
   } catch (error) {
     await rm(fresh, { force: true }).catch(() => undefined);
     throw error;
   }
   if (!trial) await syncFolder(dirname(path));
+}
+
+/** Renames a file over another. Windows refuses that for a moment while a program, as a virus scanner, has one of them open. */
+async function replace(fresh: string, path: string): Promise<void> {
+  for (let wait = process.platform === "win32" ? 20 : Infinity; ; wait *= 2) {
+    try {
+      return await rename(fresh, path);
+    } catch (error) {
+      const isRefused = ["EPERM", "EACCES", "EBUSY"].includes((error as NodeJS.ErrnoException).code!);
+      if (!isRefused || wait > 500) throw error;
+      await sleep(wait);
+    }
+  }
 }
 
 /** A rename is on the disk once its folder is; some systems cannot flush a folder. */
@@ -47,3 +67,5 @@ async function syncFolder(folder: string): Promise<void> {
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
+=======
+>>>>>>> main

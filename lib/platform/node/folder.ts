@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import type { FileError } from "../files";
 
 /**
- * Node's own way to make a folder with those above it never ends where the system makes none, as in /proc.
+ * Node's own way to make a folder with those above it never returns where the system refuses, as in /proc.
  */
 export async function makeFolder(path: string): Promise<void> {
   try {

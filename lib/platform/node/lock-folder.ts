@@ -54,8 +54,8 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
         const who = other.pid
           ? ` (process ${other.pid}${other.host === hostname() ? "" : ` on ${other.host}`})`
           : "";
-        const remedy = `wait for its end or give another folder; if there is no such run, remove ${path}`;
-        throw new Error(`${owner}: another run${who} saves in ${folder}: ${remedy}`);
+        const remedy = `wait until it ends, or give another folder; if no such run exists, remove ${path}`;
+        throw new Error(`${owner}: another run${who} is saving in ${folder}: ${remedy}`);
       }
       await rm(path, { force: true }).catch((error) => {
         throw writeError(owner, path, error);

@@ -1,6 +1,6 @@
 import { loadLanes, storeLanes } from "./lanes";
 
-/** Adam's means and step of n values, in the order of operations of optimizers/adam.ts. 0 stands for a tensor that is not there. */
+/** Adam's means and step of n values, in the order of operations of optimizers/adam.ts. 0 stands for a missing tensor. */
 export function adam(
   g: usize,
   m: usize,
