@@ -32,15 +32,21 @@ export function findLog(logs: Measured, name: string): number | undefined {
 /**
  * The metric that a callback watches.
  *
+ * @param instead What helps where the logs do not have it, and no name is like it.
  * @throws TypeError if the logs do not have it.
  */
-export function readMetric(owner: string, logs: Measured, monitor: string): number {
+export function readMetric(
+  owner: string,
+  logs: Measured,
+  monitor: string,
+  instead = "give model.fit validationData, or choose another monitor",
+): number {
   const metric = findLog(logs, monitor);
   if (metric !== undefined) return metric;
   const names = Object.keys(logs);
-  const hint = suggestion(monitor, names).startsWith(",") ? suggestion(monitor, names) : "";
+  const hint = suggestion(monitor, names);
   throw new TypeError(
-    `${owner}: the logs have no ${monitor}, only ${names.join(", ")}${hint || "; give model.fit validationData, or choose another monitor"}`,
+    `${owner}: the logs have no ${monitor}, only ${names.join(", ")}${hint.startsWith(",") ? hint : `; ${instead}`}`,
   );
 }
 

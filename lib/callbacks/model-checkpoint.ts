@@ -94,23 +94,26 @@ export class ModelCheckpoint extends FitCallback {
   }
 
   private async save(logs: Measured): Promise<void> {
-    const { monitor, includeOptimizer } = this.options;
+    const { monitor, includeOptimizer, saveFreq } = this.options;
     const epoch = this.epoch + 1;
     let reason = "";
+    let best = this.best;
     if (this.improves) {
       if (isCutShort(this.model, logs, monitor)) return;
-      const metric = readMetric("ModelCheckpoint", logs, monitor);
+      const instead = saveFreq === "epoch" ? undefined : 'choose another monitor, or saveFreq: "epoch"';
+      const metric = readMetric("ModelCheckpoint", logs, monitor, instead);
       const before = this.best?.toFixed(5) ?? "none";
       if (!this.improves(metric, this.best)) {
         this.say(`Epoch ${epoch}: ${monitor} did not improve from ${before}`);
         return;
       }
-      this.best = metric;
+      best = metric;
       reason = `${monitor} improved from ${before} to ${metric.toFixed(5)}, `;
     }
     const { handler, name } = this.place.at({ ...logs, epoch });
     this.say(`Epoch ${epoch}: ${reason}saving model to ${name}`);
     await this.model.save(handler, { includeOptimizer });
+    this.best = best;
   }
 
   private say(line: string): void {

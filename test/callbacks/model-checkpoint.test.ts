@@ -81,6 +81,20 @@ describe("ModelCheckpoint", () => {
     assert.deepEqual([weights, callback.best], [[1, 2, 3], 1]);
   });
 
+  it("counts no save that failed as the best", async () => {
+    let isFull = true;
+    const handler = tf.io.withSaveHandler(async () => {
+      if (isFull) throw new Error("full");
+      return {} as tf.io.SaveResult;
+    });
+    const callback = new ModelCheckpoint({ filepath: handler, saveBestOnly: true });
+    await assert.rejects(fit(callback, [{ val_loss: 1 }]), /full/);
+    assert.equal(callback.best, undefined);
+    isFull = false;
+    await fit(callback, [{ val_loss: 2 }]);
+    assert.equal(callback.best, 2);
+  });
+
   it("saves the optimizer where it is told to", async () => {
     const model = countingModel();
     model.compile({ optimizer: tf.train.momentum(0.5, 0.9), loss: "meanSquaredError" });
@@ -148,14 +162,17 @@ describe("ModelCheckpoint", () => {
     const make = (options: object): ModelCheckpoint => new ModelCheckpoint(options as ModelCheckpointOptions);
     assert.throws(
       () => make({}),
-      /filepath must be a folder, an address or a handler with save\(\), got undefined/,
+      /filepath must be a folder, a URL or an IO handler with save\(\), got undefined/,
     );
     assert.throws(() => make({ filepath: "~/m" }), /only a shell knows ~/);
     assert.throws(
       () => make({ filepath: "m", saveFreq: 0 }),
       /saveFreq must be "epoch" or a positive number of batches, got 0/,
     );
-    assert.throws(() => make({ filepath: "m{epoch:>4}" }), /formats as \{epoch:02d\}.*, got \{epoch:>4\}/);
+    assert.throws(
+      () => make({ filepath: "m{epoch:>4}" }),
+      /formats such as \{epoch:02d\}.*, got \{epoch:>4\}/,
+    );
     assert.throws(
       () => make({ filepath: "m", saveBestOnly: true, monitor: "speed" }),
       /mode must be "min" or "max"/,
@@ -163,6 +180,10 @@ describe("ModelCheckpoint", () => {
     await assert.rejects(
       fit(make({ filepath: "notes://{val_auc}" }), [{ val_loss: 1 }]),
       /filepath "notes:\/\/\{val_auc\}" has \{val_auc\}, but the logs have only .*val_loss/,
+    );
+    await assert.rejects(
+      fit(make({ filepath: "notes://m", saveBestOnly: true, saveFreq: 1 }), [{}]),
+      /the logs have no val_loss, only .*loss; choose another monitor, or saveFreq: "epoch"/,
     );
     await assert.rejects(
       fit(make({ filepath: "notes://m", saveBestOnly: true }), [{}]),

@@ -94,12 +94,12 @@ describe("lrlab in a page", function () {
       );
     });
 
-    it("names the file whose address is missing among those that are given", async () => {
+    it("names the file whose URL is missing among those that are given", async () => {
       assert.match(
         await failure(() =>
           lrlab.useBackend("wasm", { wasmPaths: { "tfjs-backend-wasm.wasm": "/assets/plain.wasm" } }),
         ),
-        /wasm cannot be used: no address of tfjs-backend-wasm-simd\.wasm is given; give their address/,
+        /wasm cannot be used: no URL of tfjs-backend-wasm-simd\.wasm is given; give their URL/,
       );
     });
 

@@ -33,7 +33,7 @@ async function startWasm(paths: Paths | undefined): Promise<BackendProblem | und
     if (paths !== undefined) {
       const addresses = addressesOf(paths);
       const file = (await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT")) ? simdFile : plainFile;
-      if (addresses[file] === undefined) return notFound(`no address of ${file} is given`);
+      if (addresses[file] === undefined) return notFound(`no URL of ${file} is given`);
       const problem = await missing(addresses[file]);
       if (problem) return problem;
       setWasmPaths(addresses);

