@@ -31,5 +31,5 @@ export abstract class FitCallback extends tf.Callback {
  */
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
-  throw new TypeError(`${kind.name}: the model is of ${otherCopy}`);
+  throw new TypeError(`${kind.name}: the model is from ${otherCopy}`);
 }
