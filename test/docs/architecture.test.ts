@@ -29,7 +29,10 @@ function table(after: string, columns: string): string[][] {
 const listed = (cell: string): string[] => cell.split(", ").filter(Boolean).sort();
 
 const folders = {
-  lib: { after: "## The rooms of the library", downward: table("Two files", "| File | Imports | Why |") },
+  lib: {
+    after: "## The rooms of the library",
+    downward: table("## The rooms of the library", "| File | Imports | Why |"),
+  },
   explorer: { after: "## The rooms of the page", downward: [] as string[][] },
 };
 
