@@ -1,7 +1,7 @@
 import { checkOptions, choice, number, OptionTable, show, text } from "../options/options";
 import { suggestion } from "../options/show";
 import type { Comparison } from "./comparison";
-import { sayDifference } from "./difference-words";
+import { describeDifference } from "./describe-difference";
 import { ComparedMeasure, measureWords, readMeasure } from "./measures";
 import { estimateMean, holm } from "./statistics";
 
@@ -122,6 +122,6 @@ export function pairedDifferences(
       adjustedP: adjusted[i],
       verdict: !isApart ? "not told apart" : mean < 0 ? "lower" : "higher",
     } as const;
-    return { ...facts, words: sayDifference(facts) };
+    return { ...facts, words: describeDifference(facts) };
   });
 }

@@ -4,7 +4,7 @@ import { namedEntries } from "./check";
 import { hasPlace, marks, rowsFigure } from "./dot-rows";
 import { Figure, Trace } from "./figure";
 import { Guess, readOrder } from "./guess";
-import { countPairs, sayNearness, sayPairs } from "./guess-words";
+import { countPairs, sayNearness, sayPairs } from "./guess-feedback";
 import { palette } from "./style";
 
 /** The options of {@link guessFigure}. */

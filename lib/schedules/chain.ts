@@ -19,7 +19,8 @@ function lastMomentum(members: readonly Schedule[]): Curve["momentum"] {
  * The product of factors: `lr(k) = baseLr · Π lr_i(k) / baseLr_i`, baseLr being the first member's. The
  * momentum is that of the last member that cycles one.
  *
- * @example chain([cosineAnnealingSchedule({ baseLr: 0.1, tMax: 90 }), constantSchedule({ ... })])
+ * @example
+ * chain([cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }), warmupSchedule({ baseLr: 1 })])(25) // 0.05
  * @see torch.optim.lr_scheduler.ChainedScheduler
  */
 export const chain: Combinator<"schedules", {}> = defineCombinator(
@@ -46,6 +47,9 @@ export const chain: Combinator<"schedules", {}> = defineCombinator(
 /**
  * The product of values: `lr(k) = Π schedules[i](k)`, as of a rate and of factors that are schedules
  * themselves.
+ *
+ * @example
+ * multiply([constantSchedule({ value: 0.1 }), exponentialSchedule({ baseLr: 1, gamma: 0.5 })])(1) // 0.05
  */
 export const multiply: Combinator<"schedules", {}> = defineCombinator(
   "multiply",

@@ -10,6 +10,7 @@ export interface ConstantScheduleOptions {
 /**
  * A rate that never changes: `lr(k) = value`.
  *
+ * @example constantSchedule({ value: 0.1 })(50) // 0.1
  * @see optax.constant_schedule
  */
 export const constantSchedule: ScheduleFactory<ConstantScheduleOptions> = defineSchedule(
@@ -31,6 +32,7 @@ export interface ConstantLROptions {
 /**
  * A smaller rate at first: `lr(k) = factor · baseLr` for k < totalIters, then `baseLr`.
  *
+ * @example constantFactorSchedule({ baseLr: 0.1, factor: 0.5, totalIters: 4 })(3) // 0.05
  * @see torch.optim.lr_scheduler.ConstantLR
  */
 export const constantFactorSchedule: ScheduleFactory<ConstantLROptions> = defineSchedule(

@@ -16,6 +16,7 @@ const table = { ...trainingTable, numCycles: number({ above: 0, default: 0.5 }) 
  * Linear warm-up from 0, then `baseLr · (1 + cos(2π · numCycles · t)) / 2`, t being the share of the decay
  * that is done.
  *
+ * @example cosineWithWarmupSchedule({ baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 110 })(60) // 0.05
  * @see transformers.get_cosine_schedule_with_warmup
  */
 export const cosineWithWarmupSchedule: ScheduleFactory<CosineWithWarmupOptions> = defineSchedule(
@@ -39,6 +40,10 @@ export interface CosineWithHardRestartsOptions extends LinearWithWarmupOptions {
  * Linear warm-up from 0, then `numCycles` half cosines from `baseLr` to 0, one after the other; 0 after the
  * last.
  *
+ * @example
+ * cosineWithHardRestartsSchedule({
+ *   baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 110, numCycles: 2,
+ * })(60) // 0.1
  * @see transformers.get_cosine_with_hard_restarts_schedule_with_warmup; Loshchilov & Hutter, SGDR, 2017
  * (arXiv 1608.03983)
  */
@@ -78,6 +83,10 @@ function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOp
  * Linear warm-up from 0, then `minLr + (baseLr − minLr) · (1 + cos(2π · numCycles · t)) / 2`, t being the
  * share of the decay that is done.
  *
+ * @example
+ * cosineWithMinLrSchedule({
+ *   baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 110, minLr: 0.02,
+ * })(60) // 0.06
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup
  */
 export const cosineWithMinLrSchedule: ScheduleFactory<CosineWithMinLrOptions> = defineSchedule(
@@ -104,6 +113,10 @@ export interface CosineWarmupWithMinLrOptions extends CosineWithMinLrOptions {
  * straight line from `warmupLrRate · baseLr` at step 0 to `baseLr` at step numWarmupSteps − 1, then the
  * cosine from its second value on.
  *
+ * @example
+ * cosineWarmupWithMinLrSchedule({
+ *   baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 110, minLr: 0.02,
+ * })(0) // 0.01
  * @see transformers.get_cosine_with_min_lr_schedule_with_warmup_lr_rate
  */
 export const cosineWarmupWithMinLrSchedule: ScheduleFactory<CosineWarmupWithMinLrOptions> = defineSchedule(

@@ -18,6 +18,7 @@ export interface CosineAnnealingLROptions {
  * Cosine annealing: `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · k / tMax)) / 2`.
  * Past `tMax` the cosine rises again, with period 2 · tMax, unless `clamp` is set.
  *
+ * @example cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 })(25) // 0.05
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5; torch.optim.lr_scheduler.CosineAnnealingLR
  */
 export const cosineAnnealingSchedule: ScheduleFactory<CosineAnnealingLROptions> = defineSchedule(
@@ -52,6 +53,7 @@ export interface CosineDecayScheduleOptions {
  * Cosine decay, then constant: `lr(k) = initValue · ((1 − alpha) · ((1 + cos(π · t)) / 2)^exponent + alpha)`
  * with `t = min(k / decaySteps, 1)`.
  *
+ * @example cosineDecaySchedule({ initValue: 0.1, decaySteps: 50, alpha: 0.2 })(25) // 0.06
  * @see optax.cosine_decay_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
 export const cosineDecaySchedule: ScheduleFactory<CosineDecayScheduleOptions> = defineSchedule(

@@ -23,10 +23,10 @@ export function cosineBetween(start: number, end: number, t: number): number {
 }
 
 /** What joins two values: a straight line, or half a cosine. */
-export type Shape = "linear" | "cosine";
+export type Interpolation = "linear" | "cosine";
 
 /** The line or half cosine from `start` (at t = 0) to `end` (at t = 1). */
-export function between(shape: Shape, start: number, end: number, t: number): number {
+export function between(shape: Interpolation, start: number, end: number, t: number): number {
   return shape === "linear" ? linearBetween(start, end, t) : cosineBetween(start, end, t);
 }
 
@@ -85,7 +85,7 @@ export const highestOf = (knots: readonly Knot[]): number => Math.max(...knots.m
  * The curve through knots in the order of their steps, the first of them at 0; constant after the last. Between
  * two knots, `constant` keeps the value of the first.
  */
-export function through(knots: readonly Knot[], shape: Shape | "constant"): (k: number) => number {
+export function through(knots: readonly Knot[], shape: Interpolation | "constant"): (k: number) => number {
   const steps = knots.map(([at]) => at);
   const values = knots.map(([, value]) => value);
   return (k) => {

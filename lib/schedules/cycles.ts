@@ -52,6 +52,7 @@ const table = {
  * lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes the place of its first
  * steps.
  *
+ * @example cosineCycleSchedule({ baseLr: 0.1, tInitial: 10, cycleLimit: 2, cycleDecay: 0.5 })(15) // 0.025
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
  * (arXiv 2004.05909)
  */
@@ -71,6 +72,7 @@ export interface PolynomialCycleOptions extends CycleOptions {
  * Polynomial cycles: as `cosineCycleSchedule`, with
  * `lr(k) = lrMin + (peak − lrMin) · (1 − t^kDecay)^power`.
  *
+ * @example polynomialCycleSchedule({ baseLr: 0.1, tInitial: 10, power: 2 })(5) // 0.025
  * @see timm.scheduler.PolyLRScheduler
  */
 export const polynomialCycleSchedule: ScheduleFactory<PolynomialCycleOptions> = defineSchedule(

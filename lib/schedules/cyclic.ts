@@ -41,6 +41,7 @@ export interface CyclicLROptions {
  * `momentum(k) = maxMomentum − (maxMomentum − baseMomentum) · s(k) · A(k)`; neither falls below 0 where A
  * grows above 1.
  *
+ * @example cyclicSchedule({ baseLr: 0.01, maxLr: 0.11, stepSizeUp: 10 })(15) // 0.06
  * @throws At a step, TypeError if `scaleFn` returns no finite
  * number.
  * @see Smith, Cyclical Learning Rates, 2017 (arXiv 1506.01186); torch.optim.lr_scheduler.CyclicLR

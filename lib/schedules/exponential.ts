@@ -13,6 +13,7 @@ export interface ExponentialLROptions {
 /**
  * Exponential decay: `lr(k) = baseLr · gamma^k`.
  *
+ * @example exponentialSchedule({ baseLr: 0.1, gamma: 0.5 })(2) // 0.025
  * @see torch.optim.lr_scheduler.ExponentialLR
  */
 export const exponentialSchedule: ScheduleFactory<ExponentialLROptions> = defineSchedule(
@@ -52,6 +53,7 @@ export interface ExponentialDecayOptions extends DecayOptions {
  * `lr(k) = initValue · decayRate^(max(k − transitionBegin, 0) / transitionSteps)`, the exponent rounded down
  * where `staircase` is set, the rate bounded by `endValue`.
  *
+ * @example exponentialDecay({ initValue: 0.1, transitionSteps: 10, decayRate: 0.25 })(5) // 0.05
  * @see optax.exponential_decay
  */
 export const exponentialDecay: ScheduleFactory<ExponentialDecayOptions> = defineSchedule(
@@ -73,6 +75,7 @@ export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate
 /**
  * `exponentialDecay` under braintools' option names.
  *
+ * @example exponentialDecaySchedule({ baseLr: 0.1, decaySteps: 10, decayRate: 0.25 })(5) // 0.05
  * @see braintools.optim.ExponentialDecayLR
  */
 export const exponentialDecaySchedule: ScheduleFactory<ExponentialDecayLROptions> = defineSchedule(

@@ -13,6 +13,7 @@ export interface InverseSquareRootOptions extends ConstantWithWarmupOptions {
  * Linear warm-up from 0, then decay with the inverse square root of the step:
  * `lr(k) = baseLr / √(1 + (k − numWarmupSteps) / timescale)`.
  *
+ * @example inverseSquareRootSchedule({ baseLr: 0.1, numWarmupSteps: 100 })(400) // 0.05
  * @see transformers.get_inverse_sqrt_schedule; Zhai et al., Scaling Vision Transformers, 2021 (arXiv
  * 2106.04560)
  */

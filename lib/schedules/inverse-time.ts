@@ -17,6 +17,7 @@ export interface InverseTimeDecayOptions {
  * Inverse time decay: `lr(k) = initValue / (1 + decayRate · k / decaySteps)`, the quotient k / decaySteps
  * rounded down where `staircase` is set.
  *
+ * @example inverseTimeDecay({ initValue: 0.1, decaySteps: 10, decayRate: 0.5 })(20) // 0.05
  * @see tf.keras.optimizers.schedules.InverseTimeDecay
  */
 export const inverseTimeDecay: ScheduleFactory<InverseTimeDecayOptions> = defineSchedule(

@@ -17,6 +17,7 @@ const table = { baseLr: number({ min: 0 }), lrLambda: formula("step") };
 /**
  * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
  *
+ * @example lambdaSchedule({ baseLr: 0.1, lrLambda: (k) => 1 / (1 + k) })(4) // 0.02
  * @throws At a step, TypeError if the function returns no
  * finite number.
  * @see torch.optim.lr_scheduler.LambdaLR
@@ -34,6 +35,7 @@ export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
  * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
  * is null in the spec. The last product is kept, so that a step costs one factor; going back costs k.
  *
+ * @example multiplicativeSchedule({ baseLr: 0.1, lrLambda: () => 0.5 })(2) // 0.025
  * @throws At a step, TypeError if the function returns no
  * finite number.
  * @see torch.optim.lr_scheduler.MultiplicativeLR

@@ -19,6 +19,7 @@ export interface LinearLROptions {
  * A straight line between two factors, then constant:
  * `lr(k) = baseLr · (startFactor + (endFactor − startFactor) · min(k / totalIters, 1))`.
  *
+ * @example linearFactorSchedule({ baseLr: 0.1, startFactor: 0.5, totalIters: 4 })(2) // 0.075
  * @see torch.optim.lr_scheduler.LinearLR
  */
 export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
@@ -53,6 +54,7 @@ export interface LinearScheduleOptions {
  * A straight line: `lr(k) = initValue + (endValue − initValue) · t`, where t rises from 0 to 1 in the
  * transition.
  *
+ * @example linearSchedule({ initValue: 0.1, endValue: 0, transitionSteps: 10 })(4) // 0.06
  * @see optax.linear_schedule
  */
 export const linearSchedule: ScheduleFactory<LinearScheduleOptions> = defineSchedule(

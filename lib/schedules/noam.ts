@@ -16,6 +16,7 @@ export interface NoamOptions {
  * `lr(k) = factor · dModel^−0.5 · min(s^−0.5, s · warmupSteps^−1.5)`. `baseLr` is the peak, at s =
  * max(warmupSteps, 1).
  *
+ * @example noamSchedule({ dModel: 100, warmupSteps: 4 })(3) // 0.05
  * @see Vaswani et al., Attention Is All You Need, 2017 (arXiv 1706.03762), eq. 3
  */
 export const noamSchedule: ScheduleFactory<NoamOptions> = defineSchedule(

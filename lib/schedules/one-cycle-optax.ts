@@ -28,6 +28,7 @@ const table = {
  * The one-cycle policy with half cosines: from `peakValue / divFactor` up to `peakValue` at step
  * ⌊pctStart · transitionSteps⌋, then down to `peakValue / divFactor / finalDivFactor` at the last.
  *
+ * @example cosineOnecycleSchedule({ transitionSteps: 100, peakValue: 0.1 })(30) // 0.1
  * @see optax.cosine_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
 export const cosineOnecycleSchedule: ScheduleFactory<CosineOnecycleScheduleOptions> = defineSchedule(
@@ -61,6 +62,7 @@ export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOpt
  * ⌊pctStart · transitionSteps⌋, back at step ⌊pctFinal · transitionSteps⌋, then down to
  * `peakValue / divFactor / finalDivFactor` at the last.
  *
+ * @example linearOnecycleSchedule({ transitionSteps: 100, peakValue: 0.1 })(15) // 0.052
  * @see optax.linear_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
  */
 export const linearOnecycleSchedule: ScheduleFactory<LinearOnecycleScheduleOptions> = defineSchedule(

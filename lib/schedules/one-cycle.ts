@@ -1,4 +1,4 @@
-import { between, Shape } from "./curves";
+import { between, Interpolation } from "./curves";
 import { boolean, choice, count, number, optional } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -43,7 +43,7 @@ interface Phase {
   end: number;
   lr: readonly [from: number, to: number];
   momentum: readonly [from: number, to: number];
-  shape: Shape;
+  shape: Interpolation;
 }
 
 /**
@@ -51,6 +51,7 @@ interface Phase {
  * runs against it. PyTorch's phases end at steps `pctStart · totalSteps − 1` and `totalSteps − 1`; past the
  * end the last value holds.
  *
+ * @example oneCycleSchedule({ maxLr: 0.1, totalSteps: 100 })(29) // 0.1
  * @see Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120); torch.optim.lr_scheduler.OneCycleLR
  */
 export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(

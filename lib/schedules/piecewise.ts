@@ -1,4 +1,4 @@
-import { countAtMost, highestOf, Knot, Shape, through } from "./curves";
+import { countAtMost, highestOf, Knot, Interpolation, through } from "./curves";
 import { choice, count, isObject, list, number, Option, optional, tested } from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -15,6 +15,7 @@ export interface PiecewiseConstantLROptions {
 /**
  * Given rates between given steps: `lr(k) = values[i]`, i being the number of boundaries that are at most k.
  *
+ * @example piecewiseSchedule({ boundaries: [30, 80], values: [0.1, 0.01, 0.001] })(30) // 0.01
  * @see braintools.optim.PiecewiseConstantSchedule
  */
 export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = defineSchedule(
@@ -75,7 +76,7 @@ function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantS
   return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
 }
 
-const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve => ({
+const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant"): Curve => ({
   baseLr: knots[0][1],
   referenceLr: highestOf(knots),
   lr: through(knots, shape),
@@ -85,6 +86,8 @@ const curveThrough = (knots: readonly Knot[], shape: Shape | "constant"): Curve 
  * Factors that apply from given steps on: `lr(k) = initValue · Π boundariesAndScales[b]` over the boundaries
  * b ≤ k.
  *
+ * @example
+ * piecewiseConstantSchedule({ initValue: 0.1, boundariesAndScales: { 30: 0.5, 80: 0.5 } })(80) // 0.025
  * @see optax.piecewise_constant_schedule
  */
 export const piecewiseConstantSchedule: ScheduleFactory<PiecewiseConstantScheduleOptions> = defineSchedule(
@@ -103,6 +106,10 @@ export interface PiecewiseInterpolateScheduleOptions extends PiecewiseConstantSc
  * The values that `piecewiseConstantSchedule` jumps to, joined by straight lines or half cosines; constant
  * after the last.
  *
+ * @example
+ * piecewiseInterpolateSchedule({
+ *   interpolateType: "linear", initValue: 0.1, boundariesAndScales: { 30: 0.5 },
+ * })(15) // 0.075
  * @see optax.piecewise_interpolate_schedule
  */
 export const piecewiseInterpolateSchedule: ScheduleFactory<PiecewiseInterpolateScheduleOptions> =

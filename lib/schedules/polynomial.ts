@@ -17,6 +17,7 @@ export interface PolynomialLROptions {
 /**
  * Polynomial decay to 0: `lr(k) = baseLr · (1 − min(k / totalIters, 1))^power`.
  *
+ * @example polynomialDecaySchedule({ baseLr: 0.1, totalIters: 10, power: 2 })(5) // 0.025
  * @see torch.optim.lr_scheduler.PolynomialLR
  */
 export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
@@ -49,6 +50,7 @@ export interface PolynomialScheduleOptions extends LinearScheduleOptions {
  * transition. With `cycle`, t = n / (transitionSteps · max(⌈n / transitionSteps⌉, 1)) for n steps since
  * `transitionBegin`.
  *
+ * @example polynomialSchedule({ initValue: 0.1, endValue: 0.02, transitionSteps: 10, power: 2 })(5) // 0.04
  * @see optax.polynomial_schedule; keras.optimizers.schedules.PolynomialDecay
  */
 export const polynomialSchedule: ScheduleFactory<PolynomialScheduleOptions> = defineSchedule(

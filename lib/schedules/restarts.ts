@@ -19,6 +19,7 @@ export interface CosineAnnealingWarmRestartsOptions {
  * `lr(k) = etaMin + (baseLr − etaMin) · (1 + cos(π · t)) / 2`, where t is the share of the cycle that is
  * done. For cycles that grow by a fraction or that sink, see `cosineCycleSchedule`.
  *
+ * @example cosineAnnealingWarmRestartsSchedule({ baseLr: 0.1, t0: 10, tMult: 2 })(20) // 0.05
  * @see Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983), eq. 5;
  * torch.optim.lr_scheduler.CosineAnnealingWarmRestarts
  */

@@ -18,7 +18,8 @@ export interface SequenceOptions {
 /**
  * One schedule after the other: between milestones i−1 and i, `lr(k) = schedules[i](k − milestones[i−1])`.
  *
- * @example sequential([linearSchedule({ ... }), cosineDecaySchedule({ ... })], { milestones: [5] })
+ * @example
+ * sequential([constantSchedule({ value: 0.1 }), constantSchedule({ value: 0.2 })], { milestones: [5] })(5) // 0.2
  * @see torch.optim.lr_scheduler.SequentialLR
  */
 export const sequential: Combinator<"schedules", SequenceOptions> = defineCombinator(
@@ -43,6 +44,8 @@ export interface JoinSchedulesOptions {
 /**
  * `sequential` under optax's name: each schedule counts from its boundary.
  *
+ * @example
+ * joinSchedules([constantSchedule({ value: 0.1 }), constantSchedule({ value: 0.2 })], { boundaries: [5] })(5) // 0.2
  * @see optax.join_schedules
  */
 export const joinSchedules: Combinator<"schedules", JoinSchedulesOptions> = defineCombinator(

@@ -14,6 +14,10 @@ export interface SgdrScheduleOptions {
  * Cycles of warm-up and cosine decay: `warmupCosineDecaySchedule`s one after the other, each for its
  * `decaySteps`; the last one holds.
  *
+ * @example
+ * sgdrSchedule({
+ *   cosineKwargs: [{ initValue: 0, peakValue: 0.1, warmupSteps: 5, decaySteps: 25 }],
+ * })(15) // 0.05
  * @see optax.sgdr_schedule; Loshchilov & Hutter, SGDR, 2017 (arXiv 1608.03983)
  */
 export const sgdrSchedule: ScheduleFactory<SgdrScheduleOptions> = defineSchedule(

@@ -15,6 +15,7 @@ export interface StepLROptions {
 /**
  * Step decay: `lr(k) = baseLr · gamma^⌊k / stepSize⌋`.
  *
+ * @example stepSchedule({ baseLr: 0.1, stepSize: 30 })(60) // 0.001
  * @see torch.optim.lr_scheduler.StepLR
  */
 export const stepSchedule: ScheduleFactory<StepLROptions> = defineSchedule(
@@ -52,6 +53,7 @@ export interface MultiStepLROptions {
 /**
  * Decay at milestones: `lr(k) = baseLr · gamma^n`, n being the number of milestones that are at most k.
  *
+ * @example multiStepSchedule({ baseLr: 0.1, milestones: [30, 80] })(80) // 0.001
  * @see torch.optim.lr_scheduler.MultiStepLR
  */
 export const multiStepSchedule: ScheduleFactory<MultiStepLROptions> = defineSchedule(

@@ -9,7 +9,11 @@ export interface ScaleOptions {
   factor: number;
 }
 
-/** A schedule times a constant: `lr(k) = factor · schedule(k)`. */
+/**
+ * A schedule times a constant: `lr(k) = factor · schedule(k)`.
+ *
+ * @example scale(constantSchedule({ value: 0.1 }), { factor: 0.5 })(7) // 0.05
+ */
 export const scale: Combinator<"schedule", ScaleOptions> = defineCombinator(
   "scale",
   "schedule",
@@ -29,7 +33,11 @@ export interface ShiftOptions {
   steps: number;
 }
 
-/** A schedule that starts later, or that is ahead: `lr(k) = schedule(max(k − steps, 0))`. */
+/**
+ * A schedule that starts later, or that is ahead: `lr(k) = schedule(max(k − steps, 0))`.
+ *
+ * @example shift(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }), { steps: 5 })(30) // 0.05
+ */
 export const shift: Combinator<"schedule", ShiftOptions> = defineCombinator(
   "shift",
   "schedule",
@@ -46,7 +54,11 @@ export interface RepeatOptions {
   period: number;
 }
 
-/** The first steps of a schedule again and again: `lr(k) = schedule(k mod period)`. */
+/**
+ * The first steps of a schedule again and again: `lr(k) = schedule(k mod period)`.
+ *
+ * @example repeat(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }), { period: 50 })(75) // 0.05
+ */
 export const repeat: Combinator<"schedule", RepeatOptions> = defineCombinator(
   "repeat",
   "schedule",
@@ -62,7 +74,11 @@ export interface ClipOptions {
   max?: number;
 }
 
-/** A schedule kept between two rates: `lr(k) = min(max(schedule(k), min), max)`. */
+/**
+ * A schedule kept between two rates: `lr(k) = min(max(schedule(k), min), max)`.
+ *
+ * @example clip(exponentialSchedule({ baseLr: 0.1, gamma: 0.5 }), { min: 0.01 })(9) // 0.01
+ */
 export const clip: Combinator<"schedule", ClipOptions> = defineCombinator(
   "clip",
   "schedule",

@@ -16,6 +16,7 @@ export interface WarmupConstantScheduleOptions {
 /**
  * Linear warm-up, then constant: `lr(k) = initValue + (peakValue − initValue) · min(k / warmupSteps, 1)`.
  *
+ * @example warmupConstantSchedule({ initValue: 0.02, peakValue: 0.1, warmupSteps: 10 })(5) // 0.06
  * @see optax.warmup_constant_schedule
  */
 export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptions> = defineSchedule(
@@ -42,6 +43,8 @@ export interface WarmupCosineDecayScheduleOptions extends WarmupConstantSchedule
  * Linear warm-up from `initValue` to `peakValue`, then half a cosine (to the power of `exponent`) down to
  * `endValue` in the remaining decaySteps − warmupSteps steps, then constant.
  *
+ * @example
+ * warmupCosineDecaySchedule({ initValue: 0, peakValue: 0.1, warmupSteps: 10, decaySteps: 110 })(60) // 0.05
  * @see optax.warmup_cosine_decay_schedule
  */
 export const warmupCosineDecaySchedule: ScheduleFactory<WarmupCosineDecayScheduleOptions> = defineSchedule(
@@ -58,6 +61,10 @@ export interface WarmupExponentialDecayScheduleOptions
  * Linear warm-up from `initValue` to `peakValue`, then `exponentialDecay` on a clock that starts at the end
  * of the warm-up.
  *
+ * @example
+ * warmupExponentialDecaySchedule({
+ *   initValue: 0, peakValue: 0.1, warmupSteps: 10, transitionSteps: 10, decayRate: 0.5,
+ * })(20) // 0.05
  * @see optax.warmup_exponential_decay_schedule
  */
 export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDecayScheduleOptions> =

@@ -2,7 +2,7 @@ import { halfCosine, linearBetween } from "./curves";
 import { choice, count, number, optional } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
-type Shape = "linear" | "cosine" | "1-sqrt";
+type RampShape = "linear" | "cosine" | "1-sqrt";
 
 /** Options of `warmupStableDecaySchedule`. */
 export interface WarmupStableDecayOptions {
@@ -17,9 +17,9 @@ export interface WarmupStableDecayOptions {
   /** Steps between warm-up and decay. */
   numStableSteps?: number;
   /** The shape of the warm-up (`linear`). */
-  warmupType?: Shape;
+  warmupType?: RampShape;
   /** The shape of the decay (`cosine`). */
-  decayType?: Shape;
+  decayType?: RampShape;
   /** The rate before the warm-up and after the decay, as a share of `baseLr` (0). */
   minLrRatio?: number;
   /** Periods of the cosine in the decay, where it is one (0.5: down once). */
@@ -29,7 +29,7 @@ export interface WarmupStableDecayOptions {
 const shapes = ["linear", "cosine", "1-sqrt"] as const;
 
 /** What is left of the rate when the share t of the decay is done; a warm-up is the same run backwards. */
-const remaining: Record<Shape, (t: number) => number> = {
+const remaining: Record<RampShape, (t: number) => number> = {
   linear: (t) => 1 - t,
   cosine: halfCosine,
   "1-sqrt": (t) => 1 - Math.sqrt(t),
@@ -41,6 +41,10 @@ const remaining: Record<Shape, (t: number) => number> = {
  * · t)) / 2 (`cosine`) or 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period
  * of the cosine.
  *
+ * @example
+ * warmupStableDecaySchedule({
+ *   baseLr: 0.1, numWarmupSteps: 10, numStableSteps: 80, numDecaySteps: 20,
+ * })(100) // 0.05
  * @see Hu et al., MiniCPM, 2024 (arXiv 2404.06395), §4; Hägele et al., 2024 (arXiv 2405.18392);
  * transformers.get_wsd_schedule
  */

@@ -17,6 +17,7 @@ export interface WarmupSchedulerOptions {
  * Linear warm-up, then constant:
  * `lr(k) = warmupStartLr + (baseLr − warmupStartLr) · min(k / warmupEpochs, 1)`.
  *
+ * @example warmupSchedule({ baseLr: 0.1, warmupEpochs: 5 })(2) // 0.04
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2;
  * braintools.optim.WarmupScheduler
  */
@@ -52,6 +53,7 @@ export interface WarmupCosineScheduleOptions {
  * Linear warm-up from `warmupStartLr` to `baseLr`, half a cosine down to `etaMin` in the rest of the
  * `totalSteps`, then constant.
  *
+ * @example warmupCosineSchedule({ baseLr: 0.1, warmupSteps: 10, totalSteps: 110 })(60) // 0.05
  * @see braintools.optim.WarmupCosineSchedule
  */
 export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
@@ -94,7 +96,7 @@ export interface WarmupOptions {
  * A linear warm-up before any schedule, which starts after it:
  * `lr(k) = startLr + (schedule(0) − startLr) · k / steps` for k < steps, then `schedule(k − steps)`.
  *
- * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 85 }), { steps: 5 })
+ * @example warmup(cosineAnnealingSchedule({ baseLr: 0.1, tMax: 50 }), { steps: 5 })(30) // 0.05
  * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
  */
 export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(

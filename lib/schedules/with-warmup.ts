@@ -20,6 +20,7 @@ export interface LinearWithWarmupOptions extends ConstantWithWarmupOptions {
 /**
  * Linear warm-up from 0, then constant: `lr(k) = baseLr · min(k / numWarmupSteps, 1)`.
  *
+ * @example constantWithWarmupSchedule({ baseLr: 0.1, numWarmupSteps: 10 })(5) // 0.05
  * @see transformers.get_constant_schedule_with_warmup
  */
 export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptions> = defineSchedule(
@@ -31,6 +32,7 @@ export const constantWithWarmupSchedule: ScheduleFactory<ConstantWithWarmupOptio
 /**
  * Linear warm-up from 0, then a straight line to 0 at `numTrainingSteps`.
  *
+ * @example linearWithWarmupSchedule({ baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 110 })(60) // 0.05
  * @see transformers.get_linear_schedule_with_warmup
  */
 export const linearWithWarmupSchedule: ScheduleFactory<LinearWithWarmupOptions> = defineSchedule(
@@ -52,6 +54,10 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  * Linear warm-up from 0, then `lrEnd + (baseLr − lrEnd) · (1 − t)^power`, t being the share of the decay that
  * is done.
  *
+ * @example
+ * polynomialWithWarmupSchedule({
+ *   baseLr: 0.1, numWarmupSteps: 0, numTrainingSteps: 10, lrEnd: 0, power: 2,
+ * })(5) // 0.025
  * @see transformers.get_polynomial_decay_schedule_with_warmup
  */
 export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(

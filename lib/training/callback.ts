@@ -4,7 +4,7 @@ import { LRScheduler } from "../schedulers/scheduler";
 import { EpochLogs, History } from "./history";
 
 /** What a callback is told of the run. */
-export interface Run {
+export interface TrainingRun {
   /** What the run is called, if it has a name. */
   readonly name?: string;
   readonly model: tf.LayersModel;
@@ -55,14 +55,14 @@ export interface BatchLogs {
  * batches are counted from 1; a `tf.Callback` or a `tf.CustomCallback` keeps Keras' `(epoch, logs)`.
  */
 export interface Callback {
-  onTrainBegin?(run: Run): void | Promise<void>;
-  onEpochBegin?(logs: EpochBeginLogs, run: Run): void | Promise<void>;
-  onBatchBegin?(logs: BatchBeginLogs, run: Run): void | Promise<void>;
-  onBatchEnd?(logs: BatchLogs, run: Run): void | Promise<void>;
-  onEpochEnd?(logs: EpochLogs, run: Run): void | Promise<void>;
-  onTrainEnd?(run: Run): void | Promise<void>;
+  onTrainBegin?(run: TrainingRun): void | Promise<void>;
+  onEpochBegin?(logs: EpochBeginLogs, run: TrainingRun): void | Promise<void>;
+  onBatchBegin?(logs: BatchBeginLogs, run: TrainingRun): void | Promise<void>;
+  onBatchEnd?(logs: BatchLogs, run: TrainingRun): void | Promise<void>;
+  onEpochEnd?(logs: EpochLogs, run: TrainingRun): void | Promise<void>;
+  onTrainEnd?(run: TrainingRun): void | Promise<void>;
   /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */
-  onTrainError?(error: unknown, run: Run): void | Promise<void>;
+  onTrainError?(error: unknown, run: TrainingRun): void | Promise<void>;
 }
 
 /** The options of {@link printEpochs}. */

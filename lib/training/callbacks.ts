@@ -1,5 +1,5 @@
 import { LRScheduler } from "../schedulers/scheduler";
-import type { Callback, Run } from "./callback";
+import type { Callback, TrainingRun } from "./callback";
 import { checkHooks } from "./check-hooks";
 import { checkKerasHooks, isKerasCallback, KerasCallback, kerasCallback } from "./keras-callback";
 
@@ -61,7 +61,7 @@ const explain = (): never => {
 };
 
 /** A run that says what to write to a hook which takes it for Keras' logs. */
-export function guardRun<R extends Run>(run: R): R {
+export function guardRun<R extends TrainingRun>(run: R): R {
   for (const name of kerasLogs) Object.defineProperty(run, name, { get: explain, enumerable: false });
   return run;
 }

@@ -5,7 +5,7 @@ import { show } from "../options/options";
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
 export type Part = "training " | "validation " | "test " | "";
 
-type Shape = Pick<Dataset, "features" | "classes">;
+type SampleShape = Pick<Dataset, "features" | "classes">;
 
 const byNumber = "give each sample its class as a number from 0";
 
@@ -27,7 +27,7 @@ export function checkDataset(owner: string, data: Dataset): void {
 }
 
 /** @throws TypeError or RangeError if the features are not a number of inputs, or the classes not at least two. */
-export function checkShape(owner: string, shape: Shape): void {
+export function checkShape(owner: string, shape: SampleShape): void {
   checkCount(owner, "the data's features", shape?.features);
   checkCount(owner, "the data's classes", shape.classes);
   if (shape.classes === 1) {
@@ -47,7 +47,7 @@ export function checkSamples(
   owner: string,
   part: Part,
   samples: Samples,
-  { features, classes }: Shape,
+  { features, classes }: SampleShape,
 ): void {
   if (typeof samples !== "object" || samples === null) {
     throw new TypeError(

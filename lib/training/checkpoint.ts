@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
 import { NamedArray, toArrays, toTensors } from "../optimizers/state-dict";
 import { show } from "../options/options";
-import { Run } from "./callback";
+import { TrainingRun } from "./callback";
 import { emptyHistory, History } from "./history";
 import { matchWeights, modelWeights } from "./model-weights";
 import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
@@ -26,10 +26,10 @@ export interface Checkpoint extends SavedSchedulers {
   readonly history: History;
 }
 
-const settingsOf = ({ seed, batchSize, samples }: Run) => ({ seed, batchSize, samples });
+const settingsOf = ({ seed, batchSize, samples }: TrainingRun) => ({ seed, batchSize, samples });
 
 /** The state of a run after its last completed epoch. */
-export async function captureRun(run: Run): Promise<Checkpoint> {
+export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
   const { model, optimizer, history, stepEvery } = run;
   const weights = modelWeights(model);
   const arrays = toArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
@@ -51,7 +51,11 @@ export async function captureRun(run: Run): Promise<Checkpoint> {
  * @param options Whose options count where the run's schedulers are not the saved ones.
  * @throws TypeError or RangeError that says what does not fit; model, optimizer, schedulers and History are then unchanged.
  */
-export async function restoreRun(run: Run, checkpoint: Checkpoint, options: ResumeSchedules): Promise<void> {
+export async function restoreRun(
+  run: TrainingRun,
+  checkpoint: Checkpoint,
+  options: ResumeSchedules,
+): Promise<void> {
   checkFits(run, checkpoint);
   const { history, settings } = checkpoint;
   const tensors = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
@@ -76,7 +80,7 @@ export async function restoreRun(run: Run, checkpoint: Checkpoint, options: Resu
   Object.assign(run.history, measured);
 }
 
-function checkFits(run: Run, checkpoint: Checkpoint): void {
+function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
   const fail = (what: string, expected: string | number, got: unknown): never => {
     throw new RangeError(`checkpoint: ${what} must be ${expected}, got ${show(got)}`);
   };

@@ -2,7 +2,7 @@ import { LROptimizer } from "../optimizers/optimizer";
 import { show } from "../options/options";
 import { CompositeScheduler } from "../schedulers/composite";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
-import { Run } from "./callback";
+import { TrainingRun } from "./callback";
 import { assignLearningRate, setLearningRate } from "./learning-rate";
 import { describeState, sameKind, sameOptions } from "./scheduler-options";
 
@@ -26,14 +26,14 @@ interface SavedScheduler {
   readonly counts: Interval;
 }
 
-const rolesOf = ({ optimizer }: Run, scheduler: LRScheduler): readonly string[] =>
+const rolesOf = ({ optimizer }: TrainingRun, scheduler: LRScheduler): readonly string[] =>
   (optimizer instanceof LROptimizer && optimizer.schedulerRoles.get(scheduler)) || ["lr"];
 
-const groupRatesOf = ({ optimizer }: Run): Readonly<Record<string, number>> =>
+const groupRatesOf = ({ optimizer }: TrainingRun): Readonly<Record<string, number>> =>
   optimizer instanceof LROptimizer ? optimizer.groupRates : {};
 
 /** The states of a run's schedulers, with what they are for. */
-export function captureSchedulers(run: Run): Required<SavedSchedulers> {
+export function captureSchedulers(run: TrainingRun): Required<SavedSchedulers> {
   const { schedulers, stepEvery } = run;
   return {
     schedulers: schedulers.map((scheduler) => scheduler.stateDict()),
@@ -54,7 +54,7 @@ export function captureSchedulers(run: Run): Required<SavedSchedulers> {
  * @throws TypeError or RangeError that says what does not fit.
  */
 export function readSchedulers(
-  run: Run,
+  run: TrainingRun,
   { schedulers: states, roles, counts, groupRates = {} }: SavedSchedulers,
   {
     epochs,

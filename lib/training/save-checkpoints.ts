@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
 import type { FolderLock } from "../platform/files";
-import { Callback, Run } from "./callback";
+import { Callback, TrainingRun } from "./callback";
 import { captureRun, Checkpoint } from "./checkpoint";
 import { checkFolder, writeCheckpoint } from "./checkpoint-folder";
 
@@ -22,10 +22,10 @@ const owner = "saveCheckpoints";
 export function saveCheckpoints(folder: string, options: { every?: number } = {}): Callback {
   const path = checkFolder(owner, folder);
   const { every } = checkOptions(owner, { every: count({ default: 1 }) }, options);
-  const locks = new WeakMap<Run, FolderLock>();
+  const locks = new WeakMap<TrainingRun, FolderLock>();
   /** Runs at the end of an epoch that is not saved. */
-  const unsaved = new WeakSet<Run>();
-  const save = async (run: Run): Promise<void> => {
+  const unsaved = new WeakSet<TrainingRun>();
+  const save = async (run: TrainingRun): Promise<void> => {
     unsaved.delete(run);
     const checkpoint = await captureRun(run);
     const broken = findBroken(checkpoint);
@@ -35,7 +35,7 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
     await locks.get(run)?.check();
     await writeCheckpoint(owner, path, checkpoint);
   };
-  const release = async (run: Run): Promise<void> => {
+  const release = async (run: TrainingRun): Promise<void> => {
     await locks.get(run)?.release();
     locks.delete(run);
   };
@@ -65,7 +65,7 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
  *
  * @throws TypeError if the optimizer or a scheduler cannot be saved, or could not be loaded again.
  */
-async function captureFirst(run: Run): Promise<Checkpoint> {
+async function captureFirst(run: TrainingRun): Promise<Checkpoint> {
   const { optimizer, schedulers } = run;
   const fail = (what: string, why: string, remedy: string): never => {
     throw new TypeError(

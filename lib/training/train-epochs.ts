@@ -3,7 +3,7 @@ import { seededRandom } from "../datasets/random";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
-import { Callback, Run } from "./callback";
+import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
 import { checkFinite } from "./check-samples";
@@ -24,7 +24,7 @@ interface EpochsOptions {
 
 /** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */
 export async function trainEpochs(
-  run: Run,
+  run: TrainingRun,
   data: Dataset,
   { scheduler, monitor, callbacks, isStopped }: EpochsOptions,
 ): Promise<void> {

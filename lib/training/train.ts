@@ -14,7 +14,7 @@ import {
   optional,
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { Callback, Run } from "./callback";
+import { Callback, TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { checkRun, optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
@@ -114,7 +114,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const run: Run = guardRun({
+  const run: TrainingRun = guardRun({
     ...given,
     model,
     schedulers,
@@ -155,7 +155,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
-function noteMistakes(run: Run, monitor: string): void {
+function noteMistakes(run: TrainingRun, monitor: string): void {
   const { history, samples, batchSize } = run;
   const [batches, fullBatches] = [Math.ceil(samples / batchSize), Math.floor(samples / batchSize)];
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });

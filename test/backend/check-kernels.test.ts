@@ -128,7 +128,7 @@ describe("a model that wasm cannot train", () => {
     model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
     await assert.rejects(
       model.fit(tf.ones([2, ...image]), tf.ones([2, 2]), { verbose: 0 }),
-      /the wasm backend lacks the kernel Conv2DBackpropFilter, which training .*Conv2D.* needs; call useBackend\("cpu"\)/,
+      /the wasm backend lacks the kernel Conv2DBackpropFilter, needed to train .*Conv2D.* layers; call useBackend\("cpu"\)/,
     );
   });
 });

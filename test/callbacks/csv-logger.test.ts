@@ -98,7 +98,7 @@ describe("CSVLogger", () => {
     const make = (options: object): CSVLogger => new CSVLogger(options as CSVLoggerOptions);
     assert.throws(
       () => make({}),
-      /CSVLogger: filename must be a string on one line, not empty, got undefined/,
+      /CSVLogger: filename must be a non-empty string on one line, got undefined/,
     );
     assert.throws(
       () => make({ filename: "a", separator: ", " }),

@@ -84,7 +84,7 @@ describe("LearningRateScheduler in model.fit", () => {
     );
     await assert.rejects(
       fit(new SGD({ lr: 1 }), new LearningRateScheduler()),
-      /must be a scheduler where the optimizer has none/,
+      /must be a scheduler when the optimizer has none/,
     );
   });
 });

@@ -162,14 +162,17 @@ describe("ModelCheckpoint", () => {
     const make = (options: object): ModelCheckpoint => new ModelCheckpoint(options as ModelCheckpointOptions);
     assert.throws(
       () => make({}),
-      /filepath must be a folder, an address or a handler with save\(\), got undefined/,
+      /filepath must be a folder, a URL or an IO handler with save\(\), got undefined/,
     );
     assert.throws(() => make({ filepath: "~/m" }), /only a shell knows ~/);
     assert.throws(
       () => make({ filepath: "m", saveFreq: 0 }),
       /saveFreq must be "epoch" or a positive number of batches, got 0/,
     );
-    assert.throws(() => make({ filepath: "m{epoch:>4}" }), /formats as \{epoch:02d\}.*, got \{epoch:>4\}/);
+    assert.throws(
+      () => make({ filepath: "m{epoch:>4}" }),
+      /formats such as \{epoch:02d\}.*, got \{epoch:>4\}/,
+    );
     assert.throws(
       () => make({ filepath: "m", saveBestOnly: true, monitor: "speed" }),
       /mode must be "min" or "max"/,

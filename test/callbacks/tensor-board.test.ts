@@ -166,7 +166,7 @@ describe("TensorBoard", () => {
       () => make({ updateFreq: "step" }),
       /updateFreq must be "epoch", "batch" or a positive number of batches, got "step"/,
     );
-    assert.throws(() => make({ logDir: 3 }), /logDir must be a string on one line, not empty, got 3/);
+    assert.throws(() => make({ logDir: 3 }), /logDir must be a non-empty string on one line, got 3/);
     assert.throws(() => make({ log_dir: "a" }), /unknown option log_dir, did you mean logDir\?/);
     writeFileSync(join(folder, "file"), "");
     await assert.rejects(

@@ -203,7 +203,7 @@ describe("pairedDifferences", () => {
       ],
       [
         () => pairedDifferences(withTestLosses({ constant: [1, 2] }), { baseline: "constant" }),
-        /must have another schedule than "constant", got none/,
+        /must have a schedule other than "constant", got none/,
       ],
       [
         () =>

@@ -318,7 +318,10 @@ describe("compare with tune", () => {
         { tune: { scale: [1] } },
         /^RangeError: compare: tune\.scale must be an array of at least two positive numbers, all different, got \[1\]/,
       ],
-      [{ tune: { scale: [1, 1] } }, /tune\.scale must be an array of different positive numbers/],
+      [
+        { tune: { scale: [1, 1] } },
+        /tune\.scale must be an array of at least two positive numbers, all different/,
+      ],
       [
         { tune: { scale: [1, -1] } },
         /^RangeError: compare: tune\.scale\[1\] must be a positive number, got -1/,

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import * as lrlab from "../../lib/index";
+import { datasets } from "../../lib/datasets/index";
 import { seededRandom } from "../../lib/datasets/random";
 import { parseIdx } from "../../lib/datasets/idx";
-import type { Samples } from "../../lib/datasets/dataset";
+import type { NamedDataset, Samples } from "../../lib/datasets/dataset";
 import { loadMnist } from "../../lib/datasets/mnist";
 import { syntheticData } from "../../lib/datasets/synthetic";
 
@@ -57,6 +59,26 @@ describe("syntheticData", () => {
       /RangeError: syntheticData: nTrain must be a positive integer, got 0/,
     );
   });
+});
+
+describe("a dataset that goes by a name", () => {
+  for (const [name, { loader, features, classes, load }] of Object.entries(datasets) as [
+    string,
+    NamedDataset,
+  ][]) {
+    it(`${name} has the samples that were asked for, in its shape`, async () => {
+      assert.equal((lrlab as Record<string, unknown>)[loader], load, `the library does not export ${loader}`);
+      const data = await load({ nTrain: 40, nVal: 20 });
+      assert.deepEqual([data.features, data.classes], [features, classes]);
+      assert.deepEqual([data.train.size, data.validation.size], [40, 20]);
+      for (const { size, x, y } of [data.train, data.validation]) {
+        assert.deepEqual([x.length, y.length], [size * features, size]);
+        assert.ok(x.every(Number.isFinite));
+        assert.ok(y.every((label) => Number.isInteger(label) && label >= 0 && label < classes));
+      }
+      assert.deepEqual(await load({ nTrain: 40, nVal: 20 }), data, "a second time it is other data");
+    });
+  }
 });
 
 describe("loadMnist", () => {

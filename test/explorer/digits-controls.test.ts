@@ -28,7 +28,7 @@ describe("the digits' controls", function () {
       ["batchSize", "0", "explore: digits.batchSize must be an integer between 1 and 2000, got 0"],
       ["batchSize", "many", 'explore: digits.batchSize must be an integer between 1 and 2000, got "many"'],
       ["epochs", "2.5", "explore: digits.epochs must be an integer between 1 and 1000, got 2.5"],
-      ["momentum", "1", "explore: digits.momentum must be a number from 0 to below 1, got 1"],
+      ["momentum", "1", "explore: digits.momentum must be a number of at least 0 and below 1, got 1"],
       ["seed", "-1", "explore: digits.seed must be a non-negative integer, got -1"],
     ];
     for (const [key, text, message] of refusals) {

@@ -234,7 +234,7 @@ describe("the digits of the playground", function () {
     const [bad, good] = await trainToEnd(opened, 2);
     assert.match(
       bad.error!,
-      /^Adam: betas must be two numbers from 0 to below 1, .*, got \[1, 0.999\] at step 0$/,
+      /^Adam: betas must be two numbers of at least 0 and below 1, .*, got \[1, 0.999\] at step 0$/,
     );
     assert.deepEqual([bad.losses, good.epochs.length], [[], 2]);
     assert.deepEqual(await opened.page.locator(".digits-findings li").allTextContents(), [

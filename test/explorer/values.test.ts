@@ -58,7 +58,7 @@ const refusals: [spec: Spec, key: string, typed: string, message: string][] = [
     specialSpecs["a plateau"],
     "factor",
     "1",
-    "ReduceLROnPlateau: factor must be a number from 0 to below 1, got 1",
+    "ReduceLROnPlateau: factor must be a number of at least 0 and below 1, got 1",
   ],
   [
     { kind: "piecewiseConstantSchedule", initValue: 0.1, boundariesAndScales: { 30: 0.1, 60: 0.1 } },

@@ -42,7 +42,7 @@ describe("differenceTable", () => {
       [differences[0], /got object$/],
       [
         [...differences, ...one],
-        /^RangeError: .*of one call of pairedDifferences, got test loss against constant and test loss against a/,
+        /^RangeError: .*from one call of pairedDifferences, got test loss against constant and test loss against a/,
       ],
     ];
     for (const [given, message] of bad) assert.throws(() => differenceTable(given as never), message);

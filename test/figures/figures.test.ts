@@ -263,7 +263,7 @@ describe("historyFigure", () => {
     );
     assert.throws(
       () => historyFigure({ a: undefined as never }),
-      /historyFigure: "a" is not a History, got undefined/,
+      /historyFigure: "a" must be a History, got undefined/,
     );
     assert.throws(
       () => historyFigure([] as never),

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { Axis } from "../../lib/figures/figure";
 import { guess, guessOrder } from "../../lib/figures/guess";
 import { guessFigure } from "../../lib/figures/guess-figure";
-import { countPairs, sayNearness, sayPairs } from "../../lib/figures/guess-words";
+import { countPairs, sayNearness, sayPairs } from "../../lib/figures/guess-feedback";
 import { figureText } from "../../lib/notebook/figure-text";
 import { printedBy, silently } from "../printed";
 
@@ -82,7 +82,7 @@ describe("guessOrder", () => {
     assert.throws(() => guessOrder({ a: 1 }, what), /an order needs at least two entries, got 1/);
     assert.throws(
       () => guessOrder({ a: 1, b: 2 }, "test loss"),
-      /what must say the measure and end with "lowest first" or "highest first", got "test loss"/,
+      /what must name the measure and end with "lowest first" or "highest first", got "test loss"/,
     );
   });
 });

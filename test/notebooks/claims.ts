@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { folder, Notebook, notebookNames } from "./notebook";
 import { isInCode, numbersIn, numbersInCode, Stated } from "./numbers";
 import { normalise, proseOf, sentenceAt } from "./prose";
-import { readRun, Run } from "./run";
+import { readRun, ExecutedNotebook } from "./run";
 
-export type { Run } from "./run";
+export type { ExecutedNotebook } from "./run";
 
 /** A piece of prose, and what makes it true. */
 export interface Claim {
@@ -18,7 +18,7 @@ export interface Claim {
    * @param run What the executed notebook shows.
    * @param stated The numbers in `says`, in order: percentages as shares, words as their values.
    */
-  readonly check: (run: Run, stated: readonly number[]) => void;
+  readonly check: (run: ExecutedNotebook, stated: readonly number[]) => void;
 }
 
 /** What the prose of a chapter says of its runs. */

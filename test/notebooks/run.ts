@@ -24,7 +24,7 @@ interface Figure {
 }
 
 /** What an executed notebook shows, read by the names that a reader sees. */
-export interface Run {
+export interface ExecutedNotebook {
   /**
    * A curve's heights, point by point.
    *
@@ -83,7 +83,7 @@ function findTrace(figures: readonly Figure[], title: string, series: string, pa
 }
 
 /** Reads an executed notebook. */
-export function readRun(notebook: Notebook): Run {
+export function readRun(notebook: Notebook): ExecutedNotebook {
   const figures = dataOf(notebook, "application/vnd.plotly.v1+json") as Figure[];
   const tables = (dataOf(notebook, "text/html") as (string | string[])[])
     .map(joined)

@@ -138,11 +138,11 @@ describe("an optimizer that is saved and restored in the middle", () => {
     restored.loadStateDict(state);
     assert.throws(
       () => other.step(restored),
-      /restored state of fit0 has the shape \[1\], and shape0 has \[2\]/,
+      /restored state of fit0 has the shape \[1\], but shape0 has \[2\]/,
     );
     assert.throws(
       () => more.step(restored),
-      /the restored state is of fit0, fit1, and the variables are more0, more1, more2/,
+      /the restored state belongs to fit0, fit1, but the variables are more0, more1, more2/,
     );
     assert.deepEqual(json(restored.stateDict()), state);
     for (const part of [point, other, more, adam, restored]) part.dispose();

@@ -169,7 +169,7 @@ describe("an optimizer's state goes by name", () => {
           [turned[0], 1],
           [turned[1], 1],
         ]),
-      /the restored state of \S*x has the shape \[1\], and \S*r has \[2\]/,
+      /the restored state of \S*x has the shape \[1\], but \S*r has \[2\]/,
     );
     assert.deepEqual(json(third.stateDict()), json(state));
   });
@@ -258,11 +258,11 @@ describe("an optimizer's state goes by name", () => {
     const second = restored(state);
     assert.throws(
       () => step(second, [[other, 1]]),
-      /SGD: what was saved of \S*\/w has the shape \[2\], and \S*\/w has \[3\]/,
+      /SGD: the saved \S*\/w has the shape \[2\], but \S*\/w has \[3\]/,
     );
     assert.throws(
       () => step(first, [[other, 1]]),
-      /SGD: the state of \S*\/w has the shape \[2\], and the variable has \[3\]/,
+      /SGD: the state of \S*\/w has the shape \[2\], but the variable has \[3\]/,
     );
   });
 

@@ -141,7 +141,7 @@ describe("fileSystem", () => {
   it("says what is wrong with a path", async () => {
     assert.throws(() => fileSystem(3 as never), /fileSystem: path must be a path as a string, got 3/);
     assert.throws(() => fileSystem("file:///tmp/m"), /got "file:\/\/\/tmp\/m"; fileURLToPath/);
-    assert.throws(() => fileSystem("https://x.org/m"), /tf\.loadLayersModel and model\.save take an address/);
+    assert.throws(() => fileSystem("https://x.org/m"), /tf\.loadLayersModel and model\.save take a URL/);
     const load = (name: string): Promise<unknown> => tf.loadLayersModel(fileSystem(path(name)));
     await assert.rejects(load("none"), /none cannot be read .*; give the folder that a model was saved to/);
     await makeModel().save(fileSystem(path("m")));

@@ -5,7 +5,7 @@ import { ModelCheckpoint } from "../../lib/callbacks/model-checkpoint";
 import { TensorBoard } from "../../lib/callbacks/tensor-board";
 import { Adam } from "../../lib/optimizers/adam";
 import { ReduceLROnPlateau, StepLR } from "../../lib/schedulers/index";
-import { Run } from "../../lib/training/callback";
+import { TrainingRun } from "../../lib/training/callback";
 import { CSVLogger } from "../../lib/callbacks/csv-logger";
 import { EarlyStopping } from "../../lib/callbacks/early-stopping";
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
@@ -117,11 +117,13 @@ describe("callbacks of train", () => {
 
   it("may set the model's stopTraining in a hook of their own", async () => {
     const stop = {
-      onEpochEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2),
+      onEpochEnd: ({ epoch }: { epoch: number }, { model }: TrainingRun) =>
+        void (model.stopTraining = epoch === 2),
     };
     assert.deepEqual((await run([stop], 9)).epoch, [1, 2]);
     const atBatch = {
-      onBatchEnd: ({ epoch }: { epoch: number }, { model }: Run) => void (model.stopTraining = epoch === 2),
+      onBatchEnd: ({ epoch }: { epoch: number }, { model }: TrainingRun) =>
+        void (model.stopTraining = epoch === 2),
     };
     assert.deepEqual((await run([atBatch], 9)).epoch, [1]);
   });

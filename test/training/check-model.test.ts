@@ -178,12 +178,12 @@ describe("the check of models", () => {
     const first = layers.reshape({ batchInputShape: [8, 4], targetShape: [2, 2] });
     await assert.rejects(
       go(net(first, layers.lstm({ units: 3, stateful: true }))),
-      /^RangeError: train: the model must not keep states from batch to batch.*stateful: false$/,
+      /^RangeError: train: the model must not carry states from batch to batch.*stateful: false$/,
     );
   });
 
   it("refuses several inputs or outputs, other ranks and sizes, and says what fits", async () => {
-    const fits = "; what fits takes \\[n, 4\\], gives logits \\[n, 3\\]";
+    const fits = "; a model for this data takes \\[n, 4\\] and gives logits \\[n, 3\\]";
     const refused: [tf.LayersModel, string][] = [
       [
         functional((x) => [apply(dense(3), x), apply(dense(1), x)]),
@@ -228,11 +228,11 @@ describe("the check of models", () => {
     for (const model of [frozen, whole])
       await assert.rejects(
         go(model),
-        /^RangeError: train: the model must have weights to train, and its 2 are all frozen/,
+        /^RangeError: train: the model must have weights to train, but its 2 are all frozen/,
       );
     await assert.rejects(
       go(net(layers.reshape({ ...begin, targetShape: [4] })), dataset(4)),
-      /must have weights to train, and has none/,
+      /must have weights to train, but it has none/,
     );
     const data = dataset();
     assert.ok(evaluate(frozen, data.train, data).loss > 0);

@@ -28,7 +28,7 @@ const wrong: [what: string, change: object, error: RegExp][] = [
   [
     "a label above the classes",
     { y: Uint8Array.from(with300(3)) },
-    /RangeError.*label of # sample 200 .* from 0 to 2.*got 3.*number of its class/,
+    /RangeError.*label of # sample 200 .* from 0 to 2.*got 3.*its class as a number from 0/,
   ],
   [
     "a label far above them",

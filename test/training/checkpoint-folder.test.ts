@@ -443,7 +443,7 @@ describe("checkpoint folders", () => {
   describe("loadCheckpoint", () => {
     it("says what is not there, and what to give", async () => {
       const message =
-        /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint; give/;
+        /loadCheckpoint: .*run.checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint there; give/;
       await assert.rejects(loadCheckpoint(folder), message);
       fs.mkdirSync(folder);
       await assert.rejects(loadCheckpoint(folder), message);
@@ -473,7 +473,7 @@ describe("checkpoint folders", () => {
         write(text);
         await assert.rejects(
           loadCheckpoint(folder),
-          /loadCheckpoint: .*checkpoint\.json is damaged or not a checkpoint/,
+          /loadCheckpoint: .*checkpoint\.json is damaged, or not a checkpoint/,
         );
       }
       assert.equal(version, 1);

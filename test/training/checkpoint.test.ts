@@ -136,7 +136,7 @@ describe("checkpoints", () => {
     const content = readFileSync(path, "utf8");
     for (const damaged of [content.slice(0, -100), content.replace('"seed":0', '"seed":1'), "", "{}"]) {
       writeFileSync(path, damaged);
-      await assert.rejects(loadCheckpoint(folder), /is damaged or not a checkpoint/);
+      await assert.rejects(loadCheckpoint(folder), /is damaged, or not a checkpoint/);
     }
   });
 

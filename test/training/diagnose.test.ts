@@ -125,15 +125,15 @@ describe("diagnose on constructed curves", () => {
     assert.deepEqual(kinds(made({ loss: good, valLoss: (k) => good(k) * (k % 3 ? 1 : 1.04) })), []);
   });
 
-  it("overfitting: what it advises, and says of answers that are wrong no more often", () => {
+  it("overfitting: what it advises, and says of wrong answers that are no more frequent", () => {
     const rising = (k: number): number => 1 + 0.05 * k;
     const history = made({ loss: good, valLoss: rising });
     assert.match(
       diagnose(history)[0].message,
-      /Answers are wrong no more often .* One epoch is already too many: try a lower rate, or/,
+      /Wrong answers are no more frequent .* more confident.* One epoch is already too many: try a lower rate, or/,
     );
     history.valAccuracy.forEach((_, k) => (history.valAccuracy[k] = 0.8 - 0.005 * k));
-    assert.doesNotMatch(diagnose(history)[0].message, /no more often/);
+    assert.doesNotMatch(diagnose(history)[0].message, /no more frequent/);
   });
 
   it("overfitting: only beyond what few validation samples may show by chance, and not where the rate is too high", () => {

@@ -124,7 +124,7 @@ describe("the momentum that a schedule cycles", () => {
       assert.equal(lines.length, 1, lines.join());
       assert.match(
         lines[0],
-        /has no momentum, so that only the rate follows OneCycleLR; give the scheduler cycleMomentum: false/,
+        /has no momentum, so only the rate follows OneCycleLR; give the scheduler cycleMomentum: false/,
       );
     }
     const later = new SequentialLR({

@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { useBackend } from "../../lib/backend/backend";
 import { progressHtml, progressText } from "../../lib/training/progress/render";
 import { SGD } from "../../lib/optimizers/sgd";
-import type { Run } from "../../lib/training/callback";
+import type { TrainingRun } from "../../lib/training/callback";
 import { InterruptedError } from "../../lib/training/interrupt";
 import { ProgressMeter, ProgressState } from "../../lib/training/progress/meter";
 import { setProgress } from "../../lib/training/progress/usual";
@@ -28,7 +28,7 @@ function follow(
     ms = 10,
     interval = 250,
   } = {},
-  end: (meter: ProgressMeter, run: Run) => void = (meter, run) => meter.onTrainEnd(run),
+  end: (meter: ProgressMeter, run: TrainingRun) => void = (meter, run) => meter.onTrainEnd(run),
 ): Shown {
   const shown: Shown = { updates: [], ends: [] };
   const { now } = performance;
@@ -47,7 +47,7 @@ function follow(
       epochs,
       samples: 10 * batches,
       history: madeUpHistory(() => 0.1, { epochs: resumed || 1 }),
-    } as unknown as Run;
+    } as unknown as TrainingRun;
     if (resumed === 0) for (const column of Object.values(run.history)) column.pop();
     meter.onTrainBegin(run);
     for (let epoch = resumed + 1; epoch <= epochs; epoch++) {
@@ -109,7 +109,7 @@ describe("ProgressMeter", () => {
   it("ends with a sentence: what the run came to, and what cut it short", () => {
     const results = "loss 0.2500, validation loss 0.2500, validation accuracy 0.2500";
     assert.deepEqual(follow().ends, [[`10 epochs: ${results}`, 5]]);
-    const cut = (end: (meter: ProgressMeter, run: Run) => void, resumed = 3) => {
+    const cut = (end: (meter: ProgressMeter, run: TrainingRun) => void, resumed = 3) => {
       const { ends } = follow({ epochs: 10, resumed, ms: 1 }, (meter, run) =>
         end(meter, { ...run, epochs: 40 }),
       );
@@ -194,12 +194,12 @@ describe("progress of train", () => {
     assert.match(sentences[0], /^rate 0\.1: 2 epochs: loss /);
     await assert.rejects(
       run({ name: 0.1 as never }),
-      /^TypeError: train: name must be a string on one line, not empty, got 0.1$/,
+      /^TypeError: train: name must be a non-empty string on one line, got 0.1$/,
     );
     for (const name of ["", " ", "two\nlines"]) {
       await assert.rejects(run({ name }), {
         name: "RangeError",
-        message: /train: name must be a string on one line, not empty, got "/,
+        message: /train: name must be a non-empty string on one line, got "/,
       });
     }
   });
@@ -211,7 +211,7 @@ describe("progress of train", () => {
   });
 
   it("train bundles for a browser, without a module of Node", async () => {
-    const entryPoints = ["train", "find-learning-rate", "progress"].map((name) =>
+    const entryPoints = ["train", "find-learning-rate", "progress/meter", "progress/usual"].map((name) =>
       join(__dirname, `../../lib/training/${name}.ts`),
     );
     const { errors, metafile } = await build({

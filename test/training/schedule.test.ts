@@ -90,7 +90,7 @@ describe("schedule(optimizer, scheduler)", () => {
       [0, 1, 2].map((k) => cycle().momentumAt(k)),
     );
     const [said, ...more] = await watchWarnings(() => schedule(tf.train.sgd(1), cycle()));
-    assert.match(said, /tfjs' SGD: has no momentum, so that only the rate follows CyclicLR/);
+    assert.match(said, /tfjs' SGD: has no momentum, so only the rate follows CyclicLR/);
     assert.deepEqual(more, []);
   });
 

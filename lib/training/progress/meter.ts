@@ -1,7 +1,7 @@
 import { plural } from "../../helpers/text";
 import { checkValue } from "../../options/check";
 import { custom, number } from "../../options/options";
-import type { BatchLogs, Callback, Run } from "../callback";
+import type { BatchLogs, Callback, TrainingRun } from "../callback";
 
 /** How far a run is. */
 export interface ProgressState {
@@ -61,14 +61,14 @@ export class ProgressMeter implements Callback {
     checkValue("ProgressMeter", "interval", number({ min: 0 }), interval);
   }
 
-  onTrainBegin({ name, history, epochs }: Run): void {
+  onTrainBegin({ name, history, epochs }: TrainingRun): void {
     this.started = this.updated = performance.now();
     this.resumedAt = history.epoch.length / epochs;
     const epoch = Math.min(history.epoch.length + 1, epochs);
     this.view.update({ name, epoch, epochs, done: this.resumedAt, points: [] });
   }
 
-  onBatchEnd({ epoch, samples, loss, lr }: BatchLogs, run: Run): void {
+  onBatchEnd({ epoch, samples, loss, lr }: BatchLogs, run: TrainingRun): void {
     this.losses.sum += loss;
     this.losses.count++;
     const now = performance.now();
@@ -82,11 +82,11 @@ export class ProgressMeter implements Callback {
     this.view.update({ name: run.name, epoch, epochs: run.epochs, done, secondsLeft, points });
   }
 
-  onTrainEnd(run: Run): void {
+  onTrainEnd(run: TrainingRun): void {
     this.end(run, run.history.epoch.length < run.epochs ? "Stopped" : undefined);
   }
 
-  onTrainError(error: unknown, run: Run): void {
+  onTrainError(error: unknown, run: TrainingRun): void {
     this.end(run, (error instanceof Error && endings[error.name]) || "Failed");
   }
 
@@ -98,7 +98,7 @@ export class ProgressMeter implements Callback {
     if (tooMany) this.stride *= 2;
   }
 
-  private end(run: Run, what?: string): void {
+  private end(run: TrainingRun, what?: string): void {
     this.view.end(describeRun(run, what), (performance.now() - this.started) / 1000);
   }
 }
@@ -111,7 +111,7 @@ const endings: { readonly [name: string]: string } = {
 
 /** What a run came to, in a sentence that is the same for the same History. */
 function describeRun(
-  { name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: Run,
+  { name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: TrainingRun,
   what?: string,
 ): string {
   const n = epoch.length;

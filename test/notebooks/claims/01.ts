@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { below, between, ChapterClaims, last, mean, near, Run } from "../claims";
+import { below, between, ChapterClaims, last, mean, near, ExecutedNotebook } from "../claims";
 
 const bowls = "A steep and a flat bowl";
 const stairs = "Seven stairs";
@@ -9,17 +9,17 @@ const samples = "Losses sample by sample, after the last epoch";
 type Column = "loss" | "val loss" | "val acc";
 
 /** A column of the lines that `compare` printed, by seed. */
-const lines = ({ printed }: Run, arm: string, column: Column): number[] =>
+const lines = ({ printed }: ExecutedNotebook, arm: string, column: Column): number[] =>
   [1, 2, 3].map((seed) => {
     const line = new RegExp(`/12  ${arm}, seed ${seed}  .*`).exec(printed)?.[0];
     assert.ok(line, `no line of ${arm}, seed ${seed}`);
     return Number(new RegExp(`  ${column} (\\S+)`).exec(line)![1]);
   });
 
-const meanOf = (run: Run, arm: string, column: Column): number => mean(lines(run, arm, column));
+const meanOf = (run: ExecutedNotebook, arm: string, column: Column): number => mean(lines(run, arm, column));
 
 /** The part of the gap between the constant 0.01 and the cooled run that the constant 0.003 closes. */
-function closed(run: Run, column: Column): number {
+function closed(run: ExecutedNotebook, column: Column): number {
   const [constant, better, cooled] = ["constant 0.01", "constant 0.003", "0.01, cooled"].map((arm) =>
     meanOf(run, arm, column),
   );
@@ -35,14 +35,15 @@ const ahead = (lr: number, k: number): number => {
   return 25 * shrunk - floor(lr) * (1 - shrunk);
 };
 
-const floors = (run: Run, rate: number, column: string): number =>
+const floors = (run: ExecutedNotebook, rate: number, column: string): number =>
   run.table("The noise floor").value(String(rate), column);
-const atFour = (run: Run, column: string): number => run.table(samples).value("4, too high", column);
-const atPointThree = (run: Run, column: string): number =>
+const atFour = (run: ExecutedNotebook, column: string): number =>
+  run.table(samples).value("4, too high", column);
+const atPointThree = (run: ExecutedNotebook, column: string): number =>
   run.table(samples).value("0.3, about right", column);
-const rates = (run: Run, rate: string, panel: string): number[] =>
+const rates = (run: ExecutedNotebook, rate: string, panel: string): number[] =>
   run.curve("Three constant rates, plain SGD", rate, panel);
-const batches = (run: Run, name: string): number[] =>
+const batches = (run: ExecutedNotebook, name: string): number[] =>
   run.curve("The training loss falls as the rate falls", name);
 
 const bowl: ChapterClaims["claims"] = [

@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
-import { below, between, ChapterClaims, last, near, Run } from "../claims";
+import { below, between, ChapterClaims, last, near, ExecutedNotebook } from "../claims";
 
 const three = "StepLR, ExponentialLR, MultiStepLR on random labels";
 const threeNames = ["StepLR", "ExponentialLR", "MultiStepLR"];
 const sumTable = "How far did the rates go, and where did the loss end?";
 const sumColumn = "Sum of the 40 rates";
 const lossColumn = "Training loss, epoch 40";
-const cosineLoss = (run: Run): number => run.numbers(/^CosineAnnealingLR: 40 epochs: loss ([\d.]+),/m)[0];
+const cosineLoss = (run: ExecutedNotebook): number =>
+  run.numbers(/^CosineAnnealingLR: 40 epochs: loss ([\d.]+),/m)[0];
 const batches = Math.ceil(60_000 / 128);
 const differences = "Validation loss: differences from the constant rate";
 const fromCosine = "Validation loss minus that of CosineAnnealingLR, run against run with the same seed";
 const shapes = [...threeNames, "CosineAnnealingLR"];
-const score = (run: Run, name: string, what: string): number => run.table(what, "constant").value(name, what);
+const score = (run: ExecutedNotebook, name: string, what: string): number =>
+  run.table(what, "constant").value(name, what);
 
 export const claims: ChapterClaims = {
   chapter: "02-basic-schedulers",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { golden } from "../../golden";
-import { below, between, ChapterClaims, last, near, Run } from "../claims";
+import { below, between, ChapterClaims, last, near, ExecutedNotebook } from "../claims";
 
 const three = "Three advanced schedules, two optimizers, random labels";
 const oneCycle = "OneCycleLR over 40 steps";
@@ -8,11 +8,12 @@ const sequence = "SequentialLR: warm-up, cosine, exponential";
 const chain = "ChainedScheduler: the factors multiply";
 const digits = "Four schedules, batch by batch";
 const fromCosine = "Validation loss minus that of cosine, run against run with the same seed";
-const rates = (run: Run, figure: string, name: string): number[] => run.curve(figure, name, "Learning rate");
+const rates = (run: ExecutedNotebook, figure: string, name: string): number[] =>
+  run.curve(figure, name, "Learning rate");
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 /** The training losses that a run's lines printed, one every ten epochs. */
-function printedLosses({ printed }: Run, name: string): number[] {
+function printedLosses({ printed }: ExecutedNotebook, name: string): number[] {
   const lines = printed
     .split(new RegExp(`^${name}: \\d+ epochs`, "m"))[1]
     .split("\n")

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { CosineAnnealingLR, ExponentialLR } from "../../../lib/index";
-import { below, between, ChapterClaims, last, near, Run } from "../claims";
+import { below, between, ChapterClaims, last, near, ExecutedNotebook } from "../claims";
 
 const overview = "Nine schedules: rate and validation loss";
 const rateSweep = "The best base rate depends on the schedule";
@@ -11,49 +11,51 @@ const withSGD = ["CyclicLR", "OneCycleLR"];
 const beginAlike = ["StepLR", "ExponentialLR", "MultiStepLR", "CosineAnnealingLR", "ReduceLROnPlateau"];
 const sweepRates = [0.002, 0.005, 0.01, 0.02];
 
-const tutorialColumn = (run: Run, column: string): [string, number][] => {
+const tutorialColumn = (run: ExecutedNotebook, column: string): [string, number][] => {
   const table = run.table("The tutorial's table");
   return table.rows.map((row) => [row, table.value(row, column)]);
 };
-const bestAccuracies = (run: Run): number[] => tutorialColumn(run, "Best Val Acc").map(([, value]) => value);
+const bestAccuracies = (run: ExecutedNotebook): number[] =>
+  tutorialColumn(run, "Best Val Acc").map(([, value]) => value);
 
-const seedColumn = (run: Run, column: string): number[] => {
+const seedColumn = (run: ExecutedNotebook, column: string): number[] => {
   const table = run.table("StepLR on random labels, five seeds");
   return table.rows.map((row) => table.value(row, column));
 };
 
 /** The marks of the range test, rule by rule, seed by seed. */
-const marks = (run: Run): number[][] => {
+const marks = (run: ExecutedNotebook): number[][] => {
   const table = run.table("Rates that the range test suggests");
   const read = (row: string) => table.columns.slice(1).map((seed) => table.value(row, seed));
   return table.rows.map((row) => read(row).filter(Number.isFinite));
 };
 
 /** The smoothed losses of the range test at the rates from `low` to `high`. */
-const smoothed = (run: Run, low: number, high: number): number[] => {
+const smoothed = (run: ExecutedNotebook, low: number, high: number): number[] => {
   const figure = "Range test: Adam on MNIST";
   const rates = run.positions(figure, "Smoothed");
   return run.curve(figure, "Smoothed").filter((_, i) => rates[i] >= low && rates[i] <= high);
 };
 
 /** The mean validation loss of the sweep at a rate. */
-const swept = (run: Run, name: string, rate: number): number =>
+const swept = (run: ExecutedNotebook, name: string, rate: number): number =>
   run.curve(rateSweep, name)[sweepRates.indexOf(rate)];
-const bestSwept = (run: Run, name: string): number => {
+const bestSwept = (run: ExecutedNotebook, name: string): number => {
   const losses = run.curve(rateSweep, name);
   return sweepRates[losses.indexOf(Math.min(...losses))];
 };
 
-const gap = (run: Run, row: string): [mean: number, halfWidth: number] => {
+const gap = (run: ExecutedNotebook, row: string): [mean: number, halfWidth: number] => {
   const table = run.table("Validation loss of the constant minus that of the cosine");
   return [table.value(row, "Mean of five pairs"), table.value(row, "95 % interval: mean ±")];
 };
 
-const difference = (run: Run, table: string, row: string): number =>
+const difference = (run: ExecutedNotebook, table: string, row: string): number =>
   run.table(table).value(row, "Difference");
-const interval = (run: Run, table: string, row: string): number[] =>
+const interval = (run: ExecutedNotebook, table: string, row: string): number[] =>
   run.table(table).values(row, "95 % interval");
-const verdict = (run: Run, table: string, row: string): string => run.table(table).text(row, "Verdict");
+const verdict = (run: ExecutedNotebook, table: string, row: string): string =>
+  run.table(table).text(row, "Verdict");
 
 export const claims: ChapterClaims = {
   chapter: "04-choosing-a-schedule",

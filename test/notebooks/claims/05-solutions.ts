@@ -4,7 +4,7 @@ import { quadraticRun } from "../../../notebooks/checks/quadratic";
 import { lowest, rangeTestCurve } from "../../../notebooks/checks/range-test-rules";
 import { around } from "../../../notebooks/checks/range-test-suggestion";
 import { answerNames, shownWrongNames } from "../../exercises/notebook-code";
-import { below, between, ChapterClaims, last, near, Run } from "../claims";
+import { below, between, ChapterClaims, last, near, ExecutedNotebook } from "../claims";
 import { batches, sgdrRate } from "./05";
 
 const decay = "Polynomial decay on MNIST";
@@ -12,13 +12,13 @@ const listens = "A cycle that listens";
 const restarts = "Warm restarts beside a plain cosine";
 const three = "The suggestion, a tenth and ten times of it";
 
-const valLoss = (run: Run, figure: string, name: string): number[] =>
+const valLoss = (run: ExecutedNotebook, figure: string, name: string): number[] =>
   run.curve(figure, name, "Validation loss");
-const tenTimes = (run: Run, panel: string): number[][] =>
+const tenTimes = (run: ExecutedNotebook, panel: string): number[][] =>
   [1, 2, 3].map((seed) => run.curve(three, `ten times, seed ${seed}`, panel));
 
 /** What the table of SGDR against the cosine says of an epoch. */
-const ahead = (run: Run, epoch: number, column: "Difference" | "Seeds"): number => {
+const ahead = (run: ExecutedNotebook, epoch: number, column: "Difference" | "Seeds"): number => {
   const table = run.table("SGDR against the plain cosine");
   return table.value(
     String(epoch),
@@ -27,7 +27,7 @@ const ahead = (run: Run, epoch: number, column: "Difference" | "Seeds"): number 
 };
 
 /** The suggested rates, by order of the samples. */
-const suggestions = (run: Run): number[][] => {
+const suggestions = (run: ExecutedNotebook): number[][] => {
   const { rows, columns, value } = run.table("Suggested rates, by the order of the samples");
   return rows.map((row) => columns.slice(1).map((column) => value(row, column)));
 };

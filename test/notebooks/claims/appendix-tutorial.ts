@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { golden } from "../../golden";
-import { below, between, ChapterClaims, near, Run } from "../claims";
+import { below, between, ChapterClaims, near, ExecutedNotebook } from "../claims";
 
 interface Recorded {
   readonly id: string;
@@ -16,14 +16,14 @@ const recorded = (scheduler: string): Recorded => {
 /** That a row of the table of recorded rates says what was recorded for epochs 1, 2, 3 and 11. */
 const checkRecorded =
   (scheduler: string) =>
-  (_: Run, stated: readonly number[]): void => {
+  (_: ExecutedNotebook, stated: readonly number[]): void => {
     const { lr, lr_reported = lr } = recorded(scheduler);
     const expected = [...[0, 1, 2, 10].map((k) => lr_reported[k]), ...[0, 1, 2, 10].map((k) => lr[k])];
     stated.forEach((rate, i) => near(rate, expected[i], 1e-6));
     assert.ok(stated.length === 8 || lr === lr_reported);
   };
 
-const losses = (run: Run, row: string): number[] =>
+const losses = (run: ExecutedNotebook, row: string): number[] =>
   [10, 20, 30, 40].map((epoch) => run.table("Training loss of the sequence").value(row, `Epoch ${epoch}`));
 
 export const claims: ChapterClaims = {

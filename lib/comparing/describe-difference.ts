@@ -2,7 +2,7 @@ import { percent, withMinus } from "../helpers/text";
 import type { PairedDifference } from "./paired-differences";
 
 /** A difference in a sentence's part: which way, by how much, how surely. */
-export function sayDifference(facts: Omit<PairedDifference, "words">): string {
+export function describeDifference(facts: Omit<PairedDifference, "words">): string {
   const { what, confidence, pairs, seeds, difference, interval, comparisons, adjustedP, verdict } = facts;
   const halfWidth = (interval[1] - interval[0]) / 2;
   // What rounding leaves is no width.
