@@ -16,7 +16,8 @@ export abstract class FitCallback extends tf.Callback {
 
   /** `fit` gives the model that a sequential model has in it, without its class and its metadata. */
   override setModel(model: Parameters<tf.Callback["setModel"]>[0]): void {
-    super.setModel(fittedModel(model) as typeof model);
+    const fitted: object = fittedModel(model);
+    super.setModel(fitted as typeof model);
   }
 
   /** In place of `onTrainEnd`, when the training is interrupted, diverges or fails. */
@@ -30,5 +31,5 @@ export abstract class FitCallback extends tf.Callback {
  */
 export function checkCopy(callback: unknown, kind: abstract new (...args: never[]) => FitCallback): void {
   if (callback instanceof kind) return;
-  throw new TypeError(`${kind.name}: the model is of ${otherCopy}`);
+  throw new TypeError(`${kind.name}: the model is from ${otherCopy}`);
 }

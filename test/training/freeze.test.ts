@@ -212,7 +212,7 @@ describe("layers that are frozen and unfrozen while train runs", () => {
     const everything = { optimizer: new SGD({ lr: 0.1 }), epochs: 2, batchSize: size, quiet: true };
     const onEpochEnd = () => freeze(model, [0, 1, 2]);
     const message =
-      /train: the model must have weights to train, and its 6 are all frozen; set a layer's trainable to true/;
+      /train: the model must have weights to train, but its 6 are all frozen; set a layer's trainable to true/;
     await assert.rejects(train(model, data, { ...everything, callbacks: [{ onEpochEnd }] }), message);
     await assert.rejects(train(model, data, everything), message);
   });

@@ -112,7 +112,7 @@ describe("inputs that are not finite", () => {
     const scaled = replaced("train", 6, 2, -3e38, { scale: 10 });
     await assert.rejects(
       go(scaled),
-      /training sample 6 hold -3\S+ at position 2, which is -Infinity in 32 bits and times the scale 10;/,
+      /training sample 6 hold -3\S+ at position 2, which is -Infinity in 32 bits after scaling by 10;/,
     );
   });
 
