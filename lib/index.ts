@@ -53,5 +53,6 @@ export * from "./training/find-learning-rate";
 export * from "./training/suggestions";
 export type { RangeSettings } from "./training/range-advice";
 export * from "./training/diagnose";
-export * from "./training/progress";
+export * from "./training/progress/meter";
+export { setProgress } from "./training/progress/usual";
 export * from "./figures/range-figure";

@@ -1,4 +1,4 @@
-import { extent } from "../helpers/numbers";
+import { countDecades } from "../helpers/numbers";
 import { Axis } from "./figure";
 
 /** The colour of the axes' lines. */
@@ -27,18 +27,8 @@ export function logAxis(values: readonly number[]): Axis {
   return { type: "log", tickformat: "~g", minorloglabels: "complete", ...dtick };
 }
 
-/** Whether positive values span over two decades, so that only a logarithmic axis shows them all. */
-export const spansDecades = (values: readonly number[]): boolean =>
-  values.every((value) => value > 0) && countDecades(values) > 2;
-
 /** A range with a part of its length added at both ends; or `least`, where it has no length. */
 export function padded(low: number, high: number, part = 0.06, least = 0.5): [number, number] {
   const pad = part * (high - low) || least;
   return [low - pad, high + pad];
-}
-
-/** How many powers of ten lie between the lowest and the highest value. */
-function countDecades(values: readonly number[]): number {
-  const [low, high] = extent(values);
-  return Math.log10(high) - Math.log10(low);
 }

@@ -1,7 +1,6 @@
 import { checkOptions } from "../options/options";
-import { extent } from "../helpers/numbers";
+import { extent, spansDecades } from "../helpers/numbers";
 import type { History } from "../training/history";
-import { spansDecades } from "./axis";
 import { checkBand, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { nameAxis, valueAxis, valueLabel } from "./comparison-panel";

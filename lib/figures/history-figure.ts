@@ -1,6 +1,7 @@
+import { spansDecades } from "../helpers/numbers";
 import { checkOptions } from "../options/options";
 import type { History } from "../training/history";
-import { axis, logAxis, spansDecades } from "./axis";
+import { axis, logAxis } from "./axis";
 import { bandTrace, checkBand, isRaised, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { Figure } from "./figure";

@@ -1,5 +1,4 @@
-import { formatNumber } from "../helpers/text";
-import { escapeHtml } from "./text";
+import { escapeHtml, formatNumber } from "../helpers/text";
 
 /** A table's column. */
 export interface Column {

@@ -22,3 +22,13 @@ export function indexOfLowest(values: readonly number[], from = 0): number {
 
 /** A number with some significant digits: what rounding has added is gone. */
 export const round = (value: number, digits: number): number => Number(value.toPrecision(digits));
+
+/** Whether positive values span over two decades, so that only a logarithmic axis shows them all. */
+export const spansDecades = (values: readonly number[]): boolean =>
+  values.every((value) => value > 0) && countDecades(values) > 2;
+
+/** How many powers of ten lie between the lowest and the highest value. */
+export function countDecades(values: readonly number[]): number {
+  const [low, high] = extent(values);
+  return Math.log10(high) - Math.log10(low);
+}

@@ -24,3 +24,7 @@ export const plural = (n: number, noun: string): string => `${n} ${n === 1 ? nou
 
 /** Text with its first letter as a capital. */
 export const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Text as HTML content or a quoted attribute's value. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -1,4 +1,4 @@
-import { escapeHtml } from "../figures/text";
+import { escapeHtml } from "../helpers/text";
 import {
   boolean,
   checkOptions,

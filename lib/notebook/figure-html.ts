@@ -1,5 +1,6 @@
 import { Figure } from "../figures/figure";
-import { escapeHtml, fromLabel } from "../figures/text";
+import { fromLabel } from "../figures/text";
+import { escapeHtml } from "../helpers/text";
 
 /** JSON as a script element's text: no `<`, so that nothing in it ends the script or opens a comment. */
 const scriptJson = (value: unknown): string => JSON.stringify(value).replace(/</g, "\\u003c");

@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
-import { usualProgress } from "../notebook/usual-progress";
 import {
   boolean,
   checkOptions,
@@ -24,7 +23,7 @@ import { emptyHistory, History } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
-import { makeProgress } from "./progress";
+import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { trainEpochs } from "./train-epochs";
@@ -138,7 +137,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   if (model instanceof tf.Sequential && !model.built) model.build();
   model.stopTraining = false;
 
-  const progress = quiet ? undefined : makeProgress(usualProgress);
+  const progress = quiet ? undefined : makeProgress();
   const callbacks = progress ? [progress, ...prepared] : prepared;
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);

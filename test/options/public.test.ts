@@ -88,15 +88,7 @@ const withoutOptions = [
   ...["saveCheckpoint", "loadCheckpoint", "DivergedError", "InterruptedError", "InterruptedFitError"],
   ...["InterruptedComparisonError", "backendInUse", "tableText", "tableHtml", "comparisonTable"],
   ...["differenceTable", "show", "lastComparison", "printRun", "runJob", "watchInterrupt", "rememberHistory"],
-  ...[
-    "lastHistory",
-    "diagnose",
-    "ProgressMeter",
-    "makeProgress",
-    "setProgress",
-    "setAssetPaths",
-    "setOutput",
-  ],
+  ...["lastHistory", "diagnose", "ProgressMeter", "setProgress", "setAssetPaths", "setOutput"],
 ];
 
 /** Options that a kind of schedule takes. */

@@ -1,7 +1,7 @@
-import { plural } from "../helpers/text";
-import { checkValue } from "../options/check";
-import { custom, number } from "../options/options";
-import type { BatchLogs, Callback, TrainingRun } from "./callback";
+import { plural } from "../../helpers/text";
+import { checkValue } from "../../options/check";
+import { custom, number } from "../../options/options";
+import type { BatchLogs, Callback, TrainingRun } from "../callback";
 
 /** How far a run is. */
 export interface ProgressState {
@@ -126,14 +126,3 @@ function describeRun(
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
   return head ? `${head}${ending[0].toLowerCase()}${ending.slice(1)}` : ending;
 }
-
-let ownProgress: (() => Callback | undefined) | undefined;
-
-/** Sets what makes the progress display of each run that is not `quiet`, in place of the usual one. */
-export function setProgress(make: () => Callback | undefined): void {
-  ownProgress = make;
-}
-
-/** The progress display of a run, where there is one: that of {@link setProgress}, else the `usual` one. */
-export const makeProgress = (usual: () => Callback | undefined): Callback | undefined =>
-  (ownProgress ?? usual)();

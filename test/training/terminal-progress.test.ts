@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { PassThrough } from "node:stream";
-import { barProgress, lineProgress } from "../../lib/notebook/terminal-progress";
+import { barProgress, lineProgress } from "../../lib/training/progress/terminal";
 import { progressBar } from "../../lib/platform/node/progress-bar";
-import type { ProgressState } from "../../lib/training/progress";
+import type { ProgressState } from "../../lib/training/progress/meter";
 
 const state = (epoch: number): ProgressState => ({
   epoch,

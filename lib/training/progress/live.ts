@@ -1,6 +1,6 @@
-import { progressHtml, progressText } from "../figures/progress-figure";
-import type { ProgressView } from "../training/progress";
-import type { MimeBundle } from "../platform/display";
+import { progressHtml, progressText } from "./render";
+import type { ProgressView } from "./meter";
+import type { MimeBundle } from "../../platform/display";
 
 /**
  * Progress in a notebook: a bar and two small charts in one display, which a sentence replaces at the end. A

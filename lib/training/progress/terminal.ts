@@ -1,6 +1,6 @@
-import { formatSeconds, progressText } from "../figures/progress-figure";
-import type { ProgressBar } from "../platform/display";
-import type { ProgressView } from "../training/progress";
+import { formatSeconds, progressText } from "./render";
+import type { ProgressBar } from "../../platform/display";
+import type { ProgressView } from "./meter";
 
 /** Progress in a terminal: a bar on the last line, which a sentence replaces at the end. */
 export const barProgress = (bar: ProgressBar): ProgressView => ({

@@ -1,8 +1,6 @@
-import { extent, round } from "../helpers/numbers";
-import { formatNumber } from "../helpers/text";
-import type { ProgressState } from "../training/progress";
-import { spansDecades } from "./axis";
-import { escapeHtml } from "./text";
+import { extent, round, spansDecades } from "../../helpers/numbers";
+import { escapeHtml, formatNumber } from "../../helpers/text";
+import type { ProgressState } from "./meter";
 
 /** How far a run is, on one line. */
 export function progressText({ name, epoch, epochs, secondsLeft, points }: ProgressState): string {
