@@ -2,10 +2,10 @@
 import { PassThrough } from "node:stream";
 import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
 import type { Callback } from "lrlab";
-import { liveProgress } from "../lib/dist/notebook/live-progress";
-import { barProgress, lineProgress } from "../lib/dist/notebook/terminal-progress";
+import { liveProgress } from "../lib/dist/training/progress/live";
+import { barProgress, lineProgress } from "../lib/dist/training/progress/terminal";
 import { progressBar } from "../lib/dist/platform/node/progress-bar";
-import { ProgressMeter, ProgressView } from "../lib/dist/training/progress";
+import { ProgressMeter, ProgressView } from "../lib/dist/training/progress/meter";
 
 const wanted = 0.02;
 const hooks = ["onTrainBegin", "onBatchEnd", "onTrainEnd"] as const;

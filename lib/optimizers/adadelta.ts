@@ -22,6 +22,7 @@ export type AdadeltaOptions = OptimizerOptions<AdadeltaHyperparameters>;
  * Adadelta, whose natural `lr` is 1. With `g = gradient + weightDecay · p` and `v = ρ · v + (1 − ρ) · g²`:
  * `Δ = g · √(u + eps) / √(v + eps)`, `p ← p − lr · Δ`, and then `u = ρ · u + (1 − ρ) · Δ²`.
  *
+ * @example new Adadelta({ lr: 1 }) // on x² / 2 from 1: 0.9968, 0.9936, 0.9903
  * @see Zeiler, ADADELTA, 2012 (arXiv 1212.5701); torch.optim.Adadelta
  */
 export class Adadelta extends LROptimizer<AdadeltaHyperparameters> {

@@ -24,6 +24,7 @@ export type AdagradOptions = OptimizerOptions<AdagradHyperparameters>;
  * Adagrad. With `g = gradient + weightDecay · p` and the sum `s = s + g²`, at step t:
  * `p ← p − lr / (1 + (t − 1) · lrDecay) · g / (√s + eps)`.
  *
+ * @example new Adagrad({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8331, 0.7805
  * @see Duchi et al., Adaptive Subgradient Methods, 2011; torch.optim.Adagrad
  */
 export class Adagrad extends LROptimizer<AdagradHyperparameters> {

@@ -25,6 +25,7 @@ export type AdamOptions = OptimizerOptions<AdamHyperparameters>;
  * Adam. With `g = gradient + weightDecay · p`, the means `m = β₁ · m + (1 − β₁) · g` and
  * `v = β₂ · v + (1 − β₂) · g²`, at step t: `p ← p − lr · (m / (1 − β₁ᵗ)) / (√(v / (1 − β₂ᵗ)) + eps)`.
  *
+ * @example new Adam({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8004, 0.7016
  * @see Kingma & Ba, Adam, 2015 (arXiv 1412.6980); Reddi et al., 2018, for amsgrad; torch.optim.Adam
  */
 export class Adam extends LROptimizer<AdamHyperparameters> {

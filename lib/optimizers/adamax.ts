@@ -22,6 +22,7 @@ export type AdamaxOptions = OptimizerOptions<AdamaxHyperparameters>;
  * Adam with a maximum in place of the second mean. With `g = gradient + weightDecay · p`,
  * `m = β₁ · m + (1 − β₁) · g` and `u = max(β₂ · u, |g| + eps)`, at step t: `p ← p − lr / (1 − β₁ᵗ) · m / u`.
  *
+ * @example new Adamax({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8052, 0.7155
  * @see Kingma & Ba, Adam, 2015, section 7.1 (arXiv 1412.6980); torch.optim.Adamax
  */
 export class Adamax extends LROptimizer<AdamaxHyperparameters> {

@@ -23,6 +23,7 @@ export type LAMBOptions = OptimizerOptions<LAMBHyperparameters>;
  * and v̂ and `u = m̂ / (√v̂ + eps) + weightDecay · p`: `p ← p − lr · (‖p‖ / ‖u‖) · u`, the ratio being 1
  * where a norm is 0.
  *
+ * @example new LAMB({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.81, 0.729
  * @see You et al., Large Batch Optimization for Deep Learning, 2020 (arXiv 1904.00962); optax.lamb
  */
 export class LAMB extends LROptimizer<LAMBHyperparameters> {

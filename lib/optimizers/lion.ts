@@ -21,6 +21,7 @@ export type LionOptions = OptimizerOptions<LionHyperparameters>;
  * `m = β₂ · m + (1 − β₂) · g`. Each component moves by `lr`, so that the rate should be 3 to 10 times lower
  * than Adam's.
  *
+ * @example new Lion({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8, 0.7
  * @see Chen et al., Symbolic Discovery of Optimization Algorithms, 2023 (arXiv 2302.06675); optax.lion
  */
 export class Lion extends LROptimizer<LionHyperparameters> {

@@ -26,6 +26,7 @@ export type RAdamOptions = OptimizerOptions<RAdamHyperparameters>;
  * `p ← p − lr · r · (m / (1 − β₁ᵗ)) · √(1 − β₂ᵗ) / (√v + eps)` with
  * `r² = (ρ − 4)(ρ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρ)`.
  *
+ * @example new RAdam({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8053, 0.7158
  * @see Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020 (arXiv 1908.03265);
  * torch.optim.RAdam
  */

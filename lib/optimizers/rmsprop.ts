@@ -27,6 +27,7 @@ export type RMSpropOptions = OptimizerOptions<RMSpropHyperparameters>;
  * with the mean `a = α · a + (1 − α) · g` `d = g / (√(v − a²) + eps)` if centered. Then `p ← p − lr · d`, or
  * `b = momentum · b + d` and `p ← p − lr · b`.
  *
+ * @example new RMSprop({ lr: 0.01 }) // on x² / 2 from 1: 0.9, 0.8329, 0.78
  * @see Hinton, Neural Networks for Machine Learning, lecture 6, 2012; Graves, 2013 (arXiv 1308.0850);
  * torch.optim.RMSprop
  */

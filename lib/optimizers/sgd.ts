@@ -25,6 +25,7 @@ export type SGDOptions = OptimizerOptions<SGDHyperparameters>;
  * `b = momentum · b + (1 − dampening) · g` (at first `b = g`): `p ← p − lr · b`, or
  * `p ← p − lr · (g + momentum · b)` with Nesterov's look-ahead.
  *
+ * @example new SGD({ lr: 0.1, momentum: 0.9 }) // on x² / 2 from 1: 0.9, 0.72, 0.486
  * @see torch.optim.SGD; Sutskever et al., On the importance of initialization and momentum, 2013
  */
 export class SGD extends LROptimizer<SGDHyperparameters> {

@@ -40,11 +40,13 @@ export function sameKind(a: SchedulerState, b: SchedulerState): boolean {
 
 /** A scheduler as the call that makes it, as far as its state tells. */
 export function describeState(state: SchedulerState, own?: LRScheduler): string {
-  const { scheduler, schedule, options, milestones } = state;
+  const { scheduler, schedule, options, milestones, clock } = state;
   if (isCompositeState(state)) {
     const members = membersOfState(state).map((member) => describeState(member));
-    const rest = milestones ? `, milestones: ${show(milestones)}` : "";
-    return `new ${scheduler}({ schedulers: [${members.join(", ")}]${rest} })`;
+    const parts = [`schedulers: [${members.join(", ")}]`];
+    if (milestones) parts.push(`milestones: ${show(milestones)}`);
+    if (clock === "global") parts.push('clock: "global"');
+    return `new ${scheduler}({ ${parts.join(", ")} })`;
   }
   if (!schedule) return `new ${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
   try {

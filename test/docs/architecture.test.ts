@@ -28,30 +28,22 @@ function table(after: string, columns: string): string[][] {
 
 const listed = (cell: string): string[] => cell.split(", ").filter(Boolean).sort();
 
-const folders = {
-  lib: {
-    after: "## The rooms of the library",
-    downward: table("## The rooms of the library", "| File | Imports | Why |"),
-  },
-  explorer: { after: "## The rooms of the page", downward: [] as string[][] },
-};
+const folders = { lib: "## The rooms of the library", explorer: "## The rooms of the page" };
 
 describe("docs/architecture.md", () => {
-  for (const [folder, { after, downward }] of Object.entries(folders)) {
+  for (const [folder, after] of Object.entries(folders)) {
     const rooms = table(after, "| Room | What it holds | Imports |").map(([room, , imports]) => ({
       room,
       imports: listed(imports),
     }));
     const imports = importsIn(join(root, folder));
-    const isDownward = ({ file, to }: { file: string; to: string }): boolean =>
-      downward.some(([from, down]) => file === from && to === down);
 
     it(`lists what each room of ${folder} imports`, () => {
       const line = (room: string, to: readonly string[]): string =>
         `${room}: ${[...new Set(to)].sort().join(", ")}`;
       const names = new Set([...imports, ...rooms].map(({ room }) => room));
       const actual = [...names].map((room) => {
-        const others = imports.filter((one) => one.room === room && !isDownward(one));
+        const others = imports.filter((one) => one.room === room);
         return line(
           room,
           others.map(({ to }) => to),
@@ -69,14 +61,6 @@ describe("docs/architecture.md", () => {
       assert.deepEqual(wrong, []);
     });
   }
-
-  it("lists as looking down the files that do", () => {
-    const imports = importsIn(join(root, "lib"));
-    const gone = folders.lib.downward.filter(
-      ([from, down]) => !imports.some(({ file, to }) => file === from && to === down),
-    );
-    assert.deepEqual(gone, []);
-  });
 
   it("names files that are there", () => {
     const paths = Array.from(

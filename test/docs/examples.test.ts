@@ -1,30 +1,57 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import * as lrlab from "../../lib/schedules/index";
+import * as tf from "@tensorflow/tfjs";
+import { classes } from "../optimizers/all";
+import * as schedules from "../../lib/schedules/index";
 import * as list from "../../lib/schedules/list";
 
-const folder = join(__dirname, "..", "..", "lib", "schedules");
-const names = Object.keys(lrlab);
+/** The doc comments of a folder's functions and classes by their names, without the margin. */
+function comments(folder: string): ReadonlyMap<string, string> {
+  const path = join(__dirname, "..", "..", "lib", folder);
+  const commented = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport (?:const|class) (\w+)/g;
+  const found = readdirSync(path).flatMap((file) => [
+    ...readFileSync(join(path, file), "utf8").matchAll(commented),
+  ]);
+  return new Map(found.map(([, comment, name]) => [name, comment.replace(/^ \* ?/gm, "")]));
+}
 
-/** The doc comment of each function, without its margin. */
-const comments = new Map(
-  readdirSync(folder)
-    .flatMap((file) => [
-      ...readFileSync(join(folder, file), "utf8").matchAll(
-        /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport const (\w+):/g,
-      ),
-    ])
-    .map(([, comment, name]) => [name, comment.replace(/^ \* ?/gm, "")]),
-);
+/** An example's code, and what it says that comes of it. */
+function exampleIn(comment: string | undefined, start: string, model: string): [code: string, said: string] {
+  const [, code, said] = /@example\s+([^@]*?) \/\/ (.+)$/m.exec(comment ?? "") ?? [];
+  assert.ok(code?.startsWith(start), `the doc comment has no example, as "@example ${model}"`);
+  return [code, said];
+}
 
-describe("the example in the doc comment of", () => {
+describe("the example in a schedule's doc comment gives the rate that it says:", () => {
+  const documented = comments("schedules");
   for (const name of Object.keys(list)) {
-    it(`${name} gives what it says`, () => {
-      const [, code, said] = /@example\s+([^@]*?) \/\/ (\S+)$/m.exec(comments.get(name) ?? "") ?? [];
-      assert.ok(code?.startsWith(`${name}(`), `${name} has none, as "@example ${name}({ … })(60) // 0.05"`);
-      const rate = new Function(...names, `return ${code};`)(...Object.values(lrlab)) as number;
+    it(name, () => {
+      const [code, said] = exampleIn(documented.get(name), `${name}(`, `${name}({ … })(60) // 0.05`);
+      const run = new Function(...Object.keys(schedules), `return ${code};`);
+      const rate = run(...Object.values(schedules)) as number;
       assert.ok(Math.abs(rate - Number(said)) <= 1e-12 * Number(said), `${code} is ${rate}, not ${said}`);
+    });
+  }
+});
+
+describe("the example in an optimizer's doc comment makes the steps that it says:", () => {
+  const documented = comments("optimizers");
+  for (const [name, Optimizer] of Object.entries(classes)) {
+    it(name, () => {
+      const model = `new ${name}({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.81`;
+      const [code, said] = exampleIn(documented.get(name), `new ${name}(`, model);
+      const [, ...points] = said.split(/on x² \/ 2 from 1: |, /);
+      assert.ok(points.length > 0, `the example names no points, as "@example ${model}"`);
+      const optimizer = new Function(name, `return ${code};`)(Optimizer) as InstanceType<typeof Optimizer>;
+      const x = tf.variable(tf.scalar(1), true, "x");
+      for (const point of points) {
+        tf.tidy(() => optimizer.applyGradients({ x: x.clone() }));
+        const [value] = x.dataSync();
+        assert.ok(Math.abs(value - Number(point)) < 1e-4, `${code} leads to ${value}, not ${point}`);
+      }
+      x.dispose();
+      optimizer.dispose();
     });
   }
 });

@@ -252,7 +252,7 @@ describe("lrlab in a page", function () {
         });
         return histories;
       });
-      const told = lines.filter((line) => line.startsWith("lrlab: a page"));
+      const told = lines.filter((line) => line.startsWith("lrlab: in a page"));
       assert.deepEqual(told, [
         "lrlab: in a page, runs train one at a time on its own thread, not in 2 workers",
       ]);
@@ -356,7 +356,7 @@ describe("lrlab in a page", function () {
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths(7 as never)),
-        /^setAssetPaths: paths must be the address of a folder, or .*, got 7$/,
+        /^setAssetPaths: paths must be the URL of a folder, or .*, got 7$/,
       );
       assert.match(
         await failure(() => lrlab.setAssetPaths({ "train-images-idx3-ubyte": 7 } as never)),

@@ -211,7 +211,7 @@ describe("progress of train", () => {
   });
 
   it("train bundles for a browser, without a module of Node", async () => {
-    const entryPoints = ["train", "find-learning-rate", "progress"].map((name) =>
+    const entryPoints = ["train", "find-learning-rate", "progress/meter", "progress/usual"].map((name) =>
       join(__dirname, `../../lib/training/${name}.ts`),
     );
     const { errors, metafile } = await build({

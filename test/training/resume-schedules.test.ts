@@ -144,6 +144,23 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     );
   });
 
+  it("names a sequence by the call that makes it, its clock too", async () => {
+    const sequence = (clock: "local" | "global"): LRScheduler =>
+      new SequentialLR({
+        schedulers: [new StepLR({ baseLr: 0.1, stepSize: 2 }), cosine(20)],
+        milestones: [6],
+        clock,
+      });
+    const { said } = await goOn(
+      { optimizer: sgd(sequence("local")) },
+      { optimizer: sgd(sequence("global")) },
+    );
+    const members =
+      "new StepLR({ baseLr: 0.1, stepSize: 2 }), new CosineAnnealingLR({ baseLr: 0.1, tMax: 20, clamp: true })";
+    const call = `new SequentialLR({ schedulers: [${members}], milestones: [6]`;
+    oneLine(said, `lr ${call} }) → ${call}, clock: "global" }) at epoch 4;`);
+  });
+
   it("from a number to a scheduler, from a scheduler to a number, from one number to another", async () => {
     const to = await goOn({ optimizer: sgd(0.1) }, { optimizer: sgd(cosine(8)) });
     close(to.lr, at(cosine(8), [4, 5, 6, 7]));
@@ -377,7 +394,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
       cases.push([
         { optimizer: sequence(new LinearLR({ baseLr: 0.1, totalIters: 2 })) },
         { optimizer: sequence(new StepLR({ baseLr: 0.1, stepSize: 2 })) },
-        /with resumeSchedules "saved", lr must be new SequentialLR\(.*new LinearLR\(.* as in the saved run, got new SequentialLR\(.*new StepLR\(/,
+        /lr must be new SequentialLR\(.*new LinearLR\(.* as in the saved run, got new SequentialLR\(.*new StepLR\(/,
       ]);
       for (const [first, second, message] of cases)
         await assert.rejects(goOn(first, { ...second, ...saved }), message);
