@@ -5,8 +5,8 @@ import { fittedModel, prepareFit } from "./prepare-fit";
 /**
  * The base of lrlab's callbacks: a `tf.Callback` for `model.fit`, `model.fitDataset` and `train`. Once one of them is in the
  * list, callbacks and objects with hooks may stand in it, in any order; the logs of a batch have its rate as `learning_rate`,
- * and those of an epoch the rate of its first step; and `fit` lets the event loop run, and ends with an InterruptedFitError at Jupyter's "Interrupt
- * kernel" and at Ctrl-C.
+ * and those of an epoch the rate of its first step; and `fit` lets the event loop run, and ends with an InterruptedFitError
+ * at Jupyter's "Interrupt kernel" and at Ctrl-C.
  */
 export abstract class FitCallback extends tf.Callback {
   constructor() {

@@ -1,4 +1,4 @@
-import { show } from "../options/show";
+import { isObject, show } from "../options/options";
 import { AnyFactory, isSchedule, Schedule, ScheduleSpec } from "./schedule";
 
 const isSpec = (value: unknown): value is ScheduleSpec =>
@@ -39,8 +39,6 @@ export function readSpec(
 
 const partOf = (whole: unknown, name: string | number): unknown =>
   (whole as { readonly [name: string | number]: unknown } | undefined)?.[name];
-
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /** The schedules that a schedule is made of: its `schedule` or its `schedules`; none for a simple one. */
 const membersOf = ({ options: { schedule, schedules } }: Schedule): readonly Schedule[] =>

@@ -30,6 +30,10 @@ export const assets: Assets = {
   },
 };
 
+/** The URL of a file, undefined if none is given. */
+export const urlIn = (given: Paths, file: string): string | undefined =>
+  typeof given === "string" ? `${given.replace(/\/?$/, "/")}${file}` : given[file];
+
 /** Where the files of the wasm engine are, if that was set. */
 export function wasmAssets(): Paths | undefined {
   return typeof paths === "string" || Object.keys(paths).some((file) => file.endsWith(".wasm"))
@@ -38,8 +42,8 @@ export function wasmAssets(): Paths | undefined {
 }
 
 function addressOf(owner: string, file: string, what: string): string {
-  if (typeof paths === "string") return `${paths.replace(/\/?$/, "/")}${file}`;
-  if (paths[file] !== undefined) return paths[file];
+  const url = urlIn(paths, file);
+  if (url !== undefined) return url;
   throw new Error(`${owner}: a page needs the URL of ${what}; call setAssetPaths first`);
 }
 

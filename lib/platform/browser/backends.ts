@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendProblem, Backends, Paths } from "../backends";
-import { wasmAssets } from "./assets";
+import { urlIn, wasmAssets } from "./assets";
 
 /** The graphics processor, WebAssembly, and plain JavaScript. */
 export const backends: Backends = {
@@ -45,9 +45,8 @@ async function startWasm(paths: Paths | undefined): Promise<BackendProblem | und
 
 /** tfjs asks for the address of each binary, also of those that it does not load. */
 function addressesOf(paths: Paths): Record<string, string> {
-  const addressOf = (file: string): string =>
-    typeof paths === "string" ? paths.replace(/\/?$/, "/") + file : (paths[file] ?? paths[simdFile]);
-  return Object.fromEntries([plainFile, simdFile, threadedFile].map((file) => [file, addressOf(file)]));
+  const files = [plainFile, simdFile, threadedFile];
+  return Object.fromEntries(files.map((file) => [file, (urlIn(paths, file) ?? urlIn(paths, simdFile))!]));
 }
 
 /** Whether nothing is at an address: tfjs' engine takes no other once it failed to load. */
