@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { capture, installFailure, root } from "../../scripts/prepare/process.mjs";
+import { capture, installRequirements, root } from "../../scripts/prepare/process.mjs";
 import { ready, step, Stop } from "../../scripts/prepare/terminal.mjs";
 
 const venv = path.join(root, "out/bench-venv");
@@ -26,17 +26,7 @@ export async function ensurePeers() {
         details: made.output.trim(),
       });
     }
-    const pip = [
-      "-m",
-      "pip",
-      "install",
-      "--no-input",
-      "--disable-pip-version-check",
-      "--progress-bar",
-      "off",
-    ];
-    const { status, output } = await capture(peerPython, [...pip, "-r", requirements]);
-    if (status !== 0) throw installFailure("The Python peers", "pip", output);
+    await installRequirements("The Python peers", peerPython, requirements);
     writeFileSync(stamp, digest);
   });
 }

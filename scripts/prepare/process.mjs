@@ -83,3 +83,18 @@ export function installFailure(what, program, output) {
     details,
   });
 }
+
+/**
+ * Installs what a file of requirements lists into the environment of a Python.
+ *
+ * @param {string} what What it is, as the beginning of an error.
+ * @param {string} python
+ * @param {string} requirements
+ * @param {import("node:child_process").SpawnOptions} [options]
+ */
+export async function installRequirements(what, python, requirements, options) {
+  const quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
+  const args = ["-m", "pip", "install", ...quiet, "-r", requirements];
+  const { status, output } = await capture(python, args, options);
+  if (status !== 0) throw installFailure(what, "pip", output);
+}

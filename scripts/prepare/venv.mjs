@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { capture, installFailure, root, windows } from "./process.mjs";
+import { capture, installRequirements, root, windows } from "./process.mjs";
 import { ready, step, Stop } from "./terminal.mjs";
 
 const name = "Python packages";
@@ -44,17 +44,7 @@ export async function ensureVenv() {
   await step(name, "installing JupyterLab and its tools", async () => {
     rmSync(stamp, { force: true });
     dropHalfInstalled(found.version);
-    const pip = [
-      "-m",
-      "pip",
-      "install",
-      "--no-input",
-      "--disable-pip-version-check",
-      "--progress-bar",
-      "off",
-    ];
-    const { status, output } = await capture(python, [...pip, "-r", requirements], { env: pythonEnv() });
-    if (status !== 0) throw installFailure("The Python packages", "pip", output);
+    await installRequirements("The Python packages", python, requirements, { env: pythonEnv() });
     writeFileSync(stamp, complete());
   });
 }
