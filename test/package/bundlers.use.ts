@@ -105,15 +105,20 @@ describe("the package in bundlers", function () {
   });
 
   it("Rollup", async () => {
-    const plugins = ["@rollup/plugin-node-resolve={browser:true}", "@rollup/plugin-commonjs"];
-    const named = plugins.map((name) => join(__dirname, "node_modules", name));
-    const settings = ["--format", "es", "--inlineDynamicImports", "--silent", "--file", "rollup/main.js"];
-    await bundle([
-      tool("rollup"),
-      "main.js",
-      ...named.flatMap((plugin) => ["--plugin", plugin]),
-      ...settings,
-    ]);
+    const required = (name: string): string =>
+      `require(${JSON.stringify(join(__dirname, "node_modules", name))})`;
+    const config = write(
+      "rollup.config.cjs",
+      `module.exports = {
+  input: "main.js",
+  output: { file: "rollup/main.js", format: "es", inlineDynamicImports: true },
+  plugins: [
+    ${required("@rollup/plugin-node-resolve")}.nodeResolve({ browser: true }),
+    ${required("@rollup/plugin-commonjs")}(),
+  ],
+};`,
+    );
+    await bundle([tool("rollup"), "--config", config, "--silent"]);
     await run("Rollup", "rollup", versionOf("rollup"));
   });
 

@@ -96,11 +96,11 @@ describe("several schedulers in model.fit", () => {
     );
     await assert.rejects(
       fit(new SGD({ lr: 1 }), [byBatch(one), byEpoch(halves())]),
-      /2 callbacks have a scheduler.*StepLR is read/,
+      /2 callbacks each have a scheduler.*to use StepLR too/,
     );
     await assert.rejects(
       fit(tf.train.sgd(1), [byBatch(one), byEpoch(halves())]),
-      /2 callbacks have a scheduler/,
+      /2 callbacks each have a scheduler/,
     );
   });
 });
@@ -164,6 +164,6 @@ describe("model.fit from an initialEpoch", () => {
       }
     });
     assert.equal(said.length, 1);
-    assert.match(said[0], /StepLR counts batches, and fit does not say how many/);
+    assert.match(said[0], /StepLR counts batches, but fit does not say how many/);
   });
 });

@@ -276,7 +276,7 @@ describe("crossEntropy", () => {
     for (const labels of [tf.zeros([4]), tf.zeros([3, 3]), tf.zeros([4, 4]), tf.zeros([12])]) {
       assert.throws(
         () => crossEntropy(labels as tf.Tensor2D, logits),
-        /^RangeError: crossEntropy: labels and logits must have one shape/,
+        /^RangeError: crossEntropy: labels and logits must have the same shape/,
       );
     }
   });
