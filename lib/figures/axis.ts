@@ -27,8 +27,12 @@ export function logAxis(values: readonly number[]): Axis {
   return { type: "log", tickformat: "~g", minorloglabels: "complete", ...dtick };
 }
 
-/** A range with a part of its length added at both ends; or `least`, where it has no length. */
+/** Whether two values differ by more than rounding. */
+export const differ = (low: number, high: number): boolean =>
+  Math.abs(high - low) > 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+
+/** A range with a part of its length added at both ends; or `least`, where its ends do not differ. */
 export function padded(low: number, high: number, part = 0.06, least = 0.5): [number, number] {
-  const pad = part * (high - low) || least;
+  const pad = differ(low, high) ? part * (high - low) : least;
   return [low - pad, high + pad];
 }

@@ -1,6 +1,6 @@
 import { extent } from "../helpers/numbers";
 import { sayNumber } from "../helpers/text";
-import { padded } from "./axis";
+import { differ, padded } from "./axis";
 
 /** A curve as far as an axis is concerned: its values, and the edges of its band if it has one. */
 export interface Reach {
@@ -61,9 +61,10 @@ export function fitRange(curves: readonly Reach[], isLog: boolean): Fit {
     .sort((a, b) => excess(b) - excess(a));
   for (let left = 1; left <= Math.min(farthestFirst.length, curves.length / 2); left++) {
     const shown = union([rest, ...farthestFirst.slice(left).map(({ opening }) => opening)]);
-    if (size(shown) > 0 && size(shown) <= size(all) / 2) {
-      const outside = farthestFirst.slice(0, left).flatMap(({ curve }) => beginsOutside(curve, shown));
-      return { shown, range: padded(scale(shown[0]), scale(shown[1])), outside };
+    if (differ(...shown) && size(shown) <= size(all) / 2) {
+      const range = padded(scale(shown[0]), scale(shown[1]));
+      const outside = farthestFirst.slice(0, left).flatMap(({ curve }) => beginsOutside(curve, range, scale));
+      return { shown, range, outside };
     }
   }
   return { shown: all, outside: [] };
@@ -98,11 +99,15 @@ const union = (extents: readonly (readonly [number, number])[]): [number, number
   extent(extents.map(([, high]) => high))[1],
 ];
 
-/** How a curve begins outside what is shown; only its band's edges may, which says nothing. */
-function beginsOutside(curve: Reach, [low, high]: readonly [number, number]): Outside[] {
+/** How a curve begins outside an axis; only its band's edges may, which says nothing. */
+function beginsOutside(
+  curve: Reach,
+  [low, high]: readonly [number, number],
+  scale: (value: number) => number,
+): Outside[] {
   const opening = curve.values.slice(0, openingOf(curve));
   return (["above", "below"] as const).flatMap((side) => {
-    const isOut = (value: number): boolean => (side === "above" ? value > high : value < low);
+    const isOut = (value: number): boolean => (side === "above" ? scale(value) > high : scale(value) < low);
     const out = opening.filter(isOut);
     if (out.length === 0) return [];
     const epochs = opening.length - [...opening].reverse().findIndex(isOut);

@@ -91,6 +91,26 @@ describe("the range of an axis", () => {
     assert.equal(fitRange(falls([0.2, 0.21, 9], 4), false).outside.length, 1);
   });
 
+  it("takes values that differ only by rounding for one", () => {
+    const [low, high] = [1.0138649389580258e-6, 1.0138649389580368e-6];
+    const all = [
+      { name: "run 0", values: [high, low + 2e-21, low, low, low, low, low, low] },
+      { name: "run 1", values: [low] },
+    ];
+    const fit = fitRange(all, false);
+    assert.deepEqual(fit, { shown: [low, high], outside: [] });
+    assert.deepEqual(rangeOf(fit, false), [low - 0.5, high + 0.5]);
+  });
+
+  it("counts no value that lies in the room at an end of the axis", () => {
+    const all = [
+      { name: "run 0", values: [0, 0, 0, 1] },
+      { name: "run 1", values: [4, 1.05, 1, 1, 1, 1, 1, 1] },
+    ];
+    const [outside] = fitRange(all, false).outside;
+    assert.deepEqual(outside, { name: "run 1", epochs: 1, farthest: 4, side: "above" });
+  });
+
   it("makes room for bands", () => {
     const [first, ...rest] = falls([0.2, 0.21, 0.19]);
     const upper = first.values.map((y) => y + 0.5);

@@ -48,9 +48,14 @@ describe("memory", () => {
         }
       };
       run(10_000);
-      const before = memory();
-      run(1_000_000);
-      const grown = memory() - before;
+      // What a million steps keep, each million keeps; what the engine compiles meanwhile comes once.
+      const grown = Math.min(
+        ...[1, 2, 3].map(() => {
+          const before = memory();
+          run(1_000_000);
+          return memory() - before;
+        }),
+      );
       assert.ok(grown < 100 * kibibyte, `${scheduler.name} took ${Math.round(grown / kibibyte)} KiB`);
     }
   });
