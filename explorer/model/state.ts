@@ -12,6 +12,7 @@ import {
   Option,
   optional,
   OptionTable,
+  rate,
   record,
   text,
 } from "../../lib/options/options";
@@ -76,6 +77,14 @@ const entryTable = {
   name: optional(text()),
 } satisfies OptionTable<Entry>;
 
+/** What the options of the run must be. */
+export const runTable = {
+  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  stepsPerEpoch: count({ default: 1 }),
+  peak: rate({ default: highestPeak }),
+  optimizer: choice(optimizerNames, { default: "SGD" }),
+} satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
+
 const table = {
   entries: list(record(entryTable), {
     minLength: 1,
@@ -83,11 +92,8 @@ const table = {
     expected: `an array of 1 to ${maxEntries} schedules`,
   }),
   selected: count({ min: 0, default: 0 }),
-  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  ...runTable,
   unit: choice(["epoch", "step"], { default: "epoch" }),
-  stepsPerEpoch: count({ default: 1 }),
-  peak: number({ min: 0, default: highestPeak }),
-  optimizer: choice(optimizerNames, { default: "SGD" }),
   log: boolean({ default: false }),
   marker: count({ min: 0, default: 0 }),
   metric: record(metricTable, { default: defaultMetric }),
