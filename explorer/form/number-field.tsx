@@ -24,7 +24,7 @@ export function NumberField({ option, steps, ...field }: NumberFieldProps) {
   const isNumber = typeof typed === "number" && Number.isFinite(typed);
   const shown = isNumber ? typed : inForce;
   // What is not written as the slider writes it is read back.
-  const reading = isNumber && Number(text) !== typed ? `= ${inFull(typed)}` : undefined;
+  const reading = isNumber && Number(text) !== typed && !message ? `= ${inFull(typed)}` : undefined;
   return (
     <Labelled field={field} message={message} reading={reading}>
       {(attributes) => (
