@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { toHash } from "../../explorer/model/hash";
 import { Spec } from "../../explorer/model/spec";
 import { checkState, State } from "../../explorer/model/state";
@@ -85,6 +85,8 @@ export async function assertReadings(page: Page, expected: readonly number[], wh
   );
 }
 
-/** The exact rates at the marker, as the page's table says them. */
-const readings = async (page: Page): Promise<number[]> =>
-  (await page.locator("#numbers .exact").allTextContents()).map(Number);
+/** The exact rates at the marker, as the page's table or one in a frame gives them where they are pointed at. */
+export const readings = (page: Page | FrameLocator): Promise<number[]> =>
+  page
+    .locator("#numbers td:nth-of-type(1) .exact")
+    .evaluateAll((outputs) => outputs.map((output) => Number((output as HTMLElement).title)));
