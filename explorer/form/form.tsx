@@ -3,6 +3,9 @@ import { entryName } from "../model/state";
 import { Path, withValue } from "../model/spec";
 import type { Store } from "../store/store";
 import type { Editing } from "./editing";
+import { Hints } from "./hints";
+import { Presets } from "./presets";
+import { ShapeFields } from "./shape-fields";
 import { SpecEditor } from "./spec-editor";
 
 /** The options of the selected schedule. */
@@ -20,12 +23,20 @@ export function ScheduleForm({ store }: { store: Store }) {
     replace: (path, value) => setProblem({ spec, message: store.change(changed(path, value)) ?? "" }),
   };
   return (
-    <div id="form" role="group" aria-labelledby="form-title">
+    <>
       <h2 id="form-title">Options of {entryName(store.state, selected)}</h2>
-      <p class="error" role="alert">
-        {problem.spec === spec && problem.message}
-      </p>
-      <SpecEditor key={selected} editing={editing} path={[]} title="Schedule" metricAllowed />
-    </div>
+      <Presets store={store} />
+      <ShapeFields key={`shape.${selected}`} store={store} />
+      <Hints store={store} />
+      <details open>
+        <summary>Advanced: the kind and all its options</summary>
+        <div id="form" role="group" aria-labelledby="form-title">
+          <p class="error" role="alert">
+            {problem.spec === spec && problem.message}
+          </p>
+          <SpecEditor key={selected} editing={editing} path={[]} title="Schedule" metricAllowed />
+        </div>
+      </details>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { optimizerNames, OptimizerName } from "lrlab";
+import { defaultOf } from "../../lib/options/check";
 import {
   boolean,
   checkOptions,
@@ -7,8 +9,10 @@ import {
   integer,
   list,
   number,
+  Option,
   optional,
   OptionTable,
+  rate,
   record,
   text,
 } from "../../lib/options/options";
@@ -16,7 +20,7 @@ import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntr
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { isSpec, Spec } from "./spec";
-import { trajectoryOf } from "./trajectory";
+import { peakOf, trajectoryOf } from "./trajectory";
 
 export const maxEntries = 8;
 export const maxSteps = 1_000_000;
@@ -40,6 +44,10 @@ export interface State {
   /** What the axis counts. */
   readonly unit: "epoch" | "step";
   readonly stepsPerEpoch: number;
+  /** The highest rate of the run, at which a new schedule begins; without it, the highest that the schedules rise to. */
+  readonly peak: number;
+  /** The optimizer of the run. */
+  readonly optimizer: OptimizerName;
   /** Whether the axis of the rate is logarithmic. */
   readonly log: boolean;
   /** The step whose exact values are shown. */
@@ -69,6 +77,14 @@ const entryTable = {
   name: optional(text()),
 } satisfies OptionTable<Entry>;
 
+/** What the options of the run must be. */
+export const runTable = {
+  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  stepsPerEpoch: count({ default: 1 }),
+  peak: rate({ default: highestPeak }),
+  optimizer: choice(optimizerNames, { default: "SGD" }),
+} satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
+
 const table = {
   entries: list(record(entryTable), {
     minLength: 1,
@@ -76,9 +92,8 @@ const table = {
     expected: `an array of 1 to ${maxEntries} schedules`,
   }),
   selected: count({ min: 0, default: 0 }),
-  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  ...runTable,
   unit: choice(["epoch", "step"], { default: "epoch" }),
-  stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
   marker: count({ min: 0, default: 0 }),
   metric: record(metricTable, { default: defaultMetric }),
@@ -87,6 +102,11 @@ const table = {
   surface: record(surfaceTable, { default: defaultSurface }),
   digits: record(digitsTable, { default: defaultDigits }),
 } satisfies OptionTable<State>;
+
+/** The highest rate that schedules rise to, without the last digits of its computation. */
+function highestPeak({ entries }: Pick<State, "entries">): number {
+  return Number(Math.max(...entries.map(({ spec }) => peakOf(spec))).toPrecision(6));
+}
 
 /**
  * A state with all its parts, each schedule tried: what comes from a link or a file is not trusted.
@@ -129,7 +149,6 @@ export const compactState = (state: State): Partial<State> =>
   Object.fromEntries(
     Object.entries(state).filter(
       ([name, value]) =>
-        JSON.stringify(value) !==
-        JSON.stringify((table[name as keyof State] as { default?: unknown }).default),
+        JSON.stringify(value) !== JSON.stringify(defaultOf(table[name as keyof State] as Option, state)),
     ),
   );

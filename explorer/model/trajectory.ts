@@ -56,6 +56,13 @@ export function toScheduler(spec: Spec): LRScheduler {
 }
 
 /**
+ * The highest rate that the schedule of a spec rises to.
+ *
+ * @throws TypeError or RangeError that says what is wrong with the spec.
+ */
+export const peakOf = (spec: Spec): number => toScheduler(spec).referenceLr;
+
+/**
  * Runs a scheduler for a number of steps; one that needs a metric is given the validation curve's.
  *
  * @throws TypeError or RangeError that says what is wrong; RangeError for a rate that is not finite.
