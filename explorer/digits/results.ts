@@ -81,3 +81,55 @@ export class RunResult {
     return this.lossColumn.values.length;
   }
 }
+
+/** Curves of equal meaning in one: value by value their mean, the lowest and the highest. */
+export interface Spread {
+  readonly mean: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** The spread of curves, as far as all of them go. */
+export function spreadOf(curves: readonly ArrayLike<number>[]): Spread {
+  const length = Math.min(...curves.map((curve) => curve.length));
+  const each = (of: (values: readonly number[]) => number): Float64Array =>
+    Float64Array.from({ length }, (_, k) => of(curves.map((curve) => curve[k])));
+  return {
+    mean: each((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
+    low: each((values) => Math.min(...values)),
+    high: each((values) => Math.max(...values)),
+  };
+}
+
+/** What the runs with one schedule have measured, a run for each seed. */
+export class ScheduleResult {
+  readonly runs: readonly RunResult[];
+
+  constructor(plan: Plan) {
+    this.runs = plan.seeds.map(() => new RunResult(plan));
+  }
+
+  get ended(): boolean {
+    return this.runs.every(({ ended }) => ended);
+  }
+
+  get failed(): readonly RunResult[] {
+    return this.runs.filter(({ error }) => error);
+  }
+
+  /** The runs that go on or came to their end; all where none did. */
+  get counted(): readonly RunResult[] {
+    const { runs, failed } = this;
+    return failed.length < runs.length ? runs.filter(({ error }) => !error) : runs;
+  }
+
+  /** The epochs that all of these runs are through with. */
+  get epochs(): number {
+    return Math.min(...this.counted.map(({ history }) => history.epoch.length));
+  }
+
+  /** A curve of these runs in one. */
+  spread(curve: (run: RunResult) => ArrayLike<number>): Spread {
+    return spreadOf(this.counted.map(curve));
+  }
+}
