@@ -5,6 +5,7 @@ import {
   count,
   custom,
   integer,
+  line,
   list,
   number,
   optional,
@@ -12,6 +13,7 @@ import {
   record,
   text,
 } from "../../lib/options/options";
+import { Lesson, lessonParts } from "lrlab";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
@@ -51,6 +53,7 @@ export interface State {
   readonly tab: (typeof tabs)[number];
   readonly surface: SurfaceState;
   readonly digits: DigitsState;
+  readonly lesson?: Lesson;
 }
 
 const owner = "explore";
@@ -69,6 +72,11 @@ const entryTable = {
   name: optional(text()),
 } satisfies OptionTable<Entry>;
 
+const lessonTable = {
+  text: optional(line()),
+  hide: list(choice(lessonParts), { default: [] }),
+} satisfies OptionTable<Lesson>;
+
 const table = {
   entries: list(record(entryTable), {
     minLength: 1,
@@ -86,6 +94,7 @@ const table = {
   tab: choice(tabs, { default: "explorer" }),
   surface: record(surfaceTable, { default: defaultSurface }),
   digits: record(digitsTable, { default: defaultDigits }),
+  lesson: optional(record(lessonTable)),
 } satisfies OptionTable<State>;
 
 /**
