@@ -2,7 +2,7 @@ import { render } from "preact";
 import { App } from "./page/app";
 import { firstState } from "./page/first-state";
 import { Playground } from "./page/playground";
-import { BrowserHistory, MemoryHistory } from "./store/history";
+import { Address } from "./store/address";
 import { Store } from "./store/store";
 import { hasWorker } from "./ui/worker";
 
@@ -11,7 +11,7 @@ declare const LRLAB_PLAYGROUND: boolean;
 
 const isEmbedded = window.parent !== window;
 const { state, problem } = firstState();
-const store = new Store(state, isEmbedded ? new MemoryHistory() : new BrowserHistory(), problem);
+const store = new Store(state, isEmbedded ? undefined : new Address(), problem);
 const playground = LRLAB_PLAYGROUND && hasWorker() ? Playground : undefined;
 
 document.documentElement.classList.toggle("embedded", isEmbedded);

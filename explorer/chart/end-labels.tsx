@@ -33,7 +33,8 @@ export function EndLabels({ ends, box, width }: EndLabelsProps) {
   const inBox = ({ y }: CurveEnd): number =>
     Number.isFinite(y) ? Math.min(Math.max(y, box.top), box.bottom) : box.bottom;
   const from = ends.map(inBox);
-  const heights = spread(from, lineHeight, box.top, box.bottom);
+  const gap = Math.min(lineHeight, (box.bottom - box.top) / ends.length);
+  const heights = spread(from, gap, box.top, box.bottom);
   const column = Math.max(...ends.map(({ x }) => x)) + labelGap;
   return (
     <g>

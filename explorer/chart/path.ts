@@ -4,21 +4,21 @@ const round = (pixel: number): number => Math.round(pixel * 100) / 100;
 
 /**
  * The path of a curve whose values are at 0, 1, …: as steps where each value holds until the next, or as a line; broken where
- * a value cannot be shown. Where many values share a pixel their lowest and highest are drawn, so that no peak is lost.
+ * a value cannot be shown. Where many values share a pixel the first, lowest, highest and last of them are drawn, so that no
+ * peak is lost and the path is as long as the plot is wide, however many values there are.
  */
 export function curvePath(values: Float64Array, x: Scale, y: Scale, holds: boolean): string {
-  const shown = (value: number): boolean => Number.isFinite(y(value));
   const perPixel = values.length / Math.max(1, Math.abs(x(values.length - 1) - x(0)));
-  const points =
-    perPixel > 2 ? condensed(values, Math.ceil(perPixel), shown) : Array.from(values, (_, k) => k);
+  const places = perPixel > 2 ? thinned(values, Math.ceil(perPixel), !Number.isFinite(y(0))) : values.keys();
   let path = "";
   let drawing = false;
-  for (const k of points) {
-    if (!shown(values[k])) {
+  for (const k of places) {
+    const py = round(y(values[k]));
+    if (!Number.isFinite(py)) {
       drawing = false;
       continue;
     }
-    const [px, py] = [round(x(k)), round(y(values[k]))];
+    const px = round(x(k));
     if (!drawing) path += `M${px} ${py}`;
     else path += holds ? `H${px}V${py}` : `L${px} ${py}`;
     drawing = true;
@@ -26,25 +26,34 @@ export function curvePath(values: Float64Array, x: Scale, y: Scale, holds: boole
   return path;
 }
 
-/** Whether a curve stays where it is in most steps, as one of steps and plateaus does. */
-export function isMostlyFlat(values: Float64Array): boolean {
-  let flat = 0;
-  for (let k = 1; k < values.length; k++) if (values[k] === values[k - 1]) flat++;
-  return flat > values.length / 2;
+interface Thinned {
+  readonly size: number;
+  readonly aboveZero: boolean;
+  readonly places: readonly number[];
 }
 
-/** The positions of the first, lowest, highest and last of each `size` values, in order. */
-function condensed(values: Float64Array, size: number, shown: (value: number) => boolean): number[] {
-  const points: number[] = [];
+const known = new WeakMap<Float64Array, Thinned>();
+
+/**
+ * The positions of the first, lowest, highest and last of each `size` values, in order; kept for the next drawing.
+ *
+ * @param aboveZero Whether only values above 0 can be shown.
+ */
+function thinned(values: Float64Array, size: number, aboveZero: boolean): readonly number[] {
+  const last = known.get(values);
+  if (last?.size === size && last.aboveZero === aboveZero) return last.places;
+  const places: number[] = [];
   for (let start = 0; start < values.length; start += size) {
     const end = Math.min(start + size, values.length);
     let [low, high] = [start, start];
     for (let k = start; k < end; k++) {
-      if (!shown(values[k])) continue;
-      if (!(values[k] >= values[low])) low = k;
-      if (!(values[k] <= values[high])) high = k;
+      const value = values[k];
+      if (!Number.isFinite(value) || (aboveZero && value <= 0)) continue;
+      if (!(values[low] <= value) || (aboveZero && values[low] <= 0)) low = k;
+      if (!(values[high] >= value)) high = k;
     }
-    points.push(...new Set([start, Math.min(low, high), Math.max(low, high), end - 1]));
+    places.push(...new Set([start, Math.min(low, high), Math.max(low, high), end - 1]));
   }
-  return points;
+  known.set(values, { size, aboveZero, places });
+  return places;
 }

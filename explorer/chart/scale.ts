@@ -1,3 +1,5 @@
+import { extentOf } from "./extent";
+
 /** From values to pixels. */
 export interface Scale {
   (value: number): number;
@@ -57,14 +59,9 @@ const decades = 8;
 
 /** The range of a logarithmic axis for some curves: from their lowest rate above 0. */
 export function logRange(curves: readonly Float64Array[]): [number, number] {
-  let low = Infinity;
-  let high = 0;
-  for (const curve of curves) {
-    for (const value of curve) {
-      if (value > high) high = value;
-      if (value > 0 && value < low) low = value;
-    }
-  }
+  const extents = curves.map(extentOf);
+  const low = Math.min(...extents.map(({ lowAboveZero }) => lowAboveZero));
+  const high = Math.max(0, ...extents.map(({ high }) => high));
   if (high === 0) return [1e-3, 1];
   const from = Math.max(low, high / 10 ** decades);
   return from < high ? [from, high] : [high / 10, high];
@@ -72,6 +69,6 @@ export function logRange(curves: readonly Float64Array[]): [number, number] {
 
 /** The range of a linear axis for some curves: from 0 to a little above the highest value. */
 export function linearRange(curves: readonly Float64Array[]): [number, number] {
-  const high = curves.reduce((top, curve) => curve.reduce((a, b) => (b > a ? b : a), top), 0);
+  const high = Math.max(0, ...curves.map((curve) => extentOf(curve).high));
   return [0, high > 0 ? high * 1.04 : 1];
 }

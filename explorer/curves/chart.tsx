@@ -1,52 +1,88 @@
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
+import { extentOf } from "../chart/extent";
 import { entryName, State } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
 import { position, short } from "../ui/format";
-import { useWidth } from "../ui/hooks";
-import { Curves, Marker } from "./draw";
+import { useViewport, useWidth } from "../ui/hooks";
+import { Axes, Curves, Marker } from "./draw";
+import type { Guess } from "./guess";
+import { GuessArea, GuessLine } from "./guess-layer";
 import { Layout, layoutOf } from "./layout";
 
 const narrowest = 260;
+/** Up to this width the controls are beneath the chart, which then leaves them half of the window. */
+const stacked = 900;
+/** What a chart leaves of the window to other things, where it may fill it. */
+const rest = 190;
 
-/** The curves of all schedules, and the marker, which follows the pointer. */
-export function CurvesChart({ store }: { store: Store }) {
+interface CurvesChartProps {
+  readonly store: Store;
+  readonly guess: Guess;
+  readonly onGuess: (guess: Guess) => void;
+  /** Whether the chart is shown to a room: large, and as high as the window allows. */
+  readonly isPresented: boolean;
+}
+
+/** The curves of all schedules, and the marker: a pointer over them previews it, and a click puts it there. */
+export function CurvesChart(props: CurvesChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
     <div id="chart" ref={ref}>
-      {width > 0 && <Drawing store={store} width={Math.max(narrowest, width)} />}
+      {width > 0 && <Drawing {...props} width={Math.max(narrowest, width)} />}
     </div>
   );
 }
 
-function Drawing({ store, width }: { store: Store; width: number }) {
+function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps & { width: number }) {
   const { state } = store;
   const { entries, selected, steps, unit, stepsPerEpoch, log, metric, marker } = state;
-  const [layout, curves, label] = useMemo((): [Layout, JSX.Element, string] => {
+  const viewport = useViewport();
+  const zoom = isPresented ? (width < stacked ? 1.2 : 1.5) : 1;
+  const maxHeight = isPresented || viewport.width > stacked ? viewport.height - rest : viewport.height / 2;
+  const [layout, axes, curves, label] = useMemo((): [Layout, JSX.Element, JSX.Element, string] => {
     const trajectories = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
-    const layout = layoutOf(state, trajectories, width);
-    return [layout, <Curves layout={layout} state={state} />, inWords(state)];
-  }, [width, entries, selected, steps, unit, stepsPerEpoch, log, metric]);
+    const frame = { width: width / zoom, maxHeight: maxHeight / zoom, isTall: isPresented };
+    const layout = layoutOf(state, trajectories, frame);
+    const drawn = { layout, state };
+    return [layout, <Axes {...drawn} />, <Curves {...drawn} />, inWords(state)];
+  }, [width, maxHeight, zoom, entries, selected, steps, unit, stepsPerEpoch, log, metric]);
 
-  const follow = ({ currentTarget, clientX }: TargetedPointerEvent<SVGSVGElement>): void => {
-    const step = Math.round(layout.x.invert(clientX - currentTarget.getBoundingClientRect().left));
-    store.adjust({ marker: Math.min(Math.max(step, 0), steps) });
+  const follow = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<SVGSVGElement>): void => {
+    const pixel = (clientX - currentTarget.getBoundingClientRect().left) / zoom;
+    const step = Math.min(Math.max(Math.round(layout.x.invert(pixel)), 0), steps);
+    if (buttons > 0) store.adjust({ marker: step });
+    else store.preview(step);
   };
   const { height } = layout;
+  const svg = {
+    class: "chart",
+    width,
+    height: height * zoom,
+    viewBox: `0 0 ${width / zoom} ${height}`,
+  };
+  if (!guess.isShown)
+    return (
+      <svg {...svg} role="group" aria-label="The axes without the curves: draw what you expect">
+        {axes}
+        <GuessArea layout={layout} state={state} guess={guess} zoom={zoom} onGuess={onGuess} />
+      </svg>
+    );
   return (
     <svg
-      class="chart"
+      {...svg}
       role="img"
       aria-label={label}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
       onPointerMove={follow}
       onPointerDown={follow}
+      onPointerLeave={() => store.preview(undefined)}
     >
+      {axes}
       {curves}
-      <Marker layout={layout} step={marker} />
+      <GuessLine layout={layout} state={state} guess={guess} />
+      {store.shownStep !== marker && <Marker layout={layout} step={marker} isAside />}
+      <Marker layout={layout} step={store.shownStep} />
     </svg>
   );
 }
@@ -55,7 +91,7 @@ function Drawing({ store, width }: { store: Store; width: number }) {
 function inWords(state: State): string {
   const curves = state.entries.map(({ spec }, i) => {
     const { lr } = trajectoryOf(spec, state.steps, state.metric);
-    const peak = lr.reduce((a, b) => (b > a ? b : a), 0);
+    const peak = extentOf(lr).high;
     return `${entryName(state, i)} begins at ${short(lr[0])}, reaches ${short(peak)} at most and ends at ${short(lr[state.steps])}`;
   });
   return `Learning rate from ${position(0, state)} to ${position(state.steps, state)}: ${curves.join("; ")}.`;

@@ -1,7 +1,8 @@
 import { useId } from "preact/hooks";
 import { Clip, XAxis, YAxis } from "../chart/axes";
 import { EndLabels } from "../chart/end-labels";
-import { curvePath, isMostlyFlat } from "../chart/path";
+import { extentOf } from "../chart/extent";
+import { curvePath } from "../chart/path";
 import type { Scale } from "../chart/scale";
 import { colorOf, Curve, Mark } from "../chart/series";
 import type { State } from "../model/state";
@@ -18,9 +19,8 @@ interface CurvesProps {
   readonly state: State;
 }
 
-/** The axes and curves of a state. */
-export function Curves({ layout, state }: CurvesProps) {
-  const { subplots, x } = layout;
+/** The axes of a state's curves. */
+export function Axes({ layout: { subplots, x }, state }: CurvesProps) {
   const title = state.unit === "epoch" ? "Epochs completed" : "Steps completed";
   return (
     <g>
@@ -28,12 +28,18 @@ export function Curves({ layout, state }: CurvesProps) {
         <YAxis box={box} scale={y} title={title} />
       ))}
       <XAxis box={subplots[subplots.length - 1].box} scale={x} title={title} unit={unitOf(state)} />
-      {subplots.map((subplot) => (
-        <SubplotCurves key={subplot.title} subplot={subplot} layout={layout} state={state} />
-      ))}
     </g>
   );
 }
+
+/** The curves of a state. */
+export const Curves = ({ layout, state }: CurvesProps) => (
+  <g>
+    {layout.subplots.map((subplot) => (
+      <SubplotCurves key={subplot.title} subplot={subplot} layout={layout} state={state} />
+    ))}
+  </g>
+);
 
 function SubplotCurves({ subplot, layout, state }: CurvesProps & { subplot: Subplot }) {
   const { box, y, curves, title } = subplot;
@@ -55,7 +61,7 @@ function SubplotCurves({ subplot, layout, state }: CurvesProps & { subplot: Subp
       <g clip-path={`url(#${clip})`}>
         {shown.map(({ values, index }) => (
           <g data-series={index} data-subplot={title} class={selected(index) ? "selected" : ""}>
-            <Curve index={index} d={curvePath(values, x, y, wide || isMostlyFlat(values))} />
+            <Curve index={index} d={curvePath(values, x, y, wide || extentOf(values).isMostlyFlat)} />
             {placesOf(values, index, y).map((k) => (
               <Mark index={index} x={x(k)} y={y(values[k])} />
             ))}
@@ -76,8 +82,15 @@ function placesOf(values: Float64Array, index: number, y: Scale): number[] {
   return [...new Set(places)].filter((k) => k <= steps && Number.isFinite(y(values[k])));
 }
 
+interface MarkerProps {
+  readonly layout: Layout;
+  readonly step: number;
+  /** Whether a pointer over the curves shows another step: then the marker is a line alone. */
+  readonly isAside?: boolean;
+}
+
 /** The marker at a step: a line through all plots, and a dot on each curve. */
-export function Marker({ layout: { subplots, x }, step }: { layout: Layout; step: number }) {
+export function Marker({ layout: { subplots, x }, step, isAside = false }: MarkerProps) {
   const at = x(step);
   const dots = subplots.flatMap(({ curves, y }) =>
     curves.flatMap((values, index) => (values ? [{ index, y: y(values[step]) }] : [])),
@@ -89,13 +102,12 @@ export function Marker({ layout: { subplots, x }, step }: { layout: Layout; step
         x2={at}
         y1={subplots[0].box.top}
         y2={subplots[subplots.length - 1].box.bottom}
-        class="marker"
+        class={isAside ? "marker aside" : "marker"}
       />
-      {dots
-        .filter((dot) => Number.isFinite(dot.y))
-        .map((dot) => (
-          <circle cx={at} cy={dot.y} r={4.5} class="dot" stroke={colorOf(dot.index)} />
-        ))}
+      {!isAside &&
+        dots
+          .filter((dot) => Number.isFinite(dot.y))
+          .map((dot) => <circle cx={at} cy={dot.y} r={4.5} class="dot" stroke={colorOf(dot.index)} />)}
     </g>
   );
 }

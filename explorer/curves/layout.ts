@@ -1,5 +1,6 @@
 import { Box, isNarrow } from "../chart/axes";
 import { labelRoom } from "../chart/end-labels";
+import { extentOf } from "../chart/extent";
 import { linearRange, linearScale, logRange, logScale, Scale } from "../chart/scale";
 import { entryName, State } from "../model/state";
 import { Trajectory } from "../model/trajectory";
@@ -23,33 +24,69 @@ export interface Layout {
   readonly names: readonly string[];
 }
 
+/** The size of the drawing. */
+export interface Frame {
+  readonly width: number;
+  /** The greatest height. */
+  readonly maxHeight: number;
+  /** Whether it is as high as it can be. */
+  readonly isTall: boolean;
+}
+
+/** Above the upper plot, between the plots, beneath the lower one. */
+const [above, between, beneath] = [28, 36, 42];
+/** The lowest plots. */
+const lowest = { rate: 56, momentum: 28 };
+/** About so many ticks fit beside a plot. */
+const ticksIn = (height: number, gap: number, most: number): number =>
+  Math.min(most, Math.max(1, Math.floor(height / gap)));
+
+/** The heights of the plots of the rate and, if there is one, of the momentum. */
+function heightsOf(
+  { width, maxHeight, isTall }: Frame,
+  hasMomentum: boolean,
+): { rate: number; momentum: number } {
+  const narrow = isNarrow(width);
+  const usual = { rate: narrow ? 170 : width < 800 ? 230 : 320, momentum: narrow ? 60 : 100 };
+  const room = maxHeight - above - beneath - (hasMomentum ? between : 0);
+  const share = room / (usual.rate + (hasMomentum ? usual.momentum : 0));
+  const factor = isTall ? share : Math.min(1, share);
+  return {
+    rate: Math.max(lowest.rate, usual.rate * factor),
+    momentum: Math.max(lowest.momentum, usual.momentum * factor),
+  };
+}
+
 /** The steps in one unit of the horizontal axis. */
 export const unitOf = ({ unit, stepsPerEpoch }: Pick<State, "unit" | "stepsPerEpoch">): number =>
   unit === "epoch" ? stepsPerEpoch : 1;
 
 /** Where everything goes. */
-export function layoutOf(state: State, trajectories: readonly Trajectory[], width: number): Layout {
+export function layoutOf(state: State, trajectories: readonly Trajectory[], frame: Frame): Layout {
+  const { width } = frame;
   const narrow = isNarrow(width);
   const names = state.entries.map((_, i) => (narrow ? String(i + 1) : entryName(state, i)));
   const [left, right] = [54, width - labelRoom(names)];
   const rates = trajectories.map(({ lr }) => lr);
   const momenta = trajectories.map(({ momentum }) => momentum);
-  const height = narrow ? 170 : width < 800 ? 230 : 320;
-  const rateBox = { left, right, top: 28, bottom: 28 + height };
+  const hasMomentum = momenta.some((curve) => curve);
+  const heights = heightsOf(frame, hasMomentum);
+  const rateBox = { left, right, top: above, bottom: above + heights.rate };
+  const rateTicks = ticksIn(heights.rate, 35, narrow ? 4 : 6);
   const pixels = (box: Box): [number, number] => [box.bottom, box.top];
   const y = state.log
-    ? logScale(logRange(rates), pixels(rateBox), narrow ? 4 : 6)
-    : linearScale(linearRange(rates), pixels(rateBox), narrow ? 4 : 6);
+    ? logScale(logRange(rates), pixels(rateBox), rateTicks)
+    : linearScale(linearRange(rates), pixels(rateBox), rateTicks);
   const subplots: Subplot[] = [{ title: "Learning rate", box: rateBox, y, curves: rates }];
-  if (momenta.some((curve) => curve)) {
-    const top = rateBox.bottom + 36;
-    const box = { left, right, top, bottom: top + (narrow ? 60 : 100) };
-    const y = linearScale(momentumRange(momenta), pixels(box), 3);
+  if (hasMomentum) {
+    const top = rateBox.bottom + between;
+    const box = { left, right, top, bottom: top + heights.momentum };
+    const y = linearScale(momentumRange(momenta), pixels(box), ticksIn(heights.momentum, 20, 3));
     subplots.push({ title: "Momentum", box, y, curves: momenta });
   }
   const unit = unitOf(state);
   const x = inUnits(linearScale([0, state.steps / unit], [left, right], narrow ? 4 : 8), unit);
-  return { width, height: subplots[subplots.length - 1].box.bottom + 42, x, subplots, names };
+  return { width, height: subplots[subplots.length - 1].box.bottom + beneath, x, subplots, names };
 }
 
 /** A scale of epochs as one of steps; its ticks stay in epochs. */
@@ -60,13 +97,9 @@ const inUnits = (scale: Scale, factor: number): Scale =>
   });
 
 function momentumRange(curves: readonly (Float64Array | undefined)[]): [number, number] {
-  const values = curves.flatMap((curve) =>
-    curve ? [reduce(curve, Math.min, Infinity), reduce(curve, Math.max, -Infinity)] : [],
-  );
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const extents = curves.flatMap((curve) => (curve ? [extentOf(curve)] : []));
+  const low = Math.min(...extents.map((extent) => extent.low));
+  const high = Math.max(...extents.map((extent) => extent.high));
   const margin = (high - low) * 0.1 || 0.05;
   return [Math.max(0, low - margin), high + margin];
 }
-
-const reduce = (curve: Float64Array, better: (a: number, b: number) => number, first: number): number =>
-  curve.reduce((best, value) => (Number.isNaN(value) ? best : better(best, value)), first);

@@ -17,7 +17,7 @@ export const keyOf = (path: Path): string => path.join(".");
 
 /** A field for the value at a path. */
 export const fieldAt = (
-  { spec, edit }: Editing,
+  { spec, edit }: Pick<Editing, "spec" | "edit">,
   path: Path,
   label: string,
   rest: Pick<FieldProps, "help" | "fallback"> = {},

@@ -74,7 +74,7 @@ function OptionEditor({ editing, path, owner, name, option, metricAllowed }: Opt
 }
 
 /** The value that an option has when it is not given, as it follows from the others. */
-function fallbackOf(spec: Spec, name: string): unknown {
+export function fallbackOf(spec: Spec, name: string): unknown {
   const checked: Record<string, unknown> = {};
   for (const [other, option] of optionEntries(spec.kind)) {
     checked[other] = spec[other] ?? defaultOf(option, checked);

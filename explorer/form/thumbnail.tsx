@@ -1,4 +1,5 @@
-import { curvePath, isMostlyFlat } from "../chart/path";
+import { extentOf } from "../chart/extent";
+import { curvePath } from "../chart/path";
 import { linearScale } from "../chart/scale";
 import { initialSpec } from "../model/initial-spec";
 import { defaultMetric } from "../model/metric";
@@ -13,7 +14,7 @@ const paths = new Map<string, string>();
 function pathOf(kind: string): string {
   const { lr } = simulate(initialSpec(kind, run), run.steps, defaultMetric);
   const y = linearScale([0, Math.max(...lr)], [height - margin, margin], 1);
-  const path = curvePath(lr, x, y, isMostlyFlat(lr));
+  const path = curvePath(lr, x, y, extentOf(lr).isMostlyFlat);
   paths.set(kind, path);
   return path;
 }

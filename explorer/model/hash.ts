@@ -16,19 +16,22 @@ function fromBase64Url(text: string): string {
 /** The state as a link's hash, without the `#`. */
 export const toHash = (state: State): string => toBase64Url(JSON.stringify(compactState(state)));
 
+/** What a link holds of a hash: a chat or a mail may have taken the full stop, the bracket or the quotation mark behind it along. */
+const linkIn = (hash: string): string => /^#?([\w-]*)/.exec(hash)![1];
+
 /**
  * The state that a hash holds, or undefined if it is empty.
  *
+ * @param defaults The parts that it has where the hash has none.
  * @throws TypeError or RangeError that says what is wrong with the link.
  */
-export function fromHash(hash: string): State | undefined {
-  const text = hash.replace(/^#/, "");
-  if (text === "") return undefined;
+export function fromHash(hash: string, defaults: Partial<State> = {}): State | undefined {
+  if (/^#?$/.test(hash)) return undefined;
   let given: Partial<State>;
   try {
-    given = JSON.parse(fromBase64Url(text)) as Partial<State>;
+    given = JSON.parse(fromBase64Url(linkIn(hash))) as Partial<State>;
   } catch {
     throw new TypeError("explore: the link is incomplete or was changed; copy the whole link again");
   }
-  return checkState(given);
+  return checkState({ ...defaults, ...given });
 }

@@ -37,3 +37,9 @@ export function metricAt({ points, noise }: Metric, steps: number, k: number): n
   const value = points[i] + (points[i + 1] - points[i]) * (x - i);
   return Math.max(0, value + noise * irregular(k));
 }
+
+/** Which `mode` of ReduceLROnPlateau takes a curve for ever worse: that of a metric that moves the other way. */
+export function opposedMode({ points }: Metric): "min" | "max" | undefined {
+  const change = points[points.length - 1] - points[0];
+  return change > 0 ? "min" : change < 0 ? "max" : undefined;
+}

@@ -7,6 +7,7 @@ import {
   count,
   custom,
   integer,
+  line,
   list,
   number,
   Option,
@@ -16,6 +17,7 @@ import {
   record,
   text,
 } from "../../lib/options/options";
+import { Lesson, lessonParts } from "lrlab";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
@@ -59,6 +61,7 @@ export interface State {
   readonly tab: (typeof tabs)[number];
   readonly surface: SurfaceState;
   readonly digits: DigitsState;
+  readonly lesson?: Lesson;
 }
 
 const owner = "explore";
@@ -84,6 +87,10 @@ export const runTable = {
   peak: rate({ default: highestPeak }),
   optimizer: choice(optimizerNames, { default: "SGD" }),
 } satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
+const lessonTable = {
+  text: optional(line()),
+  hide: list(choice(lessonParts), { default: [] }),
+} satisfies OptionTable<Lesson>;
 
 const table = {
   entries: list(record(entryTable), {
@@ -101,6 +108,7 @@ const table = {
   tab: choice(tabs, { default: "explorer" }),
   surface: record(surfaceTable, { default: defaultSurface }),
   digits: record(digitsTable, { default: defaultDigits }),
+  lesson: optional(record(lessonTable)),
 } satisfies OptionTable<State>;
 
 /** The highest rate that schedules rise to, without the last digits of its computation. */

@@ -1,19 +1,27 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { LessonPart } from "lrlab";
 import { CurvesChart } from "../curves/chart";
+import { Guess, nothingGuessed } from "../curves/guess";
 import { Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
 import { StatusLine } from "../ui/announce";
+import { useCoveredTop } from "../ui/hooks";
 import { tabId, Tabs } from "../ui/tabs";
 import { CodeSection } from "./code";
 import { Entries } from "./entries";
+import { LessonLine, LessonLink } from "./lesson";
 import { MarkerLine } from "./marker";
 import { MetricSection } from "./metric";
 import { NumbersSection } from "./numbers";
 import { RunBar } from "./run-bar";
+import { Prediction } from "./prediction";
+import { PresentButton, PresentedControl, usePresentation } from "./presentation";
 import { Settings } from "./settings";
 import { Sharing } from "./sharing";
+import { useUndoKeys } from "./undo-keys";
 
 type TabName = (typeof tabs)[number];
 
@@ -29,6 +37,7 @@ interface AppProps {
 
 /** The whole page. */
 export function App({ store, isEmbedded, playground: Playground }: AppProps) {
+  useUndoKeys(store);
   const tab = Playground ? store.state.tab : "explorer";
   const panel = (name: TabName, content: ComponentChildren) => (
     <div
@@ -40,16 +49,19 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
       {content}
     </div>
   );
+  const shows = (part: LessonPart): boolean => !store.state.lesson?.hide?.includes(part);
   return (
     <Revision.Provider value={store.revision}>
       <header>
         <h1>Learning-rate explorer</h1>
-        <Sharing store={store} hasLink={!isEmbedded} />
+        {shows("actions") && <Sharing store={store} hasLink={!isEmbedded} />}
+        {shows("actions") && !isEmbedded && <LessonLink store={store} />}
         <p id="problem" class="error" role="alert">
           {store.problem}
         </p>
         <StatusLine />
-        {Playground && (
+        <LessonLine store={store} />
+        {Playground && shows("tabs") && (
           <Tabs
             id="tabs"
             class="tabs pages"
@@ -63,29 +75,67 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
         )}
       </header>
       <main onChange={() => store.settle()}>
-        {panel("explorer", <Explorer store={store} />)}
+        {panel(
+          "explorer",
+          <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
+        )}
         {Playground && panel("playground", <Playground store={store} />)}
       </main>
     </Revision.Provider>
   );
 }
 
-const Explorer = ({ store }: { store: Store }) => (
-  <>
-    <RunBar store={store} />
-    <section class="curves-area" aria-label="Curves">
-      <CurvesChart store={store} />
-      <MarkerLine store={store} />
+const sideParts = ["entries", "form", "settings"] as const;
+
+interface ExplorerProps {
+  readonly store: Store;
+  readonly shows: (part: LessonPart) => boolean;
+  readonly canPresent: boolean;
+}
+
+function Explorer({ store, shows, canPresent }: ExplorerProps) {
+  const [ownGuess, onGuess] = useState<Guess>();
+  const guess = ownGuess ?? { rates: nothingGuessed, isShown: shows("curves") };
+  const [isPresented, present] = usePresentation(canPresent);
+  const curvesArea = useRef<HTMLElement>(null);
+  useCoveredTop(curvesArea);
+  const tools = (
+    <section class="chart-tools" aria-label="Ways to show the curves">
+      <Prediction store={store} guess={guess} onGuess={onGuess} />
+      {canPresent && !isPresented && <PresentButton present={present} />}
     </section>
-    <section class="side" aria-label="Schedules">
-      <h2>Schedules</h2>
-      <Entries store={store} />
-      <ScheduleForm store={store} />
-      <h2>Axes</h2>
-      <Settings store={store} />
+  );
+  const curves = (
+    <section class="curves-area" aria-label="Curves" ref={curvesArea}>
+      <CurvesChart store={store} guess={guess} onGuess={onGuess} isPresented={isPresented} />
+      {!isPresented && <MarkerLine store={store} />}
     </section>
-    <MetricSection store={store} />
-    <NumbersSection store={store} />
-    <CodeSection store={store} />
-  </>
-);
+  );
+  if (isPresented)
+    return (
+      <>
+        {curves}
+        <PresentedControl store={store} onLeave={() => present(false)} />
+        {tools}
+      </>
+    );
+  return (
+    <>
+      {shows("run") && <RunBar store={store} />}
+      {curves}
+      {tools}
+      {sideParts.some(shows) && (
+        <section class="side" aria-label="Schedules">
+          {shows("entries") && <h2>Schedules</h2>}
+          {shows("entries") && <Entries store={store} />}
+          {shows("form") && <ScheduleForm store={store} />}
+          {shows("settings") && <h2>Axes</h2>}
+          {shows("settings") && <Settings store={store} />}
+        </section>
+      )}
+      {shows("metric") && <MetricSection store={store} />}
+      {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
+      {shows("code") && <CodeSection store={store} />}
+    </>
+  );
+}

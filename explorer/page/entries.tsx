@@ -36,11 +36,11 @@ export function Entries({ store }: { store: Store }) {
   };
   return (
     <div id="entries">
-      <ul role="radiogroup" aria-label="Schedule to edit">
+      <div role="radiogroup" aria-label="Schedule to edit">
         {entries.map((_, i) => (
           <EntryRow store={store} index={i} onDuplicate={() => insert(entries[i])} isFull={isFull} />
         ))}
-      </ul>
+      </div>
       <button type="button" id={addId} class="add" disabled={isFull} onClick={add} data-key="add">
         {isFull ? `Limit of ${maxEntries} schedules reached` : "Add a schedule"}
       </button>
@@ -78,7 +78,7 @@ function EntryRow({ store, index, isFull, onDuplicate }: EntryRowProps) {
       },
     );
   return (
-    <li class={isSelected ? "entry selected" : "entry"}>
+    <div class={isSelected ? "entry selected" : "entry"}>
       <label>
         <input
           type="radio"
@@ -125,7 +125,7 @@ function EntryRow({ store, index, isFull, onDuplicate }: EntryRowProps) {
       >
         ✕
       </button>
-    </li>
+    </div>
   );
 }
 

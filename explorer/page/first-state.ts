@@ -19,7 +19,7 @@ export function firstState(): { state: State; problem?: string } {
   const standard = standardState();
   try {
     const given = document.getElementById("given")?.textContent;
-    if (!given) return { state: fromHash(location.hash) ?? standard };
+    if (!given) return { state: fromHash(location.hash, { entries: standard.entries }) ?? standard };
     const { entries = standard.entries, ...rest } = JSON.parse(given) as Partial<State>;
     const own = entries.map((entry) => ({ ...entry, spec: withoutDefaults(entry.spec) }));
     return { state: checkState({ ...rest, entries: own }) };

@@ -2,8 +2,9 @@ import { useMemo } from "preact/hooks";
 import { Handle } from "../chart/handle";
 import { linearScale } from "../chart/scale";
 import { plateauKind } from "../model/kinds";
-import { metricAt, metricMax, metricPresets, presetOf } from "../model/metric";
-import { contains } from "../model/spec";
+import { metricAt, metricMax, metricPresets, opposedMode, presetOf } from "../model/metric";
+import { contains, members, Spec } from "../model/spec";
+import { entryName } from "../model/state";
 import type { Store } from "../store/store";
 import { position, short } from "../ui/format";
 import { useWidth } from "../ui/hooks";
@@ -30,6 +31,10 @@ export function MetricSection({ store }: { store: Store }) {
   const { entries, metric } = store.state;
   const isNeeded = useMemo(() => entries.some(({ spec }) => contains(spec, plateauKind)), [entries]);
   const preset = presetOf(metric) ?? ownCurve;
+  const opposed = opposedMode(metric);
+  const misled = entries.flatMap(({ spec }, i) =>
+    plateausIn(spec).some(({ mode = "min" }) => mode === opposed) ? [entryName(store.state, i)] : [],
+  );
   return (
     <section id="metric" aria-labelledby="metric-title" hidden={!isNeeded}>
       <h2 id="metric-title">Validation curve</h2>
@@ -63,10 +68,22 @@ export function MetricSection({ store }: { store: Store }) {
           }
         />
       </div>
+      <p id="metric-warning" class="error" role="status">
+        {misled.length > 0 && warning(misled.join(", "), opposed)}
+      </p>
       <MetricChart store={store} />
     </section>
   );
 }
+
+/** The parts of a schedule that follow the metric. */
+const plateausIn = (spec: Spec): Spec[] =>
+  spec.kind === plateauKind ? [spec] : members(spec).flatMap((member) => plateausIn(member.spec));
+
+const warning = (names: string, mode: string | undefined): string =>
+  mode === "min"
+    ? `This curve ends higher than it begins. With mode "min" ${names} counts a rise as no improvement and lowers the rate again and again; a metric that is better when higher needs mode "max".`
+    : `This curve ends lower than it begins. With mode "max" ${names} counts a fall as no improvement and lowers the rate again and again; a metric that is better when lower needs mode "min".`;
 
 function MetricChart({ store }: { store: Store }) {
   const [ref, measured] = useWidth<HTMLDivElement>();

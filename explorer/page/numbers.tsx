@@ -18,7 +18,8 @@ const titles: Record<string, string> = {
 /** What is read off each curve, and the exact values at the marker. */
 export function NumbersSection({ store }: { store: Store }) {
   const { state } = store;
-  const { entries, steps, metric, marker } = state;
+  const { entries, steps, metric } = state;
+  const marker = store.shownStep;
   const curves = useMemo(
     () => entries.map(({ spec }) => trajectoryOf(spec, steps, metric)),
     [entries, steps, metric],

@@ -6,7 +6,7 @@ import { copyText } from "../ui/clipboard";
 
 const fileName = "schedules.json";
 
-/** The buttons at the top: back and forward, link, save and load. */
+/** The buttons at the top: undo and redo, link, save and load. */
 export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) {
   const file = useRef<HTMLInputElement>(null);
   const copyLink = async (): Promise<void> => {
@@ -27,21 +27,23 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
     <div class="actions" role="group" aria-label="Page">
       <button
         type="button"
-        id="back"
-        title="Back to the previous state"
+        id="undo"
+        title="Undo the last change (Ctrl+Z)"
+        aria-keyshortcuts="Control+Z Meta+Z"
         disabled={!store.canGoBack}
         onClick={() => store.go(-1)}
       >
-        ↶ Back
+        ↶ Undo
       </button>
       <button
         type="button"
-        id="forward"
-        title="Forward to the next state"
+        id="redo"
+        title="Redo the change that was undone last (Ctrl+Shift+Z)"
+        aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
         disabled={!store.canGoForward}
         onClick={() => store.go(1)}
       >
-        ↷ Forward
+        ↷ Redo
       </button>
       <button type="button" id="link" hidden={!hasLink} onClick={() => void copyLink()}>
         Copy link

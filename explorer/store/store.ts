@@ -1,12 +1,13 @@
 import { signal } from "@preact/signals";
 import { checkState, State } from "../model/state";
+import type { Address } from "./address";
 import { History } from "./history";
 
 const quiet = 400;
 
 /** Whether two states differ in no more than what is being looked at. */
 const onlyLooksDiffer = (a: State, b: State): boolean => {
-  const content = ({ marker, selected, target, surface, digits, ...rest }: State): string => {
+  const content = ({ marker, selected, target, tab, surface, digits, ...rest }: State): string => {
     const { at, speed, ...scene } = surface;
     const { log, ...plan } = digits;
     return JSON.stringify([rest, scene, plan]);
@@ -28,39 +29,40 @@ function keepSame(next: State, before: State): State {
 export class Store {
   private readonly current;
   private readonly moves = signal(0);
+  private readonly pointed = signal<number | undefined>(undefined);
   private readonly wrong;
   private readonly reach = signal({ back: false, forward: false });
+  private readonly history: History;
   private settled: State;
   private timer: number | undefined;
 
-  /** @param problem What is wrong with the state that the reader asked for, where another one was taken. */
+  /**
+   * @param address Where the state is kept as a link; an embedded page has none.
+   * @param problem What is wrong with the link that the reader opened, where another state was taken: the address stays as it
+   *   is until the state changes.
+   */
   constructor(
     state: State,
-    private readonly history: History,
+    private readonly address?: Address,
     problem = "",
   ) {
     this.current = signal(state);
     this.wrong = signal(problem);
     this.settled = state;
-    history.begin(state);
-    history.onMove(
-      (next) => {
-        clearTimeout(this.timer);
-        this.settled = next;
-        this.put(next);
-        this.moves.value++;
-        this.look();
-      },
-      (message) => (this.wrong.value = message),
-    );
-    this.look();
+    this.history = new History(state);
+    if (!problem) address?.show(state);
+    address?.listen({
+      onTab: (tab) => this.change({ tab }),
+      onLink: (next) => this.load(next),
+      onError: (message) => (this.wrong.value = `${message}. The page still shows what it did.`),
+    });
   }
 
   get state(): State {
     return this.current.value;
   }
 
-  /** How often the state as a whole was replaced: by a move in the history or by a file. */
+  /** How often the state as a whole was replaced: by a move in the history, by a link or by a file. */
   get revision(): number {
     return this.moves.value;
   }
@@ -68,6 +70,17 @@ export class Store {
   /** What is wrong with a link that was opened, until the state changes. */
   get problem(): string {
     return this.wrong.value;
+  }
+
+  /** The step whose exact values are shown: where a pointer is over the curves, or the marker's. */
+  get shownStep(): number {
+    const { marker, steps } = this.state;
+    return Math.min(this.pointed.value ?? marker, steps);
+  }
+
+  /** Shows the values at a step, without moving the marker; at the marker again for undefined. */
+  preview(step: number | undefined): void {
+    this.pointed.value = step;
   }
 
   get canGoBack(): boolean {
@@ -101,38 +114,53 @@ export class Store {
     // What was looked at belongs to the state that this change leaves.
     if (!onlyLooksDiffer(next, before) && onlyLooksDiffer(before, this.settled)) this.settle();
     this.put(next);
+    if (changes.marker !== undefined) this.preview(undefined);
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.settle(), quiet);
     return undefined;
   }
 
   /**
-   * Replaces the state as a whole, as a file does.
+   * Replaces the state as a whole, as a link and a file do.
    *
    * @throws TypeError or RangeError that says what is wrong with it.
    */
   load(given: Partial<State>): void {
-    this.settle();
-    this.put(checkState(given));
+    const next = checkState(given);
+    this.record();
+    this.put(next);
     this.moves.value++;
     this.settle();
   }
 
-  /** Enters the state into the history. */
+  /** Enters the state into the history and the address. */
   settle(): void {
+    if (this.record()) this.address?.show(this.settled);
+  }
+
+  /** Goes back (-1) or forward (1) in the history; false at its end. */
+  go(by: -1 | 1): boolean {
+    this.settle();
+    const state = this.history.go(by);
+    if (!state) return false;
+    this.put(state);
+    this.moves.value++;
+    this.settled = state;
+    this.address?.show(state);
+    this.look();
+    return true;
+  }
+
+  /** Enters the state into the history; false if it is there already. */
+  private record(): boolean {
     clearTimeout(this.timer);
     const state = this.current.peek();
-    if (state === this.settled) return;
+    if (state === this.settled) return false;
     if (onlyLooksDiffer(state, this.settled)) this.history.replace(state);
     else this.history.push(state);
     this.settled = state;
     this.look();
-  }
-
-  /** Goes back (-1) or forward (1) in the history. */
-  go(by: -1 | 1): void {
-    this.settle();
-    this.history.go(by);
+    return true;
   }
 
   private put(state: State): void {

@@ -17,6 +17,42 @@ export function useWidth<E extends Element>(): [ref: RefObject<E | null>, width:
   return [ref, width];
 }
 
+interface Viewport {
+  readonly width: number;
+  /** Without bounds in a frame, which is as high as its content. */
+  readonly height: number;
+}
+
+const viewport = (): Viewport => {
+  const { clientWidth, clientHeight } = document.documentElement;
+  return { width: clientWidth, height: window.parent === window ? clientHeight : Infinity };
+};
+
+/** The size of the window in pixels, kept up to date. */
+export function useViewport(): Viewport {
+  const [size, setSize] = useState(viewport);
+  useEffect(() => {
+    const measure = (): void => setSize(viewport());
+    addEventListener("resize", measure);
+    return () => removeEventListener("resize", measure);
+  }, []);
+  return size;
+}
+
+/** Tells the style sheet how high an element is that may stay at the top: what is scrolled to stands beneath it. */
+export function useCoveredTop(element: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const { style } = document.documentElement;
+    const observer = new ResizeObserver(() =>
+      style.setProperty("--covered-top", `${current.offsetHeight}px`),
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+}
+
 /** A text once it has stayed the same for so many milliseconds, as for a screen reader; the one before until then. */
 export function useRested(text: string, milliseconds = 700): string {
   const [rested, setRested] = useState("");

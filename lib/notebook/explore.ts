@@ -5,8 +5,11 @@ import {
   choice,
   count,
   custom,
+  line,
+  list,
   optional,
   OptionTable,
+  record,
   show,
 } from "../options/options";
 import { platform } from "../platform";
@@ -18,6 +21,7 @@ import { ReduceLROnPlateau } from "../schedulers/plateau";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
+import { Lesson, lessonParts } from "./lesson";
 
 /** What the explorer can begin with: a schedule, or the schedule that a scheduler is a position on. */
 export type Explorable = Schedule | LRScheduler;
@@ -34,9 +38,16 @@ export interface ExploreOptions {
   stepsPerEpoch?: number;
   /** Draw the rate on a logarithmic axis (false). */
   log?: boolean;
+  /** A sentence above the page, and the parts that it does without. */
+  lesson?: Lesson;
 }
 
 const maxSchedules = 8;
+
+const lessonTable = {
+  text: optional(line()),
+  hide: list(choice(lessonParts), { default: [] }),
+} satisfies OptionTable<Lesson>;
 
 const table = {
   compare: optional(
@@ -49,6 +60,7 @@ const table = {
   unit: choice(["epoch", "step"], { default: "epoch" }),
   stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
+  lesson: optional(record(lessonTable)),
 } satisfies OptionTable<ExploreOptions>;
 
 /**
@@ -60,12 +72,11 @@ const table = {
  * @throws TypeError for a schedule that holds a function.
  */
 export function explore(options: ExploreOptions = {}): void {
-  const { compare, ...axes } = checkOptions("explore", table, options);
-  const entries = compare && entriesOf(compare);
-  const state = JSON.stringify({ ...(entries && { entries }), ...axes });
+  const { compare, ...rest } = checkOptions("explore", table, options);
+  const state = JSON.stringify({ ...(compare && { entries: entriesOf(compare) }), ...rest });
   const { display, assets } = platform;
-  const link = (...pages: string[]): string =>
-    `${assets.pageUrl("explore", ...pages)}${entries ? `#${toBase64Url(state)}` : ""}`;
+  const hash = Object.keys(options).length > 0 ? `#${toBase64Url(state)}` : "";
+  const link = (...pages: string[]): string => `${assets.pageUrl("explore", ...pages)}${hash}`;
   if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html", cellPage)}`);
   const source = assets.readPage
     ? `srcdoc="${escapeHtml(withState(assets.readPage("explore", cellPage), state))}"`

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { Page } from "playwright-core";
+import axe from "axe-core";
+import { BrowserContextOptions, Page } from "playwright-core";
 import { useBrowser } from "../browser";
 import { buildPage, linkState, openPage, stateOf } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
@@ -20,6 +21,38 @@ const eight = stateOf(
   { marker: 40 },
 );
 
+/** What axe finds wrong, as the rule and the elements. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(
+    async () => (await (window as unknown as { axe: typeof axe }).axe.run(document)).violations,
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+}
+
+/** What is done to the page before axe looks at it. */
+const situations: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  "as it opens": async () => undefined,
+  "the playground": (page) => page.getByRole("tab", { name: "Playground" }).click(),
+  "a value refused": (page) =>
+    page
+      .locator('[data-key="name.0"]')
+      .fill("")
+      .then(() => page.locator("#marker-step").fill("x")),
+  "a guess begun": (page) => page.getByRole("button", { name: "Predict first" }).click(),
+  presented: (page) => page.getByRole("button", { name: "Present" }).click(),
+  "a lesson's link": (page) => page.locator("#lesson-link summary").click(),
+  "the values as a table": (page) => page.locator(".numbers-area summary").click(),
+};
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colours": { forcedColors: "active" },
+  "forced colours, dark": { forcedColors: "active", colorScheme: "dark" },
+  "a phone": { viewport: { width: 390, height: 844 } },
+};
+
 /** What the focus is on. */
 const focused = (page: Page): Promise<string> =>
   page.evaluate(() => {
@@ -33,6 +66,45 @@ describe("the explorer by keyboard and screen reader", function () {
   let address: string;
   before(() => {
     address = buildPage();
+  });
+
+  for (const [look, options] of Object.entries(looks))
+    it(`${look}: axe finds nothing wrong, in either tab and in each state`, async () => {
+      const lesson = { text: "Which of these ends lowest?", hide: ["code"] } as const;
+      for (const [situation, arrive] of Object.entries(situations)) {
+        const { page, context } = await openPage(browser(), address, { ...eight, lesson }, options);
+        await arrive(page);
+        assert.deepEqual(await violations(page), [], situation);
+        await context.close();
+      }
+    });
+
+  it("shows in forced colours which tab and which schedule is selected", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const { page, context } = await openPage(browser(), address, eight, {
+        forcedColors: "active",
+        colorScheme,
+      });
+      const look = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate((node) => {
+            const { backgroundColor, color, borderTopColor } = getComputedStyle(node);
+            return { backgroundColor, color, borderTopColor };
+          });
+      const [chosen, other] = [
+        await look("[role=tab][aria-selected=true]"),
+        await look("[role=tab][aria-selected=false]"),
+      ];
+      assert.notEqual(chosen.backgroundColor, other.backgroundColor);
+      assert.notEqual(chosen.backgroundColor, chosen.color);
+      assert.notEqual(
+        (await look(".entry.selected")).borderTopColor,
+        (await look(".entry:not(.selected)")).borderTopColor,
+      );
+      await context.close();
+    }
   });
 
   it("brings each control under the focus in the order of the page, and shows the focus", async () => {

@@ -231,21 +231,29 @@ describe("the explorer's controls", function () {
   it("takes names as they are typed, one after the other, and rests when nothing is typed", async () => {
     await show(page, stateOf([specs.StepLR, specs.OneCycleLR], { steps }));
     const names = ["First of all", "One cycle"];
+    await page.evaluate(() => {
+      const count = { mutations: 0 };
+      new MutationObserver((records) => (count.mutations += records.length)).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+      Object.assign(window, { count });
+    });
     for (const [i, name] of names.entries()) {
       await page.locator(`[data-key="name.${i}"]`).click();
       await page.keyboard.type(name, { delay: 20 });
       assert.equal(await page.locator(`[data-key="name.${i}"]`).inputValue(), name);
     }
-    const changes = await page.evaluate(async () => {
-      let count = 0;
-      const observer = new MutationObserver((records) => (count += records.length));
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      observer.observe(document.body, { subtree: true, childList: true, characterData: true });
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      observer.disconnect();
-      return count;
-    });
-    assert.equal(changes, 0, "the page is drawn again and again");
+    const mutations = () =>
+      page.evaluate(() => (window as unknown as { count: { mutations: number } }).count.mutations);
+    await page.waitForTimeout(1000);
+    const afterTyping = await mutations();
+    // A letter changes the name where the page shows it: in a few labels and headings.
+    const letters = names.join("").length;
+    assert.ok(afterTyping <= 20 * letters, `${afterTyping} changes of the page for ${letters} letters`);
+    await page.waitForTimeout(500);
+    assert.equal(await mutations(), afterTyping, "the page is drawn again and again");
     assert.deepEqual(
       (await linkState(page)).entries.map(({ name }) => name),
       names,
@@ -256,7 +264,7 @@ describe("the explorer's controls", function () {
     await show(page, stateOf([specs.CosineAnnealingLR], { steps }));
     const { lr } = simulate(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });
     const box = (await page.locator("#chart svg").boundingBox())!;
-    await page.mouse.move(box.x + box.width / 2, box.y + 100);
+    await page.mouse.click(box.x + box.width / 2, box.y + 100);
     const { marker } = await linkState(page);
     assert.ok(marker > 15 && marker < 45);
     await assertReadings(page, [lr[marker]]);
@@ -267,6 +275,55 @@ describe("the explorer's controls", function () {
     await page.locator("#marker-step").fill("seventeen");
     assert.match((await page.locator("#marker-error").textContent())!, /^explore: marker must be /);
     await assertReadings(page, [lr[17]]);
+  });
+
+  it("pointer, slider and field show one position, in the unit of the axis; a pointer previews, a click stays", async () => {
+    await show(page, stateOf([specs.CosineAnnealingLR], { steps, stepsPerEpoch: 20, marker: 30 }));
+    const { lr } = simulate(specs.CosineAnnealingLR, steps, { points: [], noise: 0 });
+    const shown = async () => ({
+      slider: Number(await page.locator("#marker").inputValue()),
+      field: Number(await page.locator("#marker-step").inputValue()),
+      said: await page.locator("#numbers thead th").nth(1).textContent(),
+    });
+    assert.equal(await page.locator("label[for='marker-step']").textContent(), "Epoch");
+    assert.deepEqual(await shown(), { slider: 30, field: 1.5, said: "Rate at epoch 1.5 (step 30)" });
+    const box = (await page.locator("#chart svg").boundingBox())!;
+    await page.mouse.move(box.x + box.width / 4, box.y + 100);
+    const previewed = await shown();
+    assert.ok(previewed.slider > 5 && previewed.slider < 20, JSON.stringify(previewed));
+    assert.equal(previewed.field, previewed.slider / 20);
+    await assertReadings(page, [lr[previewed.slider]]);
+    assert.equal((await linkState(page)).marker, 30, "the marker stays");
+    await page.mouse.move(box.x + box.width / 4, box.y + box.height + 200);
+    assert.equal((await shown()).slider, 30);
+    await page.mouse.click(box.x + box.width / 4, box.y + 100);
+    await page.mouse.move(box.x + box.width / 4, box.y + box.height + 200);
+    assert.deepEqual(await shown(), previewed);
+    assert.equal((await linkState(page)).marker, previewed.slider);
+    await page.locator("#marker-step").fill("0.333");
+    assert.equal(await page.locator("#marker-step").inputValue(), "0.333", "what is typed stays");
+    assert.equal(await page.locator("#marker").inputValue(), "7");
+    await page.locator("#marker").press("ArrowRight");
+    assert.deepEqual([(await shown()).field, (await shown()).slider], [0.4, 8]);
+    await show(page, stateOf([specs.CosineAnnealingLR], { steps, unit: "step", marker: 30 }));
+    assert.equal(await page.locator("label[for='marker-step']").textContent(), "Step");
+    assert.equal((await shown()).field, 30);
+  });
+
+  it("says where a schedule and its metric pull in opposite directions", async () => {
+    const { spec } = stateOf([specs.ReduceLROnPlateau]).entries[0];
+    const said = async (): Promise<string | null> => page.locator("#metric-warning").textContent();
+    await show(page, stateOf([spec], { steps }));
+    assert.equal(await said(), "");
+    await page.locator("#metric-preset").selectOption("Accuracy: rises, then flattens");
+    assert.match(
+      (await said())!,
+      /^This curve ends higher .* With mode "min" ReduceLROnPlateau .* needs mode "max"\.$/,
+    );
+    await control(page, "mode").selectOption("max");
+    assert.equal(await said(), "");
+    await page.locator("#metric-preset").selectOption("Keeps falling");
+    assert.match((await said())!, /^This curve ends lower .* With mode "max" .* needs mode "min"\.$/);
   });
 
   it("runs a plateau against the validation curve that is chosen and moved", async () => {

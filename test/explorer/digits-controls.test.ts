@@ -94,8 +94,8 @@ describe("the digits' controls", function () {
     await page.locator('[data-key="digits.seed"]').fill("11");
     const { digits } = await linkState(page);
     assert.deepEqual([digits.optimizer, digits.seed, digits.runs], ["Lion", 11, [0, 2]]);
-    await page.locator("#back").click();
-    await page.locator("#back").click();
+    await page.locator("#undo").click();
+    await page.locator("#undo").click();
     assert.deepEqual([await value("optimizer"), await value("seed")], ["Adam", "9"]);
     await context.close();
   });

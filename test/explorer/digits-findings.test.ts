@@ -6,7 +6,7 @@ import { defaultDigits } from "../../explorer/model/digits";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { stateOf } from "./page";
 
-const specs = ["StepLR", "CosineAnnealingLR"].map((kind) => initialSpec(kind, 100));
+const specs = ["StepLR", "CosineAnnealingLR"].map((kind) => initialSpec(kind, { steps: 100, peak: 0.1 }));
 
 /** What is said of two schedules whose runs end with some accuracies and losses, a run for each seed. */
 function saidOf(ends: readonly { accuracies: readonly number[]; losses: readonly number[] }[]): string[] {

@@ -72,7 +72,7 @@ async function assertWorks(page: Page, frame: FrameLocator): Promise<void> {
     (await frame.locator("#code-panel").textContent())!,
     /new StepLR\(\{ baseLr: 0.1, stepSize: 20, gamma: 0.25 \}\)/,
   );
-  await frame.getByRole("button", { name: "Back" }).click();
+  await frame.getByRole("button", { name: "Undo" }).click();
   assert.equal(await frame.locator("#numbers .exact").first().textContent(), "0.025");
   const [download] = await Promise.all([
     page.waitForEvent("download"),

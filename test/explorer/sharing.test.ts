@@ -11,7 +11,6 @@ import { buildPage, linkState, openPage, show, stateOf } from "./page";
 import { specialSpecs } from "./specs";
 
 const step: Spec = { kind: "StepLR", baseLr: 0.1, stepSize: 20, gamma: 0.5 };
-const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.2, tMax: 80 };
 const rich = stateOf(
   [
     specialSpecs["a warm-up of a clipped repeat"],
@@ -109,49 +108,17 @@ describe("sharing from the explorer", function () {
     await context.close();
   });
 
-  it("goes back and forward, by its own buttons and by the browser's", async () => {
-    const { page, context } = await openPage(browser(), address, stateOf([step]));
-    await page.locator('[data-key="gamma"]').fill("0.9");
-    await page.locator('[data-key="gamma"]').blur();
-    await page.locator('[data-key=".kind"]').selectOption("CosineAnnealingLR");
-    const kind = async () => (await linkState(page, false)).entries[0].spec;
-    assert.equal((await kind()).kind, "CosineAnnealingLR");
-    await page.goBack();
-    assert.equal((await kind()).gamma, 0.9);
-    assert.equal(await page.locator('[data-key="gamma"]').inputValue(), "0.9");
-    await page.getByRole("button", { name: "Back" }).click();
-    await page.waitForFunction(
-      () => (document.querySelector('[data-key="gamma"]') as HTMLInputElement)?.value === "0.5",
-    );
-    assert.ok(await page.getByRole("button", { name: "Back" }).isDisabled());
-    await page.getByRole("button", { name: "Forward" }).click();
-    await page.waitForFunction(
-      () => (document.querySelector('[data-key="gamma"]') as HTMLInputElement)?.value === "0.9",
-    );
-    await page.goForward();
-    assert.equal((await kind()).kind, "CosineAnnealingLR");
-    assert.ok(await page.getByRole("button", { name: "Forward" }).isDisabled());
-    await context.close();
+  it("opens a link with what a chat or a mail took along behind it", async () => {
+    for (const tail of [".", ")", ",", ">", '"', "'", ").", "%29.", " and", "”", "]("]) {
+      const { page, context, errors } = await openPage(browser(), `${address}#${toHash(rich)}${tail}`);
+      assert.equal(await page.locator("#problem").textContent(), "", tail);
+      assert.deepEqual(await linkState(page), rich, tail);
+      assert.deepEqual(errors, []);
+      await context.close();
+    }
   });
 
-  it("a slider's way enters the past once, and the marker's never", async () => {
-    const { page, context } = await openPage(browser(), address, stateOf([cosine]));
-    const length = await page.evaluate(() => history.length);
-    const slider = page.locator('[data-key="tMax~"]');
-    const box = (await slider.boundingBox())!;
-    await page.mouse.move(box.x + box.width * 0.7, box.y + 10);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 20, box.y + 10, { steps: 12 });
-    await page.mouse.up();
-    await linkState(page);
-    assert.equal(await page.evaluate(() => history.length), length + 1);
-    await page.locator("#marker").press("ArrowRight");
-    await linkState(page);
-    assert.equal(await page.evaluate(() => history.length), length + 1);
-    await context.close();
-  });
-
-  it("says what is wrong with a link, and begins with its own schedules", async () => {
+  it("says what is wrong with a link, begins with its own schedules, and leaves the address until something changes", async () => {
     for (const hash of [
       "nonsense",
       toHash(rich).slice(0, -9),
@@ -163,9 +130,24 @@ describe("sharing from the explorer", function () {
         /^(explore: the link is incomplete|fromSpec: unknown kind "Nothing")/,
       );
       assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 3);
+      await page.waitForTimeout(500);
+      assert.equal(await page.evaluate(() => location.hash), `#${hash}`);
+      await page.locator("#marker").press("ArrowRight");
+      assert.equal((await linkState(page)).marker, 31);
+      assert.equal(await page.locator("#problem").textContent(), "");
       assert.deepEqual(errors, []);
       await context.close();
     }
+  });
+
+  it("stays with what it shows where a link opened later cannot be read", async () => {
+    const { page, context } = await openPage(browser(), address, rich);
+    await page.evaluate(() => (location.hash = "#nonsense"));
+    await page.locator("#problem", { hasText: "the link is incomplete" }).waitFor();
+    assert.equal(await page.evaluate(() => location.hash), "#nonsense");
+    await page.locator("#marker").press("ArrowRight");
+    assert.deepEqual(await linkState(page), { ...rich, marker: rich.marker + 1 });
+    await context.close();
   });
 
   it("shows names from a link as text, whatever they hold", async () => {

@@ -25,13 +25,13 @@ describe("the page's tabs", function () {
     address = buildPage();
   });
 
-  it("open by a click, are part of the link, and of what Back and Forward go through", async () => {
+  it("open by a click, are part of the link, and of what the browser's Back and Forward go through", async () => {
     const { page, context, errors } = await openPage(browser(), address, stateOf(specs));
     assert.equal(await openTab(page), "Explorer");
     await page.getByRole("tab", { name: "Playground" }).click();
     assert.equal(await openTab(page), "Playground");
     assert.equal((await linkState(page)).tab, "playground");
-    await page.getByRole("button", { name: "Back" }).click();
+    await page.goBack();
     await page.locator("#explorer").waitFor();
     assert.equal(await openTab(page), "Explorer");
     await page.goForward();
