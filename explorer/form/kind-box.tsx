@@ -19,16 +19,15 @@ const keys: Record<string, (index: number, count: number) => number> = {
   PageUp: (index) => Math.max(index - 8, 0),
 };
 
-/** The kind that is meant most probably: the one of that name, or one that begins with it. */
+/** The position of the kind that is meant most probably: the one of that name, or one that begins with it. */
 function bestOf(kinds: readonly string[], text: string): number {
-  const [wanted, names] = [text.toLowerCase(), kinds.map((kind) => kind.toLowerCase())];
-  const exact = names.indexOf(wanted);
-  return exact >= 0
-    ? exact
-    : Math.max(
-        0,
-        names.findIndex((name) => name.startsWith(wanted)),
-      );
+  const wanted = text.toLowerCase();
+  const tests: ((kind: string) => boolean)[] = [
+    (kind) => kind === text,
+    (kind) => kind.toLowerCase() === wanted,
+    (kind) => kind.toLowerCase().startsWith(wanted),
+  ];
+  return kinds.findIndex(tests.find((test) => kinds.some(test)) ?? (() => true));
 }
 
 /**
