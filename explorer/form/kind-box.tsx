@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { kindsLike, namesOf, summaryOf } from "../model/help";
-import type { KindGroup } from "../model/kinds";
+import { KindGroup, kindTitle } from "../model/kinds";
 import { Thumbnail } from "./thumbnail";
 
 interface KindBoxProps {
@@ -24,8 +24,8 @@ function bestOf(kinds: readonly string[], text: string): number {
   const wanted = text.toLowerCase();
   const tests: ((kind: string) => boolean)[] = [
     (kind) => kind === text,
-    (kind) => kind.toLowerCase() === wanted,
-    (kind) => kind.toLowerCase().startsWith(wanted),
+    (kind) => kindTitle(kind).toLowerCase() === wanted,
+    (kind) => kindTitle(kind).toLowerCase().startsWith(wanted),
   ];
   return kinds.findIndex(tests.find((test) => kinds.some(test)) ?? (() => true));
 }
@@ -85,8 +85,8 @@ export function KindBox({ label, value, groups, onSelect, "data-key": key }: Kin
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
           aria-activedescendant={kinds[active] && idOf(kinds[active])}
-          placeholder={value}
-          value={text ?? value}
+          placeholder={kindTitle(value)}
+          value={text ?? kindTitle(value)}
           onFocus={({ currentTarget }) => currentTarget.select()}
           onClick={() => !isOpen && search("")}
           onInput={({ currentTarget }) => search(currentTarget.value)}
@@ -140,7 +140,7 @@ const Kind = ({ kind, id, isActive, onChoose }: KindProps) => (
   <div role="option" id={id} aria-selected={isActive} data-kind={kind} onClick={onChoose}>
     <Thumbnail kind={kind} />
     <div>
-      <b>{kind}</b>
+      <b>{kindTitle(kind)}</b>
       <small>{summaryOf(kind)}</small>
       <small>{namesOf(kind).join(", ")}</small>
     </div>

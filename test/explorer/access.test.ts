@@ -135,12 +135,14 @@ describe("the explorer by keyboard and screen reader", function () {
     const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
     assert.equal(new Set(ids).size, ids.length, "an id occurs twice");
     const chart = page.getByRole("img", {
-      name: /^Learning rate from epoch 0 to epoch 100: sequential begins at 0\.01, reaches 0\.1 at most and ends at /,
+      name: /^Learning rate from epoch 0 to epoch 100: SequentialLR begins at 0\.01, reaches 0\.1 at most and ends at /,
     });
     assert.equal(await chart.count(), 1);
     assert.equal(await page.locator("#marker").getAttribute("aria-valuetext"), "epoch 40");
     await page.locator("#marker").press("ArrowRight");
-    await page.locator("#reading", { hasText: /^At epoch 41: sequential 0\.\d+, chain / }).waitFor();
+    await page
+      .locator("#reading", { hasText: /^At epoch 41: SequentialLR 0\.\d+, ChainedScheduler / })
+      .waitFor();
     await page.getByRole("button", { name: "Remove StepLR" }).press("Enter");
     await page.getByRole("status").filter({ hasText: "StepLR removed" }).waitFor();
     assert.equal(await page.locator("#explorer h2").count(), 6);

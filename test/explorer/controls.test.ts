@@ -261,11 +261,37 @@ describe("the explorer's controls", function () {
     await assertReadings(page, [lr[marker]]);
     await page.locator("#marker").press("ArrowRight");
     await assertReadings(page, [lr[marker + 1]]);
+    await page.mouse.move(0, 0);
+    await assertReadings(page, [lr[marker + 1]]);
     await page.locator("#marker-step").fill("17");
     await assertReadings(page, [lr[17]]);
     await page.locator("#marker-step").fill("seventeen");
     assert.match((await page.locator("#marker-error").textContent())!, /^explore: marker must be /);
     await assertReadings(page, [lr[17]]);
+  });
+
+  it("shows the values under the pointer, and keeps those where it was pressed", async () => {
+    await show(page, stateOf([specs.CosineAnnealingLR], { steps, marker: 10 }));
+    const box = (await page.locator("#chart svg").boundingBox())!;
+    const marker = async (): Promise<number> => (await linkState(page)).marker;
+    await page.mouse.move(box.x + box.width / 2, box.y + 100);
+    assert.notEqual(await marker(), 10);
+    await page.mouse.move(box.x + box.width / 2, box.y - 40);
+    assert.equal(await marker(), 10);
+    await page.mouse.click(box.x + box.width / 2, box.y + 100);
+    const pressed = await marker();
+    assert.ok(pressed > 15 && pressed < 45);
+    await page.mouse.move(box.x + box.width / 4, box.y + 100);
+    assert.ok((await marker()) < pressed);
+    await page.mouse.move(0, 0);
+    assert.equal(await marker(), pressed);
+  });
+
+  it("sets the formulas of its explanations", async () => {
+    await show(page, stateOf([specs.ExponentialLR], { steps }));
+    const about = page.locator("#form .about");
+    assert.equal(await about.locator(".formula sup").textContent(), "k");
+    assert.equal(await about.textContent(), "Exponential decay: lr(k) = baseLr · gamma^k.");
   });
 
   it("runs a plateau against the validation curve that is chosen and moved", async () => {

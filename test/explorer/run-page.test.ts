@@ -93,6 +93,18 @@ describe("the run of the explorer", function () {
     assert.equal(optimizer, "AdamW");
   });
 
+  it("has the peak of its schedules for as long as the reader gives it none of its own", async () => {
+    await show(page, stateOf([cosine]));
+    await at("baseLr").fill("0.00002");
+    assert.equal(await at("peak").inputValue(), "0.00002");
+    await page.locator("#add-schedule").click();
+    assert.deepEqual((await linkState(page)).entries[1].spec, { ...cycle, maxLr: 2e-5 });
+    await at("peak").fill("0.5");
+    await at("run.keep").click();
+    await at("maxLr").fill("0.3");
+    assert.equal(await at("peak").inputValue(), "0.5");
+  });
+
   it("asks whether epochs are meant, and multiplies", async () => {
     await show(page, stateOf([{ ...cosine, tMax: 40 }], { steps: 20_000, stepsPerEpoch: 500 }));
     assert.match(

@@ -96,7 +96,7 @@ describe("sharing from the explorer", function () {
       ],
       [
         '{"entries": [{"spec": {"kind": "scale", "factor": 1, "schedule": {"kind": "ReduceLROnPlateau", "baseLr": 1}}}]}',
-        "scale: ReduceLROnPlateau can only stand alone or inside sequential or chain",
+        "scale: ReduceLROnPlateau can only stand alone or inside SequentialLR or ChainedScheduler",
       ],
       ['{"steps": 10}', "explore: entries must be"],
     ];
