@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { buildExplorer, pageFile } from "../explorer/build.mjs";
-import { findChromium, noChromium } from "./prepare/chromium.cjs";
+import { findChromium, noChromium } from "./prepare/chromium.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const plotly = createRequire(import.meta.url).resolve("plotly.js-dist/plotly.js");

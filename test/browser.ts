@@ -1,9 +1,9 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
-const { findChromium, noChromium } = require("../scripts/prepare/chromium.cjs") as {
-  findChromium: () => string | undefined;
-  noChromium: string;
-};
+/** Where the scripts look for Chromium. */
+const chromiumScript = pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href;
 
 /**
  * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
@@ -15,7 +15,8 @@ const { findChromium, noChromium } = require("../scripts/prepare/chromium.cjs") 
 export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
-    const executablePath = findChromium();
+    const { findChromium, noChromium } = await import(chromiumScript);
+    const executablePath: string | undefined = findChromium();
     if (executablePath === undefined) {
       console.log(`      skipped: ${noChromium}`);
       this.skip();

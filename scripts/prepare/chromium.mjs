@@ -1,6 +1,6 @@
-const { accessSync, constants } = require("node:fs");
-const { delimiter, join } = require("node:path");
-const { chromium } = require("playwright-core");
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { chromium } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const apps = [
@@ -19,7 +19,7 @@ function canRun(path) {
 }
 
 /** A Chromium to run: what CHROMIUM_PATH names, one on the PATH, playwright's own, or an application. */
-function findChromium() {
+export function findChromium() {
   const { CHROMIUM_PATH, PATH = "" } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
@@ -27,6 +27,4 @@ function findChromium() {
 }
 
 /** What is said where there is none. */
-const noChromium = "no Chromium here; install one or name it in CHROMIUM_PATH";
-
-module.exports = { findChromium, noChromium };
+export const noChromium = "no Chromium here; install one or name it in CHROMIUM_PATH";
