@@ -1,6 +1,7 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
 import { tidy } from "../formula/expression";
+import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
 export const Revision = createContext(0);
@@ -97,7 +98,7 @@ export function Labelled({ field, message, reading, class: className = "field", 
       )}
       {field.help && (
         <p id={helpId} class="help">
-          {field.help}
+          <Prose text={field.help} />
         </p>
       )}
     </div>

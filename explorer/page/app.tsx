@@ -11,6 +11,7 @@ import { Entries } from "./entries";
 import { MarkerLine } from "./marker";
 import { MetricSection } from "./metric";
 import { NumbersSection } from "./numbers";
+import { RunBar } from "./run-bar";
 import { Settings } from "./settings";
 import { Sharing } from "./sharing";
 
@@ -71,6 +72,7 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
 
 const Explorer = ({ store }: { store: Store }) => (
   <>
+    <RunBar store={store} />
     <section class="curves-area" aria-label="Curves">
       <CurvesChart store={store} />
       <MarkerLine store={store} />

@@ -11,7 +11,7 @@ const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds
 
 /** Every kind as it is first chosen, for a run of so many steps. */
 export const firstSpecs = (steps: number): { [name: string]: Spec } =>
-  Object.fromEntries(kinds.map((kind) => [kind, initialSpec(kind, steps)]));
+  Object.fromEntries(kinds.map((kind) => [kind, initialSpec(kind, { steps, peak: 0.1 })]));
 
 const linear: Spec = { kind: "LinearLR", baseLr: 0.1, startFactor: 0.1, totalIters: 8 };
 const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.1, tMax: 30, etaMin: 0.002 };

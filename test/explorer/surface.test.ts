@@ -105,8 +105,8 @@ describe("runs on a loss surface", function () {
   });
 
   it("the mean follows its expectation from step to step, for schedules too", async () => {
-    const cosine = initialSpec("CosineAnnealingLR", 100);
-    const cycle = initialSpec("OneCycleLR", 100);
+    const cosine = initialSpec("CosineAnnealingLR", { steps: 100, peak: 0.1 });
+    const cycle = initialSpec("OneCycleLR", { steps: 100, peak: 0.1 });
     const made = await make(sceneOf("noisy"), [
       sgd(0.3),
       sgd(0.1, { spec: cosine }),
@@ -136,7 +136,7 @@ describe("runs on a loss surface", function () {
 
   it("on a bowl SGD is the closed form x_k = Π(1 − lr_j·λ)·x_0, for constant rates and schedules", async () => {
     const curvatures = [0.5, 8];
-    const spec = initialSpec("CosineAnnealingLR", 60);
+    const spec = initialSpec("CosineAnnealingLR", { steps: 60, peak: 0.1 });
     const { lr } = trajectory(spec, 60, defaultMetric);
     const scene = sceneOf("bowl", { curvatures, steps: 60 });
     const made = await make(scene, [sgd(0.12), sgd(0.1, { spec })]);
