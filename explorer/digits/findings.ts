@@ -46,10 +46,7 @@ function compared({ shown, seeds }: ShownPlan, results: readonly ScheduleResult[
   if (whole.length < 2) return [];
   const who = (i: number): string => `${shown[i].name} against ${shown[whole[0]].name}`;
   if (seeds.length < 2)
-    return whole.slice(1).map((i) => ({
-      who: who(i),
-      what: "One seed does not tell a difference from chance: train with two or more.",
-    }));
+    return [{ who: "Differences", what: "one seed does not tell them from chance; train with two or more." }];
   const histories = Object.fromEntries(
     whole.map((i) => [i, Object.fromEntries(results[i].runs.map(({ history }, k) => [seeds[k], history]))]),
   );
@@ -72,7 +69,9 @@ function compared({ shown, seeds }: ShownPlan, results: readonly ScheduleResult[
       loss.verdict === "not told apart"
         ? `training loss level: the difference of ${short(Math.abs(loss.difference))} is within the noise of ${width}`
         : `training loss ${loss.verdict} by ${short(Math.abs(loss.difference))} ± ${width}`;
-    return { who: who(Number(schedule)), what: `${accuracy}; ${training}.` };
+    const [own, first] = [Number(schedule), whole[0]].map((i) => shown[i].momenta?.join());
+    const momentum = own === first ? "" : " Their momentum differs as well.";
+    return { who: who(Number(schedule)), what: `${accuracy}; ${training}.${momentum}` };
   });
 }
 

@@ -166,8 +166,8 @@ describe("runs on a loss surface", function () {
   });
 
   it("on a bowl theory gives the loss that is measured, at each condition, rate and momentum", async () => {
-    const cosine = initialSpec("CosineAnnealingLR", 100);
-    const cycle = initialSpec("OneCycleLR", 100);
+    const cosine = initialSpec("CosineAnnealingLR", { steps: 100, peak: 0.1 });
+    const cycle = initialSpec("OneCycleLR", { steps: 100, peak: 0.1 });
     for (const curvatures of [
       [1, 10],
       [1, 1],
@@ -233,7 +233,7 @@ describe("runs on a loss surface", function () {
 
   it("a run that follows a schedule has its colour, and no two runs have the same", () => {
     const entries = ["StepLR", "CosineAnnealingLR", "OneCycleLR"].map((kind) => ({
-      spec: initialSpec(kind, 100),
+      spec: initialSpec(kind, { steps: 100, peak: 0.1 }),
     }));
     const run = { optimizer: "SGD", momentum: 0.9, lr: 0.1 } as const;
     const seriesWith = (...schedules: (number | undefined)[]): number[] =>
