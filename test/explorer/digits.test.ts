@@ -180,7 +180,7 @@ describe("the digits of the playground", function () {
     await page.getByRole("button", { name: "Remove CosineAnnealingLR" }).click();
     await page.getByRole("tab", { name: "Playground" }).click();
     assert.deepEqual(await page.locator("#digits-results tbody th").allTextContents(), [
-      "1 CosineAnnealingLR",
+      "2 CosineAnnealingLR",
       "1 halving",
     ]);
     await opened.context.close();
