@@ -42,7 +42,8 @@ export function DigitsControls({ store }: { store: Store }) {
       />
       {number("epochs", "Epochs", 200)}
       <p class="help">
-        The schedules are stretched from what the Explorer draws to these epochs, and step after {rhythm}.
+        The schedules are stretched from what the Explorer draws to these epochs, formulas apart, and step
+        after {rhythm}.
       </p>
       {number("batchSize", "Batch size", 256)}
       {number("seeds", "Seeds", maxSeeds)}

@@ -34,49 +34,56 @@ function alone({ runs, failed, ended }: ScheduleResult): string[] {
 const sampling = (accuracy: number): number =>
   Math.sqrt((2 * accuracy * (1 - accuracy)) / samples.validation);
 
-const points = (share: number): string => `${(100 * Math.abs(share)).toFixed(1)} points`;
+const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
+
+/** How often a difference is seen where there is none, in all comparisons together. */
+const falseAlarms = 0.05;
 
 /**
- * How the validation accuracy and the training loss of each schedule differ from the first one's. An accuracy counts as
- * higher if the paired differences over the seeds say so at 95 %, corrected for their number, and if it is beyond two
- * standard errors of a difference on so many validation images; a loss if the paired differences say so.
+ * How the validation accuracy and the training loss of each schedule differ from the first one's. A difference counts if it is
+ * beyond half of the interval of the paired differences over the seeds, widened for the number of comparisons (Bonferroni);
+ * one of accuracies, if it is beyond two standard errors of a difference on so many validation images too.
  */
 function compared({ shown, seeds }: ShownPlan, results: readonly ScheduleResult[]): DigitsFinding[] {
   const whole = results.flatMap(({ failed }, i) => (failed.length === 0 ? [i] : []));
   if (whole.length < 2) return [];
   const who = (i: number): string => `${shown[i].name} against ${shown[whole[0]].name}`;
   if (seeds.length < 2)
-    return whole.slice(1).map((i) => ({
-      who: who(i),
-      what: "One seed does not tell a difference from chance: train with two or more.",
-    }));
+    return [{ who: "Differences", what: "one seed does not tell them from chance; train with two or more." }];
   const histories = Object.fromEntries(
     whole.map((i) => [i, Object.fromEntries(results[i].runs.map(({ history }, k) => [seeds[k], history]))]),
   );
+  const confidence = 1 - falseAlarms / (whole.length - 1);
   const differences = (measure: "valAccuracy" | "loss") =>
-    pairedDifferences({ histories }, { baseline: String(whole[0]), measure });
+    pairedDifferences({ histories }, { baseline: String(whole[0]), measure, confidence }).map(
+      ({ schedule, difference, interval }) => ({
+        index: Number(schedule),
+        difference,
+        halfWidth: (interval[1] - interval[0]) / 2,
+      }),
+    );
   const losses = differences("loss");
-  return differences("valAccuracy").map(({ schedule, difference, interval, verdict }, k) => {
-    const accuracies = [Number(schedule), whole[0]].map(
+  return differences("valAccuracy").map(({ index, difference, halfWidth }, k) => {
+    const accuracies = [index, whole[0]].map(
       (i) => results[i].spread(({ history }) => history.valAccuracy).mean.at(-1) as number,
     );
     const error = 2 * sampling((accuracies[0] + accuracies[1]) / 2);
-    const noise = Math.max(error, (interval[1] - interval[0]) / 2);
-    const isApart = verdict !== "not told apart" && Math.abs(difference) > error;
-    const accuracy = isApart
-      ? `validation accuracy ${verdict} by ${points(difference)}, beyond the noise of ${points(noise)}`
-      : `validation accuracy level: the difference of ${points(difference)} is within the noise of ${points(noise)}`;
-    const loss = losses[k];
-    const width = short((loss.interval[1] - loss.interval[0]) / 2);
-    const training =
-      loss.verdict === "not told apart"
-        ? `training loss level: the difference of ${short(Math.abs(loss.difference))} is within the noise of ${width}`
-        : `training loss ${loss.verdict} by ${short(Math.abs(loss.difference))} ± ${width}`;
-    return { who: who(Number(schedule)), what: `${accuracy}; ${training}.` };
+    const accuracy = verdict("validation accuracy", difference, Math.max(error, halfWidth), points);
+    const loss = verdict("training loss", losses[k].difference, losses[k].halfWidth, short);
+    const [own, first] = [index, whole[0]].map((i) => shown[i].momenta?.join());
+    const momentum = own === first ? "" : " Their momentum differs as well.";
+    return { who: who(index), what: `${accuracy}; ${loss}.${momentum}` };
   });
+}
+
+function verdict(what: string, difference: number, noise: number, say: (value: number) => string): string {
+  const size = Math.abs(difference);
+  return size > noise
+    ? `${what} ${difference > 0 ? "higher" : "lower"} by ${say(size)}, beyond the noise of ${say(noise)}`
+    : `${what} level: the difference of ${say(size)} is within the noise of ${say(noise)}`;
 }
 
 /** The rule by which differences are told from chance, in a sentence. */
 export const noiseRule =
-  `Noise: the 95 % interval of the paired difference over the seeds and, for the accuracy, at least two standard ` +
-  `errors of a difference on ${samples.validation} images.`;
+  "Noise: half of the 95 % interval of the paired difference over the seeds, widened for the number of comparisons; " +
+  `for the accuracy, at least two standard errors of a difference on ${samples.validation} images.`;

@@ -2,7 +2,7 @@ import { optimizerTables } from "lrlab";
 import { plateauKind } from "../model/kinds";
 import type { Metric } from "../model/metric";
 import { contains, Spec, withoutMomentum } from "../model/spec";
-import { entryName, State } from "../model/state";
+import { entryName, maxEntries, State } from "../model/state";
 import { stretched } from "../model/stretch";
 import { Trajectory, trajectoryOf } from "../model/trajectory";
 import type { Plan } from "./messages";
@@ -87,15 +87,23 @@ function plannedOf(
   };
 }
 
-/** A plan whose schedules have their names and positions of now; one that was changed or removed keeps the old ones. */
+/**
+ * A plan whose schedules have their names and positions of now. One that was changed or removed keeps its name, and its
+ * position unless another has that now.
+ */
 export function withNamesOf(state: State, plan: ShownPlan): ShownPlan {
   const isSame = (spec: Spec, index: number): boolean =>
     JSON.stringify(state.entries[index]?.spec) === JSON.stringify(spec);
-  const shown = plan.shown.map((one) => {
-    const index = isSame(one.spec, one.index)
-      ? one.index
-      : state.entries.findIndex((_, i) => isSame(one.spec, i));
-    return index < 0 ? one : { ...one, index, name: entryName(state, index) };
+  const found = plan.shown.map(({ spec, index }) =>
+    isSame(spec, index) ? index : state.entries.findIndex((_, i) => isSame(spec, i)),
+  );
+  const taken = new Set(found);
+  const shown = plan.shown.map((one, k) => {
+    if (found[k] >= 0) return { ...one, index: found[k], name: entryName(state, found[k]) };
+    let { index } = one;
+    while (taken.has(index)) index = (index + 1) % maxEntries;
+    taken.add(index);
+    return { ...one, index };
   });
   return { ...plan, shown };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Swatch } from "../chart/series";
 import { percent, short } from "../ui/format";
 import { Table } from "../ui/table";
@@ -19,7 +20,7 @@ interface ResultProps {
   readonly results: readonly ScheduleResult[];
 }
 
-/** What each schedule has come to: the mean over its seeds, and in brackets the lowest and the highest. */
+/** What each schedule has come to: the mean over its seeds, and beneath it the lowest and the highest. */
 export function ResultTable({ plan, results }: ResultProps) {
   const rows = results.map((result, i) => {
     const { index, name } = plan.shown[i];
@@ -42,12 +43,19 @@ function lastOf(
   result: ScheduleResult,
   curve: (run: RunResult) => readonly number[],
   say: (value: number) => string,
-): string {
+): ComponentChildren {
   const { mean, low, high } = result.spread(curve);
   const last = mean.length - 1;
   if (last < 0) return "–";
-  const range = low[last] < high[last] ? ` (${say(low[last])}–${say(high[last])})` : "";
-  return say(mean[last]) + range;
+  if (low[last] === high[last]) return say(mean[last]);
+  return (
+    <span>
+      {say(mean[last])}
+      <small>
+        {say(low[last])} to {say(high[last])}
+      </small>
+    </span>
+  );
 }
 
 /** What the curves of the runs that have ended say. */

@@ -92,13 +92,17 @@ export interface Spread {
 /** The spread of curves, as far as all of them go. */
 export function spreadOf(curves: readonly ArrayLike<number>[]): Spread {
   const length = Math.min(...curves.map((curve) => curve.length));
-  const each = (of: (values: readonly number[]) => number): Float64Array =>
-    Float64Array.from({ length }, (_, k) => of(curves.map((curve) => curve[k])));
-  return {
-    mean: each((values) => values.reduce((sum, value) => sum + value, 0) / values.length),
-    low: each((values) => Math.min(...values)),
-    high: each((values) => Math.max(...values)),
-  };
+  const sum = new Float64Array(length);
+  const low = new Float64Array(length).fill(Infinity);
+  const high = new Float64Array(length).fill(-Infinity);
+  for (const curve of curves) {
+    for (let k = 0; k < length; k++) {
+      sum[k] += curve[k];
+      low[k] = Math.min(low[k], curve[k]);
+      high[k] = Math.max(high[k], curve[k]);
+    }
+  }
+  return { mean: sum.map((value) => value / curves.length), low, high };
 }
 
 /** What the runs with one schedule have measured, a run for each seed. */

@@ -9,9 +9,14 @@ import { stateOf } from "./page";
 const specs = ["StepLR", "CosineAnnealingLR"].map((kind) => initialSpec(kind, { steps: 100, peak: 0.1 }));
 
 /** What is said of two schedules whose runs end with some accuracies and losses, a run for each seed. */
-function saidOf(ends: readonly { accuracies: readonly number[]; losses: readonly number[] }[]): string[] {
+function saidOf(
+  ends: readonly { accuracies: readonly number[]; losses: readonly number[] }[],
+  cycleMomentum = false,
+  second = specs[1],
+): string[] {
   const seeds = ends[0].accuracies.length;
-  const plan = planOf(stateOf(specs, { digits: { ...defaultDigits, epochs: 2, seeds } }));
+  const digits = { ...defaultDigits, epochs: 2, seeds, cycleMomentum };
+  const plan = planOf(stateOf([specs[0], ...ends.slice(1).map(() => second)], { digits }));
   const results = ends.map(({ accuracies, losses }) => {
     const result = new ScheduleResult(plan);
     result.runs.forEach((run, k) => {
@@ -55,8 +60,24 @@ describe("the findings of the digits", () => {
     ]);
     assert.match(
       said,
-      /: validation accuracy higher by 10\.0 points, beyond the noise of \d\.\d points; training loss lower by 0\.3 ± 0\.0\d+\.$/,
+      /: validation accuracy higher by 10\.0 points, beyond the noise of \d\.\d points; training loss lower by 0\.3, beyond the noise of 0\.0\d+\.$/,
     );
+  });
+
+  it("ask for more where more schedules are compared", () => {
+    const own = { accuracies: [0.9, 0.91], losses: [0.2, 0.21] };
+    const other = { accuracies: [0.9, 0.91], losses: [0.3, 0.3102] };
+    const noise = (said: string): number => Number(/loss .* noise of ([\d.e-]+)\.$/.exec(said)![1]);
+    const [two] = saidOf([own, other]);
+    const [three] = saidOf([own, other, other]);
+    assert.ok(noise(three) > 1.9 * noise(two), `${two} ${three}`);
+  });
+
+  it("say that the momentum differs as well, where a schedule sets it", () => {
+    const ends = [0.2, 0.21].map((loss) => ({ accuracies: [0.9, 0.91], losses: [loss, loss + 0.01] }));
+    const oneCycle = { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 100 };
+    assert.match(saidOf(ends, true, oneCycle)[0], /\. Their momentum differs as well\.$/);
+    assert.doesNotMatch(saidOf(ends, false, oneCycle)[0], /momentum/);
   });
 
   it("say that one seed tells nothing", () => {
@@ -65,9 +86,7 @@ describe("the findings of the digits", () => {
         { accuracies: [0.8], losses: [0.5] },
         { accuracies: [0.9], losses: [0.2] },
       ]),
-      [
-        "CosineAnnealingLR against StepLR: One seed does not tell a difference from chance: train with two or more.",
-      ],
+      ["Differences: one seed does not tell them from chance; train with two or more."],
     );
   });
 

@@ -166,7 +166,7 @@ describe("the digits of the playground", function () {
       .locator("#digits-results tbody tr")
       .first()
       .locator('[data-label="Validation accuracy"]');
-    assert.equal(await cell.textContent(), `${mean} (${low}–${high})`);
+    assert.equal(await cell.textContent(), `${mean}${low} to ${high}`);
     await opened.context.close();
   });
 
@@ -180,7 +180,7 @@ describe("the digits of the playground", function () {
     await page.getByRole("button", { name: "Remove CosineAnnealingLR" }).click();
     await page.getByRole("tab", { name: "Playground" }).click();
     assert.deepEqual(await page.locator("#digits-results tbody th").allTextContents(), [
-      "1 CosineAnnealingLR",
+      "2 CosineAnnealingLR",
       "1 halving",
     ]);
     await opened.context.close();
@@ -194,8 +194,8 @@ describe("the digits of the playground", function () {
       digitsState([pole, cosine], { epochs: 5 }, { steps: 2 }),
     );
     const [bad, good] = await trainToEnd(opened, 2);
-    assert.match(bad.error!, /lr must be a finite number, got Infinity/);
-    assert.deepEqual([bad.epochs.length, good.epochs.length], [3, 5]);
+    assert.equal(bad.error, "LambdaLR: lrLambda(3) must be a finite number, got Infinity");
+    assert.equal(good.epochs.length, 5);
     const { page } = opened;
     assert.doesNotMatch(await page.locator("#digits .digits-area").innerHTML(), /NaN|undefined/);
     assert.equal(
