@@ -115,7 +115,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       <>
         {curves}
         <PresentedControl store={store} onLeave={() => present(false)} />
-        {tools}
+        {ownGuess && tools}
       </>
     );
   return (

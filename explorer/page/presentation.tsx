@@ -5,7 +5,6 @@ import { ValueField } from "../form/value-field";
 import { aboutOption } from "../model/help";
 import { optionEntries, takesScales, takesSchedule } from "../model/kinds";
 import { members, Path, Spec, valueAt, withValue } from "../model/spec";
-import { entryName } from "../model/state";
 import type { Store } from "../store/store";
 import { Menu } from "../ui/menu";
 
@@ -72,14 +71,20 @@ export function PresentedControl({ store, onLeave }: PresentedControlProps) {
     store.adjust({ entries: withValue(entries, [selected, "spec"], withValue(spec, at, value)) });
   const about = { help: aboutOption(owner.kind, name), fallback: fallbackOf(owner, name) };
   const area = useRef<HTMLDivElement>(null);
-  useEffect(() => area.current?.querySelector<HTMLElement>('input[type="range"], input')?.focus(), []);
+  useEffect(
+    () => area.current?.querySelector<HTMLElement>(".field + .field [data-key]:last-child")?.focus(),
+    [],
+  );
   return (
     <div class="presented-control" ref={area}>
       <Menu
-        label={`Option of ${entryName(state, selected)}`}
+        label="Option"
         data-key="presented"
         value={keyOf(path)}
-        choices={controls.map((control) => [keyOf(control.path), control.path.join(" ")])}
+        choices={controls.map((control) => [
+          keyOf(control.path),
+          control.path.map((key) => (typeof key === "number" ? key + 1 : key)).join(" "),
+        ])}
         onSelect={choose}
       />
       <ValueField
