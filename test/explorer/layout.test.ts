@@ -149,7 +149,8 @@ describe("the explorer's layout", function () {
         await page.keyboard.press("Escape");
         await show(page, stateOf([spec]));
         await page.locator("body").press("p");
-        assert.ok(await page.locator(".presented-control .controls").isVisible(), spec.kind);
+        const control = page.locator(".presented-control").locator(".controls, .marker-line");
+        assert.ok(await control.isVisible(), spec.kind);
       }
       await context.close();
     });
