@@ -10,7 +10,7 @@ const apps = [
 ];
 
 /** A Chromium to run: what CHROMIUM_PATH names, one on the PATH, playwright's own, or an application. */
-function findChromium(): string | undefined {
+export function findChromium(): string | undefined {
   const { CHROMIUM_PATH, PATH = "" } = process.env;
   if (CHROMIUM_PATH) return CHROMIUM_PATH;
   const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
