@@ -14,8 +14,9 @@ import { Layout, layoutOf } from "./layout";
 const narrowest = 260;
 /** Up to this width the controls are beneath the chart, which then leaves them half of the window. */
 const stacked = 900;
-/** What a chart leaves of the window to other things, where it may fill it. */
-const rest = 190;
+/** What a chart leaves of the window to a control beneath it: in one line, or in several where there is little width. */
+const besideRest = 190;
+const stackedRest = 300;
 
 interface CurvesChartProps {
   readonly store: Store;
@@ -39,8 +40,10 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
   const { state } = store;
   const { entries, selected, steps, unit, stepsPerEpoch, log, metric, marker } = state;
   const viewport = useViewport();
-  const zoom = isPresented ? (width < stacked ? 1.2 : 1.5) : 1;
-  const maxHeight = isPresented || viewport.width > stacked ? viewport.height - rest : viewport.height / 2;
+  const isStacked = viewport.width <= stacked;
+  const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
+  const rest = isStacked ? stackedRest : besideRest;
+  const maxHeight = isStacked && !isPresented ? viewport.height / 2 : viewport.height - rest;
   const [layout, axes, curves, label] = useMemo((): [Layout, JSX.Element, JSX.Element, string] => {
     const trajectories = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
     const frame = { width: width / zoom, maxHeight: maxHeight / zoom, isTall: isPresented };

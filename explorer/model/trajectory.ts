@@ -69,18 +69,20 @@ export const peakOf = (spec: Spec): number => toScheduler(spec).referenceLr;
  */
 export function simulate(spec: Spec, steps: number, metric: Metric): Trajectory {
   const scheduler = toScheduler(spec);
+  // What needs no metric is a function of the step: it need not be gone through step by step.
+  const schedule = scheduler instanceof ScheduleLR ? scheduler.schedule : undefined;
   const lr = new Float64Array(steps + 1);
   let momentum: Float64Array | undefined;
   for (let k = 0; k <= steps; k++) {
-    lr[k] = scheduler.lr;
+    lr[k] = schedule ? schedule(k) : scheduler.lr;
     if (!Number.isFinite(lr[k])) {
       throw new RangeError(
         `${spec.kind}: the rate at step ${k} must be finite, got ${show(lr[k])}; draw fewer steps`,
       );
     }
-    const beta = scheduler.momentum;
+    const beta = schedule ? schedule.momentum?.(k) : scheduler.momentum;
     if (beta !== undefined) (momentum ??= new Float64Array(steps + 1).fill(NaN))[k] = beta;
-    if (k < steps) scheduler.step(metricAt(metric, steps, k));
+    if (!schedule && k < steps) scheduler.step(metricAt(metric, steps, k));
   }
   return momentum ? { lr, momentum } : { lr };
 }

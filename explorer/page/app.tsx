@@ -116,7 +116,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       <>
         {curves}
         <PresentedControl store={store} onLeave={() => present(false)} />
-        {tools}
+        {ownGuess && tools}
       </>
     );
   return (

@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { Option } from "../../lib/options/options";
 import { fieldAt, keyOf } from "../form/editing";
 import { fallbackOf } from "../form/spec-editor";
 import { ValueField } from "../form/value-field";
 import { aboutOption } from "../model/help";
 import { optionEntries, takesScales, takesSchedule } from "../model/kinds";
 import { members, Path, Spec, valueAt, withValue } from "../model/spec";
-import { entryName } from "../model/state";
 import type { Store } from "../store/store";
-import { Menu } from "../ui/menu";
+import { Choice, Menu } from "../ui/menu";
+import { MarkerLine } from "./marker";
 
 const buttonId = "present";
 
@@ -58,36 +59,37 @@ interface PresentedControlProps {
   readonly onLeave: () => void;
 }
 
-/** The one control of a presentation: an option of the selected schedule, to choose and to move. */
+/** What stands for the marker among the options. */
+const markerChoice = "marker";
+
+/** The one control of a presentation: an option of the selected schedule, or the marker, to choose and to move. */
 export function PresentedControl({ store, onLeave }: PresentedControlProps) {
-  const { state } = store;
-  const { entries, selected, steps } = state;
-  const { spec } = entries[selected];
+  const { entries, selected } = store.state;
   const [chosen, choose] = useState("");
-  const controls = controlsOf(spec);
-  const { path, option } = controls.find((control) => keyOf(control.path) === chosen) ?? controls[0];
-  const owner = valueAt(spec, path.slice(0, -1)) as Spec;
-  const name = String(path[path.length - 1]);
-  const edit = (at: Path, value: unknown): string | undefined =>
-    store.adjust({ entries: withValue(entries, [selected, "spec"], withValue(spec, at, value)) });
-  const about = { help: aboutOption(owner.kind, name), fallback: fallbackOf(owner, name) };
+  const controls = controlsOf(entries[selected].spec);
+  const control =
+    chosen === markerChoice
+      ? undefined
+      : (controls.find(({ path }) => keyOf(path) === chosen) ?? controls[0]);
   const area = useRef<HTMLDivElement>(null);
-  useEffect(() => area.current?.querySelector<HTMLElement>('input[type="range"], input')?.focus(), []);
+  useEffect(() => area.current?.querySelector<HTMLElement>('input[type="range"]')?.focus(), []);
   return (
     <div class="presented-control" ref={area}>
       <Menu
-        label={`Option of ${entryName(state, selected)}`}
+        label="Control"
         data-key="presented"
-        value={keyOf(path)}
-        choices={controls.map((control) => [keyOf(control.path), control.path.join(" ")])}
+        value={control ? keyOf(control.path) : markerChoice}
+        choices={[
+          ...controls.map(({ path }): Choice => [keyOf(path), nameOf(path)]),
+          [markerChoice, "Marker"],
+        ]}
         onSelect={choose}
       />
-      <ValueField
-        key={keyOf(path)}
-        {...fieldAt({ spec, edit }, path, name, about)}
-        option={option}
-        steps={steps}
-      />
+      {control ? (
+        <OptionControl key={keyOf(control.path)} store={store} {...control} />
+      ) : (
+        <MarkerLine store={store} />
+      )}
       <button
         type="button"
         title="Show the whole page again (Escape)"
@@ -100,13 +102,29 @@ export function PresentedControl({ store, onLeave }: PresentedControlProps) {
   );
 }
 
+interface Control {
+  readonly path: Path;
+  readonly option: Option;
+}
+
+function OptionControl({ store, path, option }: Control & { store: Store }) {
+  const { entries, selected, steps } = store.state;
+  const { spec } = entries[selected];
+  const owner = valueAt(spec, path.slice(0, -1)) as Spec;
+  const name = String(path[path.length - 1]);
+  const edit = (at: Path, value: unknown): string | undefined =>
+    store.adjust({ entries: withValue(entries, [selected, "spec"], withValue(spec, at, value)) });
+  const about = { help: aboutOption(owner.kind, name), fallback: fallbackOf(owner, name) };
+  return <ValueField {...fieldAt({ spec, edit }, path, name, about)} option={option} steps={steps} />;
+}
+
+/** A path in words, with positions counted from 1. */
+const nameOf = (path: Path): string => path.map((key) => (typeof key === "number" ? key + 1 : key)).join(" ");
+
 /** The options of a schedule, and of those that it is made of, that are one value each. */
-function controlsOf(spec: Spec, path: Path = []) {
+function controlsOf(spec: Spec, path: Path = []): Control[] {
   const own = optionEntries(spec.kind)
     .filter(([, option]) => !takesSchedule(option) && !takesScales(option) && !option.item)
     .map(([name, option]) => ({ path: [...path, name], option }));
-  const inner = members(spec).flatMap((member): typeof own =>
-    controlsOf(member.spec, [...path, ...member.path]),
-  );
-  return [...own, ...inner];
+  return [...own, ...members(spec).flatMap((member) => controlsOf(member.spec, [...path, ...member.path]))];
 }

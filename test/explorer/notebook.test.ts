@@ -136,6 +136,14 @@ describe("explore", function () {
         { compare: [new LambdaLR({ baseLr: 0.1, lrLambda: (k) => 1 / (k + 1) })] },
         /^TypeError: toSpec: lrLambda of lambdaSchedule.* is a function, which JSON cannot hold$/,
       ],
+      [
+        { lesson: { hide: ["codes" as "code"] } },
+        /^RangeError: explore: lesson\.hide\[0\] must be one of "actions", .*, got "codes"$/,
+      ],
+      [
+        { lesson: { text: "" } },
+        /^RangeError: explore: lesson\.text must be a non-empty string on one line, got ""$/,
+      ],
       [{ step: 3 } as any, /^TypeError: explore: unknown option step, did you mean steps\?$/],
     ];
     for (const [options, message] of refusals)
@@ -143,6 +151,24 @@ describe("explore", function () {
         () => explore(options),
         (error: Error) => message.test(String(error)) || assert.fail(String(error)),
       );
+  });
+
+  it("makes a lesson of the page: in a cell, and behind the address outside a kernel", async () => {
+    const lesson = { text: "Which ends lower?", hide: ["code", "form"] } as const;
+    const file = join(folder, "lesson.html");
+    writeFileSync(file, `<!doctype html><body>${sent({ compare: [step], lesson })["text/html"]}</body>`);
+    for (const address of [
+      pathToFileURL(file).href,
+      printed({ lesson, steps: 90 }).replace("Learning-rate explorer: ", ""),
+    ]) {
+      const { page, context, errors } = await openPage(browser(), address);
+      const shown = address.includes("lesson.html") ? page.frameLocator("iframe") : page;
+      assert.equal(await shown.locator("#lesson p").textContent(), lesson.text);
+      assert.equal(await shown.locator("#numbers").isVisible(), true);
+      for (const hidden of ["#code-panel", "#form"]) assert.equal(await shown.locator(hidden).count(), 0);
+      assert.deepEqual(errors, []);
+      await context.close();
+    }
   });
 
   it("adds less to a notebook than a picture", () => {
