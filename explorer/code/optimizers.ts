@@ -1,5 +1,4 @@
-import type { OptimizerName } from "lrlab";
-import { optimizerPeers, optimizerTables } from "../../lib/optimizers/tables";
+import { OptimizerName, optimizerPeers, optimizerTables } from "lrlab";
 
 /** Where a Python program finds an optimizer. */
 interface PythonClass {

@@ -48,7 +48,7 @@ function linesOf(formula: Expression, dialect: Dialect, where: string): Code {
   if ("call" in formula) return callOf(dialect.callee(formula.call), formula.args.map(inner));
   const last = printExpression(formula.b, dialect);
   const isCall = typeof formula.b === "object" && !("op" in formula.b);
-  return isCall ? prefixed(text.slice(0, -last.length), inner(formula.b)) : text;
+  return isCall && text.endsWith(last) ? prefixed(text.slice(0, -last.length), inner(formula.b)) : text;
 }
 
 /** A Python function of the step on plain numbers: a branch a line. */

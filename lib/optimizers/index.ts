@@ -3,7 +3,7 @@ export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
 export { VariableState } from "./state";
 export type { NamedArray, OptimizerState } from "./state-dict";
-export { optimizerNames, optimizerTables } from "./tables";
+export { optimizerNames, optimizerPeers, optimizerTables } from "./tables";
 export type { OptimizerName } from "./tables";
 
 export * from "./sgd";

@@ -235,6 +235,11 @@ scheduler = get_cosine_schedule_with_warmup(
     assert.match(generateCode("PyTorch", stateOf(spec, { optimizer: "Adagrad" })), /cycle_momentum=False/);
   });
 
+  it("compares a call with a number in the order of reading", () => {
+    const code = generateCode("optax", stateOf(specs["a shift of a scaled one-cycle"]));
+    assert.match(code, /jnp\.where\(\s*jnp\.maximum\(k - 5, 0\) <= 14,/);
+  });
+
   it("writes a member without a closed form on its own clock", () => {
     const spec: Spec = {
       kind: "sequential",

@@ -15,7 +15,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   ui: [],
   chart: ["ui"],
   curves: ["chart", "model", "store", "ui"],
-  form: ["chart", "model", "store", "ui"],
+  form: ["chart", "formula", "model", "store", "ui"],
   surface: ["chart", "form", "model", "store", "ui"],
   digits: ["chart", "code", "form", "model", "store", "ui"],
   worker: ["digits", "model", "surface"],
