@@ -71,12 +71,11 @@ function optionsOf(interfaces, name) {
   return Object.assign({}, ...parents, Object.fromEntries(own));
 }
 
-/** A comment's text without its tags and without the marks of code. */
+/** A comment's text without its tags. */
 function comment(node) {
   const [doc] = ts.getJSDocCommentsAndTags(node);
   const text = doc?.comment ?? "";
   return (typeof text === "string" ? text : text.map((part) => part.text).join(""))
     .replace(/\s+/g, " ")
-    .replace(/`/g, "")
     .trim();
 }

@@ -1,5 +1,5 @@
 import type { JSX, TargetedPointerEvent } from "preact";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { entryName, State } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
@@ -10,7 +10,7 @@ import { Layout, layoutOf } from "./layout";
 
 const narrowest = 260;
 
-/** The curves of all schedules, and the marker, which follows the pointer. */
+/** The curves of all schedules, and the marker: it follows the pointer, and stays where that is pressed. */
 export function CurvesChart({ store }: { store: Store }) {
   const [ref, width] = useWidth<HTMLDivElement>();
   return (
@@ -29,9 +29,19 @@ function Drawing({ store, width }: { store: Store; width: number }) {
     return [layout, <Curves layout={layout} state={state} />, inWords(state)];
   }, [width, entries, selected, steps, unit, stepsPerEpoch, log, metric]);
 
-  const follow = ({ currentTarget, clientX }: TargetedPointerEvent<SVGSVGElement>): void => {
+  // Where the marker stays when the pointer leaves, and where the pointer put it.
+  const way = useRef({ pinned: marker, shown: marker });
+  const follow = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<SVGSVGElement>): void => {
     const step = Math.round(layout.x.invert(clientX - currentTarget.getBoundingClientRect().left));
-    store.adjust({ marker: Math.min(Math.max(step, 0), steps) });
+    const shown = Math.min(Math.max(step, 0), steps);
+    const before = marker === way.current.shown ? way.current.pinned : marker;
+    way.current = { pinned: buttons > 0 ? shown : before, shown };
+    store.adjust({ marker: shown });
+  };
+  const leave = (): void => {
+    const { pinned, shown } = way.current;
+    if (marker === shown) store.adjust({ marker: pinned });
+    way.current = { pinned, shown: pinned };
   };
   const { height } = layout;
   return (
@@ -44,6 +54,7 @@ function Drawing({ store, width }: { store: Store; width: number }) {
       viewBox={`0 0 ${width} ${height}`}
       onPointerMove={follow}
       onPointerDown={follow}
+      onPointerLeave={leave}
     >
       {curves}
       <Marker layout={layout} step={marker} />

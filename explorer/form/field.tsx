@@ -1,5 +1,6 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
+import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
 export const Revision = createContext(0);
@@ -85,7 +86,7 @@ export function Labelled({ field, message, class: className = "field", children 
       </p>
       {field.help && (
         <p id={helpId} class="help">
-          {field.help}
+          <Prose text={field.help} />
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { entryName } from "../model/state";
+import { entryName, withSpec } from "../model/state";
 import { Path, withValue } from "../model/spec";
 import type { Store } from "../store/store";
 import type { Editing } from "./editing";
@@ -13,9 +13,7 @@ export function ScheduleForm({ store }: { store: Store }) {
   const { entries, selected, steps } = store.state;
   const { spec } = entries[selected];
   const [problem, setProblem] = useState({ spec, message: "" });
-  const changed = (path: Path, value: unknown) => ({
-    entries: withValue(entries, [selected, "spec"], withValue(spec, path, value)),
-  });
+  const changed = (path: Path, value: unknown) => withSpec(store.state, withValue(spec, path, value));
   const editing: Editing = {
     spec,
     steps,

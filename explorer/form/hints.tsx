@@ -1,5 +1,5 @@
 import { hintsFor } from "../model/hints";
-import { withValue } from "../model/spec";
+import { withSpec } from "../model/state";
 import type { Store } from "../store/store";
 import { keepFocus } from "../ui/hooks";
 
@@ -20,7 +20,7 @@ export function Hints({ store }: { store: Store }) {
               keepFocus(
                 currentTarget,
                 () => document.querySelector('[data-key=".kind"]'),
-                () => store.change({ entries: withValue(entries, [selected, "spec"], spec) }),
+                () => store.change(withSpec(store.state, spec)),
               )
             }
           >

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { kindsLike, namesOf, summaryOf } from "../model/help";
-import type { KindGroup } from "../model/kinds";
+import { KindGroup, kindTitle } from "../model/kinds";
 import { Thumbnail } from "./thumbnail";
 
 interface KindBoxProps {
@@ -19,16 +19,15 @@ const keys: Record<string, (index: number, count: number) => number> = {
   PageUp: (index) => Math.max(index - 8, 0),
 };
 
-/** The kind that is meant most probably: the one of that name, or one that begins with it. */
+/** The position of the kind that is meant most probably: the one of that name, or one that begins with it. */
 function bestOf(kinds: readonly string[], text: string): number {
-  const [wanted, names] = [text.toLowerCase(), kinds.map((kind) => kind.toLowerCase())];
-  const exact = names.indexOf(wanted);
-  return exact >= 0
-    ? exact
-    : Math.max(
-        0,
-        names.findIndex((name) => name.startsWith(wanted)),
-      );
+  const wanted = text.toLowerCase();
+  const tests: ((kind: string) => boolean)[] = [
+    (kind) => kind === text,
+    (kind) => kindTitle(kind).toLowerCase() === wanted,
+    (kind) => kindTitle(kind).toLowerCase().startsWith(wanted),
+  ];
+  return kinds.findIndex(tests.find((test) => kinds.some(test)) ?? (() => true));
 }
 
 /**
@@ -48,7 +47,14 @@ export function KindBox({ label, value, groups, onSelect, "data-key": key }: Kin
   const kinds = shown.flatMap((group) => group.kinds);
   const idOf = (kind: string): string => `${id}-${kind}`;
   useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    if (isOpen) list.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const option = box?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!box || !option) return;
+    const { offsetTop: top, offsetHeight: height } = option;
+    box.scrollTop = Math.min(Math.max(box.scrollTop, top + height - box.clientHeight), top);
   }, [active, text]);
 
   const search = (next: string): void => {
@@ -86,8 +92,8 @@ export function KindBox({ label, value, groups, onSelect, "data-key": key }: Kin
           aria-autocomplete="list"
           aria-controls={`${id}-list`}
           aria-activedescendant={kinds[active] && idOf(kinds[active])}
-          placeholder={value}
-          value={text ?? value}
+          placeholder={kindTitle(value)}
+          value={text ?? kindTitle(value)}
           onFocus={({ currentTarget }) => currentTarget.select()}
           onClick={() => !isOpen && search("")}
           onInput={({ currentTarget }) => search(currentTarget.value)}
@@ -141,7 +147,7 @@ const Kind = ({ kind, id, isActive, onChoose }: KindProps) => (
   <div role="option" id={id} aria-selected={isActive} data-kind={kind} onClick={onChoose}>
     <Thumbnail kind={kind} />
     <div>
-      <b>{kind}</b>
+      <b>{kindTitle(kind)}</b>
       <small>{summaryOf(kind)}</small>
       <small>{namesOf(kind).join(", ")}</small>
     </div>

@@ -1,16 +1,14 @@
 import { presets } from "../model/presets";
-import { withValue } from "../model/spec";
+import { withSpec } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 
 /** Well-known schedules, made for the run, to put in the place of the selected one. */
 export function Presets({ store }: { store: Store }) {
-  const { entries, selected, steps, peak } = store.state;
+  const { steps, peak } = store.state;
   const put = (name: string): void => {
     const spec = presets[name]({ steps, peak });
-    announce(
-      store.change({ entries: withValue(entries, [selected, "spec"], spec) }) ?? `${name} is in place`,
-    );
+    announce(store.change(withSpec(store.state, spec)) ?? `${name} is in place`);
   };
   return (
     <details class="presets">

@@ -13,7 +13,8 @@ import {
   specOf,
   withBody,
 } from "../model/shape";
-import { withValue } from "../model/spec";
+import { kindTitle } from "../model/kinds";
+import { withSpec } from "../model/state";
 import { rounded } from "../model/stretch";
 import { peakOf } from "../model/trajectory";
 import type { Store } from "../store/store";
@@ -55,7 +56,7 @@ export function ShapeFields({ store }: { store: Store }) {
     set: (given) => {
       try {
         const next = specOf(shapeWith(checkValue("shape", label, option, given)), run);
-        return store.adjust({ entries: withValue(entries, [selected, "spec"], next) });
+        return store.adjust(withSpec(store.state, next));
       } catch (error) {
         return (error as Error).message;
       }
@@ -67,7 +68,7 @@ export function ShapeFields({ store }: { store: Store }) {
       steps={steps}
     />
   );
-  const bodyChoice = choice(name ? bodyNames : [body.kind, ...bodyNames]);
+  const bodyChoice = choice(name ? bodyNames : [kindTitle(body.kind), ...bodyNames]);
   return (
     <fieldset id="shape">
       <legend>Shape</legend>
@@ -89,8 +90,8 @@ export function ShapeFields({ store }: { store: Store }) {
         </>
       )}
       <ChoiceField
-        {...field<string>("body", "Body", bodyChoice, name ?? body.kind, (name) =>
-          name === body.kind ? shape : withBody(shape, name as BodyName, run),
+        {...field<string>("body", "Body", bodyChoice, name ?? kindTitle(body.kind), (name) =>
+          name === kindTitle(body.kind) ? shape : withBody(shape, name as BodyName, run),
         )}
       />
       {name === "cosine" && (

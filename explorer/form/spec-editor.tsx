@@ -6,6 +6,7 @@ import { initialSpec } from "../model/initial-spec";
 import { hostKinds, kindGroups, optionEntries, takesScales, takesSchedule } from "../model/kinds";
 import { isSpec, Path, Spec, valueAt } from "../model/spec";
 import { peakOf } from "../model/trajectory";
+import { Prose } from "../ui/prose";
 import { Editing, fieldAt, keyOf } from "./editing";
 import { KindBox } from "./kind-box";
 import { ListEditor, ScalesEditor } from "./lists";
@@ -36,7 +37,11 @@ export function SpecEditor({ editing, path, title, metricAllowed }: SpecEditorPr
           editing.replace(path, initialSpec(next, { ...editing, peak: peakOf(spec) }, spec))
         }
       />
-      {about && <p class="about">{about}</p>}
+      {about && (
+        <p class="about">
+          <Prose text={about} />
+        </p>
+      )}
       <Fragment key={kind}>
         {optionEntries(kind).map(([name, option]) => (
           <OptionEditor

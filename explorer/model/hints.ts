@@ -56,7 +56,7 @@ function lengthsIn(spec: Spec): Length[] {
 
 function valuesIn({ unit, item, type }: Option, value: unknown): number[] {
   if (item?.unit === "steps") return value as number[];
-  if (type === "scales") return Object.keys((value ?? {}) as object).map(Number);
+  if (type === "scales") return Object.keys(value ?? {}).map(Number);
   return unit === "steps" && typeof value === "number" ? [value] : [];
 }
 

@@ -19,11 +19,12 @@ import {
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
-import { isSpec, Spec } from "./spec";
+import { kindTitle } from "./kinds";
+import { isSpec, Spec, withValue } from "./spec";
 import { peakOf, trajectoryOf } from "./trajectory";
 
 export const maxEntries = 8;
-export const maxSteps = 1_000_000;
+const maxSteps = 1_000_000;
 export const targets = ["TypeScript", "PyTorch", "optax", "Keras"] as const;
 export type Target = (typeof targets)[number];
 export const tabs = ["explorer", "playground"] as const;
@@ -126,6 +127,12 @@ export function checkState(given: Partial<State>): State {
   return { ...state, surface, marker: Math.min(state.marker, state.steps) };
 }
 
+/** The changes that put another schedule in the place of the selected one; the peak follows it if it was the schedules'. */
+export const withSpec = (state: State, spec: Spec): Partial<State> => ({
+  entries: withValue(state.entries, [state.selected, "spec"], spec),
+  ...(state.peak === highestPeak(state) && { peak: undefined }),
+});
+
 /** The entries without one of them, and the runs of the playground without it. */
 export const withoutEntry = (
   { entries, surface, digits }: State,
@@ -140,8 +147,9 @@ export const withoutEntry = (
 export function entryName({ entries }: State, index: number): string {
   const { name, spec } = entries[index];
   if (name) return name;
+  const title = kindTitle(spec.kind);
   const same = entries.filter((other) => !other.name && other.spec.kind === spec.kind);
-  return same.length > 1 ? `${spec.kind} ${same.indexOf(entries[index]) + 1}` : spec.kind;
+  return same.length > 1 ? `${title} ${same.indexOf(entries[index]) + 1}` : title;
 }
 
 /** The parts of a state that differ from their defaults. */

@@ -69,7 +69,7 @@ function StretchLine({ store }: { store: Store }) {
       <p role="status">
         {factors.steps !== 1 && `Steps are now ${steps}, ${made.steps} before. `}
         {factors.rate !== 1 && `The peak rate is now ${short(peak)}, ${short(made.peak)} before. `}
-        Stretch the schedules to it?
+        Stretch the schedules to the run?
       </p>
       <button type="button" data-key="run.stretch" onClick={answer(stretch)}>
         Stretch

@@ -65,6 +65,12 @@ export async function show(page: Page, state: State): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
 }
 
+/** Chooses a kind of schedule by its name in the list with this key. */
+export async function chooseKind(page: Page, kind: string, key = ".kind"): Promise<void> {
+  await page.locator(`[data-key="${key}"]`).fill(kind);
+  await page.locator(`[data-key="${key}"]`).press("Enter");
+}
+
 /** The state that the page's link holds; it waits for changes that are still being made. */
 export async function linkState(page: Page, settle = true): Promise<State> {
   // On the page's own clock, on which its pause is over by then.
