@@ -80,7 +80,7 @@ function replaceFile(file, text) {
  * @returns The size of the full page in bytes.
  */
 export async function buildExplorer() {
-  const help = JSON.stringify(readHelp(join(lib, "schedules")));
+  const help = JSON.stringify(readHelp(join(lib, "schedules"), join(here, "..", "docs", "names.md")));
   const script = (full) =>
     bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
   const [style, fullScript, cellScript, extras] = await Promise.all([

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import ts from "typescript";
 
 /**
- * What the library's comments say about each kind of schedule and its options: `{ [kind]: { about, options } }`.
+ * What the library's comments say about each kind of schedule and its options, and what other libraries call it:
+ * `{ [kind]: { about, options, names } }`.
  *
  * @param folder The folder of the schedules' sources.
+ * @param namesFile The table of names.
  */
-export function readHelp(folder) {
+export function readHelp(folder, namesFile) {
   const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
   const sources = files.map((name) =>
     ts.createSourceFile(name, readFileSync(join(folder, name), "utf8"), ts.ScriptTarget.ES2022, true),
@@ -31,7 +33,25 @@ export function readHelp(folder) {
     about: "Lowers the rate by a factor when a metric has stopped improving for more than patience steps.",
     options: optionsOf(interfaces, "ReduceLROnPlateauOptions"),
   };
+  for (const [kind, names] of readNames(namesFile)) if (help[kind]) help[kind].names = names;
   return help;
+}
+
+/** The names in other libraries of what the last column of a table of schedules names, as `Keras CosineDecay`. */
+function readNames(file) {
+  const [, section] = readFileSync(file, "utf8").split(/^## /m);
+  const [heads, , ...rows] = section
+    .split("\n")
+    .filter((line) => line.startsWith("|"))
+    .map((line) => line.split("|").slice(1, -1));
+  return rows.flatMap((row) => {
+    const ours = Array.from(row.at(-1).matchAll(/`(\w+)`/g), ([, name]) => name);
+    const names = row.slice(0, -1).flatMap((cell, i) => {
+      const [library, text] = [heads[i].trim(), cell.replace(/`/g, "").trim()];
+      return text ? [library === "elsewhere" ? text : `${library} ${text}`] : [];
+    });
+    return ours.map((kind) => [kind, names]);
+  });
 }
 
 /** The kind that a definition's first argument names: a text, or the `kind` of an object. */
@@ -51,12 +71,11 @@ function optionsOf(interfaces, name) {
   return Object.assign({}, ...parents, Object.fromEntries(own));
 }
 
-/** A comment's text without its tags and without the marks of code. */
+/** A comment's text without its tags. */
 function comment(node) {
   const [doc] = ts.getJSDocCommentsAndTags(node);
   const text = doc?.comment ?? "";
   return (typeof text === "string" ? text : text.map((part) => part.text).join(""))
     .replace(/\s+/g, " ")
-    .replace(/`/g, "")
     .trim();
 }

@@ -1,21 +1,9 @@
-import { accessSync, constants } from "fs";
-import { delimiter, join } from "path";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-const apps = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-];
-
-/** A Chromium to run: what CHROMIUM_PATH names, one on the PATH, playwright's own, or an application. */
-export function findChromium(): string | undefined {
-  const { CHROMIUM_PATH, PATH = "" } = process.env;
-  if (CHROMIUM_PATH) return CHROMIUM_PATH;
-  const onPath = PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, chromium.executablePath(), ...apps].find(canRun);
-}
+/** Where the scripts look for Chromium. */
+const chromiumScript = pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href;
 
 /**
  * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
@@ -27,9 +15,10 @@ export function findChromium(): string | undefined {
 export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
-    const executablePath = findChromium();
+    const { findChromium, noChromium } = await import(chromiumScript);
+    const executablePath: string | undefined = findChromium();
     if (executablePath === undefined) {
-      console.log("      skipped: no Chromium here; install one or name it in CHROMIUM_PATH");
+      console.log(`      skipped: ${noChromium}`);
       this.skip();
     }
     browser = await chromium.launch({
@@ -39,13 +28,4 @@ export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   });
   after(() => browser?.close());
   return () => browser;
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return path !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,6 @@
 import { plateauKind } from "../model/kinds";
 import { contains } from "../model/spec";
 import type { State, Target } from "../model/state";
-import { trajectoryOf } from "../model/trajectory";
 import { toSchedule } from "../model/trajectory";
 import type { CodeInput } from "./input";
 import { kerasCode } from "./keras";
@@ -10,17 +9,17 @@ import { pytorchCode } from "./pytorch";
 import { typescriptCode } from "./typescript";
 
 const generators: Record<Target, (input: CodeInput) => string> = {
-  TypeScript: ({ spec }) => typescriptCode(spec),
+  TypeScript: typescriptCode,
   PyTorch: pytorchCode,
   optax: optaxCode,
   Keras: kerasCode,
 };
 
-/** The code that makes the schedule at a position of the state, in a language. */
+/** The code that makes the schedule at a position of the state and the run's optimizer, in a language. */
 export function generateCode(target: Target, state: State, index = state.selected): string {
   const { spec } = state.entries[index];
+  const { steps, optimizer } = state;
   const schedule = contains(spec, plateauKind) ? undefined : toSchedule(spec);
-  const { lr: values } = trajectoryOf(spec, state.steps, state.metric);
   const unit = state.unit === "epoch" && state.stepsPerEpoch === 1 ? "epoch" : "batch";
-  return generators[target]({ spec, schedule, values, unit });
+  return generators[target]({ spec, schedule, steps, unit, optimizer });
 }

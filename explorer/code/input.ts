@@ -1,3 +1,4 @@
+import type { OptimizerName } from "lrlab";
 import type { Schedule } from "lrlab/schedules";
 import type { Spec } from "../model/spec";
 
@@ -6,8 +7,9 @@ export interface CodeInput {
   readonly spec: Spec;
   /** The schedule; undefined where a metric drives it. */
   readonly schedule: Schedule | undefined;
-  /** Its rates as they are drawn, for a schedule without a closed form. */
-  readonly values: Float64Array;
+  /** The length of the run. */
+  readonly steps: number;
   /** What a step of the schedule is. */
   readonly unit: "epoch" | "batch";
+  readonly optimizer: OptimizerName;
 }

@@ -4,12 +4,8 @@ import { Verbatim } from "./python";
 /** A Keras schedule's class and arguments. */
 export type Native = [name: string, options: Record<string, unknown>] | undefined;
 
-/** Keras's own schedules that mean the same, by kind. */
-export const kerasSchedules: Record<string, (options: Options) => Native> = {
-  ExponentialLR: (o) => [
-    "ExponentialDecay",
-    { initialLearningRate: o.baseLr, decaySteps: 1, decayRate: o.gamma },
-  ],
+/** Keras's own schedules that mean the same in a run of so many steps, by kind. */
+export const kerasSchedules: Record<string, (options: Options, steps: number) => Native> = {
   exponentialDecay: (o) =>
     o.transitionBegin === 0 && o.endValue === undefined
       ? [
@@ -31,19 +27,33 @@ export const kerasSchedules: Record<string, (options: Options) => Native> = {
       : undefined,
   warmupCosineDecaySchedule: (o) =>
     o.exponent === 1 && o.peakValue > 0 && o.warmupSteps > 0
-      ? warmCosine(o.initValue, o.peakValue, o.warmupSteps, o.decaySteps - o.warmupSteps, o.endValue)
+      ? [
+          "CosineDecay",
+          {
+            initialLearningRate: o.initValue,
+            decaySteps: o.decaySteps - o.warmupSteps,
+            alpha: o.endValue > 0 ? o.endValue / o.peakValue : undefined,
+            warmupTarget: o.peakValue,
+            warmupSteps: o.warmupSteps,
+          },
+        ]
       : undefined,
-  WarmupCosineSchedule: (o) =>
-    o.baseLr > 0 && o.warmupSteps > 0 && o.totalSteps > o.warmupSteps
-      ? warmCosine(o.warmupStartLr, o.baseLr, o.warmupSteps, o.totalSteps - o.warmupSteps, o.etaMin)
+  // Its restarts are found in single precision, in which the starts of cycles that grow are not exact.
+  CosineLRScheduler: (o, steps) =>
+    o.warmupT === 0 && o.cycleMul === 1 && o.kDecay === 1 && o.cycleLimit * o.tInitial > steps && isSteady(o)
+      ? [
+          "CosineDecayRestarts",
+          {
+            initialLearningRate: o.baseLr,
+            firstDecaySteps: o.tInitial,
+            tMul: 1,
+            mMul: o.cycleDecay,
+            alpha: o.lrMin > 0 ? o.lrMin / o.baseLr : undefined,
+          },
+        ]
       : undefined,
-  PolynomialLR: (o) => polynomial(o.baseLr, o.totalIters, 0, o.power),
-  linearSchedule: (o) =>
-    o.transitionBegin === 0 ? polynomial(o.initValue, o.transitionSteps, o.endValue, 1) : undefined,
-  polynomialSchedule: (o) =>
-    o.transitionBegin === 0
-      ? polynomial(o.initValue, o.transitionSteps, o.endValue, o.power, o.cycle)
-      : undefined,
+  linearSchedule: (o) => polynomial({ ...o, power: 1 }),
+  polynomialSchedule: polynomial,
   // A boundary of Keras' belongs to the value before it.
   PiecewiseConstantSchedule: ({ boundaries, values }) =>
     boundaries.length > 0
@@ -63,31 +73,21 @@ export const kerasSchedules: Record<string, (options: Options) => Native> = {
   ],
 };
 
-const warmCosine = (
-  from: number,
-  peak: number,
-  warmupSteps: number,
-  decaySteps: number,
-  last: number,
-): Native => [
-  "CosineDecay",
-  {
-    initialLearningRate: from,
-    decaySteps,
-    alpha: last > 0 ? last / peak : undefined,
-    warmupTarget: peak,
-    warmupSteps,
-  },
-];
+function polynomial(o: Options): Native {
+  if (o.transitionBegin > 0) return undefined;
+  const options = {
+    initialLearningRate: o.initValue,
+    decaySteps: o.transitionSteps,
+    endLearningRate: o.endValue,
+    power: o.power,
+    cycle: o.cycle || undefined,
+  };
+  return ["PolynomialDecay", options];
+}
 
-/** Keras refuses a decay of no steps. */
-const polynomial = (from: number, decaySteps: number, to: number, power: number, cycle = false): Native =>
-  decaySteps > 0
-    ? [
-        "PolynomialDecay",
-        { initialLearningRate: from, decaySteps, endLearningRate: to, power, cycle: cycle || undefined },
-      ]
-    : undefined;
+/** Whether all cycles are one shape at different heights. */
+const isSteady = ({ decayOf, cycleDecay, lrMin, baseLr }: Options): boolean =>
+  baseLr > 0 && lrMin <= baseLr && (decayOf === "amplitude" || cycleDecay === 1 || lrMin === 0);
 
 /** A rate as Python's float. */
 const float = (value: number): unknown => (Number.isInteger(value) ? new Verbatim(`${value}.0`) : value);

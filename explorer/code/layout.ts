@@ -1,4 +1,4 @@
-/** Code that stands on one line where it fits, and otherwise in a bracket with an item on each line. */
+/** Code that stands on one line where it fits, and otherwise in a bracket with an item, or as many as fit, on each line. */
 export type Code =
   | string
   | {
@@ -6,6 +6,7 @@ export type Code =
       readonly items: readonly Code[];
       readonly close: string;
       readonly spaced?: boolean;
+      readonly filled?: boolean;
     };
 
 const width = 88;
@@ -21,8 +22,20 @@ export function layout(code: Code, tab: number, indent = 0): string {
   const line = flat(code);
   if (typeof code === "string" || code.items.length === 0 || indent + line.length <= width) return line;
   const inner = " ".repeat(indent + tab);
-  const items = code.items.map((item) => `${inner}${layout(item, tab, indent + tab)},\n`).join("");
-  return `${code.open}\n${items}${" ".repeat(indent)}${code.close}`;
+  const items = code.items.map((item) => `${layout(item, tab, indent + tab)},`);
+  const lines = code.filled ? filled(items, width - inner.length) : items;
+  return [code.open, ...lines.map((item) => inner + item), " ".repeat(indent) + code.close].join("\n");
+}
+
+/** Items in lines of at most so many characters. */
+function filled(items: readonly string[], room: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines[lines.length - 1];
+    if (last !== undefined && last.length + 1 + item.length <= room) lines.push(`${lines.pop()} ${item}`);
+    else lines.push(item);
+  }
+  return lines;
 }
 
 /** The code with text in front of it. */
@@ -34,5 +47,10 @@ export const callOf = (name: string, items: readonly Code[]): Code => ({
   items,
   close: ")",
 });
-export const listOf = (items: readonly Code[]): Code => ({ open: "[", items, close: "]" });
+export const listOf = (items: readonly Code[]): Code => ({
+  open: "[",
+  items,
+  close: "]",
+  filled: items.every((item) => typeof item === "string"),
+});
 export const objectOf = (items: readonly Code[]): Code => ({ open: "{", items, close: "}", spaced: true });

@@ -1,13 +1,15 @@
 import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
-import { arrays } from "../formula/print";
+import { decimal } from "../formula/print";
 import { plateauKind } from "../model/kinds";
-import { contains, members, Spec } from "../model/spec";
+import { contains, members, withoutDefaults } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
-import { Code, callOf, layout, listOf, prefixed } from "./layout";
-import { bare, keywordArguments, longestTable, pythonValue, snakeCase, tableOf } from "./python";
 import type { CodeInput } from "./input";
+import { Code, callOf, layout, listOf, prefixed } from "./layout";
+import { optaxOptimizer } from "./optimizers";
+import { keywordArguments, onArrays, pythonFile, pythonValue, snakeCase, tableOf } from "./python";
+import { sameRates } from "./same-rates";
 
 /** optax's own schedules, which this library has under the same names. */
 const own = new Set([
@@ -26,56 +28,69 @@ const own = new Set([
   "linearOnecycleSchedule",
 ]);
 
-/** Whether optax has these options and means the same by them: it never leaves a warm-up of no steps. */
-const isAlike = (kind: string, { cycle, warmupSteps }: Record<string, unknown>): boolean =>
-  !cycle && !(kind === "warmupConstantSchedule" && warmupSteps === 0);
+/** Whether optax has the schedule and means the same by its options: it never leaves a warm-up of no steps. */
+const isOwn = ({ spec: { kind, cycle, warmupSteps } }: Schedule): boolean =>
+  kind === "joinSchedules" ||
+  (own.has(kind) && !cycle && !(kind === "warmupConstantSchedule" && warmupSteps === 0));
 
 /** Functions of the step that have to be written out, in the order in which they are needed. */
 type Functions = string[];
 
-/** The schedule as an expression, by optax's own means where it has them. */
-function schedule(made: Schedule, values: Float64Array, functions: Functions): Code {
-  const { kind, ...spec } = made.spec;
-  const { schedules, milestones, boundaries, clock } = made.options as Options;
-  if (own.has(kind) && isAlike(kind, made.options)) {
-    const { cycle, ...options } = spec;
+/**
+ * The schedule as an expression, by optax's own means where it has them, for a run of so many steps; otherwise a function
+ * with the given name.
+ */
+function schedule(
+  made: Schedule,
+  steps: number,
+  functions: Functions,
+  name = `rate_${functions.length + 1}`,
+): Code {
+  const found = sameRates(made, steps).find(isOwn);
+  if (found?.spec.kind === "joinSchedules") {
+    const { schedules, boundaries } = found.options as Options;
+    const inner = schedules.map((member: Schedule, i: number) => {
+      const end = Math.min(steps, boundaries[i] ?? steps);
+      return schedule(member, Math.max(0, end - (boundaries[i - 1] ?? 0)), functions);
+    });
+    return callOf("optax.join_schedules", [listOf(inner), prefixed("boundaries=", pythonValue(boundaries))]);
+  }
+  if (found) {
+    const { kind, cycle, ...options } = withoutDefaults(found.spec);
     return callOf(`optax.${snakeCase(kind)}`, keywordArguments(options));
   }
-  if (kind === "joinSchedules" || (kind === "sequential" && clock === "local")) {
-    const inner = schedules.map((member: Schedule) => schedule(member, values, functions));
-    return callOf("optax.join_schedules", [
-      listOf(inner),
-      prefixed("boundaries=", pythonValue(milestones ?? boundaries)),
-    ]);
-  }
-  const name = `rate_${functions.length + 1}`;
-  functions.push(isClosed(made) ? closed(name, made) : tabulated(name, values));
+  functions.push(isClosed(made) ? closed(name, made) : tabulated(name, made, steps));
   return name;
 }
 
 const closed = (name: string, made: Schedule): string =>
-  `def ${name}(step):\n    k = jnp.asarray(step, dtype=float)\n    return ${bare(expressionOf(made), arrays("jnp"))}`;
+  [
+    `def ${name}(step):`,
+    "    k = jnp.asarray(step, dtype=float)",
+    `    ${layout(prefixed("return ", onArrays(expressionOf(made), "jnp")), 4, 4)}`,
+  ].join("\n");
 
-function tabulated(name: string, values: Float64Array): string {
-  const table = layout(
-    prefixed("rates = ", callOf("jnp.array", [tableOf(values.slice(0, longestTable + 1))])),
-    4,
-  );
-  const rule = "# No closed form: these are the rates of the steps drawn; the last one holds.";
-  return `${rule}\n${table}\n\ndef ${name}(step):\n    return rates[jnp.minimum(step, len(rates) - 1)]`;
-}
+const tabulated = (name: string, made: Schedule, steps: number): string =>
+  [
+    tableOf("rates", made, steps, (rates) => callOf("jnp.array", [rates])),
+    "\n",
+    `def ${name}(step):`,
+    "    return rates[jnp.minimum(step, len(rates) - 1)]",
+  ].join("\n");
 
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
-export function optaxCode({ spec, schedule: made, values, unit }: CodeInput): string {
+export function optaxCode(input: CodeInput): string {
+  const { schedule: made, steps, unit, optimizer } = input;
+  if (!made) return plateau(input);
   const functions: Functions = [];
+  const code = schedule(made, steps, functions, "schedule");
+  const body = code === "schedule" ? "" : `${layout(prefixed("schedule = ", code), 4)}\n`;
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
-  if (!made) return plateau(spec);
-  const body = layout(prefixed("schedule = ", schedule(made, values, functions)), 4);
-  return file(functions, [`${body}\noptimizer = optax.sgd(schedule)`, perStep]);
+  return file(functions, [`${body}optimizer = ${optaxOptimizer(optimizer)}(schedule)`, perStep]);
 }
 
 /** A ReduceLROnPlateau as optax's multiplier on the updates, alone or in a chain with one schedule. */
-function plateau(spec: Spec): string {
+function plateau({ spec, steps, optimizer }: CodeInput): string {
   const inner = spec.kind === "chain" ? members(spec).map((member) => member.spec) : [spec];
   const [reducer, ...more] = inner.filter(({ kind }) => kind === plateauKind);
   const others = inner.filter((member) => member !== reducer);
@@ -101,7 +116,7 @@ function plateau(spec: Spec): string {
   }
   const functions: Functions = [];
   const base = others.length ? toSchedule(others[0]) : undefined;
-  const rate = base ? schedule(base, new Float64Array(1), functions) : String(baseLr);
+  const rate = base ? schedule(base, steps, functions) : decimal(baseLr);
   const options = {
     factor,
     patience: patience + 1,
@@ -111,7 +126,7 @@ function plateau(spec: Spec): string {
     minScale: minLr ? minLr / baseLr : undefined,
   };
   const parts = [
-    callOf("optax.sgd", [rate]),
+    callOf(optaxOptimizer(optimizer), [rate]),
     callOf("optax.contrib.reduce_on_plateau", keywordArguments(options)),
   ];
   const notes = [
@@ -124,11 +139,6 @@ function plateau(spec: Spec): string {
 }
 
 function file(functions: Functions, parts: string[]): string {
-  const text = [...functions, ...parts].join("\n\n");
-  const imports = [
-    ...(text.includes("math.") ? ["import math"] : []),
-    ...(text.includes("jnp.") ? ["import jax.numpy as jnp"] : []),
-    "import optax",
-  ];
-  return `${[imports.join("\n"), text].join("\n\n")}\n`;
+  const imports = functions.length > 0 ? ["import jax.numpy as jnp", "import optax"] : ["import optax"];
+  return pythonFile(imports, [...functions, ...parts]);
 }

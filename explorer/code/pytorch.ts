@@ -1,12 +1,18 @@
 import type { Schedule } from "lrlab/schedules";
+import { divided } from "../formula/expression";
+import { expressionOf, isClosed } from "../formula/formulas";
 import { parseFormula } from "../formula/parse";
-import { isClosed } from "../formula/formulas";
-import { printExpression, python } from "../formula/print";
+import { decimal, printExpression, python } from "../formula/print";
 import { plateauKind } from "../model/kinds";
-import { contains, members, Spec } from "../model/spec";
-import { Code, callOf, layout, listOf, prefixed } from "./layout";
-import { keywordArguments, longestTable, scalarFunction, tableOf } from "./python";
+import { contains, members, Spec, withoutDefaults } from "../model/spec";
 import type { CodeInput } from "./input";
+import { Code, callOf, layout, listOf, prefixed } from "./layout";
+import { hasMomentum, pytorchOptimizer } from "./optimizers";
+import { keywordArguments, pythonFile, scalarFunction, tableOf } from "./python";
+import { sameRates } from "./same-rates";
+import type { TorchScheduler } from "./scheduler";
+import { ofTimm } from "./timm";
+import { ofTransformers } from "./transformers";
 
 /** PyTorch's own schedulers that this library follows, and what each calls its options where that is not the same word. */
 const rename = { tMax: "T_max", t0: "T_0", tMult: "T_mult" };
@@ -31,7 +37,9 @@ const chainable = new Set([
   "ExponentialLR",
   "MultiplicativeLR",
 ]);
-const alone = new Set([...sequenceable, ...chainable, "CyclicLR", "OneCycleLR", plateauKind]);
+/** Those that move the momentum too. */
+const cycling = new Set(["CyclicLR", "OneCycleLR"]);
+const alone = new Set([...sequenceable, ...chainable, ...cycling, plateauKind]);
 
 /** Whether PyTorch takes these options and means the same by them. */
 function isNative({ kind, ...o }: Spec): boolean {
@@ -40,90 +48,99 @@ function isNative({ kind, ...o }: Spec): boolean {
   // With total_iters=0 PyTorch never leaves the first rate.
   if (o.totalIters === 0) return false;
   if (kind === "LinearLR") return o.startFactor !== 0;
-  if (kind === "ReduceLROnPlateau" || kind === "CyclicLR") return true;
   return alone.has(kind);
 }
 
 /** A native scheduler's call. The base rate is the optimizer's. */
-function native({ kind, ...given }: Spec, names: Set<string>): Code {
-  names.add(kind);
+function native({ kind, ...given }: Spec): Code {
   const { lrLambda, scaleFn, convention, clamp, baseLr, ...rest } = given;
   const options = kind === "CyclicLR" ? { baseLr, ...rest } : rest;
   const lambdas = Object.entries({ lrLambda, scaleFn }).flatMap(([name, text]) =>
     text === undefined
       ? []
-      : [`${name === "lrLambda" ? "lr_lambda" : "scale_fn"}=lambda k: ${lambdaBody(text as string)}`],
+      : [`${name === "lrLambda" ? "lr_lambda" : "scale_fn"}=lambda step: ${lambdaBody(text as string)}`],
   );
   return callOf(kind, ["optimizer", ...keywordArguments(options, rename), ...lambdas]);
 }
 
 const lambdaBody = (text: string): string => printExpression(parseFormula(text), python);
 
-/** The scheduler by PyTorch's own means, or undefined where they do not mean the same. */
-function nativeTree(spec: Spec, names: Set<string>): { code: Code; lr: unknown } | undefined {
+/** PyTorch's own scheduler that means the same as a spec. */
+function ofTorch(spec: Spec): TorchScheduler | undefined {
+  const { kind, clock, milestones } = spec;
   const inner = members(spec).map((member) => member.spec);
   const fits = (kinds: Set<string>) => inner.every((member) => kinds.has(member.kind) && isNative(member));
-  const list = () => listOf(inner.map((member) => native(member, names)));
-  if (spec.kind === "sequential" && spec.clock !== "global" && fits(sequenceable)) {
-    // PyTorch takes the first step from the first scheduler, whatever the milestones.
-    if ((spec.milestones as number[])[0] === 0) return undefined;
-    if (inner.some(({ baseLr }) => baseLr !== inner[0].baseLr)) return undefined;
-    names.add("SequentialLR");
-    const milestones = keywordArguments({ milestones: spec.milestones });
-    return { code: callOf("SequentialLR", ["optimizer", list(), ...milestones]), lr: inner[0].baseLr };
-  }
-  if (spec.kind === "chain" && fits(chainable)) {
-    names.add("ChainedScheduler");
-    return { code: callOf("ChainedScheduler", [list()]), lr: inner[0].baseLr };
-  }
-  if (!alone.has(spec.kind) || !isNative(spec)) return undefined;
-  return { code: native(spec, names), lr: spec.baseLr ?? spec.maxLr };
-}
-
-/** Code for PyTorch: its own scheduler where it means the same, and otherwise a LambdaLR with the formula. */
-export function pytorchCode({ spec, schedule, values, unit }: CodeInput): string {
-  const names = new Set<string>();
-  const tree = nativeTree(spec, names);
-  const perStep = `# Call scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit}.`;
-  if (tree) {
-    const momentum =
-      /^(CyclicLR|OneCycleLR)$/.test(spec.kind) && spec.cycleMomentum !== false ? ", momentum=0.9" : "";
-    const body = layout(prefixed("scheduler = ", tree.code), 4);
-    const optimizer = `optimizer = SGD(model.parameters(), lr=${tree.lr}${momentum})`;
-    const end =
-      spec.kind === "OneCycleLR"
+  const made = (name: string, code: Code, { baseLr, maxLr }: Spec): TorchScheduler => ({
+    code,
+    lr: (baseLr ?? maxLr) as number,
+    module: "torch.optim.lr_scheduler",
+    names: [name, ...inner.map((member) => member.kind)],
+    notes:
+      kind === "OneCycleLR"
         ? [
-            "# Take fewer than total_steps steps: past its end PyTorch's raises an error, this library's holds its rate.",
+            "# Take fewer than total_steps steps: past its end PyTorch's raises an error,",
+            "# the explorer's holds its rate.",
           ]
-        : [];
-    return file(body.includes("math."), names, [`${optimizer}\n${body}`, [perStep, ...end].join("\n")]);
+        : [],
+  });
+  if (kind === "sequential" && clock !== "global" && fits(sequenceable)) {
+    // PyTorch takes the first step from the first scheduler, whatever the milestones.
+    if ((milestones as number[])[0] === 0) return undefined;
+    if (inner.some(({ baseLr }) => baseLr !== inner[0].baseLr)) return undefined;
+    const items = ["optimizer", listOf(inner.map(native)), ...keywordArguments({ milestones })];
+    return made("SequentialLR", callOf("SequentialLR", items), inner[0]);
   }
-  if (!schedule) {
+  if (kind === "chain" && fits(chainable))
+    return made("ChainedScheduler", callOf("ChainedScheduler", [listOf(inner.map(native))]), inner[0]);
+  return alone.has(kind) && isNative(spec) ? made(kind, native(spec), spec) : undefined;
+}
+
+/** A LambdaLR with the schedule as factors of the optimizer's rate, and the function that it needs. */
+function ofLambda(schedule: Schedule, steps: number): TorchScheduler & { readonly definition: string } {
+  const lr = schedule.referenceLr || 1;
+  const definition = isClosed(schedule)
+    ? scalarFunction("factor", divided(expressionOf(schedule), lr))
+    : `${tableOf("factors", (k) => schedule(k) / lr, steps)}\n\n\ndef factor(step):\n    return factors[min(step, len(factors) - 1)]`;
+  return {
+    code: callOf("LambdaLR", ["optimizer", "factor"]),
+    lr,
+    module: "torch.optim.lr_scheduler",
+    names: ["LambdaLR"],
+    notes: schedule.momentum
+      ? ["# PyTorch has no equivalent that cycles the momentum as well: it stays as it is."]
+      : [],
+    definition,
+  };
+}
+
+/**
+ * Code for PyTorch: the scheduler of PyTorch, transformers or timm that means the same, and otherwise a LambdaLR with the
+ * formula.
+ */
+export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInput): string {
+  const canCycle = hasMomentum(optimizer);
+  const same = schedule ? sameRates(schedule, steps).slice(1) : [];
+  const [found] = [spec, ...same.map((other) => withoutDefaults(other.spec))].flatMap((one) => {
+    const given = cycling.has(one.kind) && !canCycle ? { ...one, cycleMomentum: false } : one;
+    return ofTorch(given) ?? ofTransformers(given, steps) ?? ofTimm(given, unit) ?? [];
+  });
+  if (!found && !schedule)
     return "# PyTorch's SequentialLR and ChainedScheduler do not pass a metric on, so they cannot hold a ReduceLROnPlateau.\n";
-  }
-  const optimizer = "optimizer = SGD(model.parameters(), lr=1.0)  # rate(k) is the rate itself";
-  const lines = [
-    rateFunction(schedule, values),
-    `${optimizer}\nscheduler = LambdaLR(optimizer, rate)`,
-    perStep,
-  ];
-  if (schedule.momentum)
-    lines.push("# PyTorch has no equivalent that cycles the momentum as well: it stays as it is.");
-  return file(lines[0].includes("math."), new Set(["LambdaLR"]), lines);
-}
-
-/** The rate as a function of the step. */
-function rateFunction(schedule: Schedule, values: Float64Array): string {
-  if (isClosed(schedule)) return scalarFunction("rate", schedule);
-  const table = layout(prefixed("rates = ", tableOf(values.slice(0, longestTable + 1))), 4);
-  return `# No closed form: these are the rates of the steps drawn; the last one holds.\n${table}\n\ndef rate(k):\n    return rates[min(k, len(rates) - 1)]`;
-}
-
-function file(math: boolean, names: Set<string>, parts: string[]): string {
+  const lambda = found ? undefined : ofLambda(schedule!, steps);
+  const { code, lr, module, names, step, notes = [] } = found ?? lambda!;
+  const own = pytorchOptimizer(optimizer);
+  const cycles = cycling.has(spec.kind) && spec.cycleMomentum !== false && !lambda;
+  const momentum = cycles && optimizer === "SGD" ? ", momentum=0.9" : "";
+  const call = step ?? `scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit}`;
   const imports = [
-    ...(math ? ["import math"] : []),
-    "from torch.optim import SGD",
-    `from torch.optim.lr_scheduler import ${[...names].sort().join(", ")}`,
+    `from ${own.module} import ${own.name}`,
+    `from ${module} import ${[...new Set(names)].sort().join(", ")}`,
   ];
-  return `${[imports.join("\n"), ...parts].join("\n\n")}\n`;
+  const parts = [
+    ...(lambda ? [lambda.definition] : []),
+    `optimizer = ${own.name}(model.parameters(), lr=${decimal(lr)}${momentum})\n${layout(prefixed("scheduler = ", code), 4)}`,
+    [`# Call ${call}.`, ...notes].join("\n"),
+  ];
+  const first = lambda ? `# The optimizer's rate must be ${decimal(lr)}: factor(step) multiplies it.\n` : "";
+  return first + pythonFile(imports.sort(), parts);
 }

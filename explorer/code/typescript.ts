@@ -1,15 +1,21 @@
 import { scheduleFunctions } from "lrlab/schedules";
-import { javascript, printExpression } from "../formula/print";
+import { decimal, javascript, printExpression } from "../formula/print";
 import { parseFormula } from "../formula/parse";
 import { isClass, isCombinator, optionsOf, plateauKind } from "../model/kinds";
 import { contains, isSpec, members, Spec } from "../model/spec";
+import type { CodeInput } from "./input";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
 
-/** Code in the library's own terms, which makes the scheduler. */
-export function typescriptCode(spec: Spec): string {
-  const names = new Set<string>();
-  const code = prefixed("const scheduler = ", schedulerCode(spec, names));
-  return `import { ${[...names].sort().join(", ")} } from "lrlab";\n\n${layout(code, 2)};\n`;
+/** Code in the library's own terms, which makes the scheduler and the optimizer that follows it. */
+export function typescriptCode({ spec, optimizer }: CodeInput): string {
+  const names = new Set<string>([optimizer]);
+  const scheduler = layout(prefixed("const scheduler = ", schedulerCode(spec, names)), 2);
+  const imports: Code = { open: "import {", items: [...names].sort(), close: '} from "lrlab"', spaced: true };
+  return `${layout(imports, 2)};
+
+${scheduler};
+const optimizer = new ${optimizer}({ lr: scheduler });
+`;
 }
 
 /** Code that makes the scheduler; the names that it imports are added to `names`. */
@@ -56,6 +62,7 @@ const arrow = (formula: string): string => `(k) => ${printExpression(parseFormul
 function code(value: unknown, names: Set<string>): Code {
   if (isSpec(value)) return schedule(value, names);
   if (Array.isArray(value)) return listOf(value.map((item) => code(item, names)));
+  if (typeof value === "number") return decimal(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   return objectOf(Object.entries(value).map(([name, item]) => prefixed(`${name}: `, code(item, names))));
 }

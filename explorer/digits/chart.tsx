@@ -3,13 +3,13 @@ import { labelRoom } from "../chart/end-labels";
 import { linearRange, linearScale, logRange, logScale, Scale } from "../chart/scale";
 import { short } from "../ui/format";
 import { batchesPerEpoch, ShownPlan } from "./plan";
-import { partsPerEpoch, RunResult } from "./results";
+import { partsPerEpoch, RunResult, ScheduleResult, Spread, spreadOf } from "./results";
 import { along, RunCurve, Subplot, SubplotCurves } from "./subplot";
 
 interface DigitsChartProps {
   readonly plan: ShownPlan;
-  /** The results, if the plan is being trained. */
-  readonly runs: readonly RunResult[] | undefined;
+  /** What each schedule has come to, if the plan is being trained. */
+  readonly results: readonly ScheduleResult[] | undefined;
   /** Which axes are logarithmic. */
   readonly log: { readonly loss: boolean; readonly rate: boolean };
   readonly width: number;
@@ -17,23 +17,27 @@ interface DigitsChartProps {
 
 const none = new Float64Array();
 
-/** The loss, the validation accuracy and the rate of each run over the epochs, one above the other. */
-export function DigitsChart({ plan, runs, log, width }: DigitsChartProps) {
+/** The loss, the validation accuracy, the rate and the momentum of the runs over the epochs, one above the other. */
+export function DigitsChart({ plan, results, log, width }: DigitsChartProps) {
   const narrow = isNarrow(width);
   const names = plan.shown.map(({ name, index }) => (narrow ? String(index + 1) : name));
   const [left, right] = [54, width - labelRoom(names)];
-  const [lossBox, accuracyBox, rateBox] = boxes(narrow ? [150, 120, 90] : [210, 160, 120], left, right);
+  const momenta = plan.shown.map((shown) => spreadOf([shown.momenta ?? none]));
+  const hasMomentum = momenta.some(({ mean }) => mean.some((value) => value > 0));
+  const heights = narrow ? [150, 120, 90] : [210, 160, 120];
+  const [lossBox, accuracyBox, rateBox, momentumBox] = boxes([...heights, narrow ? 60 : 80], left, right);
+  const lastBox = hasMomentum ? momentumBox : rateBox;
   const y = ({ top, bottom }: Box, range: [number, number], isLog: boolean): Scale =>
     (isLog ? logScale : linearScale)(range, [bottom, top], narrow ? 3 : 4);
   const x = linearScale([0, plan.epochs], [left, right], narrow ? 4 : 8);
 
-  const curvesOf = (curve: (run: RunResult) => Float64Array): Float64Array[] =>
-    plan.shown.map((_, i) => (runs ? curve(runs[i]) : none));
-  const losses = curvesOf((run) => run.losses);
-  const accuracies = curvesOf(({ history }) => Float64Array.from(history.valAccuracy));
-  const rates = curvesOf((run) => run.rates);
   const planned = plan.shown.map((shown) => shown.planned ?? none);
-  const allRates = [...rates, ...planned];
+  const curvesOf = (curve: (run: RunResult) => ArrayLike<number>): Spread[] =>
+    plan.shown.map((_, i) => results?.[i].spread(curve) ?? spreadOf([none]));
+  const losses = curvesOf((run) => run.losses);
+  const accuracies = curvesOf(({ history }) => history.valAccuracy);
+  const rates = results ? curvesOf((run) => run.rates) : planned.map((values) => spreadOf([values]));
+  const allRates = [...boundsOf(rates), ...planned];
   const batches = batchesPerEpoch(plan);
   const plannedAt = (i: number): number => (plan.stepEvery === "epoch" ? i : i / batches);
   const rateScale = y(rateBox, log.rate ? logRange(allRates) : linearRange(allRates), log.rate);
@@ -41,14 +45,14 @@ export function DigitsChart({ plan, runs, log, width }: DigitsChartProps) {
     {
       title: "Training loss",
       box: lossBox,
-      y: y(lossBox, lossRange(losses, log.loss), log.loss),
+      y: y(lossBox, lossRange(boundsOf(losses), log.loss), log.loss),
       curves: losses,
       at: (i) => (i + 1) / partsPerEpoch(plan),
     },
     {
       title: "Validation accuracy",
       box: accuracyBox,
-      y: y(accuracyBox, accuracyRange(accuracies), false),
+      y: y(accuracyBox, accuracyRange(boundsOf(accuracies)), false),
       curves: accuracies,
       at: (i) => i + 1,
     },
@@ -56,12 +60,24 @@ export function DigitsChart({ plan, runs, log, width }: DigitsChartProps) {
       title: "Learning rate",
       box: rateBox,
       y: rateScale,
-      curves: runs ? rates : planned,
-      at: runs ? (i) => i / batches : plannedAt,
+      curves: rates,
+      at: results ? (i) => i / batches : plannedAt,
       holds: true,
     },
+    ...(hasMomentum
+      ? [
+          {
+            title: "Momentum",
+            box: momentumBox,
+            y: linearScale([0, 1], [momentumBox.bottom, momentumBox.top], 3),
+            curves: momenta,
+            at: plannedAt,
+            holds: true,
+          },
+        ]
+      : []),
   ];
-  const height = rateBox.bottom + 42;
+  const height = lastBox.bottom + 42;
   return (
     <svg
       role="img"
@@ -69,18 +85,18 @@ export function DigitsChart({ plan, runs, log, width }: DigitsChartProps) {
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      aria-label={inWords(plan, runs)}
+      aria-label={inWords(plan, results)}
     >
       {subplots.map(({ box, y, title }) => (
         <YAxis box={box} scale={y} title={title} />
       ))}
-      <XAxis box={rateBox} scale={x} title="Epochs completed" />
-      {!runs && (
+      <XAxis box={lastBox} scale={x} title="Epochs completed" />
+      {!results && (
         <text x={(left + right) / 2} y={lossBox.top + 40} text-anchor="middle" class="tick digits-hint">
           Nothing trained yet
         </text>
       )}
-      {runs &&
+      {results &&
         planned.map((values, i) => (
           <RunCurve
             values={values}
@@ -108,6 +124,10 @@ function boxes(heights: readonly number[], left: number, right: number): Box[] {
   });
 }
 
+/** The lowest and the highest values of some spreads, as curves. */
+const boundsOf = (spreads: readonly Spread[]): Float64Array[] =>
+  spreads.flatMap(({ low, high }) => [low, high]);
+
 function lossRange(losses: readonly Float64Array[], log: boolean): [number, number] {
   if (losses.every(({ length }) => length === 0)) return [log ? 0.01 : 0, 2.5];
   return log ? logRange(losses) : linearRange(losses);
@@ -122,14 +142,24 @@ function accuracyRange(curves: readonly Float64Array[]): [number, number] {
 }
 
 /** The curves in words. */
-function inWords({ shown, epochs }: ShownPlan, runs: readonly RunResult[] | undefined): string {
+function inWords(
+  { shown, epochs, seeds }: ShownPlan,
+  results: readonly ScheduleResult[] | undefined,
+): string {
   const names = shown.map(({ name }) => name);
-  if (!runs) return `Nothing trained yet. The learning rates of ${names.join(", ")} over ${epochs} epochs.`;
-  const said = runs.map(({ history }, i) => {
-    const n = history.epoch.length;
+  if (!results)
+    return `Nothing trained yet. The learning rates of ${names.join(", ")} over ${epochs} epochs.`;
+  const said = results.map((result, i) => {
+    const n = result.epochs;
     if (n === 0) return `${names[i]} is in its first epoch`;
-    const [loss, accuracy] = [history.loss[n - 1], history.valAccuracy[n - 1]].map(short);
+    const last = (curve: (run: RunResult) => ArrayLike<number>): string =>
+      short(result.spread(curve).mean[n - 1]);
+    const [loss, accuracy] = [
+      last(({ history }) => history.loss),
+      last(({ history }) => history.valAccuracy),
+    ];
     return `${names[i]} after ${n} of ${epochs} epochs: training loss ${loss}, validation accuracy ${accuracy}`;
   });
-  return `Training loss, validation accuracy and learning rate. ${said.join("; ")}.`;
+  const means = seeds.length > 1 ? ` The numbers are means over ${seeds.length} seeds.` : "";
+  return `Training loss, validation accuracy and learning rate. ${said.join("; ")}.${means}`;
 }

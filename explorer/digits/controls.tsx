@@ -1,29 +1,31 @@
 import { Swatch } from "../chart/series";
 import type { FieldProps } from "../form/field";
 import { NumberField } from "../form/number-field";
-import { ChoiceField } from "../form/other-fields";
-import { DigitsState, digitsTable, maxRuns } from "../model/digits";
+import { BooleanField, ChoiceField } from "../form/other-fields";
+import { DigitsState, digitsTable, maxRuns, maxSeeds } from "../model/digits";
 import { entryName } from "../model/state";
 import type { Store } from "../store/store";
 import { Radios } from "../ui/radios";
-import { batchesPerEpoch, chosenRuns, drawnEpochs, stepEvery } from "./plan";
+import { batchesPerEpoch, chosenRuns, stepEvery } from "./plan";
 
 /** The choices of what is trained. */
 export function DigitsControls({ store }: { store: Store }) {
   const { state } = store;
   const { digits } = state;
-  const field = (name: keyof DigitsState, label: string): FieldProps => ({
+  const field = (name: keyof DigitsState, label: string, help?: string): FieldProps => ({
     id: `digits.${name}`,
     name,
     label,
+    help,
     value: digits[name],
-    fallback: name === "epochs" ? drawnEpochs(state) : undefined,
     among: digits,
     set: (value) => store.adjust({ digits: { ...digits, [name]: value } }),
   });
-  const number = (name: "momentum" | "epochs" | "batchSize" | "seed", label: string, most: number) => (
-    <NumberField key={name} {...field(name, label)} option={digitsTable[name]} steps={most} />
-  );
+  const number = (
+    name: "momentum" | "epochs" | "batchSize" | "seeds" | "seed",
+    label: string,
+    most: number,
+  ) => <NumberField key={name} {...field(name, label)} option={digitsTable[name]} steps={most} />;
   const rhythm =
     stepEvery(state) === "epoch" ? "each epoch" : `each batch, ${batchesPerEpoch(digits)} times in an epoch`;
   return (
@@ -31,10 +33,21 @@ export function DigitsControls({ store }: { store: Store }) {
       <Schedules store={store} />
       <ChoiceField {...field("optimizer", "Optimizer")} option={digitsTable.optimizer} />
       {digits.optimizer === "SGD" && number("momentum", "Momentum", 1)}
+      <BooleanField
+        {...field(
+          "cycleMomentum",
+          "Let a schedule set the momentum",
+          "OneCycleLR and CyclicLR move it against the rate; runs then differ in more than their rates.",
+        )}
+      />
       {number("epochs", "Epochs", 200)}
-      <p class="help">The schedules step after {rhythm}, as the Explorer's axis says.</p>
+      <p class="help">
+        The schedules are stretched from what the Explorer draws to these epochs, formulas apart, and step
+        after {rhythm}.
+      </p>
       {number("batchSize", "Batch size", 256)}
-      {number("seed", "Seed", 100)}
+      {number("seeds", "Seeds", maxSeeds)}
+      {number("seed", "First seed", 100)}
       <Radios
         legend="Loss"
         name="digits.log"

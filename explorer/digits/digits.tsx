@@ -5,7 +5,7 @@ import { useWidth } from "../ui/hooks";
 import { DigitsChart } from "./chart";
 import { DigitsControls } from "./controls";
 import { NotebookCell } from "./notebook-cell";
-import { planOf, ShownPlan } from "./plan";
+import { planOf, ShownPlan, withNamesOf } from "./plan";
 import { Narrator, progressOf } from "./progress";
 import { Findings, ResultTable } from "./result-table";
 import { Session } from "./session";
@@ -19,8 +19,8 @@ export function DigitsSection({ store }: { store: Store }) {
     <>
       <p class="about">
         A 784-128-10 network learns to read handwritten digits: it trains on the first {samples.train} images
-        of MNIST, and the first {samples.validation} of its test set judge it. lrlab trains it in this page,
-        once with each of the schedules; the runs take turns, an epoch each.
+        of MNIST, and the first {samples.validation} of its test set judge it. lrlab trains it in this page
+        with each of the schedules, once for each seed; the runs take turns, an epoch each.
       </p>
       <Training store={store} />
       <p class="help digits-source">
@@ -41,7 +41,11 @@ function Training({ store }: { store: Store }) {
   const controls = useRef<HTMLDivElement>(null);
   const narrator = useMemo(() => new Narrator(), []);
   const draft = useDraftPlan(store);
-  const plan = session?.plan ?? draft;
+  const { entries } = store.state;
+  const plan = useMemo(
+    () => (session ? withNamesOf(store.state, session.plan) : draft),
+    [session, draft, entries],
+  );
   const reports = session?.reports;
   const { digits, log } = store.state;
 
@@ -64,7 +68,7 @@ function Training({ store }: { store: Store }) {
     () => (
       <DigitsChart
         plan={plan}
-        runs={session?.runs}
+        results={session?.results}
         log={{ loss: digits.log, rate: log }}
         width={Math.max(narrowest, width)}
       />
@@ -94,20 +98,31 @@ function Training({ store }: { store: Store }) {
               {isChanged ? `${text} Changes take effect when training restarts.` : text}
             </p>
           </div>
+          {!session && (
+            <p class="help digits-watch">
+              Watch whether the bands of two schedules part, most of all once their rates have fallen: where
+              bands overlap, the seeds differ as much as the schedules.
+            </p>
+          )}
           <p class="error" role="alert">
             {session?.failure}
           </p>
           <div class="digits-chart" ref={ref}>
             {width > 0 && chart}
           </div>
+          {plan.seeds.length > 1 && (
+            <p class="help">
+              Lines: the mean of {plan.seeds.length} seeds. Bands: from the lowest to the highest of them.
+            </p>
+          )}
           {session && (
             <div class="scroll" tabIndex={0} role="group" aria-label="Results of the runs">
-              <ResultTable session={session} />
+              <ResultTable plan={plan} results={session.results} />
             </div>
           )}
-          {session && <Findings session={session} />}
+          {session && <Findings plan={plan} results={session.results} />}
           <p class="offscreen" role="status">
-            {narrator.follow(session, text)}
+            {narrator.follow(session, plan, text)}
           </p>
         </div>
         <div class="digits-side">
@@ -130,5 +145,4 @@ function useDraftPlan(store: Store): ShownPlan {
 }
 
 /** What tells whether two plans train the same. */
-const trained = ({ shown, ...plan }: ShownPlan): string =>
-  JSON.stringify([plan, shown.map(({ name }) => name)]);
+const trained = ({ shown, ...plan }: ShownPlan): string => JSON.stringify(plan);

@@ -2,14 +2,14 @@ import type { EpochLogs, History } from "lrlab";
 import type { Spec } from "../model/spec";
 import type { OptimizerName } from "lrlab";
 
-/** What the worker trains: the same network on the same images, once with each schedule. */
+/** What the worker trains: the same network on the same images, with each schedule once for each seed. */
 export interface Plan {
   readonly specs: readonly Spec[];
   readonly optimizer: OptimizerName;
   readonly momentum: number;
   readonly epochs: number;
   readonly batchSize: number;
-  readonly seed: number;
+  readonly seeds: readonly number[];
   readonly stepEvery: "epoch" | "batch";
 }
 
@@ -18,7 +18,10 @@ export type DigitsRequest =
   | { readonly kind: "digits"; readonly begin: Plan; readonly wasm: string; readonly images: string }
   | { readonly kind: "digits"; readonly stop: boolean };
 
-/** From the worker to the page, of the run with the schedule at position `run`. */
+/**
+ * From the worker to the page. The runs are numbered schedule by schedule: `run` is the position of the schedule times the
+ * number of seeds, plus the position of the seed.
+ */
 export type DigitsReport =
   /** The loss before each batch's step and the rate it was made with, since the last report. */
   | { readonly run: number; readonly losses: Float64Array; readonly rates: Float64Array }

@@ -1,10 +1,12 @@
+import { optimizerTables } from "lrlab";
 import { plateauKind } from "../model/kinds";
 import type { Metric } from "../model/metric";
-import { contains, Spec } from "../model/spec";
-import { entryName, State } from "../model/state";
-import { trajectoryOf } from "../model/trajectory";
+import { contains, Spec, withoutMomentum } from "../model/spec";
+import { entryName, maxEntries, State } from "../model/state";
+import { stretched } from "../model/stretch";
+import { Trajectory, trajectoryOf } from "../model/trajectory";
 import type { Plan } from "./messages";
-import { DigitsState, maxEpochs, maxRuns, samples } from "../model/digits";
+import { DigitsState, maxRuns, samples } from "../model/digits";
 
 /** The positions of the schedules to train with. */
 export const chosenRuns = ({ entries, digits }: State): readonly number[] =>
@@ -17,19 +19,21 @@ export const batchesPerEpoch = ({ batchSize }: Pick<DigitsState, "batchSize">): 
 export const stepEvery = ({ unit, stepsPerEpoch }: State): "epoch" | "batch" =>
   unit === "epoch" && stepsPerEpoch === 1 ? "epoch" : "batch";
 
-/** The epochs in which the schedules go as far as the Explorer draws them. */
-export function drawnEpochs(state: State): number {
-  const steps = stepEvery(state) === "epoch" ? 1 : batchesPerEpoch(state.digits);
-  return Math.min(maxEpochs, Math.ceil(state.steps / steps));
-}
+/** The steps of the schedules in all epochs. */
+const stepsOf = (plan: Pick<Plan, "stepEvery" | "epochs" | "batchSize">): number =>
+  plan.stepEvery === "epoch" ? plan.epochs : plan.epochs * batchesPerEpoch(plan);
 
 /** A schedule of a plan as the page shows it. */
 export interface Shown {
   /** Its position among the Explorer's schedules, which gives its colour. */
   readonly index: number;
   readonly name: string;
+  /** The schedule as it is in the Explorer. */
+  readonly spec: Spec;
   /** The rates after 0, 1, … steps, where no metric drives them and all are finite. */
   readonly planned?: Float64Array;
+  /** The momentum of the optimizer after 0, 1, … steps, where it is known. */
+  readonly momenta?: Float64Array;
 }
 
 /** What is to be trained, and how it is shown. */
@@ -37,27 +41,69 @@ export interface ShownPlan extends Plan {
   readonly shown: readonly Shown[];
 }
 
+/** What is trained: the schedules are stretched from what the Explorer draws to all epochs. */
 export function planOf(state: State): ShownPlan {
-  const { runs: _, log, ...options } = state.digits;
-  const plan = { ...options, epochs: options.epochs ?? drawnEpochs(state), stepEvery: stepEvery(state) };
-  const steps = plan.stepEvery === "epoch" ? plan.epochs : plan.epochs * batchesPerEpoch(plan);
-  const runs = chosenRuns(state);
+  const { runs: _, log, cycleMomentum, seeds, seed, ...options } = state.digits;
+  const plan = {
+    ...options,
+    seeds: Array.from({ length: seeds }, (_, i) => seed + i),
+    stepEvery: stepEvery(state),
+  };
+  const steps = stepsOf(plan);
+  const shown = chosenRuns(state).map((index) => ({
+    index,
+    name: entryName(state, index),
+    spec: state.entries[index].spec,
+  }));
+  const specs = shown.map(({ spec }) =>
+    stretched(cycleMomentum ? spec : withoutMomentum(spec), { steps: steps / state.steps }),
+  );
   return {
     ...plan,
-    specs: runs.map((index) => state.entries[index].spec),
-    shown: runs.map((index) => {
-      const { spec } = state.entries[index];
-      return { index, name: entryName(state, index), planned: plannedRates(spec, steps, state.metric) };
-    }),
+    specs,
+    shown: shown.map((one, i) => ({ ...one, ...plannedOf(plan, specs[i], steps, state.metric) })),
   };
 }
 
-/** The rates to come, where no metric drives them and all are finite. */
-function plannedRates(spec: Spec, steps: number, metric: Metric): Float64Array | undefined {
-  if (contains(spec, plateauKind)) return undefined;
+/** What is known of a run before it is made; nothing of a schedule whose rates are not all finite. */
+function plannedOf(
+  { optimizer, momentum }: Pick<Plan, "optimizer" | "momentum">,
+  spec: Spec,
+  steps: number,
+  metric: Metric,
+): Pick<Shown, "planned" | "momenta"> {
+  let trajectory: Trajectory;
   try {
-    return trajectoryOf(spec, steps, metric).lr;
+    trajectory = trajectoryOf(spec, steps, metric);
   } catch {
-    return undefined;
+    return {};
   }
+  const own = optimizer === "SGD" ? momentum : NaN;
+  const takes = "momentum" in optimizerTables[optimizer] || "betas" in optimizerTables[optimizer];
+  const cycled = takes ? trajectory.momentum : undefined;
+  return {
+    planned: contains(spec, plateauKind) ? undefined : trajectory.lr,
+    momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),
+  };
+}
+
+/**
+ * A plan whose schedules have their names and positions of now. One that was changed or removed keeps its name, and its
+ * position unless another has that now.
+ */
+export function withNamesOf(state: State, plan: ShownPlan): ShownPlan {
+  const isSame = (spec: Spec, index: number): boolean =>
+    JSON.stringify(state.entries[index]?.spec) === JSON.stringify(spec);
+  const found = plan.shown.map(({ spec, index }) =>
+    isSame(spec, index) ? index : state.entries.findIndex((_, i) => isSame(spec, i)),
+  );
+  const taken = new Set(found);
+  const shown = plan.shown.map((one, k) => {
+    if (found[k] >= 0) return { ...one, index: found[k], name: entryName(state, found[k]) };
+    let { index } = one;
+    while (taken.has(index)) index = (index + 1) % maxEntries;
+    taken.add(index);
+    return { ...one, index };
+  });
+  return { ...plan, shown };
 }

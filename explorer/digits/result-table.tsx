@@ -1,23 +1,28 @@
-import { diagnose } from "lrlab";
+import type { ComponentChildren } from "preact";
 import { Swatch } from "../chart/series";
 import { percent, short } from "../ui/format";
 import { Table } from "../ui/table";
-import { epochsDone, standing } from "./progress";
-import type { RunResult } from "./results";
-import type { Session } from "./session";
+import { findingsOf, noiseRule } from "./findings";
+import type { ShownPlan } from "./plan";
+import { standing } from "./progress";
+import type { RunResult, ScheduleResult } from "./results";
 
-const columns = [
-  "Progress",
-  "Training loss",
-  "Validation loss",
-  "Validation accuracy",
-  "Best accuracy",
-  "Rate",
-];
+const measures: Record<string, (run: RunResult) => readonly number[]> = {
+  "Training loss": ({ history }) => history.loss,
+  "Validation loss": ({ history }) => history.valLoss,
+  "Validation accuracy": ({ history }) => history.valAccuracy,
+  Rate: ({ history }) => history.nextLr,
+};
+const columns = ["Progress", ...Object.keys(measures)];
 
-/** What each run has come to. */
-export function ResultTable({ session: { plan, runs } }: { session: Session }) {
-  const rows = runs.map((run, i) => {
+interface ResultProps {
+  readonly plan: ShownPlan;
+  readonly results: readonly ScheduleResult[];
+}
+
+/** What each schedule has come to: the mean over its seeds, and beneath it the lowest and the highest. */
+export function ResultTable({ plan, results }: ResultProps) {
+  const rows = results.map((result, i) => {
     const { index, name } = plan.shown[i];
     const head = (
       <>
@@ -25,45 +30,49 @@ export function ResultTable({ session: { plan, runs } }: { session: Session }) {
         <Swatch index={index} /> {name}
       </>
     );
-    return { series: index, head, cells: [standing(run, plan), ...measured(run)] };
+    const cells = Object.entries(measures).map(([column, curve]) =>
+      lastOf(result, curve, column === "Validation accuracy" ? percent : short),
+    );
+    return { series: index, head, cells: [standing(result, plan), ...cells] };
   });
   return <Table id="digits-results" class="results" corner="Schedule" columns={columns} rows={rows} />;
 }
 
-/** What a run measured last, in the order of the columns. */
-function measured(run: RunResult): string[] {
-  const { loss, valLoss, valAccuracy, nextLr } = run.history;
-  const last = epochsDone(run) - 1;
-  if (last < 0) return Array<string>(columns.length - 1).fill("–");
-  const best = valAccuracy.indexOf(Math.max(...valAccuracy));
-  return [
-    short(loss[last]),
-    short(valLoss[last]),
-    percent(valAccuracy[last]),
-    `${percent(valAccuracy[best])} in epoch ${best + 1}`,
-    short(nextLr[last]),
-  ];
+/** What was measured last. */
+function lastOf(
+  result: ScheduleResult,
+  curve: (run: RunResult) => readonly number[],
+  say: (value: number) => string,
+): ComponentChildren {
+  const { mean, low, high } = result.spread(curve);
+  const last = mean.length - 1;
+  if (last < 0) return "–";
+  if (low[last] === high[last]) return say(mean[last]);
+  return (
+    <span>
+      {say(mean[last])}
+      <small>
+        {say(low[last])} to {say(high[last])}
+      </small>
+    </span>
+  );
 }
 
 /** What the curves of the runs that have ended say. */
-export function Findings({ session: { plan, runs } }: { session: Session }) {
-  const items = runs.flatMap((run, i) =>
-    messagesOf(run).map((message) => (
-      <li>
-        <strong>{plan.shown[i].name}</strong>: {message}
-      </li>
-    )),
-  );
+export function Findings({ plan, results }: ResultProps) {
+  const items = findingsOf(plan, results);
   if (items.length === 0) return null;
   return (
     <>
       <h3>What the curves say</h3>
-      <ul class="digits-findings">{items}</ul>
+      <ul class="digits-findings">
+        {items.map(({ who, what }) => (
+          <li>
+            <strong>{who}</strong>: {what}
+          </li>
+        ))}
+      </ul>
+      {results.length > 1 && plan.seeds.length > 1 && <p class="help">{noiseRule}</p>}
     </>
   );
-}
-
-function messagesOf(run: RunResult): string[] {
-  if (run.error) return [run.error];
-  return run.ended ? diagnose(run.history).map(({ message }) => message) : [];
 }

@@ -81,3 +81,59 @@ export class RunResult {
     return this.lossColumn.values.length;
   }
 }
+
+/** Curves of equal meaning in one: value by value their mean, the lowest and the highest. */
+export interface Spread {
+  readonly mean: Float64Array;
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+}
+
+/** The spread of curves, as far as all of them go. */
+export function spreadOf(curves: readonly ArrayLike<number>[]): Spread {
+  const length = Math.min(...curves.map((curve) => curve.length));
+  const sum = new Float64Array(length);
+  const low = new Float64Array(length).fill(Infinity);
+  const high = new Float64Array(length).fill(-Infinity);
+  for (const curve of curves) {
+    for (let k = 0; k < length; k++) {
+      sum[k] += curve[k];
+      low[k] = Math.min(low[k], curve[k]);
+      high[k] = Math.max(high[k], curve[k]);
+    }
+  }
+  return { mean: sum.map((value) => value / curves.length), low, high };
+}
+
+/** What the runs with one schedule have measured, a run for each seed. */
+export class ScheduleResult {
+  readonly runs: readonly RunResult[];
+
+  constructor(plan: Plan) {
+    this.runs = plan.seeds.map(() => new RunResult(plan));
+  }
+
+  get ended(): boolean {
+    return this.runs.every(({ ended }) => ended);
+  }
+
+  get failed(): readonly RunResult[] {
+    return this.runs.filter(({ error }) => error);
+  }
+
+  /** The runs that go on or came to their end; all where none did. */
+  get counted(): readonly RunResult[] {
+    const { runs, failed } = this;
+    return failed.length < runs.length ? runs.filter(({ error }) => !error) : runs;
+  }
+
+  /** The epochs that all of these runs are through with. */
+  get epochs(): number {
+    return Math.min(...this.counted.map(({ history }) => history.epoch.length));
+  }
+
+  /** A curve of these runs in one. */
+  spread(curve: (run: RunResult) => ArrayLike<number>): Spread {
+    return spreadOf(this.counted.map(curve));
+  }
+}

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { startWorker } from "../ui/worker";
 import type { DigitsReport, DigitsRequest } from "./messages";
 import type { ShownPlan } from "./plan";
-import { RunResult } from "./results";
+import { RunResult, ScheduleResult } from "./results";
 
 type Status = "running" | "paused" | "ended";
 
@@ -11,19 +11,24 @@ const drawEvery = 100;
 
 /** A training in a worker of its own: it begins at once. */
 export class Session {
+  /** What each schedule has come to. */
+  readonly results: readonly ScheduleResult[];
+  /** The same run by run, as the worker numbers them. */
   readonly runs: readonly RunResult[];
   /** Why nothing can be trained. */
   failure: string | undefined;
-  private readonly worker = startWorker();
+  private readonly worker: Worker | undefined;
   private readonly current = signal<Status>("running");
   private readonly count = signal(0);
   private timer: number | undefined;
 
   constructor(readonly plan: ShownPlan) {
-    this.runs = plan.specs.map(() => new RunResult(plan));
-    this.worker.onmessage = ({ data }: MessageEvent<DigitsReport>) => this.take(data);
-    this.worker.onerror = ({ message }) =>
-      this.fail(message || "The browser does not let this page start a worker.");
+    this.results = plan.specs.map(() => new ScheduleResult(plan));
+    this.runs = this.results.flatMap(({ runs }) => runs);
+    this.worker = startWorker<DigitsReport>(
+      (report) => this.take(report),
+      (message) => this.fail(message),
+    );
     const { shown, ...begin } = plan;
     const text = (id: string): string => document.getElementById(id)?.textContent ?? "";
     this.post({ kind: "digits", begin, wasm: text("wasm"), images: text("digits-data") });
@@ -51,11 +56,11 @@ export class Session {
 
   /** Gives the training up. */
   end(): void {
-    this.worker.terminate();
+    this.worker?.terminate();
   }
 
   private post(request: DigitsRequest): void {
-    this.worker.postMessage(request);
+    this.worker?.postMessage(request);
   }
 
   private take(report: DigitsReport): void {

@@ -2,15 +2,16 @@ import type { Box } from "../chart/axes";
 import { EndLabels } from "../chart/end-labels";
 import { curvePath } from "../chart/path";
 import type { Scale } from "../chart/scale";
-import { Curve, Mark } from "../chart/series";
+import { colorOf, Curve, Mark } from "../chart/series";
 import type { ShownPlan } from "./plan";
+import type { Spread } from "./results";
 
-/** One set of axes: the curves of the runs, whose value `i` is at epoch `at(i)`. */
+/** One set of axes: the curves of the schedules over their seeds, whose value `i` is at epoch `at(i)`. */
 export interface Subplot {
   readonly title: string;
   readonly box: Box;
   readonly y: Scale;
-  readonly curves: readonly Float64Array[];
+  readonly curves: readonly Spread[];
   readonly at: (i: number) => number;
   /** Whether each value holds until the next. */
   readonly holds?: boolean;
@@ -32,6 +33,17 @@ interface RunCurveProps {
   readonly class?: string;
 }
 
+/** The area between the lowest and the highest of a schedule's runs, in which its curve is; none where they are equal. */
+function Band({ values: { low, high }, index, x, y }: { values: Spread; index: number; x: Scale; y: Scale }) {
+  const isShown = (k: number): boolean => Number.isFinite(y(low[k])) && Number.isFinite(y(high[k]));
+  const places = Array.from(low.keys()).filter(isShown);
+  if (places.every((k) => low[k] === high[k])) return null;
+  const along = (ks: readonly number[], values: Float64Array): string[] =>
+    ks.map((k) => `${x(k).toFixed(1)} ${y(values[k]).toFixed(1)}`);
+  const outline = [...along(places, high), ...along([...places].reverse(), low)];
+  return <path class="digits-band" d={`M${outline.join("L")}Z`} fill={colorOf(index)} />;
+}
+
 /** A run's curve: as steps where each value holds until the next. */
 export const RunCurve = ({ values, index, x, y, holds, class: className }: RunCurveProps) => (
   <Curve index={index} d={curvePath(values, x, y, holds)} class={className} />
@@ -48,7 +60,9 @@ interface SubplotCurvesProps {
 /** The curves of a set of axes with their symbols and names. */
 export function SubplotCurves({ subplot, plan, x, names, width }: SubplotCurvesProps) {
   const { title, box, y, curves, at, holds = false } = subplot;
-  const begun = curves.flatMap((values, i) => (values.length > 0 ? [{ values, i, ...plan.shown[i] }] : []));
+  const begun = curves.flatMap((spread, i) =>
+    spread.mean.length > 0 ? [{ spread, values: spread.mean, i, index: plan.shown[i].index }] : [],
+  );
   const ends = begun
     .map(({ values, i, index }) => ({
       index,
@@ -59,6 +73,9 @@ export function SubplotCurves({ subplot, plan, x, names, width }: SubplotCurvesP
     .filter((end) => Number.isFinite(end.y));
   return (
     <g>
+      {begun.map(({ spread, index }) => (
+        <Band values={spread} index={index} x={along(x, at)} y={y} />
+      ))}
       {begun.map(({ values, index }) => (
         <g data-series={index} data-subplot={title}>
           <RunCurve values={values} index={index} x={along(x, at)} y={y} holds={holds} />

@@ -1,5 +1,7 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
+import { tidy } from "../formula/expression";
+import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
 export const Revision = createContext(0);
@@ -44,11 +46,13 @@ export function useDraft({ value, among, set }: Editable, read: (text: string) =
     if (isCurrent && draft.message) enter(draft.text);
   }, [among]);
   return {
-    text: isCurrent ? draft.text : value === undefined ? "" : String(value),
+    text: isCurrent ? draft.text : value === undefined ? "" : String(isNumber(value) ? tidy(value) : value),
     message: isCurrent ? draft.message : "",
     enter,
   };
 }
+
+const isNumber = (value: unknown): value is number => typeof value === "number";
 
 /** The attributes of a field's main control: its id, its key, and how it is marked when a value was refused. */
 export interface ControlAttributes {
@@ -61,15 +65,19 @@ export interface ControlAttributes {
 interface LabelledProps {
   readonly field: FieldProps;
   readonly message: string;
+  /** How the text was read, where that is worth saying. */
+  readonly reading?: string;
   readonly class?: string;
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
-/** Controls under a label, with what is wrong beneath them where a value was refused. */
-export function Labelled({ field, message, class: className = "field", children }: LabelledProps) {
+/** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
+export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
   const id = useId();
-  const [errorId, helpId] = [`${id}-error`, `${id}-help`];
-  const describedBy = [message && errorId, field.help && helpId].filter(Boolean).join(" ");
+  const [errorId, readingId, helpId] = [`${id}-error`, `${id}-reading`, `${id}-help`];
+  const describedBy = [message && errorId, reading && readingId, field.help && helpId]
+    .filter(Boolean)
+    .join(" ");
   const attributes: ControlAttributes = {
     id,
     "data-key": field.id,
@@ -83,9 +91,14 @@ export function Labelled({ field, message, class: className = "field", children 
       <p id={errorId} class="error" role="alert">
         {message}
       </p>
+      {reading && (
+        <p id={readingId} class="reading">
+          {reading}
+        </p>
+      )}
       {field.help && (
         <p id={helpId} class="help">
-          {field.help}
+          <Prose text={field.help} />
         </p>
       )}
     </div>

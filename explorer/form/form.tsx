@@ -1,8 +1,11 @@
 import { useState } from "preact/hooks";
-import { entryName } from "../model/state";
+import { entryName, withSpec } from "../model/state";
 import { Path, withValue } from "../model/spec";
 import type { Store } from "../store/store";
 import type { Editing } from "./editing";
+import { Hints } from "./hints";
+import { Presets } from "./presets";
+import { ShapeFields } from "./shape-fields";
 import { SpecEditor } from "./spec-editor";
 
 /** The options of the selected schedule. */
@@ -10,9 +13,7 @@ export function ScheduleForm({ store }: { store: Store }) {
   const { entries, selected, steps } = store.state;
   const { spec } = entries[selected];
   const [problem, setProblem] = useState({ spec, message: "" });
-  const changed = (path: Path, value: unknown) => ({
-    entries: withValue(entries, [selected, "spec"], withValue(spec, path, value)),
-  });
+  const changed = (path: Path, value: unknown) => withSpec(store.state, withValue(spec, path, value));
   const editing: Editing = {
     spec,
     steps,
@@ -20,12 +21,20 @@ export function ScheduleForm({ store }: { store: Store }) {
     replace: (path, value) => setProblem({ spec, message: store.change(changed(path, value)) ?? "" }),
   };
   return (
-    <div id="form" role="group" aria-labelledby="form-title">
+    <>
       <h2 id="form-title">Options of {entryName(store.state, selected)}</h2>
-      <p class="error" role="alert">
-        {problem.spec === spec && problem.message}
-      </p>
-      <SpecEditor key={selected} editing={editing} path={[]} title="Schedule" metricAllowed />
-    </div>
+      <Presets store={store} />
+      <ShapeFields key={`shape.${selected}`} store={store} />
+      <Hints store={store} />
+      <details open>
+        <summary>Advanced: the kind and all its options</summary>
+        <div id="form" role="group" aria-labelledby="form-title">
+          <p class="error" role="alert">
+            {problem.spec === spec && problem.message}
+          </p>
+          <SpecEditor key={selected} editing={editing} path={[]} title="Schedule" metricAllowed />
+        </div>
+      </details>
+    </>
   );
 }

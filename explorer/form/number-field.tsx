@@ -1,16 +1,9 @@
 import { useContext, useMemo } from "preact/hooks";
 import type { Option } from "../../lib/options/options";
-import { short } from "../ui/format";
+import { inFull, short } from "../ui/format";
 import { FieldProps, Labelled, Revision, useDraft } from "./field";
+import { readNumber } from "./read-number";
 import { sliderScale } from "./slider";
-
-/** The number that a text says, the text itself if it says none, undefined if it is empty. */
-export function readNumber(text: string): unknown {
-  const trimmed = text.trim();
-  if (trimmed === "") return undefined;
-  const value = Number(trimmed);
-  return Number.isNaN(value) ? trimmed : value;
-}
 
 interface NumberFieldProps extends FieldProps {
   readonly option: Option;
@@ -28,9 +21,12 @@ export function NumberField({ option, steps, ...field }: NumberFieldProps) {
   // The scale stays as it is while its slider is moved.
   const scale = useMemo(() => sliderScale(name, option, inForce, steps), [name, option, steps, revision]);
   const typed = readNumber(text);
-  const shown = typeof typed === "number" && Number.isFinite(typed) ? typed : inForce;
+  const isNumber = typeof typed === "number" && Number.isFinite(typed);
+  const shown = isNumber ? typed : inForce;
+  // What is not written as the slider writes it is read back.
+  const reading = isNumber && Number(text) !== typed && !message ? `= ${inFull(typed)}` : undefined;
   return (
-    <Labelled field={field} message={message}>
+    <Labelled field={field} message={message} reading={reading}>
       {(attributes) => (
         <>
           <input

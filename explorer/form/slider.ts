@@ -54,11 +54,6 @@ const ceilings: Record<string, number> = {
   numCycles: 5,
 };
 
-const isRate = (name: string): boolean =>
-  /(^|[a-z])(lr|Lr)($|[A-Z])|[vV]alues?$|^etaMin$|^min$|^max$/.test(name) &&
-  name !== "minLrRate" &&
-  name !== "warmupLrRate";
-
 /**
  * A sensible slider for a number option: a logarithmic one for rates, up to the drawn steps for counts, the range of the
  * option where it has one; always with room for the value.
@@ -73,18 +68,18 @@ export function sliderScale(
   value: number | undefined,
   steps: number,
 ): SliderScale {
-  const { type, max, above } = option;
+  const { type, unit, max, above } = option;
   const min = option.min ?? above;
   const open = above !== undefined;
   const given = value ?? 0;
-  if (type === "integer" || /^stepSize(Up|Down)$/.test(name)) {
+  if (type === "integer" || unit === "steps") {
     const top = Math.max(smallCounts[name] ?? steps, given);
     return linear(min === undefined ? -top : Math.max(min, open ? 1 : min), top, 1);
   }
   if (min !== undefined && max !== undefined) return linear(min, max, (max - min) / 100);
   if (/divFactor$/i.test(name)) return logarithmic(0, 6, false);
   if (/^(eps|threshold)$/.test(name)) return logarithmic(-10, 0, true);
-  if (isRate(name))
+  if (unit === "rate")
     return logarithmic(-7, Math.max(1, Math.ceil(Math.log10(given || 1))), min === 0 && !open);
   const ceiling = ceilings[name] ?? (name === "factor" ? 2 : 5);
   const top = given > ceiling ? roundUp(given) : ceiling;

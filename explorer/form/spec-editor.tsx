@@ -5,8 +5,10 @@ import { aboutKind, aboutOption } from "../model/help";
 import { initialSpec } from "../model/initial-spec";
 import { hostKinds, kindGroups, optionEntries, takesScales, takesSchedule } from "../model/kinds";
 import { isSpec, Path, Spec, valueAt } from "../model/spec";
-import { Choice, Menu } from "../ui/menu";
+import { peakOf } from "../model/trajectory";
+import { Prose } from "../ui/prose";
 import { Editing, fieldAt, keyOf } from "./editing";
+import { KindBox } from "./kind-box";
 import { ListEditor, ScalesEditor } from "./lists";
 import { ValueField } from "./value-field";
 
@@ -24,20 +26,22 @@ export function SpecEditor({ editing, path, title, metricAllowed }: SpecEditorPr
   const { kind } = spec;
   const about = aboutKind(kind);
   const innerMetricAllowed = metricAllowed && hostKinds.includes(kind);
-  const groups = kindGroups(metricAllowed).map(({ label, kinds }): [string, Choice[]] => [
-    label,
-    kinds.map((name) => [name, name]),
-  ]);
   return (
     <div class="spec">
-      <Menu
+      <KindBox
         label={title}
         data-key={`${keyOf(path)}.kind`}
         value={kind}
-        choices={Object.fromEntries(groups)}
-        onSelect={(next) => editing.replace(path, initialSpec(next, editing.steps, spec))}
+        groups={kindGroups(metricAllowed)}
+        onSelect={(next) =>
+          editing.replace(path, initialSpec(next, { ...editing, peak: peakOf(spec) }, spec))
+        }
       />
-      {about && <p class="about">{about}</p>}
+      {about && (
+        <p class="about">
+          <Prose text={about} />
+        </p>
+      )}
       <Fragment key={kind}>
         {optionEntries(kind).map(([name, option]) => (
           <OptionEditor

@@ -38,8 +38,24 @@ const compute: Record<Binary, (a: number, b: number) => number> = {
 const isNegated = (part: Expression): part is { op: "*"; a: number; b: Expression } =>
   typeof part === "object" && "op" in part && part.op === "*" && typeof part.a === "number" && part.a < 0;
 
-/** What an operation with 0 or 1 comes to without computing it. */
+/** A sum or a difference with a whole number behind it, as what is in front of it and the number. */
+function offsetOf(part: Expression): [Expression, number] | undefined {
+  if (typeof part !== "object" || !("op" in part) || !Number.isInteger(part.b)) return undefined;
+  if (part.op === "+") return [part.a, part.b as number];
+  return part.op === "-" ? [part.a, -(part.b as number)] : undefined;
+}
+
+/** What an operation with 0 or 1, or with a second number, comes to without computing all of it. */
 function simplify(op: Binary, a: Expression, b: Expression): Expression | undefined {
+  const offset = (op === "+" || op === "-") && Number.isInteger(b) ? offsetOf(a) : undefined;
+  if (offset) {
+    const total = offset[1] + (op === "+" ? (b as number) : -(b as number));
+    return total < 0 ? sub(offset[0], -total) : add(offset[0], total);
+  }
+  if (op === "*" && typeof a === "number" && typeof b === "object" && "op" in b) {
+    if (b.op === "*" && typeof b.a === "number") return mul(a * b.a, b.b);
+    if (b.op === "/" && b.b === 2) return mul(a / 2, b.a);
+  }
   if (op === "+" && isNegated(b)) return sub(a, mul(-b.a, b.b));
   if (op === "+") return a === 0 ? b : b === 0 ? a : undefined;
   if (op === "-") return b === 0 ? a : undefined;
@@ -71,6 +87,41 @@ export function call(name: FunctionName, ...args: Expression[]): Expression {
 
 export function where(test: Expression, then: Expression, otherwise: Expression): Expression {
   return typeof test === "number" ? (test ? then : otherwise) : { test, then, otherwise };
+}
+
+/** A number to twelve significant digits: what rounding left behind them is gone. */
+export const tidy = (value: number): number =>
+  Number.isSafeInteger(value) ? value : Number(value.toPrecision(12));
+
+/** The formula divided by a number: its constants take the divisor where they can. */
+export const divided = (whole: Expression, by: number): Expression => quotient(whole, by) ?? div(whole, by);
+
+/** The same, or undefined where there is no constant to take the divisor. */
+function quotient(whole: Expression, by: number): Expression | undefined {
+  if (typeof whole === "number") return tidy(whole / by);
+  if (typeof whole === "string") return undefined;
+  const all = (...parts: Expression[]): Expression[] | undefined => {
+    const quotients = parts.map((part) => quotient(part, by));
+    return quotients.includes(undefined) ? undefined : (quotients as Expression[]);
+  };
+  if ("test" in whole) {
+    const parts = all(whole.then, whole.otherwise);
+    return parts && where(whole.test, parts[0], parts[1]);
+  }
+  if ("call" in whole) {
+    const parts = whole.call === "min" || whole.call === "max" ? all(...whole.args) : undefined;
+    return parts && call(whole.call, ...parts);
+  }
+  const { op, a, b } = whole;
+  if (op === "+" || op === "-") {
+    const parts = all(a, b);
+    return parts && binary(op)(parts[0], parts[1]);
+  }
+  if (op !== "*" && op !== "/") return undefined;
+  const first = quotient(a, by);
+  if (first !== undefined) return binary(op)(first, b);
+  const second = op === "*" ? quotient(b, by) : undefined;
+  return second === undefined ? undefined : mul(a, second);
 }
 
 /** The value of a formula at a step. */

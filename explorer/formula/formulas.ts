@@ -1,5 +1,5 @@
 import type { Schedule } from "lrlab/schedules";
-import { Expression, substitute } from "./expression";
+import { divided, Expression, substitute } from "./expression";
 import type { FormulaFunction } from "./function";
 import { cycleFormulas } from "./one-cycle";
 import { Formula, Options, basicFormulas } from "./basic";
@@ -23,7 +23,7 @@ const combinators: Record<string, Formula> = {
     const [first, ...rest]: Schedule[] = schedules;
     return product([
       expressionOf(first, k),
-      ...rest.map((other) => e.div(expressionOf(other, k), other.baseLr)),
+      ...rest.map((other) => divided(expressionOf(other, k), other.baseLr)),
     ]);
   },
   multiply: ({ schedules }, k) => product(schedules.map((schedule: Schedule) => expressionOf(schedule, k))),

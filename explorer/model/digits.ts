@@ -13,9 +13,10 @@ import {
 /** How many of MNIST's images come with the page: the first ones of each part. */
 export const samples = { train: 2000, validation: 500 };
 
-export const maxEpochs = 1000;
-/** As many runs stand side by side. */
+/** As many schedules stand side by side. */
 export const maxRuns = 4;
+/** With as many seeds each schedule is trained at most. */
+export const maxSeeds = 5;
 
 /** What the reader chose for the digits. */
 export interface DigitsState {
@@ -24,9 +25,13 @@ export interface DigitsState {
   readonly optimizer: OptimizerName;
   /** The momentum of SGD. */
   readonly momentum: number;
-  /** Without it, as many as the Explorer draws. */
-  readonly epochs?: number;
+  /** Whether a schedule that cycles the momentum does so here. */
+  readonly cycleMomentum: boolean;
+  readonly epochs: number;
   readonly batchSize: number;
+  /** How many seeds each schedule is trained with. */
+  readonly seeds: number;
+  /** The first of them; the others follow it. */
   readonly seed: number;
   /** Whether the axis of the loss is logarithmic. */
   readonly log: boolean;
@@ -44,8 +49,10 @@ export const digitsTable = {
   ),
   optimizer: choice(optimizerNames, { default: "SGD" }),
   momentum: number({ min: 0, below: 1, default: 0 }),
-  epochs: optional(integer({ min: 1, max: maxEpochs })),
+  cycleMomentum: boolean({ default: false }),
+  epochs: integer({ min: 1, max: 1000, default: 20 }),
   batchSize: integer({ min: 1, max: samples.train, default: 32 }),
+  seeds: integer({ min: 1, max: maxSeeds, default: 3 }),
   seed: count({ min: 0, default: 0 }),
   log: boolean({ default: true }),
 } satisfies OptionTable<DigitsState>;
@@ -53,7 +60,10 @@ export const digitsTable = {
 export const defaultDigits: DigitsState = {
   optimizer: "SGD",
   momentum: 0,
+  cycleMomentum: false,
+  epochs: 20,
   batchSize: 32,
+  seeds: 3,
   seed: 0,
   log: true,
 };

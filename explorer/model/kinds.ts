@@ -7,6 +7,14 @@ export const plateauKind = "ReduceLROnPlateau";
 /** The kinds of which a metric-driven scheduler may be a member. */
 export const hostKinds: readonly string[] = [sequential.kind, chain.kind];
 
+const classes: Readonly<Record<string, string>> = {
+  [sequential.kind]: "SequentialLR",
+  [chain.kind]: "ChainedScheduler",
+};
+
+/** What a kind is called: by its scheduler class where it has one. */
+export const kindTitle = (kind: string): string => classes[kind] ?? kind;
+
 /** The option table of a kind, or undefined for an unknown name. */
 export const optionsOf = (kind: string): OptionTable<object> | undefined =>
   kind === plateauKind ? plateauOptions : scheduleKinds.get(kind)?.options;

@@ -59,6 +59,17 @@ export function withoutDefaults(spec: Spec): Spec {
     .reduce((whole, [name]) => withValue(whole, [name], undefined), inner);
 }
 
+/** The spec of schedules that cycle no momentum. */
+export function withoutMomentum(spec: Spec): Spec {
+  const inner = members(spec).reduce(
+    (whole, { path, spec }) => withValue(whole, path, withoutMomentum(spec)),
+    spec,
+  );
+  return optionEntries(spec.kind).some(([name]) => name === "cycleMomentum")
+    ? { ...inner, cycleMomentum: false }
+    : inner;
+}
+
 /** Whether a kind occurs in a spec, at any depth. */
 export const contains = (spec: Spec, kind: string): boolean =>
   spec.kind === kind || members(spec).some((member) => contains(member.spec, kind));

@@ -1,3 +1,5 @@
+import { optimizerNames, OptimizerName } from "lrlab";
+import { defaultOf } from "../../lib/options/check";
 import {
   boolean,
   checkOptions,
@@ -8,8 +10,10 @@ import {
   line,
   list,
   number,
+  Option,
   optional,
   OptionTable,
+  rate,
   record,
   text,
 } from "../../lib/options/options";
@@ -17,11 +21,12 @@ import { Lesson, lessonParts } from "lrlab";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
-import { isSpec, Spec } from "./spec";
-import { trajectoryOf } from "./trajectory";
+import { kindTitle } from "./kinds";
+import { isSpec, Spec, withValue } from "./spec";
+import { peakOf, trajectoryOf } from "./trajectory";
 
 export const maxEntries = 8;
-export const maxSteps = 1_000_000;
+const maxSteps = 1_000_000;
 export const targets = ["TypeScript", "PyTorch", "optax", "Keras"] as const;
 export type Target = (typeof targets)[number];
 export const tabs = ["explorer", "playground"] as const;
@@ -42,6 +47,10 @@ export interface State {
   /** What the axis counts. */
   readonly unit: "epoch" | "step";
   readonly stepsPerEpoch: number;
+  /** The highest rate of the run, at which a new schedule begins; without it, the highest that the schedules rise to. */
+  readonly peak: number;
+  /** The optimizer of the run. */
+  readonly optimizer: OptimizerName;
   /** Whether the axis of the rate is logarithmic. */
   readonly log: boolean;
   /** The step whose exact values are shown. */
@@ -72,6 +81,13 @@ const entryTable = {
   name: optional(text()),
 } satisfies OptionTable<Entry>;
 
+/** What the options of the run must be. */
+export const runTable = {
+  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  stepsPerEpoch: count({ default: 1 }),
+  peak: rate({ default: highestPeak }),
+  optimizer: choice(optimizerNames, { default: "SGD" }),
+} satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
 const lessonTable = {
   text: optional(line()),
   hide: list(choice(lessonParts), { default: [] }),
@@ -84,9 +100,8 @@ const table = {
     expected: `an array of 1 to ${maxEntries} schedules`,
   }),
   selected: count({ min: 0, default: 0 }),
-  steps: integer({ min: 1, max: maxSteps, default: 100 }),
+  ...runTable,
   unit: choice(["epoch", "step"], { default: "epoch" }),
-  stepsPerEpoch: count({ default: 1 }),
   log: boolean({ default: false }),
   marker: count({ min: 0, default: 0 }),
   metric: record(metricTable, { default: defaultMetric }),
@@ -96,6 +111,11 @@ const table = {
   digits: record(digitsTable, { default: defaultDigits }),
   lesson: optional(record(lessonTable)),
 } satisfies OptionTable<State>;
+
+/** The highest rate that schedules rise to, without the last digits of its computation. */
+function highestPeak({ entries }: Pick<State, "entries">): number {
+  return Number(Math.max(...entries.map(({ spec }) => peakOf(spec))).toPrecision(6));
+}
 
 /**
  * A state with all its parts, each schedule tried: what comes from a link or a file is not trusted.
@@ -115,6 +135,12 @@ export function checkState(given: Partial<State>): State {
   return { ...state, surface, marker: Math.min(state.marker, state.steps) };
 }
 
+/** The changes that put another schedule in the place of the selected one; the peak follows it if it was the schedules'. */
+export const withSpec = (state: State, spec: Spec): Partial<State> => ({
+  entries: withValue(state.entries, [state.selected, "spec"], spec),
+  ...(state.peak === highestPeak(state) && { peak: undefined }),
+});
+
 /** The entries without one of them, and the runs of the playground without it. */
 export const withoutEntry = (
   { entries, surface, digits }: State,
@@ -129,8 +155,9 @@ export const withoutEntry = (
 export function entryName({ entries }: State, index: number): string {
   const { name, spec } = entries[index];
   if (name) return name;
+  const title = kindTitle(spec.kind);
   const same = entries.filter((other) => !other.name && other.spec.kind === spec.kind);
-  return same.length > 1 ? `${spec.kind} ${same.indexOf(entries[index]) + 1}` : spec.kind;
+  return same.length > 1 ? `${title} ${same.indexOf(entries[index]) + 1}` : title;
 }
 
 /** The parts of a state that differ from their defaults. */
@@ -138,7 +165,6 @@ export const compactState = (state: State): Partial<State> =>
   Object.fromEntries(
     Object.entries(state).filter(
       ([name, value]) =>
-        JSON.stringify(value) !==
-        JSON.stringify((table[name as keyof State] as { default?: unknown }).default),
+        JSON.stringify(value) !== JSON.stringify(defaultOf(table[name as keyof State] as Option, state)),
     ),
   );

@@ -1,4 +1,4 @@
-import { part } from "./initial-spec";
+import { part } from "./run";
 import { Spec, withValue } from "./spec";
 
 /** Lists that have one item fewer than another list of the same schedule, by the name of the longer one. */
@@ -18,7 +18,7 @@ export const followsAnother = (spec: Spec, name: string): boolean =>
 /** A step after the given ones: halfway to the end of the run, if there is room. */
 export function nextStep(given: readonly number[], steps: number): number {
   const last = given[given.length - 1] ?? 0;
-  return last < steps - 1 ? Math.round((last + steps) / 2) : last + part(steps, 0.1);
+  return last < steps - 1 ? Math.round((last + steps) / 2) : last + part({ steps }, 0.1);
 }
 
 /** What a new item of a list begins as. */

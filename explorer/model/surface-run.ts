@@ -1,5 +1,5 @@
 import { optimizerNames as libraryNames, OptimizerName as LibraryName } from "lrlab";
-import { choice, count, number, optional, OptionTable } from "../../lib/options/options";
+import { choice, count, number, optional, OptionTable, rate } from "../../lib/options/options";
 
 export const maxRuns = 4;
 
@@ -27,6 +27,6 @@ export interface SurfaceRun {
 export const surfaceRunTable = {
   optimizer: choice(optimizerNames, { default: "SGD" }),
   momentum: number({ min: 0, max: 1, default: 0.9 }),
-  lr: number({ min: 0, default: 0.1 }),
+  lr: rate({ default: 0.1 }),
   schedule: optional(count({ min: 0 })),
 } satisfies OptionTable<SurfaceRun>;

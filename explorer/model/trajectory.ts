@@ -3,7 +3,7 @@ import { fromSpec, Schedule } from "lrlab/schedules";
 import { ChainedScheduler, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import { formulaFunction } from "../formula/function";
 import type { Options } from "../formula/basic";
-import { hostKinds, optionEntries, plateauKind } from "./kinds";
+import { hostKinds, kindTitle, optionEntries, plateauKind } from "./kinds";
 import { Metric, metricAt } from "./metric";
 import { contains, members, Spec, withValue } from "./spec";
 
@@ -47,13 +47,20 @@ export function toScheduler(spec: Spec): LRScheduler {
   if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
   if (!hostKinds.includes(spec.kind)) {
     throw new TypeError(
-      `${spec.kind}: ${plateauKind} can only stand alone or inside ${hostKinds.join(" or ")}: it has no fixed curve`,
+      `${spec.kind}: ${plateauKind} can only stand alone or inside ${hostKinds.map(kindTitle).join(" or ")}: it has no fixed curve`,
     );
   }
   const { kind, schedules, ...options } = spec;
   const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
   return kind === "chain" ? new ChainedScheduler(own) : new SequentialLR(own as Options);
 }
+
+/**
+ * The highest rate that the schedule of a spec rises to.
+ *
+ * @throws TypeError or RangeError that says what is wrong with the spec.
+ */
+export const peakOf = (spec: Spec): number => toScheduler(spec).referenceLr;
 
 /**
  * Runs a scheduler for a number of steps; one that needs a metric is given the validation curve's.

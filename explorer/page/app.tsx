@@ -16,6 +16,7 @@ import { LessonLine, LessonLink } from "./lesson";
 import { MarkerLine } from "./marker";
 import { MetricSection } from "./metric";
 import { NumbersSection } from "./numbers";
+import { RunBar } from "./run-bar";
 import { Prediction } from "./prediction";
 import { PresentButton, PresentedControl, usePresentation } from "./presentation";
 import { Settings } from "./settings";
@@ -105,7 +106,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
     </section>
   );
   const curves = (
-    <section class="curves-area" aria-label="Curves" ref={curvesArea}>
+    <section key="curves" class="curves-area" aria-label="Curves" ref={curvesArea}>
       <CurvesChart store={store} guess={guess} onGuess={onGuess} isPresented={isPresented} />
       {!isPresented && <MarkerLine store={store} />}
     </section>
@@ -120,6 +121,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
     );
   return (
     <>
+      {shows("run") && <RunBar store={store} />}
       {curves}
       {tools}
       {sideParts.some(shows) && (

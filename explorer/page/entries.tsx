@@ -24,7 +24,7 @@ const addId = "add-schedule";
 
 /** The compared schedules: to choose, to name, to add and to take away. */
 export function Entries({ store }: { store: Store }) {
-  const { entries, steps } = store.state;
+  const { entries, steps, peak } = store.state;
   const isFull = entries.length >= maxEntries;
   const insert = (entry: Entry): void => {
     const message = store.change({ entries: [...entries, entry], selected: entries.length });
@@ -32,7 +32,7 @@ export function Entries({ store }: { store: Store }) {
   };
   const add = (): void => {
     const isNew = (kind: string): boolean => entries.every(({ spec }) => spec.kind !== kind);
-    insert({ spec: initialSpec(suggestions.find(isNew) ?? suggestions[0], steps) });
+    insert({ spec: initialSpec(suggestions.find(isNew) ?? suggestions[0], { steps, peak }) });
   };
   return (
     <div id="entries">

@@ -5,11 +5,11 @@ import { checkState, State } from "../model/state";
 
 /** Three well-known schedules. */
 function standardState(): State {
-  const steps = 100;
+  const run = { steps: 100, peak: 0.1 };
   const kinds = ["CosineAnnealingLR", "OneCycleLR", "StepLR"];
   return checkState({
-    entries: kinds.map((kind) => ({ spec: initialSpec(kind, steps) })),
-    steps,
+    entries: kinds.map((kind) => ({ spec: initialSpec(kind, run) })),
+    ...run,
     marker: 30,
   });
 }

@@ -7,6 +7,7 @@ import { CopyButton } from "../ui/copy-button";
 const titles: Record<LessonPart, string> = {
   actions: "Undo, link, save and load",
   tabs: "The tab of the playground",
+  run: "The length, peak rate and optimizer",
   entries: "The list of schedules",
   form: "The options of the schedule",
   settings: "The axes",

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readNumber } from "../form/number-field";
+import { readNumber } from "../form/read-number";
 import type { Store } from "../store/store";
 import { position } from "../ui/format";
 

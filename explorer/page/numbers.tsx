@@ -33,12 +33,12 @@ export function NumbersSection({ store }: { store: Store }) {
     const { peak, peakStep, final, area, warmup } = stats[i];
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
-      <output class="exact">{String(lr[marker])}</output>,
+      <Exact value={lr[marker]} />,
       `${short(peak)} at ${inUnit(peakStep, state)}`,
       short(final),
       short(area),
       percent(warmup),
-      Number.isNaN(beta) ? "none" : String(beta),
+      Number.isNaN(beta) ? "none" : <Exact value={beta} />,
     ];
     const head = (
       <>
@@ -66,6 +66,13 @@ export function NumbersSection({ store }: { store: Store }) {
     </section>
   );
 }
+
+/** A number as a label shows it; pointed at, with all its digits. */
+const Exact = ({ value }: { value: number }) => (
+  <output class="exact" title={String(value)}>
+    {short(value)}
+  </output>
+);
 
 const tableRows = 10;
 

@@ -9,6 +9,7 @@ import { Menu } from "../ui/menu";
 import { SurfaceField } from "./field";
 import { runName } from "./names";
 import { RunFields } from "./run-fields";
+import { conditionHint } from "./stability";
 import { surfaces } from "./surfaces";
 
 /** A number of a surface's own, and where it stands. */
@@ -77,6 +78,9 @@ export function SurfaceControls({ store, errors }: SurfaceControlsProps) {
       {[...own[kind], ...common].map((number) => (
         <SurfaceField key={number.label} store={store} {...number} />
       ))}
+      <p class="help" id="surface-condition">
+        {conditionHint(surface)}
+      </p>
       <p class="help">A schedule from the Explorer tab advances by one step with each step of a run.</p>
       {runs.map((_, i) => (
         <RunFields

@@ -1,5 +1,15 @@
+import type { SurfaceState } from "../model/surface";
+import type { SurfaceRun } from "../model/surface-run";
 import { Outcome } from "./results";
-import { expectedSquares, slowest, slowestLoss, stabilityLimit, steadyState } from "./theory";
+import { bowlLoss, expectedSquares, slowest, stabilityLimit, steadyState } from "./theory";
+
+/** The curvatures of a quadratic surface. */
+export const curvaturesOf = ({ kind, curvature, curvatures }: SurfaceState): readonly number[] | undefined =>
+  ({ bowl: curvatures, noisy: [curvature], rosenbrock: undefined })[kind];
+
+/** Whether theory says something simple of an optimizer: of SGD with or without momentum. */
+export const hasTheory = ({ optimizer }: Pick<SurfaceRun, "optimizer">): boolean =>
+  optimizer === "SGD" || optimizer === "SGD with momentum";
 
 /** What theory says of a run at a step. */
 export interface Expectation {
@@ -13,26 +23,20 @@ export interface Expectation {
   steady(step: number): number | undefined;
 }
 
-/** What theory says of a run, where it says something simple: of SGD with or without momentum, on a quadratic. */
-export function expectationOf({ state, runs }: Outcome, index: number): Expectation | undefined {
-  const { kind, curvature, curvatures, sigma, runs: asked } = state.surface;
-  const { optimizer } = asked[index];
+/** What theory says of a run on a quadratic. */
+export function expectationOf({ state: { surface }, runs }: Outcome, index: number): Expectation | undefined {
+  const { kind, curvature, sigma, start } = surface;
+  const curvatures = curvaturesOf(surface);
   const result = runs[index];
-  if (
-    kind === "rosenbrock" ||
-    (optimizer !== "SGD" && optimizer !== "SGD with momentum") ||
-    !result.measured.length
-  )
-    return undefined;
   const { rates, momenta, measured } = result;
-  const all = kind === "noisy" ? [curvature] : curvatures;
+  if (!curvatures || !hasTheory(surface.runs[index]) || measured.length === 0) return undefined;
   return {
     line:
       kind === "noisy"
         ? expectedSquares(result, curvature, sigma, measured[0])
-        : slowestLoss(result, curvatures, measured[0]),
-    factor: (k) => slowest(rates[k], all, momenta[k]),
-    limit: (k) => stabilityLimit(all, momenta[k]),
+        : bowlLoss(result, curvatures, start),
+    factor: (k) => slowest(rates[k], curvatures, momenta[k]),
+    limit: (k) => stabilityLimit(curvatures, momenta[k]),
     steady: (k) => (kind === "noisy" ? steadyState(rates[k], curvature, sigma, momenta[k]) : undefined),
   };
 }

@@ -1,7 +1,7 @@
 import { effect, untracked } from "@preact/signals";
 import type { State } from "../model/state";
 import type { Store } from "../store/store";
-import { Playback } from "./playback";
+import { Playback, wantsStills } from "./playback";
 import { readySteps, Results } from "./results";
 
 /** The runs of the store's state as the worker makes them, and their playback. */
@@ -23,10 +23,16 @@ export class LiveSurface {
 
   /** Follows the state from now on; the function that it returns ends that. */
   start(): () => void {
-    return effect(() => {
-      const { state } = this.store;
-      untracked(() => this.follow(state));
-    });
+    const stops = [
+      effect(() => {
+        const { state } = this.store;
+        untracked(() => this.follow(state));
+      }),
+      effect(() => {
+        if (this.results.failure) untracked(() => this.playback.pause());
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
   }
 
   private follow(state: State): void {
@@ -35,7 +41,7 @@ export class LiveSurface {
     const { at, steps, kind } = state.surface;
     this.before = state.surface;
     results.follow(state);
-    if (at === undefined && kind !== before?.kind) {
+    if (at === undefined && kind !== before?.kind && !wantsStills()) {
       playback.show(0);
       playback.play();
     } else if ((!playback.playing || at !== before?.at) && playback.at !== (at ?? steps)) {

@@ -6,7 +6,8 @@ import { curvePath } from "../chart/path";
 import { linearScale, logRange, logScale, Scale } from "../chart/scale";
 import { colorOf, Curve, Mark } from "../chart/series";
 import type { Expectation } from "./expectation";
-import { runName } from "./names";
+import { runName, seriesOf } from "./names";
+import { RateLane } from "./rate-lane";
 import type { Outcome, Result } from "./results";
 import { surfaces } from "./surfaces";
 
@@ -15,9 +16,13 @@ const headroom = 100;
 
 interface Layout {
   readonly box: Box;
+  /** Where the rates are, beneath the loss. */
+  readonly rateBox: Box;
   readonly x: Scale;
   readonly y: Scale;
   readonly names: readonly string[];
+  /** The positions of the runs' colours. */
+  readonly series: readonly number[];
   readonly measured: readonly Float64Array[];
 }
 
@@ -26,11 +31,14 @@ function layoutOf({ state, runs }: Outcome, width: number): Layout {
   const names = runs.map((_, i) => (narrow ? String(i + 1) : runName(state, i)));
   const top = 26;
   const box = { left: 54, right: width - labelRoom(names), top, bottom: top + (narrow ? 150 : 200) };
+  const rateTop = box.bottom + 34;
   return {
     box,
+    rateBox: { ...box, top: rateTop, bottom: rateTop + (narrow ? 80 : 100) },
     x: linearScale([0, state.surface.steps], [box.left, box.right], narrow ? 4 : 8),
     y: logScale(rangeOf(runs), [box.bottom, box.top], narrow ? 4 : 5),
     names,
+    series: seriesOf(state),
     measured: runs.map(({ measured }) => Float64Array.from(measured)),
   };
 }
@@ -54,25 +62,26 @@ interface LossChartProps {
   readonly onScrub: (step: number) => void;
 }
 
-/** What is measured of each run against the step, up to the step that is looked at. */
+/** What is measured of each run against the step, up to the step that is looked at, and beneath it the rate. */
 export function LossChart({ outcome, expectations, width, step, label, onScrub }: LossChartProps) {
   const layout = useMemo(() => layoutOf(outcome, width), [outcome, width]);
-  const { box, x } = layout;
+  const { box, rateBox, series, x } = layout;
   const [past, inBox] = [useId(), useId()];
   const { kind } = outcome.state.surface;
-  const [axes, theory, lines, names] = useMemo(
+  const [axes, theory, lines, names, rates] = useMemo(
     () => [
       <Axes layout={layout} title={surfaces[kind].measure} />,
       <Theory layout={layout} expectations={expectations} />,
       <Lines layout={layout} />,
       <Names layout={layout} width={width} />,
+      <RateLane box={rateBox} x={x} outcome={outcome} expectations={expectations} series={series} />,
     ],
     [layout],
   );
   const scrub = ({ buttons, clientX, currentTarget }: TargetedPointerEvent<SVGSVGElement>): void => {
     if (buttons) onScrub(x.invert(clientX - currentTarget.getBoundingClientRect().left));
   };
-  const height = box.bottom + 42;
+  const height = rateBox.bottom + 42;
   return (
     <svg
       class="chart"
@@ -93,20 +102,21 @@ export function LossChart({ outcome, expectations, width, step, label, onScrub }
         <g clip-path={`url(#${past})`}>{lines}</g>
       </g>
       {names}
+      {rates}
       <Heads layout={layout} step={step} />
     </svg>
   );
 }
 
-const Axes = ({ layout: { box, x, y }, title }: { layout: Layout; title: string }) => (
+const Axes = ({ layout: { box, rateBox, x, y }, title }: { layout: Layout; title: string }) => (
   <g>
     <YAxis box={box} scale={y} title={title} />
-    <XAxis box={box} scale={x} title="Steps completed" />
+    <XAxis box={rateBox} scale={x} title="Steps completed" />
   </g>
 );
 
 const Theory = ({
-  layout: { x, y },
+  layout: { series, x, y },
   expectations,
 }: { layout: Layout } & Pick<LossChartProps, "expectations">) => (
   <g>
@@ -116,7 +126,7 @@ const Theory = ({
           <path
             class="theory"
             d={curvePath(Float64Array.from(expectation.line), x, y, false)}
-            stroke={colorOf(i)}
+            stroke={colorOf(series[i])}
             data-theory={i}
           />
         ),
@@ -124,30 +134,33 @@ const Theory = ({
   </g>
 );
 
-const Lines = ({ layout: { x, y, measured } }: { layout: Layout }) => (
+const Lines = ({ layout: { series, x, y, measured } }: { layout: Layout }) => (
   <g>
     {measured.map((values, i) => (
-      <Curve index={i} d={curvePath(values, x, y, false)} />
+      <Curve index={series[i]} d={curvePath(values, x, y, false)} />
     ))}
   </g>
 );
 
-function Names({ layout: { box, y, names, measured }, width }: { layout: Layout; width: number }) {
+function Names({ layout: { box, y, names, series, measured }, width }: { layout: Layout; width: number }) {
   const ends = measured.flatMap((values, i) =>
-    values.length > 0 ? [{ index: i, name: names[i], x: box.right, y: y(values[values.length - 1]) }] : [],
+    values.length > 0
+      ? [{ index: series[i], name: names[i], x: box.right, y: y(values[values.length - 1]) }]
+      : [],
   );
   return <EndLabels ends={ends} box={box} width={width} />;
 }
 
 /** The marker at a step, and where each run is there. */
-function Heads({ layout: { box, x, y, measured }, step }: { layout: Layout; step: number }) {
-  const heads = measured.map((values, index) => {
+function Heads({ layout, step }: { layout: Layout; step: number }) {
+  const { box, rateBox, series, x, y, measured } = layout;
+  const heads = measured.map((values, i) => {
     const at = Math.min(step, values.length - 1);
-    return { index, x: x(at), y: y(values[at]) };
+    return { index: series[i], x: x(at), y: y(values[at]) };
   });
   return (
     <g>
-      <line x1={x(step)} x2={x(step)} y1={box.top} y2={box.bottom} class="marker" />
+      <line x1={x(step)} x2={x(step)} y1={box.top} y2={rateBox.bottom} class="marker" />
       {heads
         .filter((head) => head.y >= box.top && head.y <= box.bottom)
         .map((head) => (

@@ -3,6 +3,7 @@ import { Clip } from "../chart/axes";
 import type { Scale } from "../chart/scale";
 import { colorOf, Curve, Mark } from "../chart/series";
 import type { Expectation } from "./expectation";
+import { seriesOf } from "./names";
 import type { Plane } from "./plane";
 import type { Outcome, Result } from "./results";
 import { surfaces } from "./surfaces";
@@ -23,6 +24,7 @@ interface PathsProps {
 export function Paths({ plane, outcome, expectations, step }: PathsProps) {
   const clip = useId();
   const { noisy } = surfaces[outcome.state.surface.kind];
+  const series = seriesOf(outcome.state);
   return (
     <g>
       <Clip id={clip} box={plane.box} />
@@ -33,6 +35,7 @@ export function Paths({ plane, outcome, expectations, step }: PathsProps) {
             outcome={outcome}
             result={result}
             index={i}
+            series={series[i]}
             noisy={noisy}
             expectation={expectations[i]}
             step={step}
@@ -59,12 +62,16 @@ interface RunPathProps {
   readonly outcome: Outcome;
   readonly result: Result;
   readonly index: number;
+  /** The position of its colour. */
+  readonly series: number;
   readonly noisy: boolean;
   readonly expectation: Expectation | undefined;
   readonly step: number;
 }
 
-function RunPath({ plane: { x, y }, outcome, result, index, noisy, expectation, step }: RunPathProps) {
+function RunPath(props: RunPathProps) {
+  const { plane, outcome, result, index, series, noisy, expectation, step } = props;
+  const { x, y } = plane;
   const { points } = result;
   const place = (point: readonly number[], i: number): string =>
     `${x(point[i]).toFixed(1)} ${y(point[i + 1]).toFixed(1)}`;
@@ -84,18 +91,20 @@ function RunPath({ plane: { x, y }, outcome, result, index, noisy, expectation, 
   const radius = steady === undefined ? 0 : x(Math.sqrt(2 * steady)) - x(0);
   return (
     <g data-run={index}>
-      {noisy && expectation && <circle class="ring" stroke={colorOf(index)} cx={x(0)} cy={y(0)} r={radius} />}
+      {noisy && expectation && (
+        <circle class="ring" stroke={colorOf(series)} cx={x(0)} cy={y(0)} r={radius} />
+      )}
       <Curve
-        index={index}
+        index={series}
         d={`M${places.slice(from, at + 1).join("L")}`}
         class={noisy ? "track faint" : "track"}
       />
       <path
         class={noisy ? "cloud" : "stops"}
-        stroke={colorOf(index)}
+        stroke={colorOf(series)}
         d={seen.map((spot) => `M${spot}h0`).join("")}
       />
-      <Mark index={index} x={headX} y={headY} scale={1.5} class="head" />
+      <Mark index={series} x={headX} y={headY} scale={1.5} class="head" />
     </g>
   );
 }

@@ -12,11 +12,18 @@ interface Film {
   onRest(): void;
 }
 
+/** Still pictures that stand for the motion, and the milliseconds that each is shown. */
+export const stills = { count: 5, each: 1000 };
+
+/** Whether the reader's system asks for no motion. */
+export const wantsStills = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** A step that moves on with time, and that can be held and moved. */
 export class Playback {
   private readonly position = signal(0);
   private readonly step = computed(() => Math.floor(this.position.value));
-  private readonly frame = signal<number | undefined>(undefined);
+  /** Takes back what was asked for: the next picture. */
+  private readonly cancel = signal<(() => void) | undefined>(undefined);
   private before = 0;
 
   constructor(private readonly film: Film) {}
@@ -27,16 +34,15 @@ export class Playback {
   }
 
   get playing(): boolean {
-    return this.frame.value !== undefined;
+    return this.cancel.value !== undefined;
   }
 
-  /** Plays on, at the end from the start; goes to the end at once for readers who want no motion. */
+  /** Plays on, at the end from the start; in still pictures for readers who want no motion. */
   play(): void {
     if (this.playing) return;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return this.seek(this.film.last());
     if (this.at >= this.film.last()) this.position.value = 0;
     this.before = performance.now();
-    this.frame.value = requestAnimationFrame(this.tick);
+    this.ask();
   }
 
   pause(): void {
@@ -58,17 +64,39 @@ export class Playback {
   }
 
   private stop(): void {
-    if (this.frame.value !== undefined) cancelAnimationFrame(this.frame.value);
-    this.frame.value = undefined;
+    this.cancel.value?.();
+    this.cancel.value = undefined;
+  }
+
+  /** Asks for the next picture. */
+  private ask(): void {
+    if (wantsStills()) {
+      const timer = setTimeout(() => this.tick(performance.now()), stills.each);
+      this.cancel.value = () => clearTimeout(timer);
+    } else {
+      const frame = requestAnimationFrame(this.tick);
+      this.cancel.value = () => cancelAnimationFrame(frame);
+    }
   }
 
   private readonly tick = (now: number): void => {
     const { film, position } = this;
-    const moved = position.value + (Math.max(0, now - this.before) / 1000) * film.speed();
+    const next = wantsStills() ? this.nextStill() : this.moved(now - this.before);
     this.before = now;
-    position.value = Math.max(position.value, Math.min(moved, film.ready()));
-    const ended = this.at >= film.last();
-    this.frame.value = ended ? undefined : requestAnimationFrame(this.tick);
-    if (ended) film.onRest();
+    position.value = Math.max(position.value, Math.min(next, film.ready()));
+    if (this.at < film.last()) return this.ask();
+    this.cancel.value = undefined;
+    film.onRest();
   };
+
+  /** Where the position is after some milliseconds of motion. */
+  private moved(milliseconds: number): number {
+    return this.position.value + (Math.max(0, milliseconds) / 1000) * this.film.speed();
+  }
+
+  /** The step of the next still picture; the first is at the start, the last at the end. */
+  private nextStill(): number {
+    const gap = this.film.last() / (stills.count - 1);
+    return Math.ceil((Math.floor(this.at / gap) + 1) * gap);
+  }
 }

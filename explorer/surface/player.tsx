@@ -1,6 +1,6 @@
 import { speeds } from "../model/surface";
 import type { Store } from "../store/store";
-import type { Playback } from "./playback";
+import { Playback, stills, wantsStills } from "./playback";
 
 /** The buttons, the slider over the steps and the speed of a playback. */
 export function Player({ store, playback }: { store: Store; playback: Playback }) {
@@ -48,6 +48,12 @@ export function Player({ store, playback }: { store: Store; playback: Playback }
           {at} of {steps}
         </output>
       </div>
+      {wantsStills() && (
+        <p class="help" id="surface-stills">
+          Your system asks for less motion: Play shows {stills.count} still pictures, {stills.each / 1000} s
+          each.
+        </p>
+      )}
     </div>
   );
 }

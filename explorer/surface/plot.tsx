@@ -1,3 +1,4 @@
+import type { TargetedMouseEvent } from "preact";
 import { useId, useMemo } from "preact/hooks";
 import { Clip, XAxis, YAxis } from "../chart/axes";
 import { Handle } from "../chart/handle";
@@ -38,6 +39,16 @@ export function SurfacePlot({ store, scene, width, outcome, expectations, step }
   const { height, x, y } = plane;
   const look = JSON.stringify([kind, curvature, curvatures, width, x.invert(0), y.invert(0)]);
   const background = useMemo(() => <Background plane={plane} scene={scene} />, [look]);
+  const begin = ({ target, currentTarget, clientX, clientY }: TargetedMouseEvent<SVGSVGElement>): void => {
+    const corner = currentTarget.getBoundingClientRect();
+    const [pixelX, pixelY] = [clientX - corner.left, clientY - corner.top];
+    const { left, right, top, bottom } = plane.box;
+    const isInside = pixelX >= left && pixelX <= right && pixelY >= top && pixelY <= bottom;
+    // The end of a drag of the start is a click on it.
+    if (!isInside || (target as Element).classList.contains("start")) return;
+    moveStart(store, plane, x.invert(pixelX), y.invert(pixelY));
+    store.settle();
+  };
   return (
     <svg
       class="chart"
@@ -47,6 +58,7 @@ export function SurfacePlot({ store, scene, width, outcome, expectations, step }
       width={width}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
+      onClick={begin}
     >
       {background}
       {outcome && <Paths plane={plane} outcome={outcome} expectations={expectations} step={step} />}
@@ -82,36 +94,46 @@ function Background({ plane, scene }: { plane: Plane; scene: Scene }) {
   );
 }
 
-/** The start of the runs, to drag and to move by the arrow keys. */
-function Start({ store, plane: { box, x: across, y: up } }: { store: Store; plane: Plane }) {
-  const { surface } = store.state;
-  const [x, y] = surface.start;
+/** Moves the start of the runs to a place, as far as the plane shows it. */
+function moveStart(store: Store, { box, x: across, y: up }: Plane, x: number, y: number): void {
   const within = (value: number, low: number, high: number): number =>
     Number(Math.min(Math.max(value, low, -maxStart), high, maxStart).toFixed(2));
-  const move = (x: number, y: number): void => {
-    const start = [
-      within(x, across.invert(box.left + margin), across.invert(box.right - margin)),
-      within(y, up.invert(box.bottom - margin), up.invert(box.top + margin)),
-    ];
-    store.adjust({ surface: { ...surface, start } });
-  };
+  const start = [
+    within(x, across.invert(box.left + margin), across.invert(box.right - margin)),
+    within(y, up.invert(box.bottom - margin), up.invert(box.top + margin)),
+  ];
+  store.adjust({ surface: { ...store.state.surface, start } });
+}
+
+const hint = "Drag the ring, or click where the runs should start";
+
+/** The start of the runs, to drag and to move by the arrow keys. */
+function Start({ store, plane }: { store: Store; plane: Plane }) {
+  const { box, x: across, y: up } = plane;
+  const [x, y] = store.state.surface.start;
   return (
-    <Handle
-      x={across(x)}
-      y={up(y)}
-      r={9}
-      class="start"
-      role="point"
-      label="Starting point; the arrow keys move it"
-      min={-maxStart}
-      max={maxStart}
-      now={x}
-      text={`x ${short(x)}, y ${short(y)}`}
-      keys={keys}
-      onKey={(right, upwards) => move(x + right, y + upwards)}
-      onDrag={(pixelX, pixelY) => move(across.invert(pixelX), up.invert(pixelY))}
-      onDrop={() => store.settle()}
-      data-key="surface.start"
-    />
+    <g>
+      <title>{hint}</title>
+      <text x={box.right} y={box.top - 10} text-anchor="end" class="tick">
+        {hint}
+      </text>
+      <Handle
+        x={across(x)}
+        y={up(y)}
+        r={9}
+        class="start"
+        role="point"
+        label="Starting point: drag it, or move it by the arrow keys"
+        min={-maxStart}
+        max={maxStart}
+        now={x}
+        text={`x ${short(x)}, y ${short(y)}`}
+        keys={keys}
+        onKey={(right, upwards) => moveStart(store, plane, x + right, y + upwards)}
+        onDrag={(pixelX, pixelY) => moveStart(store, plane, across.invert(pixelX), up.invert(pixelY))}
+        onDrop={() => store.settle()}
+        data-key="surface.start"
+      />
+    </g>
   );
 }

@@ -44,6 +44,7 @@ export function readySteps({ state, runs }: Outcome): number {
 export class Results {
   private readonly outcome = signal<Outcome | undefined>(undefined);
   private readonly isWaiting = signal(false);
+  private readonly problem = signal("");
   private coming: Outcome | undefined;
   private worker: Worker | undefined;
   private asked = "";
@@ -63,29 +64,47 @@ export class Results {
     return this.isWaiting.value;
   }
 
+  /** Why no runs can be made; empty otherwise. */
+  get failure(): string {
+    return this.problem.value;
+  }
+
   /** Has the worker make the runs of a state, unless they are those that were asked for. */
   follow(state: State): void {
     const question = questionOf(state);
     const key = JSON.stringify(question);
-    if (key === this.asked) return;
+    if (key === this.asked) return this.rename(state);
     this.asked = key;
     this.coming = { state, runs: question.runs.map(empty) };
     this.outcome.value ??= { state, runs: question.runs.map(empty) };
     this.isWaiting.value = true;
     this.worker ??= this.start();
     const request: SurfaceRequest = { kind: "surface", id: ++this.id, ...question };
-    this.worker.postMessage(request);
+    this.worker?.postMessage(request);
   }
 
-  private start(): Worker {
-    const worker = startWorker();
-    worker.addEventListener("message", ({ data }: MessageEvent<SurfaceMessage>) => {
-      if (data.kind !== "surface" || data.id !== this.id || !this.coming) return;
-      take(data, this.coming.runs);
-      cancelAnimationFrame(this.frame);
-      this.frame = requestAnimationFrame(() => this.show());
-    });
-    return worker;
+  /** Takes the names and the colours of the schedules from a state with the same runs. */
+  private rename(state: State): void {
+    const { coming } = this;
+    if (!coming || coming.state.entries === state.entries) return;
+    this.coming = { ...coming, state };
+    if (!this.isWaiting.value) this.outcome.value = this.coming;
+  }
+
+  private start(): Worker | undefined {
+    return startWorker<SurfaceMessage>(
+      (message) => {
+        this.problem.value = "";
+        if (message.kind !== "surface" || message.id !== this.id || !this.coming) return;
+        take(message, this.coming.runs);
+        cancelAnimationFrame(this.frame);
+        this.frame = requestAnimationFrame(() => this.show());
+      },
+      (message) => {
+        this.problem.value = message;
+        this.worker = undefined;
+      },
+    );
   }
 
   /** Shows what is known by now, once for all that is reported before the next frame. */

@@ -6,7 +6,8 @@ import type { Store } from "../store/store";
 import { keepFocus } from "../ui/hooks";
 import { Choice, Menu } from "../ui/menu";
 import { SurfaceField } from "./field";
-import { runName } from "./names";
+import { runName, seriesOf } from "./names";
+import { stabilityHint } from "./stability";
 
 interface RunFieldsProps {
   readonly store: Store;
@@ -33,7 +34,7 @@ export function RunFields({ store, index, error, onRemove, nextFocus }: RunField
   return (
     <fieldset class="list run">
       <legend>
-        <Swatch index={index} /> Run {index + 1}
+        <Swatch index={seriesOf(state)[index]} /> Run {index + 1}
       </legend>
       <button
         type="button"
@@ -76,6 +77,9 @@ export function RunFields({ store, index, error, onRemove, nextFocus }: RunField
           option={surfaceRunTable.lr}
         />
       )}
+      <p class="help" data-stability={index}>
+        {stabilityHint(surface, index)}
+      </p>
       <p class="error" role="alert" data-run-error={index}>
         {error}
       </p>

@@ -7,6 +7,7 @@ import { LiveSurface } from "./live";
 import { LossChart } from "./loss-chart";
 import { Player } from "./player";
 import { SurfacePlot } from "./plot";
+import { aboveLimits } from "./rate-lane";
 import { Outcome, sceneOf } from "./results";
 import { ensemble, shownParticles, surfaces } from "./surfaces";
 import { divergenceReport, NumbersTable, spokenNumbers } from "./table";
@@ -40,6 +41,9 @@ export function SurfaceSection({ store }: { store: Store }) {
         <Player store={store} playback={playback} />
       </div>
       <div ref={ref}>
+        <p class="error" role="alert" id="surface-failure">
+          {results.failure}
+        </p>
         <p class="error" role="status" id="surface-said">
           {outcome && divergenceReport(outcome, expectations, at)}
         </p>
@@ -54,6 +58,9 @@ export function SurfaceSection({ store }: { store: Store }) {
           />
         )}
         <p class="help">{outcome && legendOf(outcome)}</p>
+        <p class="help" id="surface-limits">
+          {outcome && aboveLimits(outcome, expectations)}
+        </p>
       </div>
       <div class="side" role="group" aria-label="Surface and runs">
         <SurfaceControls store={store} errors={outcome?.runs.map(({ error }) => error) ?? []} />
@@ -86,6 +93,6 @@ function legendOf({ state }: Outcome): string {
     ? `${theory}. The mean is taken over ${2 * ensemble} coordinates: ${ensemble} particles, ` +
         `${shownParticles} of them drawn. Each ring marks the distance from the minimum at which theory expects the ` +
         "particles to settle."
-    : `${theory}. In each step the loss falls by the square of the slowest direction's factor, ` +
-        "which is max |1 − lr·λᵢ| without momentum.";
+    : `${theory}: ½ Σ λᵢ·xᵢ², where each step multiplies xᵢ by 1 − lr·λᵢ without momentum. In the long run the ` +
+        "slowest direction decides.";
 }

@@ -2,7 +2,7 @@ import { Swatch } from "../chart/series";
 import { short } from "../ui/format";
 import { Table } from "../ui/table";
 import { Expectation } from "./expectation";
-import { runName } from "./names";
+import { runName, seriesOf } from "./names";
 import { Outcome, Result } from "./results";
 import { surfaces } from "./surfaces";
 
@@ -57,15 +57,16 @@ export function NumbersTable({ outcome: { state, runs }, expectations, step }: N
     }),
     ...(kind !== "rosenbrock" && { "Theory: stable below": (_, at, theory) => orNone(theory?.limit(at)) }),
   };
+  const series = seriesOf(state);
   const rows = runs.map((result, i) => {
     const at = reached(result, step);
     const cells = Object.values(columns).map((value) => (at < 0 ? none : value(result, at, expectations[i])));
     const head = (
       <>
-        <Swatch index={i} /> {runName(state, i)}
+        <Swatch index={series[i]} /> {runName(state, i)}
       </>
     );
-    return { series: i, head, cells: result.error ?? divergence(result, step) ?? cells };
+    return { series: series[i], head, cells: result.error ?? divergence(result, step) ?? cells };
   });
   return (
     <Table id="surface-numbers" class="results" corner="Run" columns={Object.keys(columns)} rows={rows} />

@@ -19,6 +19,10 @@ export const slowest = (lr: number, curvatures: readonly number[], momentum = 0)
 export const stabilityLimit = (curvatures: readonly number[], momentum = 0): number =>
   (2 * (1 + momentum)) / Math.max(...curvatures);
 
+/** The constant rate at which plain SGD falls fastest in the long run, `2/(λmin + λmax)`. */
+export const bestRate = (curvatures: readonly number[]): number =>
+  2 / (Math.min(...curvatures) + Math.max(...curvatures));
+
 /**
  * What the mean of x² tends to on λx²/2 with gradients of noise σ: the variance of the autoregression that the steps
  * are, `lr·σ²·(1 + β) / (λ·(1 − β)·(2(1 + β) − lr·λ))`, for plain SGD `lr·σ²/(λ(2 − lr·λ))`.
@@ -61,16 +65,24 @@ export function expectedSquares(
   });
 }
 
-/** The loss before each step on a bowl as its slowest direction has it: `first` times the squared factors so far. */
-export function slowestLoss(
+/**
+ * The loss before each step of SGD on a bowl, `½ Σ λᵢ·xᵢ²`: each coordinate is carried from step to step by
+ * `b ← β·b + λᵢ·xᵢ` and `xᵢ ← xᵢ − lr·b`, whatever the rates. Without momentum
+ * `½ Σ λᵢ·xᵢ²·Π (1 − lr·λᵢ)²`, over the steps so far.
+ */
+export function bowlLoss(
   { rates, momenta }: Hyperparameters,
   curvatures: readonly number[],
-  first: number,
+  start: readonly number[],
 ): number[] {
-  let loss = first;
+  const places = [...start];
+  const directions = start.map(() => 0);
   return rates.map((lr, k) => {
-    const now = loss;
-    loss *= slowest(lr, curvatures, momenta[k]) ** 2;
-    return now;
+    const loss = places.reduce((sum, x, i) => sum + (curvatures[i] * x ** 2) / 2, 0);
+    places.forEach((x, i) => {
+      directions[i] = momenta[k] * directions[i] + curvatures[i] * x;
+      places[i] -= lr * directions[i];
+    });
+    return loss;
   });
 }

@@ -6,6 +6,10 @@ export function short(value: number): string {
   return size < 1e-4 || size >= 1e6 ? rounded.toExponential().replace("e+", "e") : String(rounded);
 }
 
+/** A number with all digits of its whole part, where it is not a huge one. */
+export const inFull = (value: number): string =>
+  Number.isSafeInteger(value) ? String(value) : Math.abs(value) < 1000 ? short(value) : value.toFixed(1);
+
 /** What the horizontal axis counts. */
 interface Axis {
   readonly unit: "epoch" | "step";
@@ -16,7 +20,7 @@ export const percent = (share: number): string => `${Number((100 * share).toPrec
 
 /** A step in the unit of the axis. */
 export const inUnit = (step: number, { unit, stepsPerEpoch }: Axis): string =>
-  unit === "step" ? `step ${step}` : `epoch ${short(step / stepsPerEpoch)}`;
+  unit === "step" ? `step ${step}` : `epoch ${inFull(step / stepsPerEpoch)}`;
 
 /** A step in the words of the axis, as `step 1500 (epoch 3)`. */
 export function position(step: number, axis: Axis): string {

@@ -2,6 +2,7 @@ import * as lrlab from "lrlab";
 import { type Callback, type Dataset, DivergedError, simpleNet, train } from "lrlab";
 import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
 import { samples } from "../model/digits";
+import type { Spec } from "../model/spec";
 import { toScheduler } from "../model/trajectory";
 import { fromBase64, inflate } from "./bytes";
 import { Gate, Turns } from "./turns";
@@ -22,7 +23,8 @@ export async function runDigits(request: DigitsRequest, post: Post): Promise<voi
   try {
     const [data] = await Promise.all([readDigits(images), useWasm(fromBase64(wasm))]);
     const turns = new Turns();
-    await Promise.all(plan.specs.map((_, run) => trainOne(plan, run, data, turns, post)));
+    const runs = plan.specs.flatMap((spec) => plan.seeds.map((seed) => ({ spec, seed })));
+    await Promise.all(runs.map((chosen, run) => trainOne({ ...plan, ...chosen }, run, data, turns, post)));
   } catch (error) {
     post({ failed: (error as Error).message });
   }
@@ -47,9 +49,12 @@ async function readDigits(packed: string): Promise<Dataset> {
   };
 }
 
-/** Trains with one schedule, an epoch in each turn. */
-async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, post: Post): Promise<void> {
-  const { optimizer, momentum, epochs, batchSize, seed, stepEvery } = plan;
+/** What one run trains with. */
+type RunPlan = Plan & { readonly spec: Spec; readonly seed: number };
+
+/** Trains with one schedule and one seed, an epoch in each turn. */
+async function trainOne(plan: RunPlan, run: number, data: Dataset, turns: Turns, post: Post): Promise<void> {
+  const { spec, seed, optimizer, momentum, epochs, batchSize, stepEvery } = plan;
   let pass = await turns.take();
   const report = new BatchReport(run, post);
   const followed: Callback = {
@@ -68,7 +73,7 @@ async function trainOne(plan: Plan, run: number, data: Dataset, turns: Turns, po
     },
   };
   try {
-    const lr = toScheduler(plan.specs[run]);
+    const lr = toScheduler(spec);
     const given = optimizer === "SGD" ? new lrlab.SGD({ lr, momentum }) : new lrlab[optimizer]({ lr });
     const options = {
       optimizer: given,

@@ -8,7 +8,7 @@ import { Figure } from "./figure";
 import { withNotes } from "./notes";
 import { axisId, axisKey, epochRange, equalRows, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
 import { fitRange, sayOutside } from "./range";
-import { curve, figure, layout, legendExcess, seriesStyle } from "./style";
+import { curve, figure, layout, legendExcess, seriesStyle, stairs } from "./style";
 
 const measures = [
   { key: "lr", title: "Learning rate" },
@@ -61,7 +61,12 @@ export function historyFigure(
       data: [
         ...curves.flatMap((each, i) => bandTrace(each, runs[i][1].epoch[0], seriesStyle(i).color, place)),
         ...runs.map(([name, { epoch, [key]: values }], index) =>
-          curve(index, name, { x0: epoch[0], dx: 1, y: values }, place),
+          curve(
+            index,
+            name,
+            { x0: epoch[0], dx: 1, y: values },
+            { ...place, ...(key === "lr" && { shape: stairs }) },
+          ),
         ),
       ],
       axes: { [axisKey("x", panel.index)]: x, [axisKey("y", panel.index)]: y },

@@ -1,7 +1,9 @@
+import { extent } from "../helpers/numbers";
 import { checkNames, checkValue } from "../options/check";
 import { boolean, checkOptions, choice, OptionTable, text } from "../options/options";
-import { axis, logAxis } from "./axis";
+import { axis, logAxis, padded } from "./axis";
 import { checkFinite, namedEntries } from "./check";
+import { withEndLabels } from "./end-labels";
 import { Figure } from "./figure";
 import { curve, figure, layout, Mode } from "./style";
 
@@ -41,6 +43,9 @@ const table = {
   yLog: boolean({ default: false }),
 } satisfies OptionTable<LineFigureOptions>;
 
+/** Pixels of the plot. */
+const plotHeight = 290;
+
 const lineNames: readonly (keyof Line)[] = ["x", "y", "error", "mode", "group"];
 const modeOption = choice(["lines", "markers", "lines+markers"]);
 
@@ -63,11 +68,25 @@ export function lineFigure(lines: { readonly [name: string]: Line }, options: Li
     const bars = { x, y, error_y: { type: "data", array: error, thickness: 1.5, width: 5 } };
     return curve(index, name, { x, y }, { mode, colorOf, ...bars });
   });
+  const scale = yLog ? Math.log10 : (value: number) => value;
+  const values = entries
+    .flatMap(([, { y, error }]) => (error ? y.flatMap((at, i) => [at - error[i], at + error[i]]) : y))
+    .filter((value) => !yLog || value > 0);
+  const range = padded(...(extent(values.map(scale)) as [number, number]));
   const axes = {
     xaxis: axis(xTitle, xLog ? logAxis(entries.flatMap(([, { x }]) => x)) : {}),
-    yaxis: axis(yTitle, yLog ? logAxis(entries.flatMap(([, { y }]) => y)) : {}),
+    yaxis: axis(yTitle, { range, ...(yLog && logAxis(values)) }),
   };
-  return figure(data, layout(title, 430, { ...axes, hovermode: "closest" }));
+  const look = layout(title, 430, { ...axes, hovermode: "closest" });
+  const last = extent(entries.flatMap(([, { x }]) => x))[1];
+  const endTogether = entries.every(([, { x, mode }]) => x[x.length - 1] === last && mode !== "markers");
+  const ends = entries.map(([name, { y }]) => ({ name, y: scale(y[y.length - 1]) }));
+  return figure(
+    data,
+    endTogether
+      ? withEndLabels(look, ends, { x: xLog ? Math.log10(last) : last, range, length: plotHeight })
+      : look,
+  );
 }
 
 function checkLine(owner: string, line: Line, log: { x: boolean; y: boolean }): void {

@@ -1,4 +1,4 @@
-import { spansDecades } from "../helpers/numbers";
+import { extent, spansDecades } from "../helpers/numbers";
 import { checkOptions } from "../options/options";
 import type { History } from "../training/history";
 import { axis, logAxis } from "./axis";
@@ -19,7 +19,7 @@ import {
   sharedX,
 } from "./panels";
 import { Reach, fitRange, rangeOf, sayOutside } from "./range";
-import { figure, layout, palette } from "./style";
+import { figure, layout, palette, stairs } from "./style";
 import { thin } from "./thin";
 
 const columns = 3;
@@ -30,11 +30,15 @@ const sides = [
 
 const table = runsFigureTable("Rate and validation loss of each schedule");
 
+/** The highest rates of runs that share an axis differ at most by this factor: beyond it the shape of the lowest is lost. */
+const widest = 5;
+
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
- * dashed. The right axes share one range, so that losses compare, with numbers at the last of each row, and
- * logarithmic where the losses span more than two decades; each left axis fits its rate, so that its shape
- * shows. Where the first epochs of a few runs would squeeze all others, they leave the axis, and a line
+ * dashed. The left axes share one range, so that rates compare, with numbers at the first of each row; where the
+ * highest rates of the runs differ by more than a factor of 5, each fits its own, so that its shape shows. The right
+ * axes share one range too, with numbers at the last of each row, and logarithmic where the losses span more than two
+ * decades. Where the first epochs of a few runs would squeeze all others, they leave the axis, and a line
  * beneath the title says so.
  *
  * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
@@ -64,6 +68,10 @@ export function overviewFigure(
   const rates = runs.map((run) => reach(run, "lr", bands.band, false));
   const losses = runs.map((run) => reach(run, "valLoss", bands.band, isLog));
   const fit = fitRange(losses, isLog);
+  const tops = rates.map(({ values, edges }) => extent([...values, ...(edges?.upper ?? [])])[1]);
+  const [lowest, highest] = extent(tops);
+  const isShared = highest > 0 && highest <= widest * lowest;
+  const rateAxis = isShared ? { range: [0, 1.06 * highest] } : { rangemode: "tozero" };
   const data = places.flatMap((panel) => {
     const { epoch } = runs[panel.index][1];
     return traces(panel, epoch[0], [rates[panel.index], losses[panel.index]], isLog);
@@ -77,7 +85,7 @@ export function overviewFigure(
       ...sharedX(panel, leftAxis(panel), "Epoch %{x}"),
       ...epochRange(runs.map(([, history]) => history)),
     }),
-    ...yAxes(panel, lossAxis),
+    ...yAxes(panel, rateAxis, lossAxis),
   }));
   const annotations = places.map((panel) => panelTitle(panel, runs[panel.index][0]));
   const margin = { t: 76, r: 62, b: 20, l: 78 };
@@ -105,22 +113,22 @@ function traces(panel: Panel, first: number, curves: readonly Reach[], isLog: bo
       showlegend: panel.index === 0,
       ...thin({ x0: first, dx: 1, y: values }),
       ...place,
-      line: { color, dash, width: 2 },
+      line: { color, dash, width: 2, shape: key === "lr" ? stairs : "linear" },
     };
     return { line, band: bandTrace(curves[i], first, color, place) };
   });
   return [...drawn.flatMap(({ band }) => band), ...drawn.map(({ line }) => line)];
 }
 
-function yAxes(panel: Panel, lossAxis: Axis): object {
+function yAxes(panel: Panel, rateAxis: Axis, lossAxis: Axis): object {
   const [rate, loss] = sides;
   return {
     [axisKey("y", 2 * panel.index)]: axis(panel.isLeft ? rate.label : "", {
       domain: panel.yDomain,
       anchor: axisId("x", panel.index),
-      rangemode: "tozero",
       nticks: 5,
-      tickfont: { color: rate.color },
+      ...rateAxis,
+      ...(rateAxis.range && !panel.isLeft ? { showticklabels: false } : { tickfont: { color: rate.color } }),
     }),
     [axisKey("y", 2 * panel.index + 1)]: axis(panel.isRight ? loss.label : "", {
       anchor: axisId("x", panel.index),

@@ -1,6 +1,8 @@
+import { extent } from "../helpers/numbers";
 import { boolean, checkOptions, choice, count, OptionTable, text } from "../options/options";
-import { axis, logAxis } from "./axis";
+import { axis, logAxis, padded } from "./axis";
 import { namedEntries } from "./check";
+import { withEndLabels } from "./end-labels";
 import { Figure, Trace } from "./figure";
 import { axisId, axisKey, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
 import { positionsTo, RateSource, sample } from "./sample";
@@ -12,7 +14,7 @@ export type { RateSource } from "./sample";
 export interface ScheduleFigureOptions {
   /** How many steps to draw. */
   steps: number;
-  /** What a step is ("epoch"): an epoch's rate holds until the next, so it is drawn as a staircase. */
+  /** What a step is ("epoch"). */
   unit?: "epoch" | "step";
   /** The figure's title. */
   title?: string;
@@ -28,8 +30,8 @@ const table = {
 } satisfies OptionTable<ScheduleFigureOptions>;
 
 /**
- * The rate after 0, 1, …, `steps` completed steps, before any training; where a schedule moves the momentum,
- * a second panel shows it.
+ * The rate after 0, 1, …, `steps` completed steps, before any training. A rate holds until the next, so it is drawn as
+ * a staircase. Where a schedule moves the momentum, a second panel shows it.
  *
  * @param sources The schedulers, schedules or functions by name. No scheduler moves.
  * @throws TypeError or RangeError if there is nothing to draw, or a rate is not finite or follows a metric.
@@ -46,9 +48,8 @@ export function scheduleFigure(
     name,
     ...sample(name, source, positions),
   }));
-  const shape = unit === "epoch" ? "hv" : "linear";
   const draw = (panel: number, y: readonly (number | null)[], name: string, index: number): Trace =>
-    curve(index, name, { ...points, y }, { shape, ...onPanel(panel) });
+    curve(index, name, { ...points, y }, { shape: "hv", ...onPanel(panel) });
   const data = series.flatMap(({ name, rates, momenta }, index) => [
     draw(0, rates, name, index),
     ...(momenta ? [draw(1, momenta, name, index)] : []),
@@ -56,7 +57,11 @@ export function scheduleFigure(
   const rowHeights = series.some(({ momenta }) => momenta) ? [250, 120] : [290];
   const grid: Grid = { count: rowHeights.length, columns: 1, rowHeights, rowGap: 24, columnGap: 0 };
   const xTitle = unit === "epoch" ? "Epochs completed" : "Steps completed";
-  const rateScale = log ? logAxis(series.flatMap(({ rates }) => rates)) : { rangemode: "tozero" };
+  const scale = log ? Math.log10 : (rate: number) => rate;
+  const shown = series.flatMap(({ rates }) => (log ? rates.filter((rate) => rate > 0) : [0, ...rates]));
+  const [low, high] = extent(shown.map(scale));
+  const range = low <= high ? padded(low, high) : ([-1, 1] as const);
+  const rateScale = { range, ...(log && logAxis(shown)) };
   const axes = panels(grid).map((panel) => ({
     [axisKey("x", panel.index)]: axis(panel.isBottom ? xTitle : "", {
       ...sharedX(panel, axisId("y", panel.index), `${xTitle}: %{x}`),
@@ -68,5 +73,7 @@ export function scheduleFigure(
       ...(panel.index === 0 && rateScale),
     }),
   }));
-  return figure(data, layout(title, gridHeight(grid) + 140, Object.assign({}, ...axes)));
+  const ends = series.map(({ name, rates }) => ({ name, y: scale(rates[rates.length - 1]) }));
+  const look = layout(title, gridHeight(grid) + 140, Object.assign({}, ...axes));
+  return figure(data, withEndLabels(look, ends, { x: steps, range, length: rowHeights[0] }));
 }

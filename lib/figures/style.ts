@@ -28,6 +28,9 @@ export const seriesStyle = (index: number) => ({
   symbol: symbols[index % symbols.length] as string,
 });
 
+/** The shape of a rate by epoch, each about its epoch's place. */
+export const stairs = "hvh";
+
 /** How a curve is drawn. */
 export type Mode = "lines" | "markers" | "lines+markers";
 
@@ -42,7 +45,12 @@ export function curve(
   index: number,
   name: string,
   points: Pick<Trace, "x" | "x0" | "dx" | "y">,
-  options: { mode?: Mode; shape?: "linear" | "hv"; colorOf?: number; [property: string]: unknown } = {},
+  options: {
+    mode?: Mode;
+    shape?: "linear" | "hv" | typeof stairs;
+    colorOf?: number;
+    [property: string]: unknown;
+  } = {},
 ): Trace {
   const { mode = "lines+markers", shape = "linear", colorOf = index, ...rest } = options;
   const { dash, symbol } = seriesStyle(index);

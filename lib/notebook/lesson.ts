@@ -2,6 +2,7 @@
 export const lessonParts = [
   "actions",
   "tabs",
+  "run",
   "entries",
   "form",
   "settings",

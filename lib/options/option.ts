@@ -43,6 +43,11 @@ export interface Option<T = unknown> {
   readonly above?: number;
   /** A number must be below this one. */
   readonly below?: number;
+  /**
+   * What a number grows with: the length of the run (`steps`), or its rates (`rate`); one to the power of the steps is
+   * `perStep`.
+   */
+  readonly unit?: "steps" | "rate" | "perStep";
   /** The words of a choice. */
   readonly values?: readonly T[];
   /** What each item of a list must be. */

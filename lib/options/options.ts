@@ -40,10 +40,24 @@ export const integer = (settings: Settings<number> & Range = {}): Option<number>
   allows: (value) => Number.isSafeInteger(value) && isWithin(value, settings),
 });
 
-/** A whole number of steps or epochs, at least `min` (1 unless given). */
+/** A number of things, at least `min` (1 unless given). */
 /* @__NO_SIDE_EFFECTS__ */
 export const count = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> =>
   integer({ min: 1, ...settings });
+
+/** A number of steps or epochs: a length or a position in the run. */
+/* @__NO_SIDE_EFFECTS__ */
+export const stepCount = (settings: Settings<number> & Pick<Range, "min"> = {}): Option<number> => ({
+  ...count(settings),
+  unit: "steps",
+});
+
+/** A learning rate: at least 0. */
+/* @__NO_SIDE_EFFECTS__ */
+export const rate = (settings: Settings<number> = {}): Option<number> => ({
+  ...number({ min: 0, ...settings }),
+  unit: "rate",
+});
 
 /* @__NO_SIDE_EFFECTS__ */
 export const boolean = (settings: Settings<boolean> = {}): Option<boolean> => ({

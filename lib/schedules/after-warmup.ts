@@ -1,18 +1,18 @@
 import { progress } from "./curves";
-import { count, number } from "../options/options";
+import { rate, stepCount } from "../options/options";
 import type { Curve } from "./schedule";
 
 type Warmup = Readonly<Record<"baseLr" | "numWarmupSteps", number>>;
 type Training = Warmup & Readonly<Record<"numTrainingSteps", number>>;
 
 export const warmupTable = {
-  baseLr: number({ min: 0 }),
-  numWarmupSteps: count({ min: 0 }),
+  baseLr: rate(),
+  numWarmupSteps: stepCount({ min: 0 }),
 };
 
 export const trainingTable = {
   ...warmupTable,
-  numTrainingSteps: count(),
+  numTrainingSteps: stepCount(),
 };
 
 /** The curve of a linear warm-up from 0, and of what follows it, as a function of the steps since. */

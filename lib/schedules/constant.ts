@@ -1,4 +1,4 @@
-import { count, number } from "../options/options";
+import { number, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantSchedule`. */
@@ -15,7 +15,7 @@ export interface ConstantScheduleOptions {
  */
 export const constantSchedule: ScheduleFactory<ConstantScheduleOptions> = defineSchedule(
   "constantSchedule",
-  { value: number({ min: 0 }) },
+  { value: rate() },
   ({ value }) => ({ baseLr: value, lr: () => value }),
 );
 
@@ -38,9 +38,9 @@ export interface ConstantLROptions {
 export const constantFactorSchedule: ScheduleFactory<ConstantLROptions> = defineSchedule(
   { name: "constantFactorSchedule", kind: "ConstantLR" },
   {
-    baseLr: number({ min: 0 }),
+    baseLr: rate(),
     factor: number({ min: 0, max: 1, default: 1 / 3 }),
-    totalIters: count({ min: 0, default: 5 }),
+    totalIters: stepCount({ min: 0, default: 5 }),
   },
   ({ baseLr, factor, totalIters }) => ({ baseLr, lr: (k) => (k < totalIters ? baseLr * factor : baseLr) }),
 );

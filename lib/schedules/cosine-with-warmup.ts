@@ -1,6 +1,6 @@
 import { checkTraining, decayAfterWarmup, trainingTable } from "./after-warmup";
 import { halfCosine, linearBetween, progress } from "./curves";
-import { count, number, optional } from "../options/options";
+import { count, number, optional, rate } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import type { LinearWithWarmupOptions } from "./with-warmup";
 
@@ -66,7 +66,7 @@ export interface CosineWithMinLrOptions extends CosineWithWarmupOptions {
 
 const minLrTable = {
   ...table,
-  minLr: optional(number({ min: 0 })),
+  minLr: optional(rate()),
   minLrRate: optional(number({ min: 0 })),
 };
 

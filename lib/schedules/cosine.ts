@@ -1,5 +1,5 @@
 import { cosineBetween, halfCosine, linearBetween, progress } from "./curves";
-import { boolean, count, number } from "../options/options";
+import { boolean, number, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineAnnealingSchedule`. */
@@ -24,9 +24,9 @@ export interface CosineAnnealingLROptions {
 export const cosineAnnealingSchedule: ScheduleFactory<CosineAnnealingLROptions> = defineSchedule(
   { name: "cosineAnnealingSchedule", kind: "CosineAnnealingLR" },
   {
-    baseLr: number({ min: 0 }),
-    tMax: count(),
-    etaMin: number({ min: 0, default: 0 }),
+    baseLr: rate(),
+    tMax: stepCount(),
+    etaMin: rate({ default: 0 }),
     clamp: boolean({ default: false }),
   },
   ({ baseLr, tMax, etaMin, clamp }) => ({
@@ -59,8 +59,8 @@ export interface CosineDecayScheduleOptions {
 export const cosineDecaySchedule: ScheduleFactory<CosineDecayScheduleOptions> = defineSchedule(
   "cosineDecaySchedule",
   {
-    initValue: number({ min: 0 }),
-    decaySteps: count(),
+    initValue: rate(),
+    decaySteps: stepCount(),
     alpha: number({ min: 0, default: 0 }),
     exponent: number({ min: 0, default: 1 }),
   },

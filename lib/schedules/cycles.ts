@@ -1,5 +1,5 @@
 import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
-import { boolean, choice, count, number, OptionTable } from "../options/options";
+import { boolean, choice, count, number, OptionTable, rate, stepCount } from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineCycleSchedule`. */
@@ -32,15 +32,15 @@ export interface CycleOptions {
 }
 
 const table = {
-  baseLr: number({ min: 0 }),
-  tInitial: count(),
-  lrMin: number({ min: 0, default: 0 }),
+  baseLr: rate(),
+  tInitial: stepCount(),
+  lrMin: rate({ default: 0 }),
   cycleMul: number({ min: 1, default: 1 }),
   cycleDecay: number({ min: 0, default: 1 }),
   decayOf: choice(["peak", "amplitude"], { default: "peak" }),
   cycleLimit: count({ default: 1 }),
-  warmupT: count({ min: 0, default: 0 }),
-  warmupLrInit: number({ min: 0, default: 0 }),
+  warmupT: stepCount({ min: 0, default: 0 }),
+  warmupLrInit: rate({ default: 0 }),
   warmupPrefix: boolean({ default: false }),
   kDecay: number({ above: 0, default: 1 }),
 } satisfies OptionTable<CycleOptions>;

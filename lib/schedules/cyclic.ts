@@ -1,5 +1,5 @@
 import { finite } from "../options/check";
-import { boolean, choice, formula, number, optional } from "../options/options";
+import { boolean, choice, formula, number, optional, rate } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cyclicSchedule`. */
@@ -49,15 +49,18 @@ export interface CyclicLROptions {
 export const cyclicSchedule: ScheduleFactory<CyclicLROptions> = defineSchedule(
   { name: "cyclicSchedule", kind: "CyclicLR" },
   {
-    baseLr: number({ min: 0 }),
-    maxLr: number({ min: 0 }),
-    stepSizeUp: number({ above: 0, default: 2000 }),
-    stepSizeDown: number({
-      above: 0,
-      default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp,
-    }),
+    baseLr: rate(),
+    maxLr: rate(),
+    stepSizeUp: { ...number({ above: 0, default: 2000 }), unit: "steps" },
+    stepSizeDown: {
+      ...number({
+        above: 0,
+        default: ({ stepSizeUp }: { stepSizeUp: number }) => stepSizeUp,
+      }),
+      unit: "steps",
+    },
     mode: choice(["triangular", "triangular2", "exp_range"], { default: "triangular" }),
-    gamma: number({ min: 0, default: 1 }),
+    gamma: { ...number({ min: 0, default: 1 }), unit: "perStep" },
     scaleFn: optional(formula("cycle or the step")),
     scaleMode: choice(["cycle", "iterations"], { default: "cycle" }),
     cycleMomentum: boolean({ default: true }),

@@ -1,5 +1,5 @@
 import { geometric } from "./curves";
-import { boolean, count, number, optional } from "../options/options";
+import { boolean, number, optional, rate, stepCount } from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `exponentialSchedule`. */
@@ -18,7 +18,7 @@ export interface ExponentialLROptions {
  */
 export const exponentialSchedule: ScheduleFactory<ExponentialLROptions> = defineSchedule(
   { name: "exponentialSchedule", kind: "ExponentialLR" },
-  { baseLr: number({ min: 0 }), gamma: number({ min: 0 }) },
+  { baseLr: rate(), gamma: { ...number({ min: 0 }), unit: "perStep" } },
   ({ baseLr, gamma }) => ({ baseLr, lr: (k) => geometric(baseLr, gamma, k) }),
 );
 
@@ -35,9 +35,9 @@ interface DecayOptions {
 
 const decay = {
   decayRate: number({ above: 0 }),
-  transitionBegin: count({ min: 0, default: 0 }),
+  transitionBegin: stepCount({ min: 0, default: 0 }),
   staircase: boolean({ default: false }),
-  endValue: optional(number({ min: 0 })),
+  endValue: optional(rate()),
 };
 
 /** Options of `exponentialDecay`. */
@@ -58,7 +58,7 @@ export interface ExponentialDecayOptions extends DecayOptions {
  */
 export const exponentialDecay: ScheduleFactory<ExponentialDecayOptions> = defineSchedule(
   "exponentialDecay",
-  { initValue: number({ min: 0 }), transitionSteps: count(), ...decay },
+  { initValue: rate(), transitionSteps: stepCount(), ...decay },
   ({ initValue, transitionSteps, ...rest }) => decayed(initValue, transitionSteps, rest),
 );
 
@@ -81,9 +81,9 @@ export interface ExponentialDecayLROptions extends Omit<DecayOptions, "decayRate
 export const exponentialDecaySchedule: ScheduleFactory<ExponentialDecayLROptions> = defineSchedule(
   { name: "exponentialDecaySchedule", kind: "ExponentialDecayLR" },
   {
-    baseLr: number({ min: 0 }),
+    baseLr: rate(),
     ...decay,
-    decaySteps: count({ default: 1000 }),
+    decaySteps: stepCount({ default: 1000 }),
     decayRate: number({ above: 0, default: 0.96 }),
   },
   ({ baseLr, decaySteps, ...rest }) => decayed(baseLr, decaySteps, rest),

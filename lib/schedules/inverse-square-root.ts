@@ -1,5 +1,5 @@
 import { afterWarmup, warmupTable } from "./after-warmup";
-import { count } from "../options/options";
+import { stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import type { ConstantWithWarmupOptions } from "./with-warmup";
 
@@ -21,7 +21,7 @@ export const inverseSquareRootSchedule: ScheduleFactory<InverseSquareRootOptions
   "inverseSquareRootSchedule",
   {
     ...warmupTable,
-    timescale: count({
+    timescale: stepCount({
       default: ({ numWarmupSteps }: ConstantWithWarmupOptions) => numWarmupSteps || 10_000,
     }),
   },

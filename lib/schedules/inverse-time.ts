@@ -1,4 +1,4 @@
-import { boolean, count, number } from "../options/options";
+import { boolean, number, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `inverseTimeDecay`. */
@@ -23,8 +23,8 @@ export interface InverseTimeDecayOptions {
 export const inverseTimeDecay: ScheduleFactory<InverseTimeDecayOptions> = defineSchedule(
   "inverseTimeDecay",
   {
-    initValue: number({ min: 0 }),
-    decaySteps: count(),
+    initValue: rate(),
+    decaySteps: stepCount(),
     decayRate: number({ min: 0 }),
     staircase: boolean({ default: false }),
   },

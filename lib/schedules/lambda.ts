@@ -1,5 +1,5 @@
 import { finite } from "../options/check";
-import { formula, number } from "../options/options";
+import { formula, rate } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `lambdaSchedule` and `multiplicativeSchedule`. */
@@ -12,7 +12,7 @@ export interface LambdaLROptions {
   lrLambda: (step: number) => number;
 }
 
-const table = { baseLr: number({ min: 0 }), lrLambda: formula("step") };
+const table = { baseLr: rate(), lrLambda: formula("step") };
 
 /**
  * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.

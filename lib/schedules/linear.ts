@@ -1,5 +1,5 @@
 import { linearBetween, progress } from "./curves";
-import { count, number } from "../options/options";
+import { number, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import { polynomialTransition, transition } from "./transition";
 
@@ -25,10 +25,10 @@ export interface LinearLROptions {
 export const linearFactorSchedule: ScheduleFactory<LinearLROptions> = defineSchedule(
   { name: "linearFactorSchedule", kind: "LinearLR" },
   {
-    baseLr: number({ min: 0 }),
+    baseLr: rate(),
     startFactor: number({ min: 0, max: 1, default: 1 / 3 }),
     endFactor: number({ min: 0, max: 1, default: 1 }),
-    totalIters: count({ min: 0, default: 5 }),
+    totalIters: stepCount({ min: 0, default: 5 }),
   },
   ({ baseLr, startFactor, endFactor, totalIters }) => ({
     baseLr,

@@ -1,4 +1,4 @@
-import { count, number } from "../options/options";
+import { count, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `noamSchedule`. */
@@ -21,7 +21,7 @@ export interface NoamOptions {
  */
 export const noamSchedule: ScheduleFactory<NoamOptions> = defineSchedule(
   "noamSchedule",
-  { dModel: count(), warmupSteps: count({ min: 0 }), factor: number({ min: 0, default: 1 }) },
+  { dModel: count(), warmupSteps: stepCount({ min: 0 }), factor: rate({ default: 1 }) },
   ({ dModel, warmupSteps, factor }) => {
     const top = Math.max(warmupSteps, 1);
     const baseLr = factor / Math.sqrt(dModel * top);

@@ -1,5 +1,5 @@
 import { highestOf, Knot, through } from "./curves";
-import { count, number, OptionTable } from "../options/options";
+import { number, OptionTable, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineOnecycleSchedule`. */
@@ -17,8 +17,8 @@ export interface CosineOnecycleScheduleOptions {
 }
 
 const table = {
-  transitionSteps: count(),
-  peakValue: number({ min: 0 }),
+  transitionSteps: stepCount(),
+  peakValue: rate(),
   pctStart: number({ min: 0, max: 1, default: 0.3 }),
   divFactor: number({ above: 0, default: 25 }),
   finalDivFactor: number({ above: 0, default: 1e4 }),

@@ -1,5 +1,5 @@
 import { between, Interpolation } from "./curves";
-import { boolean, choice, count, number, optional } from "../options/options";
+import { boolean, choice, count, number, optional, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `oneCycleSchedule`. */
@@ -57,10 +57,10 @@ interface Phase {
 export const oneCycleSchedule: ScheduleFactory<OneCycleLROptions> = defineSchedule(
   { name: "oneCycleSchedule", kind: "OneCycleLR" },
   {
-    maxLr: number({ min: 0 }),
+    maxLr: rate(),
     epochs: optional(count()),
-    stepsPerEpoch: optional(count()),
-    totalSteps: count({
+    stepsPerEpoch: optional(stepCount()),
+    totalSteps: stepCount({
       default: ({ epochs, stepsPerEpoch }: Partial<OneCycleLROptions>) =>
         epochs && stepsPerEpoch && epochs * stepsPerEpoch,
       expected: "a positive integer (or follow from epochs and stepsPerEpoch)",

@@ -1,5 +1,16 @@
 import { countAtMost, highestOf, Knot, Interpolation, through } from "./curves";
-import { choice, count, isObject, list, number, Option, optional, tested } from "../options/options";
+import {
+  choice,
+  count,
+  isObject,
+  list,
+  number,
+  Option,
+  optional,
+  rate,
+  stepCount,
+  tested,
+} from "../options/options";
 import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `piecewiseSchedule`. */
@@ -21,9 +32,9 @@ export interface PiecewiseConstantLROptions {
 export const piecewiseSchedule: ScheduleFactory<PiecewiseConstantLROptions> = defineSchedule(
   { name: "piecewiseSchedule", kind: "PiecewiseConstantSchedule" },
   {
-    boundaries: list(count({ min: 0 }), { increasing: true }),
-    values: list(number({ min: 0 })),
-    baseLr: optional(number({ min: 0 })),
+    boundaries: list(stepCount({ min: 0 }), { increasing: true }),
+    values: list(rate()),
+    baseLr: optional(rate()),
   },
   ({ boundaries, values, baseLr }) => {
     if (values.length !== boundaries.length + 1) {
@@ -92,7 +103,7 @@ const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant")
  */
 export const piecewiseConstantSchedule: ScheduleFactory<PiecewiseConstantScheduleOptions> = defineSchedule(
   "piecewiseConstantSchedule",
-  { initValue: number({ min: 0 }), boundariesAndScales: scales },
+  { initValue: rate(), boundariesAndScales: scales },
   (options) => curveThrough(knotsOf(options), "constant"),
 );
 
@@ -117,7 +128,7 @@ export const piecewiseInterpolateSchedule: ScheduleFactory<PiecewiseInterpolateS
     "piecewiseInterpolateSchedule",
     {
       interpolateType: choice(["linear", "cosine"]),
-      initValue: number({ min: 0 }),
+      initValue: rate(),
       boundariesAndScales: scales,
     },
     ({ interpolateType, ...options }) => curveThrough(knotsOf(options), interpolateType),

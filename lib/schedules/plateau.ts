@@ -1,4 +1,4 @@
-import { choice, count, number, OptionTable } from "../options/options";
+import { choice, number, OptionTable, rate, stepCount } from "../options/options";
 
 /** Options of `ReduceLROnPlateau`. */
 export interface ReduceLROnPlateauOptions {
@@ -27,15 +27,15 @@ export interface ReduceLROnPlateauOptions {
 
 /** What each option of `ReduceLROnPlateau` must be. */
 export const plateauOptions = {
-  baseLr: number({ min: 0 }),
+  baseLr: rate(),
   mode: choice(["min", "max"], { default: "min" }),
   factor: number({ min: 0, below: 1, default: 0.1 }),
-  patience: count({ min: 0, default: 10 }),
+  patience: stepCount({ min: 0, default: 10 }),
   threshold: number({ min: 0, default: 1e-4 }),
   thresholdMode: choice(["rel", "abs"], { default: "rel" }),
-  cooldown: count({ min: 0, default: 0 }),
-  minLr: number({ min: 0, default: 0 }),
-  eps: number({ min: 0, default: 1e-8 }),
+  cooldown: stepCount({ min: 0, default: 0 }),
+  minLr: rate({ default: 0 }),
+  eps: rate({ default: 1e-8 }),
 } satisfies OptionTable<ReduceLROnPlateauOptions>;
 
 /** What a plateau reducer remembers between two metrics. */

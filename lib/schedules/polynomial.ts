@@ -1,5 +1,5 @@
 import { polynomialBetween, progress } from "./curves";
-import { boolean, count, number } from "../options/options";
+import { boolean, number, rate, stepCount } from "../options/options";
 import type { LinearScheduleOptions } from "./linear";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import { polynomialTransition, transition } from "./transition";
@@ -23,8 +23,8 @@ export interface PolynomialLROptions {
 export const polynomialDecaySchedule: ScheduleFactory<PolynomialLROptions> = defineSchedule(
   { name: "polynomialDecaySchedule", kind: "PolynomialLR" },
   {
-    baseLr: number({ min: 0 }),
-    totalIters: count({ min: 0, default: 5 }),
+    baseLr: rate(),
+    totalIters: stepCount({ min: 0, default: 5 }),
     power: number({ min: 0, default: 1 }),
   },
   ({ baseLr, totalIters, power }) => ({

@@ -1,5 +1,5 @@
 import { cosineBetween, cycleAt, doneOfCycle } from "./curves";
-import { count, number } from "../options/options";
+import { count, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineAnnealingWarmRestartsSchedule`. */
@@ -27,13 +27,13 @@ export const cosineAnnealingWarmRestartsSchedule: ScheduleFactory<CosineAnnealin
   defineSchedule(
     { name: "cosineAnnealingWarmRestartsSchedule", kind: "CosineAnnealingWarmRestarts" },
     {
-      baseLr: number({ min: 0 }),
-      t0: count(),
+      baseLr: rate(),
+      t0: stepCount(),
       tMult: {
         ...count({ default: 1 }),
         expected: "a positive integer (cosineCycleSchedule's cycleMul takes fractions)",
       },
-      etaMin: number({ min: 0, default: 0 }),
+      etaMin: rate({ default: 0 }),
     },
     ({ baseLr, t0, tMult, etaMin }) => ({
       baseLr,

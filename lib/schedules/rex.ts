@@ -1,5 +1,5 @@
 import { progress } from "./curves";
-import { count, number } from "../options/options";
+import { rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `rexSchedule`. */
@@ -19,7 +19,7 @@ export interface RexOptions {
  */
 export const rexSchedule: ScheduleFactory<RexOptions> = defineSchedule(
   "rexSchedule",
-  { baseLr: number({ min: 0 }), totalSteps: count() },
+  { baseLr: rate(), totalSteps: stepCount() },
   ({ baseLr, totalSteps }) => ({
     baseLr,
     totalSteps,

@@ -1,4 +1,4 @@
-import { choice, count, list, OptionTable } from "../options/options";
+import { choice, list, OptionTable, stepCount } from "../options/options";
 import { countAtMost, later } from "./curves";
 import type { Curve } from "./schedule";
 
@@ -6,7 +6,7 @@ import type { Curve } from "./schedule";
 export type Clock = "local" | "global";
 
 /** The steps at which members take over. */
-export const increasingSteps = list(count({ min: 0 }), { increasing: true });
+export const increasingSteps = list(stepCount({ min: 0 }), { increasing: true });
 
 /** The options of a sequence. */
 export const sequenceTable = {

@@ -1,5 +1,5 @@
 import { countAtMost, geometric } from "./curves";
-import { count, list, number } from "../options/options";
+import { list, number, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `stepSchedule`. */
@@ -20,7 +20,7 @@ export interface StepLROptions {
  */
 export const stepSchedule: ScheduleFactory<StepLROptions> = defineSchedule(
   { name: "stepSchedule", kind: "StepLR" },
-  { baseLr: number({ min: 0 }), stepSize: count(), gamma: number({ min: 0, default: 0.1 }) },
+  { baseLr: rate(), stepSize: stepCount(), gamma: number({ min: 0, default: 0.1 }) },
   ({ baseLr, stepSize, gamma }) => {
     // The rate is kept until the next drop: a power costs more than all the rest.
     const last = { drops: 0, lr: baseLr };
@@ -59,8 +59,8 @@ export interface MultiStepLROptions {
 export const multiStepSchedule: ScheduleFactory<MultiStepLROptions> = defineSchedule(
   { name: "multiStepSchedule", kind: "MultiStepLR" },
   {
-    baseLr: number({ min: 0 }),
-    milestones: list(count({ min: 0 })),
+    baseLr: rate(),
+    milestones: list(stepCount({ min: 0 })),
     gamma: number({ min: 0, default: 0.1 }),
   },
   ({ baseLr, milestones, gamma }) => {

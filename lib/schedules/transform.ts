@@ -1,6 +1,6 @@
 import { Combinator, defineCombinator } from "./combinator";
 import { later } from "./curves";
-import { count, integer, number, optional } from "../options/options";
+import { integer, number, optional, rate, stepCount } from "../options/options";
 import { Curve, Schedule } from "./schedule";
 
 /** Options of `scale`. */
@@ -41,7 +41,7 @@ export interface ShiftOptions {
 export const shift: Combinator<"schedule", ShiftOptions> = defineCombinator(
   "shift",
   "schedule",
-  { steps: integer() },
+  { steps: { ...integer(), unit: "steps" } },
   ({ schedule, steps }) => ({
     ...onClock(schedule, (k) => Math.max(k - steps, 0)),
     totalSteps: later(schedule.totalSteps, steps),
@@ -62,7 +62,7 @@ export interface RepeatOptions {
 export const repeat: Combinator<"schedule", RepeatOptions> = defineCombinator(
   "repeat",
   "schedule",
-  { period: count() },
+  { period: stepCount() },
   ({ schedule, period }) => onClock(schedule, (k) => k % period),
 );
 
@@ -82,7 +82,7 @@ export interface ClipOptions {
 export const clip: Combinator<"schedule", ClipOptions> = defineCombinator(
   "clip",
   "schedule",
-  { min: number({ min: 0, default: 0 }), max: optional(number({ min: 0 })) },
+  { min: rate({ default: 0 }), max: optional(rate()) },
   ({ schedule, min, max = Infinity }) => {
     if (max < min) throw new RangeError(`clip: max must be at least min (${min}), got ${max}`);
     const clipped = (lr: number): number => Math.min(Math.max(lr, min), max);

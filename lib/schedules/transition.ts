@@ -1,15 +1,15 @@
 import { polynomialBetween, progress } from "./curves";
-import { count, number } from "../options/options";
+import { rate, stepCount } from "../options/options";
 import type { Curve } from "./schedule";
 
 type Transition = Readonly<Record<"initValue" | "endValue" | "transitionSteps" | "transitionBegin", number>>;
 
 /** The options of a transition from one value to another. */
 export const transition = {
-  initValue: number({ min: 0 }),
-  endValue: number({ min: 0 }),
-  transitionSteps: count(),
-  transitionBegin: count({ min: 0, default: 0 }),
+  initValue: rate(),
+  endValue: rate(),
+  transitionSteps: stepCount(),
+  transitionBegin: stepCount({ min: 0, default: 0 }),
 };
 
 /** The curve of a transition: a polynomial between constants. */

@@ -1,20 +1,20 @@
 import { halfCosine, linearBetween, progress } from "./curves";
-import { count, number, OptionTable } from "../options/options";
+import { number, OptionTable, rate, stepCount } from "../options/options";
 import type { Curve } from "./schedule";
 import type { WarmupConstantScheduleOptions, WarmupCosineDecayScheduleOptions } from "./warmup-decay";
 
 /** The options of a linear warm-up. */
 export const warmupTable = {
-  initValue: number({ min: 0 }),
-  peakValue: number({ min: 0 }),
-  warmupSteps: count({ min: 0 }),
+  initValue: rate(),
+  peakValue: rate(),
+  warmupSteps: stepCount({ min: 0 }),
 } satisfies OptionTable<WarmupConstantScheduleOptions>;
 
 /** The options of a linear warm-up and a cosine decay. */
 export const warmupCosineTable = {
   ...warmupTable,
-  decaySteps: count(),
-  endValue: number({ min: 0, default: 0 }),
+  decaySteps: stepCount(),
+  endValue: rate({ default: 0 }),
   exponent: number({ min: 0, default: 1 }),
 } satisfies OptionTable<WarmupCosineDecayScheduleOptions>;
 

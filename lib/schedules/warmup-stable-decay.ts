@@ -1,5 +1,5 @@
 import { halfCosine, linearBetween } from "./curves";
-import { choice, count, number, optional } from "../options/options";
+import { choice, number, optional, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 type RampShape = "linear" | "cosine" | "1-sqrt";
@@ -51,12 +51,12 @@ const remaining: Record<RampShape, (t: number) => number> = {
 export const warmupStableDecaySchedule: ScheduleFactory<WarmupStableDecayOptions> = defineSchedule(
   "warmupStableDecaySchedule",
   {
-    baseLr: number({ min: 0 }),
-    numWarmupSteps: count({ min: 0 }),
-    numDecaySteps: count({ min: 0 }),
-    numTrainingSteps: optional(count()),
+    baseLr: rate(),
+    numWarmupSteps: stepCount({ min: 0 }),
+    numDecaySteps: stepCount({ min: 0 }),
+    numTrainingSteps: optional(stepCount()),
     numStableSteps: {
-      ...count({
+      ...stepCount({
         min: 0,
         default: ({ numWarmupSteps, numDecaySteps, numTrainingSteps }: Partial<Record<string, number>>) =>
           numTrainingSteps && numTrainingSteps - numWarmupSteps! - numDecaySteps!,

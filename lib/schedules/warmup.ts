@@ -1,6 +1,6 @@
 import { defineCombinator, Combinator } from "./combinator";
 import { cosineBetween, later, linearBetween, progress } from "./curves";
-import { count, number } from "../options/options";
+import { rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `warmupSchedule`. */
@@ -24,9 +24,9 @@ export interface WarmupSchedulerOptions {
 export const warmupSchedule: ScheduleFactory<WarmupSchedulerOptions> = defineSchedule(
   { name: "warmupSchedule", kind: "WarmupScheduler" },
   {
-    baseLr: number({ min: 0 }),
-    warmupEpochs: count({ min: 0, default: 5 }),
-    warmupStartLr: number({ min: 0, default: 0 }),
+    baseLr: rate(),
+    warmupEpochs: stepCount({ min: 0, default: 5 }),
+    warmupStartLr: rate({ default: 0 }),
   },
   ({ baseLr, warmupEpochs, warmupStartLr }) => ({
     baseLr,
@@ -59,11 +59,11 @@ export interface WarmupCosineScheduleOptions {
 export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> = defineSchedule(
   { name: "warmupCosineSchedule", kind: "WarmupCosineSchedule" },
   {
-    baseLr: number({ min: 0 }),
-    warmupSteps: count({ min: 0, default: 1000 }),
-    totalSteps: count({ default: 10_000 }),
-    warmupStartLr: number({ min: 0, default: 0 }),
-    etaMin: number({ min: 0, default: 0 }),
+    baseLr: rate(),
+    warmupSteps: stepCount({ min: 0, default: 1000 }),
+    totalSteps: stepCount({ default: 10_000 }),
+    warmupStartLr: rate({ default: 0 }),
+    etaMin: rate({ default: 0 }),
   },
   ({ baseLr, warmupSteps, totalSteps, warmupStartLr, etaMin }) => {
     if (totalSteps < warmupSteps) {
@@ -102,7 +102,7 @@ export interface WarmupOptions {
 export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(
   "warmup",
   "schedule",
-  { steps: count({ min: 0 }), startLr: number({ min: 0, default: 0 }) },
+  { steps: stepCount({ min: 0 }), startLr: rate({ default: 0 }) },
   ({ schedule, steps, startLr }) => ({
     baseLr: schedule.baseLr,
     referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),

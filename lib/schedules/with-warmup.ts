@@ -1,6 +1,6 @@
 import { afterWarmup, decayAfterWarmup, trainingTable, warmupTable } from "./after-warmup";
 import { linearBetween, polynomialBetween } from "./curves";
-import { number } from "../options/options";
+import { number, rate } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `constantWithWarmupSchedule`. */
@@ -62,7 +62,7 @@ export interface PolynomialWithWarmupOptions extends LinearWithWarmupOptions {
  */
 export const polynomialWithWarmupSchedule: ScheduleFactory<PolynomialWithWarmupOptions> = defineSchedule(
   "polynomialWithWarmupSchedule",
-  { ...trainingTable, lrEnd: number({ min: 0, default: 1e-7 }), power: number({ min: 0, default: 1 }) },
+  { ...trainingTable, lrEnd: rate({ default: 1e-7 }), power: number({ min: 0, default: 1 }) },
   ({ lrEnd, power, ...options }) => {
     if (lrEnd >= options.baseLr) {
       throw new RangeError(

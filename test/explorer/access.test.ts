@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import axe from "axe-core";
 import { BrowserContextOptions, Page } from "playwright-core";
 import { useBrowser } from "../browser";
-import { buildPage, linkState, openPage, stateOf } from "./page";
+import { buildPage, chooseKind, linkState, openPage, stateOf } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
 
 const eight = stateOf(
@@ -149,7 +149,8 @@ describe("the explorer by keyboard and screen reader", function () {
     assert.equal(await focused(page), "add", "the focus stays on the button");
     await tabTo(".kind");
     await page.keyboard.type("Exponential");
-    assert.equal(await focused(page), ".kind", "the focus stays on the menu");
+    await page.keyboard.press("Enter");
+    assert.equal(await focused(page), ".kind", "the focus stays on the list");
     await tabTo("baseLr~");
     await page.keyboard.press("ArrowLeft");
     await tabTo("unit.epoch");
@@ -173,8 +174,7 @@ describe("the explorer by keyboard and screen reader", function () {
     );
     await page.locator('[data-key="schedules+"]').press("Enter");
     assert.equal(await focused(page), "schedules+");
-    await page.locator('[data-key="schedules.1.kind"]').focus();
-    await page.locator('[data-key="schedules.1.kind"]').selectOption("StepLR");
+    await chooseKind(page, "StepLR", "schedules.1.kind");
     assert.equal(await focused(page), "schedules.1.kind");
     await page.locator('[data-key="schedules.3-"]').press("Enter");
     assert.notEqual(await focused(page), "BODY", "the focus is not lost with the button");
@@ -207,12 +207,14 @@ describe("the explorer by keyboard and screen reader", function () {
     const ids = await page.evaluate(() => Array.from(document.querySelectorAll("[id]"), ({ id }) => id));
     assert.equal(new Set(ids).size, ids.length, "an id occurs twice");
     const chart = page.getByRole("img", {
-      name: /^Learning rate from epoch 0 to epoch 100: sequential begins at 0\.01, reaches 0\.1 at most and ends at /,
+      name: /^Learning rate from epoch 0 to epoch 100: SequentialLR begins at 0\.01, reaches 0\.1 at most and ends at /,
     });
     assert.equal(await chart.count(), 1);
     assert.equal(await page.locator("#marker").getAttribute("aria-valuetext"), "epoch 40");
     await page.locator("#marker").press("ArrowRight");
-    await page.locator("#reading", { hasText: /^At epoch 41: sequential 0\.\d+, chain / }).waitFor();
+    await page
+      .locator("#reading", { hasText: /^At epoch 41: SequentialLR 0\.\d+, ChainedScheduler / })
+      .waitFor();
     await page.getByRole("button", { name: "Remove StepLR" }).press("Enter");
     await page.getByRole("status").filter({ hasText: "StepLR removed" }).waitFor();
     assert.equal(await page.locator("#explorer h2").count(), 6);

@@ -148,7 +148,7 @@ describe("the explorer's looks", function () {
           covering(
             await boxes(
               page,
-              "h1, .actions, #chart svg, .marker-line, .side, #metric, .numbers-area, .code-area",
+              "h1, .actions, #run, #chart svg, .marker-line, .side, #metric, .numbers-area, .code-area",
             ),
           ),
           [],
@@ -166,7 +166,7 @@ describe("the explorer's looks", function () {
           covering(
             await boxes(
               page,
-              "#settings label, #settings legend, #settings input[type=text], #settings input[type=range]",
+              "#settings label, #settings legend, #run label, #run input, #run select, #shape label, #shape input, #shape select",
             ),
           ),
           [],

@@ -3,7 +3,7 @@ import { Locator, Page } from "playwright-core";
 import { Path, Spec, valueAt, withValue } from "../../explorer/model/spec";
 import { simulate } from "../../explorer/model/trajectory";
 import { useBrowser } from "../browser";
-import { assertReadings, buildPage, linkState, OpenPage, openPage, show, stateOf } from "./page";
+import { assertReadings, buildPage, chooseKind, linkState, OpenPage, openPage, show, stateOf } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
 
 const steps = 60;
@@ -142,26 +142,25 @@ describe("the explorer's controls", function () {
 
   it("chooses each kind, and keeps what the one before was made of", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
-    const menu = control(page, ".kind");
-    for (const kind of await menu.locator("option").allTextContents()) {
-      await menu.selectOption(kind);
+    for (const kind of Object.keys(firstSpecs(steps))) {
+      await chooseKind(page, kind);
       const { spec } = (await linkState(page, false)).entries[0];
       assert.equal(spec.kind, kind);
     }
     await show(page, stateOf([{ kind: "StepLR", baseLr: 0.07, stepSize: 11 }], { steps }));
-    await menu.selectOption("warmup");
+    await chooseKind(page, "warmup");
     assert.deepEqual(valueAt((await linkState(page, false)).entries[0].spec, ["schedule"]), {
       kind: "StepLR",
       baseLr: 0.07,
       stepSize: 11,
     });
-    await menu.selectOption("sequential");
+    await chooseKind(page, "sequential");
     assert.deepEqual(valueAt((await linkState(page, false)).entries[0].spec, ["schedules", 1]), {
       kind: "StepLR",
       baseLr: 0.07,
       stepSize: 11,
     });
-    await control(page, "schedules.0.kind").selectOption("clip");
+    await chooseKind(page, "clip", "schedules.0.kind");
     assert.equal(valueAt((await linkState(page, false)).entries[0].spec, ["schedules", 0, "kind"]), "clip");
   });
 
@@ -198,14 +197,14 @@ describe("the explorer's controls", function () {
 
   it("changes the axes", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
-    const axes = page.locator("#settings");
-    await axes.getByLabel("Steps", { exact: true }).and(page.locator('[type="text"]')).fill("200");
-    await axes.getByLabel("Steps per epoch", { exact: true }).fill("10");
+    const [axes, run] = [page.locator("#settings"), page.locator("#run")];
+    await run.getByLabel("Steps", { exact: true }).fill("200");
+    await run.getByLabel("Steps per epoch", { exact: true }).fill("10");
     await axes.getByLabel("Logarithmic").check();
     let state = await linkState(page);
     assert.deepEqual([state.steps, state.stepsPerEpoch, state.log, state.unit], [200, 10, true, "epoch"]);
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "20");
-    await axes.getByLabel("Steps", { exact: true }).and(page.locator('[type="radio"]')).check();
+    await axes.getByLabel("Steps", { exact: true }).check();
     state = await linkState(page);
     assert.equal(state.unit, "step");
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");
@@ -262,6 +261,8 @@ describe("the explorer's controls", function () {
     await assertReadings(page, [lr[marker]]);
     await page.locator("#marker").press("ArrowRight");
     await assertReadings(page, [lr[marker + 1]]);
+    await page.mouse.move(0, 0);
+    await assertReadings(page, [lr[marker + 1]]);
     await page.locator("#marker-step").fill("17");
     await assertReadings(page, [lr[17]]);
     await page.locator("#marker-step").fill("seventeen");
@@ -316,6 +317,13 @@ describe("the explorer's controls", function () {
     assert.equal(await said(), "");
     await page.locator("#metric-preset").selectOption("Keeps falling");
     assert.match((await said())!, /^This curve ends lower .* With mode "max" .* needs mode "min"\.$/);
+  });
+
+  it("sets the formulas of its explanations", async () => {
+    await show(page, stateOf([specs.ExponentialLR], { steps }));
+    const about = page.locator("#form .about");
+    assert.equal(await about.locator(".formula sup").textContent(), "k");
+    assert.equal(await about.textContent(), "Exponential decay: lr(k) = baseLr · gamma^k.");
   });
 
   it("runs a plateau against the validation curve that is chosen and moved", async () => {

@@ -30,6 +30,7 @@ describe("the digits' controls", function () {
       ["epochs", "2.5", "explore: digits.epochs must be an integer between 1 and 1000, got 2.5"],
       ["momentum", "1", "explore: digits.momentum must be a number of at least 0 and below 1, got 1"],
       ["seed", "-1", "explore: digits.seed must be a non-negative integer, got -1"],
+      ["seeds", "6", "explore: digits.seeds must be an integer between 1 and 5, got 6"],
     ];
     for (const [key, text, message] of refusals) {
       const field = page.locator(`[data-key="digits.${key}"]`);
@@ -47,7 +48,7 @@ describe("the digits' controls", function () {
     await context.close();
   });
 
-  it("choose one to four schedules, and follow the Explorer where they are not set", async () => {
+  it("choose one to four schedules, and say how they step and how many runs there are", async () => {
     const { page, context } = await openDigits(browser(), address, digitsState(specs, {}));
     const boxes = page.locator(".digits-runs input");
     const checked = () =>
@@ -65,30 +66,41 @@ describe("the digits' controls", function () {
     for (const i of [2, 3]) await boxes.nth(i).uncheck();
     assert.equal(await boxes.nth(0).isDisabled(), true, "one is the least");
 
-    const epochs = page.locator('[data-key="digits.epochs"]');
-    assert.equal(await epochs.getAttribute("placeholder"), "100");
+    const rhythm = page.getByText("The schedules are stretched from what the Explorer draws");
+    assert.match((await rhythm.textContent())!, /step after each epoch\.$/);
     await page.getByRole("tab", { name: "Explorer" }).click();
     await page.locator('[data-key="unit.step"]').check();
-    await page.locator('[data-key="steps"]').fill("630");
     await page.getByRole("tab", { name: "Playground" }).click();
-    assert.equal(await epochs.getAttribute("placeholder"), "10", "63 batches make an epoch");
     await page.locator('[data-key="digits.batchSize"]').fill("100");
-    assert.equal(await epochs.getAttribute("placeholder"), "32");
-    await page.getByText("The schedules step after each batch, 20 times in an epoch").waitFor();
-    assert.deepEqual([await page.locator(".digits-progress").textContent()], ["One run of 32 epochs."]);
+    await page.locator('[data-key="digits.seeds"]').fill("5");
+    await rhythm.filter({ hasText: /step after each batch, 20 times in an epoch\.$/ }).waitFor();
+    assert.equal(
+      await page.locator(".digits-progress").textContent(),
+      "1 schedule × 5 seeds = 5 runs of 20 epochs.",
+    );
     await context.close();
   });
 
   it("are in the link, and back again", async () => {
-    const chosen = { runs: [0, 2], optimizer: "Adam", epochs: 7, batchSize: 100, seed: 9 } as const;
+    const chosen = {
+      runs: [0, 2],
+      optimizer: "Adam",
+      cycleMomentum: true,
+      epochs: 7,
+      batchSize: 100,
+      seeds: 2,
+      seed: 9,
+    } as const;
     const { page, context } = await openDigits(browser(), address, digitsState(three, chosen));
     const value = (key: string) => page.locator(`[data-key="digits.${key}"]`).inputValue();
-    assert.deepEqual(await Promise.all(["optimizer", "epochs", "batchSize", "seed"].map(value)), [
+    assert.deepEqual(await Promise.all(["optimizer", "epochs", "batchSize", "seeds", "seed"].map(value)), [
       "Adam",
       "7",
       "100",
+      "2",
       "9",
     ]);
+    assert.equal(await page.locator('[data-key="digits.cycleMomentum"]').isChecked(), true);
     assert.equal(await page.locator('[data-key="digits.momentum"]').count(), 0, "Adam has no such momentum");
     await page.locator('[data-key="digits.optimizer"]').selectOption("Lion");
     await page.locator('[data-key="digits.seed"]').fill("11");

@@ -22,11 +22,15 @@ export interface Measured {
   readonly error?: string;
 }
 
-export const digitsState = (
+/** A state in which schedules train with one seed, and are not stretched: the Explorer draws as many steps. */
+export function digitsState(
   specs: readonly Spec[],
   digits: Partial<DigitsState>,
   rest: Partial<State> = {},
-): State => stateOf(specs, { tab: "playground", digits: { ...defaultDigits, ...digits }, ...rest });
+): State {
+  const chosen = { ...defaultDigits, seeds: 1, ...digits };
+  return stateOf(specs, { tab: "playground", steps: chosen.epochs, digits: chosen, ...rest });
+}
 
 /** Opens the page from its file on the digits, and keeps what its workers report. */
 export async function openDigits(

@@ -93,7 +93,7 @@ describe("the digits of the playground", function () {
   it("gives them stepped by batch, with cycled momentum, another optimizer and a smaller last batch", async () => {
     const axis = { unit: "step", steps: 96 } as const;
     for (const optimizer of ["Adam", "SGD"] as const) {
-      const digits = { optimizer, momentum: 0.8, batchSize: 64, seed: 1 };
+      const digits = { optimizer, momentum: 0.8, cycleMomentum: true, epochs: 3, batchSize: 64, seed: 1 };
       const opened = await openDigits(browser(), address, digitsState([oneCycle], digits, axis));
       const [run] = await trainToEnd(opened, 1);
       const make = (lr: LRScheduler) =>
@@ -104,8 +104,109 @@ describe("the digits of the playground", function () {
     }
   });
 
+  it("gives all schedules the same momentum, and trains with each seed", async () => {
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([oneCycle, cosine], { epochs: 2, momentum: 0.5, seeds: 2, seed: 7 }),
+    );
+    assert.equal(
+      await opened.page.locator(".digits-progress").textContent(),
+      "2 schedules × 2 seeds = 4 runs of 2 epochs.",
+    );
+    const runs = await trainToEnd(opened, 4);
+    const plans = [{ ...oneCycle, cycleMomentum: false }, cosine].flatMap((spec) =>
+      [7, 8].map((seed) => ({ spec, seed })),
+    );
+    for (const [i, { spec, seed }] of plans.entries()) {
+      const options = { epochs: 2, batchSize: 32, seed, stepEvery: "epoch" } as const;
+      assertSame(runs[i], await inNode(spec, (lr) => new lrlab.SGD({ lr, momentum: 0.5 }), options));
+    }
+    await opened.context.close();
+  });
+
+  it("stretches the schedules from what the Explorer draws to its epochs", async () => {
+    const long: Spec = { ...cosine, tMax: 100 };
+    const opened = await openDigits(browser(), address, digitsState([long], { epochs: 4 }, { steps: 100 }));
+    const [run] = await trainToEnd(opened, 1);
+    const short = toScheduler({ ...cosine, tMax: 4 });
+    assert.deepEqual(
+      run.epochs.map(({ lr }) => lr),
+      [0, 1, 2, 3].map((epoch) => short.at(epoch)),
+    );
+    await opened.context.close();
+  });
+
+  it("draws the spread of the seeds, and the momentum where there is one", async () => {
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([oneCycle, cosine], { epochs: 2, seeds: 3 }),
+    );
+    const { page } = opened;
+    const momenta = page.locator('#digits [data-subplot="Momentum"] .curve');
+    await page.locator("#digits .digits-watch", { hasText: "Watch whether the bands" }).waitFor();
+    assert.equal(await momenta.count(), 0, "no run has a momentum");
+    await page.locator('[data-key="digits.cycleMomentum"]').check();
+    assert.equal(await momenta.count(), 2);
+    await page.locator('[data-key="digits.cycleMomentum"]').uncheck();
+    await page.locator('[data-key="digits.momentum"]').fill("0.9");
+    const drawn = await momenta.evaluateAll((curves) => curves.map((curve) => curve.getAttribute("d")));
+    assert.equal(new Set(drawn).size, 1, "all runs have the same momentum");
+    const runs = await trainToEnd(opened, 6);
+    assert.equal(await page.locator(".digits-watch").count(), 0);
+    assert.equal(await page.locator("#digits .digits-band").count(), 4, "the loss and the accuracy of both");
+    const accuracies = runs.slice(0, 3).map(({ epochs }) => 100 * epochs[1].valAccuracy);
+    const [mean, low, high] = [
+      accuracies.reduce((a, b) => a + b) / 3,
+      Math.min(...accuracies),
+      Math.max(...accuracies),
+    ].map((value) => `${Number(value.toPrecision(3))} %`);
+    const cell = page
+      .locator("#digits-results tbody tr")
+      .first()
+      .locator('[data-label="Validation accuracy"]');
+    assert.equal(await cell.textContent(), `${mean}${low} to ${high}`);
+    await opened.context.close();
+  });
+
+  it("shows a schedule under the name that it has now, and does not ask to train again for it", async () => {
+    const opened = await openDigits(browser(), address, digitsState([cosine, step], { epochs: 1 }));
+    const { page } = opened;
+    await trainToEnd(opened, 2);
+    await page.getByRole("tab", { name: "Explorer" }).click();
+    await page.locator(".entry .name").nth(1).fill("halving");
+    await page.locator(".entry .name").nth(1).blur();
+    await page.getByRole("button", { name: "Remove CosineAnnealingLR" }).click();
+    await page.getByRole("tab", { name: "Playground" }).click();
+    assert.deepEqual(await page.locator("#digits-results tbody th").allTextContents(), [
+      "2 CosineAnnealingLR",
+      "1 halving",
+    ]);
+    await opened.context.close();
+  });
+
+  it("ends a run whose rate is not finite with a line that says so, and the others go on", async () => {
+    const pole: Spec = { kind: "LambdaLR", baseLr: 0.01, lrLambda: "1 / (3 - k)" };
+    const opened = await openDigits(
+      browser(),
+      address,
+      digitsState([pole, cosine], { epochs: 5 }, { steps: 2 }),
+    );
+    const [bad, good] = await trainToEnd(opened, 2);
+    assert.equal(bad.error, "LambdaLR: lrLambda(3) must be a finite number, got Infinity");
+    assert.equal(good.epochs.length, 5);
+    const { page } = opened;
+    assert.doesNotMatch(await page.locator("#digits .digits-area").innerHTML(), /NaN|undefined/);
+    assert.equal(
+      await page.locator(".digits-findings li", { hasText: "LambdaLR" }).textContent(),
+      `LambdaLR: ${bad.error}`,
+    );
+    await opened.context.close();
+  });
+
   it("gives them with each optimizer", async () => {
-    const state = digitsState([oneCycle], { epochs: 2, batchSize: 200 });
+    const state = digitsState([oneCycle], { epochs: 2, batchSize: 200, cycleMomentum: true });
     const { page, main, context, errors } = await openDigits(browser(), address, state);
     for (const name of optimizerNames) {
       const before = (await heard(page)).length;
@@ -135,7 +236,10 @@ describe("the digits of the playground", function () {
       await untilEpoch(page, epoch);
       await main.click();
       await until(main, "Resume");
-      assert.match((await page.locator(".digits-progress").textContent())!, /^Paused in epoch \d+ of 12\.$/);
+      assert.match(
+        (await page.locator(".digits-progress").textContent())!,
+        /^Paused in epoch \d+ of 12 \(\d+ of 24 in all 2 runs\)\.$/,
+      );
       const before = (await heard(page)).length;
       // A change enters the link after a pause: a training that went on would have reported by then.
       const link = await page.evaluate(() => location.hash);
@@ -229,7 +333,7 @@ describe("the digits of the playground", function () {
     const opened = await openDigits(
       browser(),
       address,
-      digitsState([cyclic, step], { optimizer: "Adam" }, axis),
+      digitsState([cyclic, step], { optimizer: "Adam", epochs: 2, cycleMomentum: true }, axis),
     );
     const [bad, good] = await trainToEnd(opened, 2);
     assert.match(
@@ -245,7 +349,7 @@ describe("the digits of the playground", function () {
 
   it("steps a plateau each epoch where the others are stepped each batch", async () => {
     const axis = { unit: "step", steps: 126 } as const;
-    const opened = await openDigits(browser(), address, digitsState([plateau, step], {}, axis));
+    const opened = await openDigits(browser(), address, digitsState([plateau, step], { epochs: 2 }, axis));
     const [waiting, halving] = await trainToEnd(opened, 2);
     assert.deepEqual([new Set(waiting.rates).size, new Set(halving.rates).size], [1, 126]);
     await opened.context.close();
@@ -281,9 +385,13 @@ describe("the digits of the playground", function () {
     const opened = await openDigits(
       browser(),
       address,
-      digitsState([step, cosine], { epochs: 3, momentum: 0.5, batchSize: 50, seed: 3 }),
+      digitsState(
+        [oneCycle, cosine],
+        { epochs: 3, momentum: 0.5, batchSize: 50, seeds: 2, seed: 3 },
+        { steps: 12 },
+      ),
     );
-    const runs = await trainToEnd(opened, 2);
+    const runs = await trainToEnd(opened, 4);
     await opened.page.locator("#digits summary").click();
     const cell = (await opened.page.locator(".digits-code code").textContent())!;
     const { outputText } = ts.transpileModule(cell, {
@@ -296,7 +404,10 @@ describe("the digits of the playground", function () {
       stdio: "pipe",
     });
     const histories = JSON.parse(output.trim().split("\n").pop()!) as Record<string, History>;
-    assert.deepEqual(Object.keys(histories), ["StepLR", "CosineAnnealingLR"]);
+    assert.deepEqual(
+      Object.keys(histories),
+      ["OneCycleLR", "CosineAnnealingLR"].flatMap((name) => [3, 4].map((seed) => `${name}, seed ${seed}`)),
+    );
     Object.values(histories).forEach((history, run) => {
       const rows = history.epoch.map((_, i) =>
         withoutSeconds(

@@ -13,6 +13,7 @@ const specs = [firstSpecs(100).CosineAnnealingLR, firstSpecs(100).ReduceLROnPlat
 const elements: Readonly<Record<(typeof lessonParts)[number], string>> = {
   actions: ".actions, #lesson-link",
   tabs: "#tabs",
+  run: "#run",
   entries: "#entries",
   form: "#form",
   settings: "#settings",

@@ -21,7 +21,7 @@ import { cosineAnnealingSchedule } from "../../lib/schedules/cosine";
 import { warmup } from "../../lib/schedules/warmup";
 import { useBrowser } from "../browser";
 import { chooseMenu, Lab, startLab } from "../notebook/lab";
-import { buildPage, openPage } from "./page";
+import { buildPage, openPage, readings } from "./page";
 import { pythonOf } from "../venv";
 
 const root = join(__dirname, "..", "..");
@@ -64,10 +64,7 @@ async function assertWorks(page: Page, frame: FrameLocator): Promise<void> {
   assert.deepEqual(await frame.locator("#numbers tbody th").allTextContents(), [" StepLR", " warmup"]);
   assert.equal(await names(frame), 2);
   await frame.locator("#marker-step").fill("45");
-  assert.deepEqual((await frame.locator("#numbers .exact").allTextContents()).map(Number), [
-    step.at(45),
-    warm(45),
-  ]);
+  assert.deepEqual(await readings(frame), [step.at(45), warm(45)]);
   await frame.locator('[data-key="gamma"]').fill("0.25");
   await frame.locator('[data-key="gamma"]').blur();
   assert.equal(await frame.locator("#numbers .exact").first().textContent(), "0.00625");
@@ -120,7 +117,7 @@ describe("explore", function () {
       ["my steps", "warm", "metricDriven", "sequence", "chained"].map((name) => ` ${name}`),
     );
     await page.locator("#marker-step").fill("37");
-    const rates = (await page.locator("#numbers .exact").allTextContents()).map(Number);
+    const rates = await readings(page);
     assert.deepEqual([rates[0], rates[1], rates[3]], [step.at(37), warm(37), sequence.at(37)]);
     assert.deepEqual(errors, []);
     await context.close();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { toHash } from "../../explorer/model/hash";
 import { Spec } from "../../explorer/model/spec";
 import { checkState, State } from "../../explorer/model/state";
@@ -65,6 +65,12 @@ export async function show(page: Page, state: State): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
 }
 
+/** Chooses a kind of schedule by its name in the list with this key. */
+export async function chooseKind(page: Page, kind: string, key = ".kind"): Promise<void> {
+  await page.locator(`[data-key="${key}"]`).fill(kind);
+  await page.locator(`[data-key="${key}"]`).press("Enter");
+}
+
 /** The state that the page's link holds; it waits for changes that are still being made. */
 export async function linkState(page: Page, settle = true): Promise<State> {
   // On the page's own clock, on which its pause is over by then.
@@ -85,6 +91,8 @@ export async function assertReadings(page: Page, expected: readonly number[], wh
   );
 }
 
-/** The exact rates at the marker, as the page's table says them. */
-const readings = async (page: Page): Promise<number[]> =>
-  (await page.locator("#numbers .exact").allTextContents()).map(Number);
+/** The exact rates at the marker, as the page's table or one in a frame gives them where they are pointed at. */
+export const readings = (page: Page | FrameLocator): Promise<number[]> =>
+  page
+    .locator("#numbers td:nth-of-type(1) .exact")
+    .evaluateAll((outputs) => outputs.map((output) => Number((output as HTMLElement).title)));

@@ -7,7 +7,7 @@ import { toHash } from "../../explorer/model/hash";
 import { Spec } from "../../explorer/model/spec";
 import { targets } from "../../explorer/model/state";
 import { useBrowser } from "../browser";
-import { buildPage, linkState, openPage, show, stateOf } from "./page";
+import { buildPage, chooseKind, linkState, openPage, show, stateOf } from "./page";
 import { specialSpecs } from "./specs";
 
 const step: Spec = { kind: "StepLR", baseLr: 0.1, stepSize: 20, gamma: 0.5 };
@@ -95,7 +95,7 @@ describe("sharing from the explorer", function () {
       ],
       [
         '{"entries": [{"spec": {"kind": "scale", "factor": 1, "schedule": {"kind": "ReduceLROnPlateau", "baseLr": 1}}}]}',
-        "scale: ReduceLROnPlateau can only stand alone or inside sequential or chain",
+        "scale: ReduceLROnPlateau can only stand alone or inside SequentialLR or ChainedScheduler",
       ],
       ['{"steps": 10}', "explore: entries must be"],
     ];
@@ -179,7 +179,7 @@ describe("sharing from the explorer", function () {
       const { page, context, requests } = await openPage(browser(), address, rich);
       await page.locator("#add-schedule").click();
       await page.getByRole("button", { name: "Save" }).click();
-      await page.locator('[data-key=".kind"]').selectOption("OneCycleLR");
+      await chooseKind(page, "OneCycleLR");
       await linkState(page);
       assert.deepEqual(requests, []);
       const { port } = server.address() as AddressInfo;

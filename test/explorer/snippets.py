@@ -1,7 +1,7 @@
 """Runs code that the explorer wrote for PyTorch, optax and Keras, and prints the rates that it gives.
 
 Reads [{ target, code, at, metrics }] as JSON from standard input and prints for each one the rates after so many steps, or
-null where the library is not installed.
+null where a library that it imports is not installed.
 """
 import importlib.util
 import json
@@ -28,7 +28,10 @@ def pytorch(names, case):
     rates = [optimizer.param_groups[0]["lr"]]
     for k in range(case["at"][-1]):
         optimizer.step()
-        scheduler.step(case["metrics"][k]) if case["metrics"] else scheduler.step()
+        if hasattr(scheduler, "step_update"):
+            scheduler.step_update(k + 1)
+        else:
+            scheduler.step(*([case["metrics"][k]] if case["metrics"] else []))
         rates.append(optimizer.param_groups[0]["lr"])
     return [rates[k] for k in case["at"]]
 
@@ -59,6 +62,8 @@ def run(case):
     try:
         exec(case["code"], names)
         return {"PyTorch": pytorch, "optax": optax, "Keras": keras}[case["target"]](names, case)
+    except ModuleNotFoundError:
+        return None
     except Exception as error:
         return f"{type(error).__name__}: {error}"
 

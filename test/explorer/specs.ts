@@ -1,13 +1,17 @@
-import { kindGroups } from "../../explorer/model/kinds";
-import { Spec } from "../../explorer/model/spec";
+import fc from "fast-check";
+import { kindGroups, plateauKind } from "../../explorer/model/kinds";
+import { contains, Spec } from "../../explorer/model/spec";
 import { initialSpec } from "../../explorer/model/initial-spec";
+import { toSchedule } from "../../explorer/model/trajectory";
+import { Schedule } from "../../lib/schedules/schedule";
+import { scheduleOf } from "../schedules/arbitrary";
 
 /** Every kind of schedule that the explorer offers. */
 const kinds: readonly string[] = kindGroups(true).flatMap((group) => group.kinds);
 
 /** Every kind as it is first chosen, for a run of so many steps. */
 export const firstSpecs = (steps: number): { [name: string]: Spec } =>
-  Object.fromEntries(kinds.map((kind) => [kind, initialSpec(kind, steps)]));
+  Object.fromEntries(kinds.map((kind) => [kind, initialSpec(kind, { steps, peak: 0.1 })]));
 
 const linear: Spec = { kind: "LinearLR", baseLr: 0.1, startFactor: 0.1, totalIters: 8 };
 const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.1, tMax: 30, etaMin: 0.002 };
@@ -130,6 +134,15 @@ export const specialSpecs: { [name: string]: Spec } = {
     cycleLimit: 1e9,
     lrMin: 0.02,
   },
+  "cycles of Keras that do not grow": {
+    kind: "CosineLRScheduler",
+    baseLr: 0.1,
+    tInitial: 9,
+    cycleDecay: 0.8,
+    decayOf: "amplitude",
+    cycleLimit: 12,
+    lrMin: 0.01,
+  },
   "a polynomial that cycles": {
     kind: "polynomialSchedule",
     initValue: 0.1,
@@ -207,4 +220,12 @@ export const specialSpecs: { [name: string]: Spec } = {
     schedules: [{ kind: "cosineDecaySchedule", initValue: 0.1, decaySteps: 60 }, plateau],
   },
   "a sequence with a plateau": { kind: "sequential", schedules: [linear, plateau], milestones: [8] },
+};
+
+/** Schedules of a kind: those of the specs above, and any others. */
+export const schedulesOf = (kind: string): fc.Arbitrary<Schedule> => {
+  const specs = Object.values({ ...firstSpecs(60), ...specialSpecs }).filter(
+    (spec) => spec.kind === kind && !contains(spec, plateauKind),
+  );
+  return fc.oneof(fc.constantFrom(...specs).map(toSchedule), scheduleOf(kind));
 };

@@ -164,15 +164,54 @@ describe("the loss surface on the page", function () {
     assert.ok(first > 10 && second > first, `${first}, ${second}`);
   });
 
-  it("stays at the end at once for readers who want no motion", async () => {
+  it("shows still pictures to readers who want no motion, and says so", async () => {
     await open(playground("bowl"), { reducedMotion: "reduce" });
     await settled(page);
-    assert.equal(await step(page), 100);
-    await page.locator("#surface-reset").click();
-    assert.equal(await step(page), 0);
-    await page.locator("#surface-play").click();
-    assert.equal(await step(page), 100);
+    assert.equal(await step(page), 100, "nothing moves by itself");
+    await page.locator("#surface-stills", { hasText: "Play shows 5 still pictures" }).waitFor();
+    await page.evaluate(() => {
+      const seen: string[] = [];
+      const count = document.querySelector(".player .count")!;
+      new MutationObserver(() => seen.push(count.textContent!)).observe(count, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
+      Object.assign(window, { seen });
+    });
+    const play = page.locator("#surface-play");
+    await play.click();
+    await play.filter({ hasText: "Pause" }).waitFor();
+    await play.filter({ hasText: "Play" }).waitFor();
+    const seen = await page.evaluate(() => (window as any).seen as string[]);
+    assert.deepEqual([...new Set(seen.map((text) => text.split(" ")[0]))], ["0", "25", "50", "75", "100"]);
   });
+
+  it("says nothing of still pictures to the others", async () => {
+    await open(playground("bowl", { at: 100 }));
+    await settled(page);
+    assert.equal(await page.locator("#surface-stills").count(), 0);
+  });
+
+  for (const [how, stub] of [
+    ["is refused", 'class { constructor() { throw new Error("workers are blocked"); } }'],
+    [
+      "does not start",
+      "class extends EventTarget { constructor() { super(); setTimeout(() => this.dispatchEvent(new Event('error'))); } postMessage() {} terminate() {} }",
+    ],
+  ])
+    it(`says on the surface and at the digits that a worker ${how}, and what to do`, async () => {
+      await open(stateOf(specs));
+      await page.evaluate((code) => Object.assign(window, { Worker: eval(`(${code})`) }), stub);
+      await page.getByRole("tab", { name: "Playground" }).click();
+      const words = /^This page cannot compute in a worker.*, so no run can be made\. Save the page/;
+      await page.locator("#surface-failure", { hasText: words }).waitFor();
+      await page.locator("#surface-play", { hasText: "Play" }).waitFor();
+      const train = page.locator('[data-key="digits.main"]');
+      await train.click();
+      await page.locator("#digits .error", { hasText: words }).waitFor();
+      assert.equal(await train.textContent(), "Train again");
+    });
 
   it("a link shows the same again", async () => {
     const runs = [
@@ -325,6 +364,81 @@ describe("the loss surface on the page", function () {
     await page.getByRole("button", { name: "Undo" }).click();
     await page.locator("#surface-numbers td[data-label='Loss']").waitFor();
     assert.equal((await linkState(page)).surface.kind, "bowl");
+  });
+
+  it("draws the limits up to which runs are stable, and moves them with the curvature", async () => {
+    const runs = [run("SGD", 0.15), run("SGD with momentum", 0.1, { momentum: 0.5 }), run("Adam", 0.1)];
+    await open(playground("bowl", { runs, at: 50 }));
+    await settled(page);
+    const labels = () => page.locator("#surface-loss .limit-label").allTextContents();
+    assert.deepEqual((await labels()).sort(), ["stable below 0.2", "stable below 0.3"]);
+    const said = page.locator("#surface-limits");
+    assert.equal(await said.textContent(), "");
+    await page.locator('[data-key="surface.curvatures.1"]').fill("16");
+    await said
+      .filter({
+        hasText:
+          /^The rate of SGD, 0\.15 is above its stability limit in \d+ of \d+ steps, from step 0 on\.$/,
+      })
+      .waitFor();
+    assert.deepEqual((await labels()).sort(), ["stable below 0.125", "stable below 0.1875"]);
+    assert.equal(
+      await page.locator('[data-stability="0"]').textContent(),
+      "Stable below 2/λmax = 0.125. At 0.15 the run diverges.",
+    );
+    const unstable = await page
+      .locator("#surface-loss .unstable")
+      .evaluateAll((paths) => paths.map((path) => path.getAttribute("d") !== ""));
+    assert.deepEqual(unstable, [true, false, false]);
+  });
+
+  it("a schedule's limit is crossed where its rate rises above it", async () => {
+    const [cosine] = specs;
+    const state = playground("bowl", {
+      runs: [run("SGD", 0.1, { schedule: 0 })],
+      curvatures: [1, 19],
+      at: 50,
+    });
+    await open({ ...state, entries: [{ spec: { ...cosine, baseLr: 0.12 } }] });
+    await settled(page);
+    // 0.06·(1 + cos(πk/100)) is above 2/19 up to the step at which the cosine is 2/(0.06·19) − 1.
+    const steps = Math.ceil((100 * Math.acos(2 / (0.06 * 19) - 1)) / Math.PI);
+    await page
+      .locator("#surface-limits", { hasText: `limit in ${steps} of 101 steps, from step 0 on.` })
+      .waitFor();
+  });
+
+  it("a run has the colour of the schedule that it follows, and its name as it is now", async () => {
+    await open(playground("bowl", { runs: [run("SGD", 0.1), run("SGD", 0.1, { schedule: 1 })], at: 50 }));
+    await settled(page);
+    const colours = await page
+      .locator("#surface-plot .track")
+      .evaluateAll((tracks) => tracks.map((track) => track.getAttribute("stroke")));
+    assert.deepEqual(colours, ["var(--series-2)", "var(--series-1)"]);
+    await page.getByRole("tab", { name: "Explorer" }).click();
+    await page.locator(".entry .name").nth(1).fill("halving");
+    await page.locator(".entry .name").nth(1).blur();
+    await page.getByRole("tab", { name: "Playground" }).click();
+    await page.locator("#surface-numbers tbody th", { hasText: "SGD, halving" }).waitFor();
+    await page.locator("#surface-loss text", { hasText: "SGD, halving" }).waitFor();
+  });
+
+  it("the runs start where the plane is clicked", async () => {
+    await open(playground("bowl", { at: 0 }));
+    await settled(page);
+    assert.match((await page.locator("#surface-plot").textContent())!, /Drag the ring, or click where/);
+    const ring = async () => {
+      const { x, y, width, height } = (await page.locator('[data-key="surface.start"]').boundingBox())!;
+      return [x + width / 2, y + height / 2];
+    };
+    const [x, y] = await ring();
+    await page.mouse.click(x + 150, y + 40);
+    const { start } = (await linkState(page)).surface;
+    assert.ok(start[0] > -2.6 && start[1] < 1.3, String(start));
+    const [nowX, nowY] = await ring();
+    assert.ok(Math.hypot(nowX - x - 150, nowY - y - 40) < 3, `${nowX - x}, ${nowY - y}`);
+    await page.locator("#surface-plot .tick").first().click();
+    assert.deepEqual((await linkState(page)).surface.start, start, "outside the plane nothing moves");
   });
 
   it("the start is dragged, moved by keys and typed", async () => {

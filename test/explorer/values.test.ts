@@ -123,9 +123,9 @@ describe("a wrong value in the explorer", function () {
       ["2000000", "2000000"],
       ["many", '"many"'],
     ]) {
-      await page.locator('#settings [data-key="steps"]').fill(typed);
+      await page.locator('#run [data-key="steps"]').fill(typed);
       assert.equal(
-        await page.locator("#settings .error").first().textContent(),
+        await page.locator("#run .error").first().textContent(),
         `explore: steps must be an integer between 1 and 1000000, got ${given}`,
       );
     }

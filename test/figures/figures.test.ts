@@ -63,10 +63,35 @@ describe("scheduleFigure", () => {
     data[2].y.forEach((rate, k) => assert.ok(Math.abs(Number(rate) / Number(data[0].y[k]) - 1) < 1e-12));
   });
 
-  it("holds an epoch's rate until the next, and draws steps as a line", () => {
+  it("holds a rate until the next step", () => {
     const shape = (unit: "epoch" | "step") =>
       (scheduleFigure({ a: () => 1 }, { steps: 4, unit }).data[0].line as { shape: string }).shape;
-    assert.deepEqual([shape("epoch"), shape("step")], ["hv", "linear"]);
+    assert.deepEqual([shape("epoch"), shape("step")], ["hv", "hv"]);
+  });
+
+  it("names curves at their ends where there is room, and in a legend elsewhere", () => {
+    const names = (ends: { [name: string]: number }, log = false) => {
+      const sources = Object.fromEntries(Object.entries(ends).map(([name, end]) => [name, () => end]));
+      const { layout } = scheduleFigure(sources, { steps: 4, log });
+      const labels = (layout.annotations ?? []) as { text: string; y: number }[];
+      assert.equal(layout.showlegend, labels.length === 0);
+      return labels.map(({ text, y }) => [text, y]);
+    };
+    assert.deepEqual(names({ low: 0.2, high: 1, "a & b": 0.6 }), [
+      ["high", 1],
+      ["a &amp; b", 0.6],
+      ["low", 0.2],
+    ]);
+    assert.deepEqual(names({ low: 0.001, high: 1 }, true), [
+      ["high", 0],
+      ["low", -3],
+    ]);
+    assert.deepEqual(names({ one: 1 }), []);
+    assert.equal(names({ a: 1, b: 0.96 }).length, 2);
+    assert.deepEqual(names({ a: 1, b: 0.99, c: 0.98, d: 0.97 }), []);
+    assert.deepEqual(names({ zero: 0, one: 1 }, true), []);
+    assert.deepEqual(names({ "a name that would take the plot's width": 0, one: 1 }), []);
+    assert.deepEqual(names(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((end) => [end, end]))), []);
   });
 
   it("adds a panel for the momentum where one moves", () => {
@@ -300,6 +325,10 @@ describe("overviewFigure", () => {
         [rate, loss].map(({ line }) => (line as { dash: string }).dash),
         ["solid", "dash"],
       );
+      assert.deepEqual(
+        [rate, loss].map(({ line }) => (line as { shape: string }).shape),
+        ["hvh", "linear"],
+      );
       const [left, right] = [axisOf(figure, rate, "y"), axisOf(figure, loss, "y")];
       assert.deepEqual([left.side ?? "left", right.side, right.overlaying], ["left", "right", rate.yaxis]);
     });
@@ -311,6 +340,20 @@ describe("overviewFigure", () => {
     ranges.forEach((range) => assert.deepEqual(range, ranges[0]));
     const values = losses.flatMap(({ y }) => y.map(Number));
     assert.ok(ranges[0][0] < Math.min(...values) && Math.max(...values) < ranges[0][1]);
+  });
+
+  it("has one range for rates of like size, and one for each run where they differ by more than a factor of 5", () => {
+    const ranges = (tops: readonly number[]): unknown[] => {
+      const made = tops.map((top, i): [string, History] => [`run ${i}`, madeUpHistory(() => top)]);
+      const drawn = overviewFigure(Object.fromEntries(made));
+      const rates = drawn.data.filter(({ name }) => name.startsWith("Learning rate"));
+      return rates.map((trace) => axisOf(drawn, trace, "y").range);
+    };
+    const [first, second] = ranges([0.1, 0.02]) as [number, number][];
+    assert.deepEqual(first, second);
+    assert.ok(first[0] === 0 && first[1] > 0.1);
+    assert.deepEqual(ranges([0.1, 0.019]), [undefined, undefined]);
+    assert.deepEqual(ranges([0]), [undefined]);
   });
 
   it("has a logarithmic right axis where the losses span over two decades", () => {

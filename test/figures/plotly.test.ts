@@ -56,6 +56,10 @@ const figures: { [name: string]: Figure } = {
     { OneCycleLR: oneCycle, StepLR: stepLR },
     { steps: 400, unit: "step" },
   ),
+  "four schedules with names at their ends": scheduleFigure(
+    { constant: () => 0.01, StepLR: stepLR, "one cycle & <b>": oneCycle, half: () => 0.0096 },
+    { steps: 400, unit: "step" },
+  ),
   "histories of 5 epochs": historyFigure({ a: madeUpHistory(() => 0.1, { epochs: 5 }) }),
   "nine histories": historyFigure(runs),
   "an overview of one": overviewFigure(first(1)),
@@ -94,6 +98,10 @@ const figures: { [name: string]: Figure } = {
   }),
   "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
+  "lines with names at their ends": lineFigure(
+    { steep: { x: rates, y: errors }, flat: { x: rates, y: errors.map((y) => y / 3), error: errors } },
+    { xTitle: "Rate", yTitle: "Error", yLog: true },
+  ),
   "lines and points on log axes": lineFigure(
     {
       measured: { x: rates, y: errors, mode: "markers", error: errors },

@@ -99,7 +99,10 @@ describe("ReduceLROnPlateau among others", () => {
       message: /step\(metric\) must be given the metric/,
     });
     assert.equal(scheduler.lastEpoch, 0);
-    assert.throws(() => scheduler.at(3), { name: "TypeError", message: /cannot be known: the rate depends on metrics still to come/ });
+    assert.throws(() => scheduler.at(3), {
+      name: "TypeError",
+      message: /cannot be known: the rate depends on metrics still to come/,
+    });
   });
 });
 

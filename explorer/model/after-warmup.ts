@@ -1,0 +1,46 @@
+import { optionEntries } from "./kinds";
+import type { Run } from "./run";
+import type { Spec } from "./spec";
+import { rounded, stretched } from "./stretch";
+import { toScheduler } from "./trajectory";
+
+export const warmupCurves = ["linear", "cosine"] as const;
+export type WarmupCurve = (typeof warmupCurves)[number];
+
+/** The share of the peak at which a warm-up begins: PyTorch takes no 0. */
+const startFactor = 0.01;
+
+/** A warm-up of so many steps to a rate. */
+export const warmUp = (steps: number, peak: number, curve: WarmupCurve = "linear"): Spec =>
+  curve === "linear"
+    ? { kind: "LinearLR", baseLr: peak, startFactor, totalIters: steps }
+    : {
+        kind: "piecewiseInterpolateSchedule",
+        interpolateType: "cosine",
+        initValue: rounded(startFactor * peak),
+        boundariesAndScales: { [steps]: 1 / startFactor },
+      };
+
+/** The option of a kind that gives the length of a warm-up of its own. */
+export const warmupOption = (kind: string): string | undefined =>
+  optionEntries(kind).find(
+    ([name, { unit, min }]) => unit === "steps" && min === 0 && /warmup/i.test(name),
+  )?.[0];
+
+/** A schedule without a warm-up of its own. */
+export function withoutWarmup(spec: Spec): Spec {
+  const option = warmupOption(spec.kind);
+  return option ? { ...spec, [option]: 0 } : spec;
+}
+
+/** A schedule that begins later, shortened where it would not come to its end within the run. */
+export function delayed(spec: Spec, { steps }: Run, delay: number): Spec {
+  const length = toScheduler(spec).totalSteps;
+  return length !== undefined && length + delay > steps
+    ? stretched(spec, { steps: (steps - delay) / length })
+    : spec;
+}
+
+/** A schedule after a warm-up, which it then needs no more. */
+export const afterWarmup = (spec: Spec, run: Run, steps: number): Spec =>
+  delayed(withoutWarmup(spec), run, steps);

@@ -1,0 +1,143 @@
+import { sequential } from "lrlab/schedules";
+import { defaultOf } from "../../lib/options/check";
+import { warmUp, WarmupCurve, warmupCurves, warmupOption, withoutWarmup } from "./after-warmup";
+import { initialSpec } from "./initial-spec";
+import { optionsOf, plateauKind } from "./kinds";
+import { part, Run } from "./run";
+import { contains, members, Spec } from "./spec";
+import { stretched } from "./stretch";
+import { peakOf, toSchedule } from "./trajectory";
+
+/** A schedule as its parts: a body, and what comes before and after it. */
+export interface Shape {
+  /** The share of the run in which the rate rises. */
+  readonly warmup?: { readonly share: number; readonly curve: WarmupCurve };
+  /** The schedule between them, without a warm-up of its own. */
+  readonly body: Spec;
+  /** The share of the run in which the rate falls from where the body leaves it to 0. */
+  readonly cooldown?: number;
+}
+
+/** The bodies by name, each with the kinds that have it; the first one is what a body begins as. */
+export const bodies = {
+  constant: ["constantSchedule", "constantWithWarmupSchedule", "warmupConstantSchedule", "WarmupScheduler"],
+  cosine: [
+    "CosineAnnealingLR",
+    "cosineDecaySchedule",
+    "cosineWithWarmupSchedule",
+    "cosineWithHardRestartsSchedule",
+    "WarmupCosineSchedule",
+    "warmupCosineDecaySchedule",
+  ],
+  linear: ["linearSchedule", "linearWithWarmupSchedule"],
+  polynomial: ["PolynomialLR", "polynomialSchedule", "polynomialWithWarmupSchedule"],
+  exponential: ["exponentialDecay", "ExponentialLR", "ExponentialDecayLR", "warmupExponentialDecaySchedule"],
+  step: ["StepLR", "MultiStepLR"],
+  "inverse square root": ["inverseSquareRootSchedule"],
+} satisfies Record<string, readonly string[]>;
+export type BodyName = keyof typeof bodies;
+export const bodyNames = Object.keys(bodies) as BodyName[];
+
+/** The name of a body; undefined for one that is none of those. */
+export const bodyName = ({ kind }: Spec): BodyName | undefined =>
+  bodyNames.find((name) => (bodies[name] as readonly string[]).includes(kind));
+
+const restartsKind = "cosineWithHardRestartsSchedule";
+
+/** How often a body falls from the top. */
+export const cyclesOf = (body: Spec): number =>
+  body.kind === restartsKind ? ((body.numCycles as number | undefined) ?? 1) : 1;
+
+/** A shape as a schedule: a warm-up that the body has an option for is given by that. */
+export function specOf({ warmup, body, cooldown }: Shape, run: Run): Spec {
+  const own = warmup && ownWarmup(body, warmup.curve);
+  const rise = warmup ? part(run, warmup.share) : 0;
+  const main = own ? { ...body, [own]: rise } : body;
+  const before = warmup && !own ? [{ spec: warmUp(rise, peakOf(body), warmup.curve), end: rise }] : [];
+  const start = before.length > 0 ? rise : 0;
+  if (cooldown === undefined && before.length === 0) return main;
+  const fall = cooldown === undefined ? 0 : part(run, cooldown);
+  const end = run.steps - fall;
+  const after = fall > 0 ? [coolDown(main, end - start, fall)] : [];
+  return {
+    kind: sequential.kind,
+    schedules: [...before.map(({ spec }) => spec), main, ...after],
+    milestones: [...before.map(({ end }) => end), ...after.map(() => end)],
+  };
+}
+
+/** The shape of a schedule: what is no warm-up and no cool-down of the form that {@link specOf} writes is its body. */
+export function shapeOf(spec: Spec, run: Run): Shape {
+  const parts =
+    spec.kind === sequential.kind && !spec.clock ? members(spec).map((member) => member.spec) : [];
+  const milestones = (spec.milestones ?? []) as readonly number[];
+  if (parts.length < 2 || parts.length > 3 || milestones.some((step) => step >= run.steps))
+    return alone(spec, run);
+  const curve = warmupCurves.find((curve) =>
+    isEqual(parts[0], warmUp(milestones[0], peakOf(parts[1]), curve)),
+  );
+  const start = curve ? milestones[0] : 0;
+  const body = parts[curve ? 1 : 0];
+  const rest = parts.slice(curve ? 2 : 1);
+  if (rest.length > 1) return alone(spec, run);
+  const shape = curve ? { warmup: { share: start / run.steps, curve }, body } : alone(body, run);
+  if (rest.length === 0) return shape;
+  const end = milestones[milestones.length - 1];
+  const isFall =
+    !contains(body, plateauKind) && isEqual(rest[0], coolDown(body, end - start, run.steps - end));
+  return isFall ? { ...shape, cooldown: (run.steps - end) / run.steps } : alone(spec, run);
+}
+
+/** The steps that a shape has for its body. */
+const bodySteps = ({ warmup, body, cooldown }: Shape, run: Run): number =>
+  run.steps -
+  (warmup && !ownWarmup(body, warmup.curve) ? part(run, warmup.share) : 0) -
+  (cooldown === undefined ? 0 : part(run, cooldown));
+
+/** A shape with other parts, its body as long as there is room. */
+export function reshaped(shape: Shape, changes: Partial<Shape>, run: Run): Shape {
+  const next = { ...shape, ...changes };
+  const steps = bodySteps(next, run) / bodySteps(shape, run);
+  return { ...next, body: steps === 1 ? next.body : stretched(next.body, { steps }) };
+}
+
+/** A shape with another body; without the cool-down where that falls to 0 by itself. */
+export function withBody(shape: Shape, name: BodyName, run: Run, cycles = 1): Shape {
+  const kind = cycles > 1 ? restartsKind : bodies[name][0];
+  const peak = peakOf(shape.body);
+  const first = { ...shape, body: withoutWarmup(initialSpec(kind, { steps: run.steps, peak })) };
+  const body = withoutWarmup(initialSpec(kind, { steps: bodySteps(first, run), peak }));
+  const next = { ...shape, body: cycles > 1 ? { ...body, numCycles: cycles } : body };
+  return shape.cooldown === undefined || canCoolDown(next, run)
+    ? next
+    : reshaped(next, { cooldown: undefined }, run);
+}
+
+/** Whether a body leaves a rate from which to cool down. */
+export const canCoolDown = (shape: Shape, run: Run): boolean =>
+  !contains(shape.body, plateauKind) &&
+  toSchedule(shape.body)(bodySteps(shape, run)) > 1e-9 * peakOf(shape.body);
+
+const coolDown = (body: Spec, at: number, steps: number): Spec => ({
+  kind: "linearSchedule",
+  initValue: Number(toSchedule(body)(at).toPrecision(6)),
+  endValue: 0,
+  transitionSteps: steps,
+});
+
+/** The option of a body that gives a warm-up of this curve. */
+const ownWarmup = ({ kind, warmupType = "linear" }: Spec, curve: WarmupCurve): string | undefined =>
+  warmupType === "linear" && curve === "linear" ? warmupOption(kind) : undefined;
+
+/** A schedule with no other around it: a warm-up of its own is read from its option. */
+function alone(spec: Spec, { steps }: Run): Shape {
+  const option = ownWarmup(spec, "linear");
+  if (!option) return { body: spec };
+  const length = (spec[option] ?? defaultOf(optionsOf(spec.kind)![option as never], spec)) as number;
+  return length > 0
+    ? { warmup: { share: length / steps, curve: "linear" }, body: withoutWarmup(spec) }
+    : { body: spec };
+}
+
+const isEqual = (a: Spec, b: Spec): boolean =>
+  !contains(a, plateauKind) && toSchedule(a).equals(toSchedule(b));

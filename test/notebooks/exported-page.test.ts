@@ -1,0 +1,147 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { BrowserContextOptions, Page } from "playwright-core";
+import { useBrowser } from "../browser";
+import { pythonOf } from "../venv";
+import { folder, notebookNames, root } from "./notebook";
+
+const chapter = notebookNames.find((name) => name.startsWith("02"))!;
+
+/** The lengths of the lines in which a page's paragraphs are set. */
+const lineLengths = (page: Page): Promise<number[]> =>
+  page.locator(".jp-RenderedMarkdown :is(p, li)").evaluateAll((blocks) =>
+    blocks.flatMap((block) => {
+      const lengths = [0];
+      const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      let middle: number | undefined;
+      for (let node = walker.nextNode() as Text; node; node = walker.nextNode() as Text)
+        for (let i = 0; i < node.length; i++) {
+          const range = document.createRange();
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          const [box] = range.getClientRects();
+          if (!box || box.width === 0) continue;
+          const here = box.top + box.height / 2;
+          if (middle !== undefined && Math.abs(here - middle) > 10) lengths.push(0);
+          middle = here;
+          lengths[lengths.length - 1]++;
+        }
+      return lengths;
+    }),
+  );
+
+/** The contrast of an element's text with the page, as WCAG 2 defines it. */
+const contrast = (page: Page, selector: string): Promise<number> =>
+  page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const rgb = (text: string): number[] => text.match(/[\d.]+/g)!.map(Number);
+      const ground = rgb(getComputedStyle(document.body).backgroundColor);
+      const style = getComputedStyle(element);
+      const [red, green, blue, alpha = 1] = rgb(style.color);
+      const share = alpha * Number(style.opacity);
+      const seen = [red, green, blue].map((part, i) => part * share + ground[i] * (1 - share));
+      const light = (color: number[]): number => {
+        const [r, g, b] = color.map((part) =>
+          part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+        );
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const [low, high] = [light(seen), light(ground)].sort((a, b) => a - b);
+      return (high + 0.05) / (low + 0.05);
+    });
+
+describe("a chapter as a web page", function () {
+  this.timeout(120_000);
+  const browser = useBrowser();
+  let out: string | undefined;
+
+  before(function () {
+    const venv = process.env.LRLAB_VENV;
+    if (!venv) {
+      console.log("      skipped: no Python environment to export the notebook with");
+      this.skip();
+    }
+    out = mkdtempSync(join(tmpdir(), "lrlab-chapter-"));
+    const args = [
+      "-m",
+      "nbconvert",
+      "--log-level=ERROR",
+      "--to=html",
+      "--output=page",
+      `--output-dir=${out}`,
+    ];
+    const env = { ...process.env, JUPYTER_PATH: join(root, "scripts", "venv", "share", "jupyter") };
+    execFileSync(pythonOf(venv), [...args, join(folder, chapter)], { env });
+  });
+  after(() => out && rmSync(out, { recursive: true, force: true }));
+
+  async function open(options: BrowserContextOptions): Promise<Page> {
+    const context = await browser().newContext({ offline: true, ...options });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(out!, "page.html")).href);
+    await page.locator(".js-plotly-plot .main-svg").first().waitFor();
+    return page;
+  }
+
+  it("has lines of at most 70 characters, and one left edge for text, code, output and figures", async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    const lengths = await lineLengths(page);
+    assert.ok(lengths.length > 100);
+    assert.ok(Math.max(...lengths) <= 70, `a line of ${Math.max(...lengths)} characters`);
+    const edges = await page
+      .locator(
+        ".jp-RenderedMarkdown > p, .jp-RenderedMarkdown > h2, .jp-InputArea-editor, .jp-RenderedText pre, .gtitle",
+      )
+      .evaluateAll((parts) => parts.map((part) => Math.round(part.getBoundingClientRect().left)));
+    assert.ok(Math.max(...edges) - Math.min(...edges) <= 1, [...new Set(edges)].join(", "));
+    await page.context().close();
+  });
+
+  it("folds an import of several lines, and opens it", async () => {
+    const page = await open({ viewport: { width: 1280, height: 900 } });
+    const first = page.locator(".jp-CodeCell").first();
+    assert.ok(await first.locator(".highlight").isHidden());
+    await first.getByText("Imports and set-up").click();
+    assert.match(await first.locator(".highlight").innerText(), /^import /);
+    await page.context().close();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    it(`${colorScheme}: prompts, text and the explorer's frame are as the reader's system has it`, async () => {
+      const page = await open({ colorScheme, viewport: { width: 1280, height: 900 } });
+      for (const selector of [
+        ".jp-CodeCell .jp-InputPrompt",
+        ".jp-RenderedMarkdown p",
+        ".jp-RenderedText pre",
+      ])
+        assert.ok((await contrast(page, selector)) >= 4.5, `${selector}: ${await contrast(page, selector)}`);
+      await page.locator("iframe").scrollIntoViewIfNeeded();
+      const frame = page.frameLocator("iframe");
+      await frame.locator("#numbers tbody tr").first().waitFor();
+      const grounds = await Promise.all(
+        [page.locator("body"), frame.locator("body")].map((body) =>
+          body.evaluate((element) => Number(/\d+/.exec(getComputedStyle(element).backgroundColor)![0])),
+        ),
+      );
+      for (const ground of grounds) assert.equal(ground < 60, colorScheme === "dark");
+      await page.context().close();
+    });
+
+  it("fits a phone: figures as wide as the page, without a toolbar over their titles", async () => {
+    const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true });
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    const widths = await page
+      .locator(".js-plotly-plot .main-svg:first-child")
+      .evaluateAll((figures) => figures.map((figure) => figure.getBoundingClientRect().width));
+    assert.ok(Math.min(...widths) > 350, String(widths));
+    const toolbars = await page.locator(".modebar-container").all();
+    for (const toolbar of toolbars) assert.ok(await toolbar.isHidden());
+    await page.context().close();
+  });
+});
