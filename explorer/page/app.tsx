@@ -106,7 +106,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
     </section>
   );
   const curves = (
-    <section class="curves-area" aria-label="Curves" ref={curvesArea}>
+    <section key="curves" class="curves-area" aria-label="Curves" ref={curvesArea}>
       <CurvesChart store={store} guess={guess} onGuess={onGuess} isPresented={isPresented} />
       {!isPresented && <MarkerLine store={store} />}
     </section>
