@@ -47,7 +47,14 @@ export function KindBox({ label, value, groups, onSelect, "data-key": key }: Kin
   const kinds = shown.flatMap((group) => group.kinds);
   const idOf = (kind: string): string => `${id}-${kind}`;
   useLayoutEffect(() => {
-    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+    if (isOpen) list.current?.scrollIntoView({ block: "nearest" });
+  }, [isOpen]);
+  useLayoutEffect(() => {
+    const box = list.current;
+    const option = box?.querySelector<HTMLElement>('[aria-selected="true"]');
+    if (!box || !option) return;
+    const { offsetTop: top, offsetHeight: height } = option;
+    box.scrollTop = Math.min(Math.max(box.scrollTop, top + height - box.clientHeight), top);
   }, [active, text]);
 
   const search = (next: string): void => {

@@ -13,7 +13,8 @@ import {
   specOf,
   withBody,
 } from "../model/shape";
-import { kindTitle } from "../model/kinds";
+import { kindTitle, plateauKind } from "../model/kinds";
+import { contains } from "../model/spec";
 import { withSpec } from "../model/state";
 import { rounded } from "../model/stretch";
 import { peakOf } from "../model/trajectory";
@@ -109,12 +110,17 @@ export function ShapeFields({ store }: { store: Store }) {
           steps={20}
         />
       )}
-      {(cooldown !== undefined || canCoolDown(shape, run)) && (
+      {cooldown !== undefined || canCoolDown(shape, run) ? (
         <BooleanField
           {...field("cooldown", "Cool-down", isOn, cooldown !== undefined, (on) =>
             change({ cooldown: on ? usual.cooldown : undefined }),
           )}
         />
+      ) : (
+        <p class="help">
+          No cool-down:{" "}
+          {contains(body, plateauKind) ? "a metric decides where the body ends" : "the body ends at 0"}.
+        </p>
       )}
       {cooldown !== undefined &&
         share("cooldown.share", "Cool-down", cooldown, (cooldown) => change({ cooldown }))}

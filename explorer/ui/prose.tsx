@@ -1,5 +1,5 @@
-/** A power or an index in a formula: a name, a number, or what stands in brackets. */
-const raised = /([\^_])(\([^()]*\)|⌊[^⌋]*⌋|\d+(?:\.\d+)?|[−-]?[a-zA-Zα-ω]+)/;
+/** A power of a name, a number or what stands in brackets, or an index of one letter. */
+const raised = /(\^|_(?=[a-z]\b))(\((?:[^()]|\([^()]*\))*\)|⌊[^⌋]*⌋|−?\d+(?:\.\d+)?|[a-zA-Z]+)/;
 
 /** A formula with its powers raised and its indices lowered. */
 const Formula = ({ text }: { text: string }) => {
@@ -18,5 +18,10 @@ const Formula = ({ text }: { text: string }) => {
 
 /** Text in which formulas and names stand between grave accents. */
 export const Prose = ({ text }: { text: string }) => (
-  <>{text.split("`").map((part, i) => (i % 2 === 0 ? part : <Formula text={part} />))}</>
+  <>
+    {text.split("`").map((part, i) => {
+      if (i % 2 === 0) return part;
+      return /^\w+$/.test(part) ? <code>{part}</code> : <Formula text={part} />;
+    })}
+  </>
 );

@@ -292,6 +292,12 @@ describe("the explorer's controls", function () {
     const about = page.locator("#form .about");
     assert.equal(await about.locator(".formula sup").textContent(), "k");
     assert.equal(await about.textContent(), "Exponential decay: lr(k) = baseLr · gamma^k.");
+    const powers = async (kind: string): Promise<string[]> => {
+      await show(page, stateOf([specs[kind]], { steps }));
+      return about.locator("sup, sub").allTextContents();
+    };
+    assert.deepEqual(await powers("exponentialDecay"), ["max(k − transitionBegin, 0) / transitionSteps"]);
+    assert.deepEqual(await powers("noamSchedule"), ["−0.5", "−0.5", "−1.5"]);
   });
 
   it("runs a plateau against the validation curve that is chosen and moved", async () => {
