@@ -52,7 +52,7 @@ const entries = compared.map((spec) => ({ spec }));
 const chapter = "04-choosing-a-schedule";
 const pictures = {
   "docs/chapter.png": figure(chapter, "Nine schedules: rate and validation loss"),
-  "docs/explorer.png": explorer({ entries, marker: 30, target: "PyTorch" }, { height: 1120 }),
+  "docs/explorer.png": explorer({ entries, marker: 30, target: "PyTorch" }, { height: 1260 }),
   "docs/playground.png": explorer({ entries, tab: "playground", surface: { at: 40 } }, { height: 940 }),
   "docs/range-test.png": figure(chapter, "Range test: Adam on MNIST"),
 };
