@@ -2,8 +2,9 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
-/** Where the scripts look for Chromium. */
-const chromiumScript = pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href;
+/** How the scripts find Chromium. */
+export const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
+  import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
 
 /**
  * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
@@ -15,8 +16,8 @@ const chromiumScript = pathToFileURL(join(__dirname, "..", "scripts", "prepare",
 export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
-    const { findChromium, noChromium } = await import(chromiumScript);
-    const executablePath: string | undefined = findChromium();
+    const { findChromium, noChromium } = await chromiumScript();
+    const executablePath = findChromium();
     if (executablePath === undefined) {
       console.log(`      skipped: ${noChromium}`);
       this.skip();
