@@ -2,9 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
-/** How the scripts find Chromium. */
-export const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
-  import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
+/** Where the scripts look for Chromium. */
+const chromiumScript = pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href;
 
 /**
  * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
@@ -16,8 +15,8 @@ export const chromiumScript = (): Promise<{ findChromium(): string | undefined; 
 export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
-    const { findChromium, noChromium } = await chromiumScript();
-    const executablePath = findChromium();
+    const { findChromium, noChromium } = await import(chromiumScript);
+    const executablePath: string | undefined = findChromium();
     if (executablePath === undefined) {
       console.log(`      skipped: ${noChromium}`);
       this.skip();

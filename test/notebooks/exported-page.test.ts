@@ -23,7 +23,7 @@ const lineLengths = (page: Page): Promise<number[]> =>
           const range = document.createRange();
           range.setStart(node, i);
           range.setEnd(node, i + 1);
-          const [box] = range.getClientRects();
+          const box = range.getClientRects()[0];
           if (!box || box.width === 0) continue;
           const here = box.top + box.height / 2;
           if (middle !== undefined && Math.abs(here - middle) > 10) lengths.push(0);
