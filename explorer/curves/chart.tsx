@@ -14,9 +14,8 @@ import { Layout, layoutOf } from "./layout";
 const narrowest = 260;
 /** Up to this width the controls are beneath the chart, which then leaves them half of the window. */
 const stacked = 900;
-/** What a chart leaves of the window to a control beneath it: in one line, or in several where there is little width. */
-const besideRest = 190;
-const stackedRest = 300;
+/** What a chart leaves of the window: beside the controls to the page's head and the marker, presented to its control. */
+const rest = { beside: 240, presented: 150, presentedStacked: 300 };
 
 interface CurvesChartProps {
   readonly store: Store;
@@ -42,8 +41,10 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
   const viewport = useViewport();
   const isStacked = viewport.width <= stacked;
   const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
-  const rest = isStacked ? stackedRest : besideRest;
-  const maxHeight = isStacked && !isPresented ? viewport.height / 2 : viewport.height - rest;
+  const maxHeight =
+    isStacked && !isPresented
+      ? viewport.height / 2
+      : viewport.height - (!isPresented ? rest.beside : isStacked ? rest.presentedStacked : rest.presented);
   const [layout, axes, curves, label] = useMemo((): [Layout, JSX.Element, JSX.Element, string] => {
     const trajectories = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
     const frame = { width: width / zoom, maxHeight: maxHeight / zoom, isTall: isPresented };
