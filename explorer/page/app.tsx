@@ -60,6 +60,12 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
           {store.problem}
         </p>
         <StatusLine />
+        {!isEmbedded && !store.state.lesson && (
+          <p class="about">
+            Shape learning-rate schedules, compare them step by step, watch them train in the playground, and
+            copy them as code.
+          </p>
+        )}
         <LessonLine store={store} />
         {Playground && shows("tabs") && (
           <Tabs

@@ -72,7 +72,7 @@ export function lineFigure(lines: { readonly [name: string]: Line }, options: Li
   const values = entries
     .flatMap(([, { y, error }]) => (error ? y.flatMap((at, i) => [at - error[i], at + error[i]]) : y))
     .filter((value) => !yLog || value > 0);
-  const range = padded(...(extent(values.map(scale)) as [number, number]));
+  const range = padded(...extent(values.map(scale)));
   const axes = {
     xaxis: axis(xTitle, xLog ? logAxis(entries.flatMap(([, { x }]) => x)) : {}),
     yaxis: axis(yTitle, { range, ...(yLog && logAxis(values)) }),
