@@ -3,7 +3,7 @@ import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
 /** How the scripts find Chromium. */
-export const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
+const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
   import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
 
 /**

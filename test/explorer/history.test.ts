@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Page } from "playwright-core";
 import { Spec } from "../../explorer/model/spec";
 import { useBrowser } from "../browser";
-import { buildPage, linkState, openPage, show, stateOf } from "./page";
+import { buildPage, chooseKind, linkState, openPage, show, stateOf } from "./page";
 
 const step: Spec = { kind: "StepLR", baseLr: 0.1, stepSize: 20, gamma: 0.5 };
 const cosine: Spec = { kind: "CosineAnnealingLR", baseLr: 0.2, tMax: 80 };
@@ -23,7 +23,7 @@ describe("undo and the browser's history", function () {
     const gamma = page.locator('[data-key="gamma"]');
     await gamma.fill("0.9");
     await gamma.blur();
-    await page.locator('[data-key=".kind"]').selectOption("CosineAnnealingLR");
+    await chooseKind(page, "CosineAnnealingLR");
     const [undo, redo] = ["Undo", "Redo"].map((name) => page.getByRole("button", { name }));
     assert.ok(await redo.isDisabled());
     await undo.click();
@@ -56,7 +56,7 @@ describe("undo and the browser's history", function () {
       await page.keyboard.press(redo);
       assert.equal(await gamma(), moved, redo);
     }
-    await page.locator('[data-key=".kind"]').focus();
+    await page.locator('[data-key="optimizer"]').focus();
     await page.keyboard.press("Control+z");
     assert.equal(await gamma(), 0.5);
     const name = page.locator('[data-key="name.0"]');
