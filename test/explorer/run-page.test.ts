@@ -68,7 +68,7 @@ describe("the run of the explorer", function () {
     assert.match((await question().textContent())!, /^Steps are now 200, 300 before\. /);
     await at("baseLr").fill("0.05");
     assert.equal(await question().count(), 0);
-    await page.getByRole("button", { name: "Back" }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
     await page.waitForFunction(() => !document.querySelector(".question"));
   });
 
