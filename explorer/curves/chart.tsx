@@ -37,7 +37,7 @@ export function CurvesChart(props: CurvesChartProps) {
 
 function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps & { width: number }) {
   const { state } = store;
-  const { entries, selected, steps, unit, stepsPerEpoch, log, metric, marker } = state;
+  const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric, marker } = state;
   const viewport = useViewport();
   const isStacked = viewport.width <= stacked;
   const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
@@ -51,7 +51,7 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
     const layout = layoutOf(state, trajectories, frame);
     const drawn = { layout, state };
     return [layout, <Axes {...drawn} />, <Curves {...drawn} />, inWords(state)];
-  }, [width, maxHeight, zoom, entries, selected, steps, unit, stepsPerEpoch, log, metric]);
+  }, [width, maxHeight, zoom, entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric]);
 
   const follow = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<SVGSVGElement>): void => {
     const pixel = (clientX - currentTarget.getBoundingClientRect().left) / zoom;

@@ -68,7 +68,7 @@ export function layoutOf(state: State, trajectories: readonly Trajectory[], fram
   const names = state.entries.map((_, i) => (narrow ? String(i + 1) : entryName(state, i)));
   const [left, right] = [54, width - labelRoom(names)];
   const rates = trajectories.map(({ lr }) => lr);
-  const momenta = trajectories.map(({ momentum }) => momentum);
+  const momenta = trajectories.map(({ momentum }) => (state.momentum ? momentum : undefined));
   const hasMomentum = momenta.some((curve) => curve);
   const heights = heightsOf(frame, hasMomentum);
   const rateBox = { left, right, top: above, bottom: above + heights.rate };

@@ -53,6 +53,8 @@ export interface State {
   readonly optimizer: OptimizerName;
   /** Whether the axis of the rate is logarithmic. */
   readonly log: boolean;
+  /** Whether a momentum that moves is drawn beneath the rate. */
+  readonly momentum: boolean;
   /** The step whose exact values are shown. */
   readonly marker: number;
   readonly metric: Metric;
@@ -88,6 +90,7 @@ export const runTable = {
   peak: rate({ default: highestPeak }),
   optimizer: choice(optimizerNames, { default: "SGD" }),
 } satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
+
 const lessonTable = {
   text: optional(line()),
   hide: list(choice(lessonParts), { default: [] }),
@@ -103,6 +106,7 @@ const table = {
   ...runTable,
   unit: choice(["epoch", "step"], { default: "epoch" }),
   log: boolean({ default: false }),
+  momentum: boolean({ default: true }),
   marker: count({ min: 0, default: 0 }),
   metric: record(metricTable, { default: defaultMetric }),
   target: choice(targets, { default: "TypeScript" }),

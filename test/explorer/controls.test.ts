@@ -210,6 +210,21 @@ describe("the explorer's controls", function () {
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");
   });
 
+  it("draws a momentum beneath the rate, or folds it away", async () => {
+    const lanes = page.locator('#chart [data-subplot="Momentum"]');
+    await show(page, stateOf([specs.StepLR], { steps }));
+    const fold = page.getByLabel("Draw the momentum");
+    assert.equal(await fold.count(), 0, "nothing moves a momentum");
+    await show(page, stateOf([specs.OneCycleLR], { steps }));
+    const height = async () => (await page.locator("#chart svg").boundingBox())!.height;
+    const whole = await height();
+    assert.equal(await lanes.count(), 1);
+    await fold.uncheck();
+    assert.equal(await lanes.count(), 0);
+    assert.ok((await height()) < whole);
+    assert.equal((await linkState(page, false)).momentum, false);
+  });
+
   it("compares up to eight: adds, names, duplicates and takes away", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
     for (let i = 2; i <= 8; i++) await page.locator("#add-schedule").click();
