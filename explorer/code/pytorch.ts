@@ -131,7 +131,9 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInpu
   const own = pytorchOptimizer(optimizer);
   const cycles = cycling.has(spec.kind) && spec.cycleMomentum !== false && !lambda;
   const momentum = cycles && optimizer === "SGD" ? ", momentum=0.9" : "";
-  const call = step ?? `scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit}`;
+  const call =
+    step ??
+    `scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit === "batch" ? "optimizer step" : unit}`;
   const imports = [
     `from ${own.module} import ${own.name}`,
     `from ${module} import ${[...new Set(names)].sort().join(", ")}`,

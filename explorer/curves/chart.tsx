@@ -7,7 +7,7 @@ import type { Store } from "../store/store";
 import { position, short } from "../ui/format";
 import { useViewport, useWidth } from "../ui/hooks";
 import { Axes, Curves, Marker } from "./draw";
-import type { Guess } from "./guess";
+import { Guess, isDrawn } from "./guess";
 import { GuessArea, GuessLine } from "./guess-layer";
 import { Layout, layoutOf } from "./layout";
 
@@ -15,7 +15,7 @@ const narrowest = 260;
 /** Up to this width the controls are beneath the chart, which then leaves them half of the window. */
 const stacked = 900;
 /** What a chart leaves of the window: beside the controls to the page's head and the marker, presented to its control. */
-const rest = { beside: 240, presented: 150, presentedStacked: 300 };
+const rest = { beside: 240, presented: 185, presentedStacked: 330, guess: 60 };
 
 interface CurvesChartProps {
   readonly store: Store;
@@ -37,14 +37,17 @@ export function CurvesChart(props: CurvesChartProps) {
 
 function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps & { width: number }) {
   const { state } = store;
-  const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric, marker } = state;
+  const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric } = state;
+  const marker = Math.min(state.marker, steps);
   const viewport = useViewport();
   const isStacked = viewport.width <= stacked;
   const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
   const maxHeight =
     isStacked && !isPresented
       ? viewport.height / 2
-      : viewport.height - (!isPresented ? rest.beside : isStacked ? rest.presentedStacked : rest.presented);
+      : viewport.height -
+        (!isPresented ? rest.beside : isStacked ? rest.presentedStacked : rest.presented) -
+        (isPresented && (!guess.isShown || isDrawn(guess)) ? rest.guess : 0);
   const [layout, axes, curves, label] = useMemo((): [Layout, JSX.Element, JSX.Element, string] => {
     const trajectories = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
     const frame = { width: width / zoom, maxHeight: maxHeight / zoom, isTall: isPresented };

@@ -79,8 +79,8 @@ function compared({ shown, seeds }: ShownPlan, results: readonly ScheduleResult[
 function verdict(what: string, difference: number, noise: number, say: (value: number) => string): string {
   const size = Math.abs(difference);
   return size > noise
-    ? `${what} ${difference > 0 ? "higher" : "lower"} by ${say(size)}, beyond the noise of ${say(noise)}`
-    : `${what} level: the difference of ${say(size)} is within the noise of ${say(noise)}`;
+    ? `its ${what} is ${difference > 0 ? "higher" : "lower"} by ${say(size)}, beyond the noise of ${say(noise)}`
+    : `its ${what} is level: the difference of ${say(size)} is within the noise of ${say(noise)}`;
 }
 
 /** The rule by which differences are told from chance, in a sentence. */

@@ -1,6 +1,6 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
-import { tidy } from "../formula/expression";
+import { exact } from "./read-number";
 import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
@@ -46,7 +46,7 @@ export function useDraft({ value, among, set }: Editable, read: (text: string) =
     if (isCurrent && draft.message) enter(draft.text);
   }, [among]);
   return {
-    text: isCurrent ? draft.text : value === undefined ? "" : String(isNumber(value) ? tidy(value) : value),
+    text: isCurrent ? draft.text : value === undefined ? "" : isNumber(value) ? exact(value) : String(value),
     message: isCurrent ? draft.message : "",
     enter,
   };
@@ -71,6 +71,9 @@ interface LabelledProps {
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
+/** A message of the page's own options, which has the name of the option in a link, with the label instead. */
+const inWordsOfPage = (message: string, label: string): string => message.replace(/^explore: \S+/, label);
+
 /** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
 export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
   const id = useId();
@@ -89,7 +92,7 @@ export function Labelled({ field, message, reading, class: className = "field", 
       <label for={id}>{field.label}</label>
       <div class="controls">{children(attributes)}</div>
       <p id={errorId} class="error" role="alert">
-        {message}
+        {inWordsOfPage(message, field.label)}
       </p>
       {reading && (
         <p id={readingId} class="reading">

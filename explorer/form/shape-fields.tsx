@@ -119,7 +119,12 @@ export function ShapeFields({ store }: { store: Store }) {
       ) : (
         <p class="help">
           No cool-down:{" "}
-          {contains(body, plateauKind) ? "a metric decides where the body ends" : "the body ends at 0"}.
+          {contains(body, plateauKind)
+            ? "a metric decides where the body ends"
+            : name
+              ? "the body ends at 0"
+              : `${kindTitle(body.kind)} has an end of its own`}
+          .
         </p>
       )}
       {cooldown !== undefined &&

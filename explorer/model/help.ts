@@ -1,4 +1,4 @@
-import { kindTitle } from "./kinds";
+import { kindTitle, optionEntries } from "./kinds";
 
 /** What the library's own comments say about its schedules and their options, put in when the page is built. */
 interface Help {
@@ -28,10 +28,23 @@ export const namesOf = (kind: string): readonly string[] => help[kind]?.names ??
 
 const plain = (text: string): string => text.toLowerCase().replace(/[_`-]/g, "");
 
-/** The kinds of which name, description or a name elsewhere have each word of a text in them. */
+/** Words that say nothing of a schedule. */
+const fillers = new Set(["a", "an", "and", "lr", "of", "rate", "schedule", "scheduler", "the", "with"]);
+
+/**
+ * The kinds of which name, description, a choice or a name elsewhere have each word of a text in them; of a longer word
+ * its ending may differ, as in cyclic and cyclical.
+ */
 export function kindsLike(kinds: readonly string[], text: string): string[] {
   const words = plain(text).split(/\s+/);
-  const said = (kind: string): string =>
-    plain([kind, kindTitle(kind), aboutKind(kind), ...namesOf(kind)].join(" "));
-  return kinds.filter((kind) => words.every((word) => said(kind).includes(word)));
+  const telling = words.filter((word) => !fillers.has(word));
+  const said = (kind: string): string => {
+    const choices = optionEntries(kind).flatMap(([, { values = [] }]) => values);
+    return plain([kind, kindTitle(kind), aboutKind(kind), ...namesOf(kind), ...choices].join(" "));
+  };
+  const stem = (word: string): string => word.replace(/(?<=.{5})(al|s|ing)$/, "");
+  return kinds.filter((kind) => {
+    const all = said(kind);
+    return (telling.length > 0 ? telling : words).every((word) => all.includes(stem(word)));
+  });
 }

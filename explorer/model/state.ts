@@ -55,7 +55,7 @@ export interface State {
   readonly log: boolean;
   /** Whether a momentum that moves is drawn beneath the rate. */
   readonly momentum: boolean;
-  /** The step whose exact values are shown. */
+  /** The step whose exact values are shown: the last one, where the run is shorter. */
   readonly marker: number;
   readonly metric: Metric;
   /** The language in which the code is shown. */
@@ -136,7 +136,7 @@ export function checkState(given: Partial<State>): State {
   const surface = checkSurface(state.surface, state.entries.length);
   checkDigits(state.digits, state.entries.length);
   state.entries.forEach(({ spec }) => trajectoryOf(spec, state.steps, state.metric));
-  return { ...state, surface, marker: Math.min(state.marker, state.steps) };
+  return { ...state, surface };
 }
 
 /** The changes that put another schedule in the place of the selected one; the peak follows it if it was the schedules'. */

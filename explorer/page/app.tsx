@@ -16,6 +16,7 @@ import { LessonLine, LessonLink } from "./lesson";
 import { MarkerLine } from "./marker";
 import { MetricSection } from "./metric";
 import { NumbersSection } from "./numbers";
+import { readingAt } from "./reading";
 import { RunBar } from "./run-bar";
 import { Prediction } from "./prediction";
 import { PresentButton, PresentedControl, usePresentation } from "./presentation";
@@ -121,8 +122,9 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
     return (
       <>
         {curves}
-        <PresentedControl store={store} onLeave={() => present(false)} />
-        {ownGuess && tools}
+        {guess.isShown && <p class="presented-reading">{readingAt(store.state, store.shownStep)}</p>}
+        <PresentedControl store={store} hasOptions={shows("form")} onLeave={() => present(false)} />
+        {(ownGuess || !guess.isShown) && tools}
       </>
     );
   return (
@@ -141,7 +143,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       )}
       {shows("metric") && <MetricSection store={store} />}
       {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
-      {shows("code") && <CodeSection store={store} />}
+      {shows("code") && guess.isShown && <CodeSection store={store} />}
     </>
   );
 }

@@ -10,10 +10,10 @@ const panel = "code-panel";
 /** The selected schedule as code in each language, as tabs. */
 export function CodeSection({ store }: { store: Store }) {
   const { state } = store;
-  const { target, selected, entries, steps, metric, unit, stepsPerEpoch } = state;
+  const { target, selected, entries, steps, metric, unit, stepsPerEpoch, optimizer } = state;
   const text = useMemo(
     () => generateCode(target, state),
-    [target, selected, entries, steps, metric, unit, stepsPerEpoch],
+    [target, selected, entries, steps, metric, unit, stepsPerEpoch, optimizer],
   );
   return (
     <section class="code-area" aria-labelledby="code-title">

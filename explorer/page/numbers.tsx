@@ -7,6 +7,7 @@ import type { Store } from "../store/store";
 import { inUnit, percent, position, short } from "../ui/format";
 import { useRested } from "../ui/hooks";
 import { Table } from "../ui/table";
+import { readingAt } from "./reading";
 
 const titles: Record<string, string> = {
   Peak: "The highest rate, and where it is first reached",
@@ -47,7 +48,6 @@ export function NumbersSection({ store }: { store: Store }) {
     );
     return { series: i, head, cells: cells.slice(0, columns.length) };
   });
-  const spoken = curves.map(({ lr }, i) => `${entryName(state, i)} ${short(lr[marker])}`).join(", ");
   return (
     <section class="numbers-area" aria-labelledby="numbers-title">
       <h2 id="numbers-title">In numbers</h2>
@@ -55,7 +55,7 @@ export function NumbersSection({ store }: { store: Store }) {
         <Table id="numbers" class="results" corner="Schedule" columns={columns} titles={titles} rows={rows} />
       </div>
       <p id="reading" class="offscreen" role="status">
-        {useRested(`At ${here}: ${spoken}`)}
+        {useRested(readingAt(state, marker))}
       </p>
       <details>
         <summary>The curves as a table</summary>

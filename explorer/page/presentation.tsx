@@ -33,6 +33,7 @@ export function usePresentation(isOffered: boolean): [isPresented: boolean, pres
   useEffect(() => {
     if (!isPresented) return undefined;
     document.documentElement.classList.add("presented");
+    scrollTo(0, 0);
     return () => {
       document.documentElement.classList.remove("presented");
       document.getElementById(buttonId)?.focus();
@@ -56,6 +57,8 @@ export const PresentButton = ({ present }: { present: (on: boolean) => void }) =
 
 interface PresentedControlProps {
   readonly store: Store;
+  /** Whether the options of the schedule may be changed. */
+  readonly hasOptions: boolean;
   readonly onLeave: () => void;
 }
 
@@ -63,10 +66,10 @@ interface PresentedControlProps {
 const markerChoice = "marker";
 
 /** The one control of a presentation: an option of the selected schedule, or the marker, to choose and to move. */
-export function PresentedControl({ store, onLeave }: PresentedControlProps) {
+export function PresentedControl({ store, hasOptions, onLeave }: PresentedControlProps) {
   const { entries, selected } = store.state;
   const [chosen, choose] = useState("");
-  const controls = controlsOf(entries[selected].spec);
+  const controls = hasOptions ? controlsOf(entries[selected].spec) : [];
   const control =
     chosen === markerChoice
       ? undefined

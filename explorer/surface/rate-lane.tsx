@@ -47,17 +47,22 @@ interface RateLaneProps {
 /** The rate of each run, and the limits up to which they are stable. */
 export function RateLane({ box, x, outcome, expectations, series }: RateLaneProps) {
   const clip = useId();
-  const { runs } = outcome;
+  const { runs, state } = outcome;
+  const optimizerOf = (index: number): string => state.surface.runs[index].optimizer;
   const rates = runs.map((result) => Float64Array.from(result.rates));
   const [, highest] = linearRange(rates);
-  const limits = runs.map((result, i) => limitsOf(result, expectations[i]));
+  const limits = runs.map((result, i) => ({ index: i, values: limitsOf(result, expectations[i]) }));
   // Of equal limits the longest: a run that diverged ends early.
-  const byLength = [...limits].sort((a, b) => a.length - b.length);
-  const different = [...new Map(byLength.map((values) => [[...new Set(values)].join(), values])).values()];
-  const drawn = different.filter(([first]) => first <= headroom * highest);
-  const y = linearScale(linearRange([...rates, ...drawn]), [box.bottom, box.top], 3);
+  const byLength = [...limits].sort((a, b) => a.values.length - b.values.length);
+  const different = new Map(byLength.map((limit) => [[...new Set(limit.values)].join(), limit]));
+  const drawn = [...different.values()].filter(({ values: [first] }) => first <= headroom * highest);
+  const y = linearScale(
+    linearRange([...rates, ...drawn.map(({ values }) => values)]),
+    [box.bottom, box.top],
+    3,
+  );
   const heights = spread(
-    drawn.map(([first]) => y(first) - 5),
+    drawn.map(({ values: [first] }) => y(first) - 5),
     lineHeight,
     box.top + 8,
     box.bottom - 4,
@@ -67,7 +72,7 @@ export function RateLane({ box, x, outcome, expectations, series }: RateLaneProp
       <YAxis box={box} scale={y} title="Learning rate" />
       <Clip id={clip} box={box} margin={3} />
       <g clip-path={`url(#${clip})`}>
-        {drawn.map((values) => (
+        {drawn.map(({ values }) => (
           <path class="limit" d={curvePath(values, x, y, true)} />
         ))}
         {runs.map((result, i) => (
@@ -77,11 +82,11 @@ export function RateLane({ box, x, outcome, expectations, series }: RateLaneProp
           <Curve index={series[i]} d={curvePath(values, x, y, true)} />
         ))}
       </g>
-      {drawn.map((values, i) => (
+      {drawn.map(({ index, values }, i) => (
         <text class="tick limit-label" x={box.right - 4} y={heights[i]} text-anchor="end">
           {values.every((value) => value === values[0])
-            ? `stable below ${short(values[0])}`
-            : "stable below this line"}
+            ? `${optimizerOf(index)}: stable below ${short(values[0])}`
+            : `${optimizerOf(index)}: stable below this line`}
         </text>
       ))}
     </g>

@@ -8,9 +8,13 @@ export function conditionHint({ kind, curvatures }: SurfaceState): string | unde
   if (kind !== "bowl" || Math.min(...curvatures) === 0) return undefined;
   const condition = Math.max(...curvatures) / Math.min(...curvatures);
   const factor = (condition - 1) / (condition + 1);
+  const root = Math.sqrt(condition);
+  const momentum = ((root - 1) / (root + 1)) ** 2;
   return (
     `Condition λmax/λmin = ${short(condition)}. At the best constant rate of plain SGD, 2/(λ₁ + λ₂) = ` +
-    `${short(bestRate(curvatures))}, each step leaves ${short(factor)} of x.`
+    `${short(bestRate(curvatures))}, each step leaves ${short(factor)} of x. ` +
+    `With momentum β = ${short(momentum)} and its best rate, (1 + √β)²/λmax = ` +
+    `${short((1 + Math.sqrt(momentum)) ** 2 / Math.max(...curvatures))}, it is √β = ${short(Math.sqrt(momentum))}.`
   );
 }
 

@@ -212,7 +212,7 @@ scheduler = get_cosine_schedule_with_warmup(
     num_training_steps=20000,
 )
 
-# Call scheduler.step() after each batch.
+# Call scheduler.step() after each optimizer step.
 `,
     );
     assert.match(generateCode("optax", state), /optimizer = optax\.adamw\(schedule\)/);

@@ -210,6 +210,22 @@ describe("the explorer's controls", function () {
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");
   });
 
+  it("keeps the marker where it is while another length is typed, and writes code for another optimizer", async () => {
+    await show(page, stateOf([specs.StepLR], { steps, marker: 30 }));
+    const length = page.locator("#run").getByLabel("Steps", { exact: true });
+    for (const [typed, shown] of [
+      ["2", "2"],
+      ["20", "20"],
+      ["200", "30"],
+    ]) {
+      await length.fill(typed);
+      assert.equal(await page.locator("#marker").inputValue(), shown);
+    }
+    assert.match((await page.locator("#code-panel").textContent())!, /new SGD\(/);
+    await page.locator("#run").getByLabel("Optimizer").selectOption("AdamW");
+    assert.match((await page.locator("#code-panel").textContent())!, /new AdamW\(/);
+  });
+
   it("draws a momentum beneath the rate, or folds it away", async () => {
     const lanes = page.locator('#chart [data-subplot="Momentum"]');
     await show(page, stateOf([specs.StepLR], { steps }));

@@ -49,7 +49,7 @@ describe("the findings of the digits", () => {
     // 2·√(2·0.915·0.085/500) is 3.5 points.
     assert.match(
       said,
-      /^CosineAnnealingLR against StepLR: validation accuracy level: the difference of 1\.0 points is within the noise of 3\.5 points; training loss level: the difference of /,
+      /^CosineAnnealingLR against StepLR: its validation accuracy is level: the difference of 1\.0 points is within the noise of 3\.5 points; its training loss is level: the difference of /,
     );
   });
 
@@ -60,7 +60,7 @@ describe("the findings of the digits", () => {
     ]);
     assert.match(
       said,
-      /: validation accuracy higher by 10\.0 points, beyond the noise of \d\.\d points; training loss lower by 0\.3, beyond the noise of 0\.0\d+\.$/,
+      /: its validation accuracy is higher by 10\.0 points, beyond the noise of \d\.\d points; its training loss is lower by 0\.3, beyond the noise of 0\.0\d+\.$/,
     );
   });
 

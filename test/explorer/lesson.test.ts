@@ -17,7 +17,7 @@ const elements: Readonly<Record<(typeof lessonParts)[number], string>> = {
   entries: "#entries",
   form: "#form",
   settings: "#settings",
-  curves: "#chart .curve, #numbers",
+  curves: "#chart .curve, #numbers, #code-panel",
   metric: "#metric",
   numbers: "#numbers",
   code: "#code-panel",
@@ -37,7 +37,7 @@ describe("a lesson", function () {
       const { page, context, errors } = await openPage(browser(), address, state);
       assert.equal(await page.locator("#lesson p").textContent(), "Which one ends lower?");
       for (const [name, selector] of Object.entries(elements)) {
-        const isHidden = name === part || (part === "curves" && name === "numbers");
+        const isHidden = name === part || (part === "curves" && ["numbers", "code"].includes(name));
         assert.equal(await page.locator(selector).first().isVisible(), !isHidden, `${name} without ${part}`);
       }
       assert.deepEqual((await linkState(page)).lesson, state.lesson);
@@ -167,6 +167,22 @@ describe("a guess", function () {
     await page.getByRole("slider", { name: "Your guess at epoch 50" }).press("PageUp");
     await page.getByRole("button", { name: "Show the curves" }).click();
     assert.equal(await page.locator("#chart .curve").count(), 1);
+    await context.close();
+  });
+
+  it("is drawn in a presentation as well, which changes no option that the lesson hides", async () => {
+    const { page, context } = await openPage(browser(), address, {
+      ...straight,
+      lesson: { text: "Draw it first.", hide: ["curves", "form"] },
+    });
+    await page.keyboard.press("p");
+    assert.ok(await page.getByRole("button", { name: "Show the curves" }).isVisible());
+    assert.deepEqual(await page.locator('[data-key="presented"] option').allTextContents(), ["Marker"]);
+    assert.equal(await page.locator(".presented-reading").count(), 0);
+    await page.getByRole("slider", { name: "Your guess at epoch 50" }).press("PageUp");
+    await page.getByRole("button", { name: "Show the curves" }).click();
+    assert.match((await page.locator(".presented-reading").textContent())!, /^At epoch 0: LinearLR 0\.\d+$/);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight > innerHeight), false);
     await context.close();
   });
 });

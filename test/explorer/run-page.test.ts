@@ -48,7 +48,7 @@ describe("the run of the explorer", function () {
 
   it("scales the rates with another peak, and both at once", async () => {
     await show(page, stateOf([cosine, cycle]));
-    await at("peak").fill("0.00002");
+    await at("peak").fill("2e-5");
     assert.match((await question().textContent())!, /^The peak rate is now 2e-5, 0\.1 before\. /);
     await at("steps").fill("1000");
     await at("run.stretch").click();
@@ -95,8 +95,8 @@ describe("the run of the explorer", function () {
 
   it("has the peak of its schedules for as long as the reader gives it none of its own", async () => {
     await show(page, stateOf([cosine]));
-    await at("baseLr").fill("0.00002");
-    assert.equal(await at("peak").inputValue(), "0.00002");
+    await at("baseLr").fill("2e-5");
+    assert.equal(await at("peak").inputValue(), "2e-5");
     await page.locator("#add-schedule").click();
     assert.deepEqual((await linkState(page)).entries[1].spec, { ...cycle, maxLr: 2e-5 });
     await at("peak").fill("0.5");
@@ -229,6 +229,9 @@ describe("the list of kinds", function () {
       ["hugging face inverse", "inverseSquareRootSchedule"],
       ["join_schedules", "sequential"],
       ["one-cycle", "OneCycleLR"],
+      ["triangular", "CyclicLR"],
+      ["cyclical", "CyclicLR"],
+      ["cosine with restarts", "CosineAnnealingWarmRestarts"],
     ]) {
       await box().fill(typed);
       assert.ok((await kinds()).includes(found), `${typed}: ${(await kinds()).join(", ")}`);

@@ -222,9 +222,15 @@ describe("runs on a loss surface", function () {
         undefined,
       ],
     );
+    // Heavy ball at its best: no other rate and momentum falls faster (Polyak 1964).
+    const best = slowest(0.2222, [2, 8], 0.1111);
+    assert.ok(Math.abs(best - 1 / 3) < 0.01);
+    for (const lr of [0.18, 0.2, 0.25])
+      for (const beta of [0, 0.05, 0.2]) assert.ok(slowest(lr, [2, 8], beta) > best);
     assert.equal(
       conditionHint(surface),
-      "Condition λmax/λmin = 4. At the best constant rate of plain SGD, 2/(λ₁ + λ₂) = 0.2, each step leaves 0.6 of x.",
+      "Condition λmax/λmin = 4. At the best constant rate of plain SGD, 2/(λ₁ + λ₂) = 0.2, each step leaves 0.6 of x. " +
+        "With momentum β = 0.1111 and its best rate, (1 + √β)²/λmax = 0.2222, it is √β = 0.3333.",
     );
     assert.equal(stabilityHint({ ...surface, kind: "rosenbrock" }, 0), undefined);
     assert.equal(stabilityHint({ ...surface, kind: "noisy", curvature: 4 }, 0), "Stable below 2/λ = 0.5.");
