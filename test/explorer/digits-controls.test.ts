@@ -25,12 +25,12 @@ describe("the digits' controls", function () {
   it("refuse a wrong value at its field, in the library's words, and train nothing", async () => {
     const { page, main, context } = await openDigits(browser(), address, digitsState(three, {}));
     const refusals: [key: string, text: string, message: string][] = [
-      ["batchSize", "0", "explore: digits.batchSize must be an integer between 1 and 2000, got 0"],
-      ["batchSize", "many", 'explore: digits.batchSize must be an integer between 1 and 2000, got "many"'],
-      ["epochs", "2.5", "explore: digits.epochs must be an integer between 1 and 1000, got 2.5"],
-      ["momentum", "1", "explore: digits.momentum must be a number of at least 0 and below 1, got 1"],
-      ["seed", "-1", "explore: digits.seed must be a non-negative integer, got -1"],
-      ["seeds", "6", "explore: digits.seeds must be an integer between 1 and 5, got 6"],
+      ["batchSize", "0", "Batch size must be an integer between 1 and 2000, got 0"],
+      ["batchSize", "many", 'Batch size must be an integer between 1 and 2000, got "many"'],
+      ["epochs", "2.5", "Epochs must be an integer between 1 and 1000, got 2.5"],
+      ["momentum", "1", "Momentum must be a number of at least 0 and below 1, got 1"],
+      ["seed", "-1", "First seed must be a non-negative integer, got -1"],
+      ["seeds", "6", "Seeds must be an integer between 1 and 5, got 6"],
     ];
     for (const [key, text, message] of refusals) {
       const field = page.locator(`[data-key="digits.${key}"]`);

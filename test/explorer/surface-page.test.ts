@@ -298,19 +298,11 @@ describe("the loss surface on the page", function () {
     await open(playground("bowl", { at: 100 }));
     await settled(page);
     for (const [key, wrong, message] of [
-      ["surface.runs.0.lr", "-1", "explore: surface.runs[0].lr must be a non-negative number, got -1"],
-      [
-        "surface.runs.2.momentum",
-        "2",
-        "explore: surface.runs[2].momentum must be a number between 0 and 1, got 2",
-      ],
-      [
-        "surface.curvatures.1",
-        "x",
-        'explore: surface.curvatures[1] must be a number between 0 and 20, got "x"',
-      ],
-      ["surface.start.0", "", "explore: surface.start[0] must be a number between -5 and 5, got null"],
-      ["surface.steps", "0", "explore: surface.steps must be an integer between 1 and 2000, got 0"],
+      ["surface.runs.0.lr", "-1", "Constant rate must be a non-negative number, got -1"],
+      ["surface.runs.2.momentum", "2", "Momentum must be a number between 0 and 1, got 2"],
+      ["surface.curvatures.1", "x", 'Curvature λ₂ must be a number between 0 and 20, got "x"'],
+      ["surface.start.0", "", "Start x must be a number between -5 and 5, got null"],
+      ["surface.steps", "0", "Steps per run must be an integer between 1 and 2000, got 0"],
     ]) {
       const field = page.locator(`[data-key="${key}"]`);
       const right = await field.inputValue();
@@ -371,7 +363,10 @@ describe("the loss surface on the page", function () {
     await open(playground("bowl", { runs, at: 50 }));
     await settled(page);
     const labels = () => page.locator("#surface-loss .limit-label").allTextContents();
-    assert.deepEqual((await labels()).sort(), ["stable below 0.2", "stable below 0.3"]);
+    assert.deepEqual((await labels()).sort(), [
+      "SGD with momentum: stable below 0.3",
+      "SGD: stable below 0.2",
+    ]);
     const said = page.locator("#surface-limits");
     assert.equal(await said.textContent(), "");
     await page.locator('[data-key="surface.curvatures.1"]').fill("16");
@@ -381,7 +376,10 @@ describe("the loss surface on the page", function () {
           /^The rate of SGD, 0\.15 is above its stability limit in \d+ of \d+ steps, from step 0 on\.$/,
       })
       .waitFor();
-    assert.deepEqual((await labels()).sort(), ["stable below 0.125", "stable below 0.1875"]);
+    assert.deepEqual((await labels()).sort(), [
+      "SGD with momentum: stable below 0.1875",
+      "SGD: stable below 0.125",
+    ]);
     assert.equal(
       await page.locator('[data-stability="0"]').textContent(),
       "Stable below 2/λmax = 0.125. At 0.15 the run diverges.",

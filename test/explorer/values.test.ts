@@ -126,7 +126,7 @@ describe("a wrong value in the explorer", function () {
       await page.locator('#run [data-key="steps"]').fill(typed);
       assert.equal(
         await page.locator("#run .error").first().textContent(),
-        `explore: steps must be an integer between 1 and 1000000, got ${given}`,
+        `Steps must be an integer between 1 and 1000000, got ${given}`,
       );
     }
     assert.equal((await linkState(page)).steps, 100);
