@@ -1,6 +1,6 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
-import { exact } from "./read-number";
+import { decimal } from "../formula/print";
 import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
@@ -46,7 +46,13 @@ export function useDraft({ value, among, set }: Editable, read: (text: string) =
     if (isCurrent && draft.message) enter(draft.text);
   }, [among]);
   return {
-    text: isCurrent ? draft.text : value === undefined ? "" : isNumber(value) ? exact(value) : String(value),
+    text: isCurrent
+      ? draft.text
+      : value === undefined
+        ? ""
+        : isNumber(value)
+          ? decimal(value)
+          : String(value),
     message: isCurrent ? draft.message : "",
     enter,
   };

@@ -1,5 +1,3 @@
-import { tidy } from "../formula/expression";
-
 /** Digits as people group and point them, in the form that JavaScript reads; undefined for other text. */
 function plainDigits(digits: string): string | undefined {
   if (/^[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(digits)) return digits.replaceAll(",", "");
@@ -40,10 +38,4 @@ export function readNumber(text: string): unknown {
     : [Number(usual)];
   const quotient = value / by;
   return Number.isNaN(quotient) || by === 0 || more.length > 0 ? trimmed : quotient;
-}
-
-/** A number with all its digits, but for those that rounding left behind it. */
-export function exact(value: number): string {
-  const shown = tidy(value);
-  return shown !== 0 && Math.abs(shown) < 1e-3 ? shown.toExponential() : String(shown);
 }

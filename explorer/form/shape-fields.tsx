@@ -1,5 +1,6 @@
 import { checkValue } from "../../lib/options/check";
 import { boolean, choice, integer, number, Option } from "../../lib/options/options";
+import { tidy } from "../formula/expression";
 import { warmupCurves } from "../model/after-warmup";
 import {
   BodyName,
@@ -16,7 +17,6 @@ import {
 import { kindTitle, plateauKind } from "../model/kinds";
 import { contains } from "../model/spec";
 import { withSpec } from "../model/state";
-import { rounded } from "../model/stretch";
 import { peakOf } from "../model/trajectory";
 import type { Store } from "../store/store";
 import type { FieldProps } from "./field";
@@ -65,7 +65,7 @@ export function ShapeFields({ store }: { store: Store }) {
   });
   const share = (part: string, label: string, value: number, shapeWith: (share: number) => Shape) => (
     <NumberField
-      {...field(part, `${label}, % of the run`, percent, rounded(100 * value), (x) => shapeWith(x / 100))}
+      {...field(part, `${label}, % of the run`, percent, tidy(100 * value), (x) => shapeWith(x / 100))}
       steps={steps}
     />
   );

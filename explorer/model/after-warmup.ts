@@ -1,7 +1,8 @@
+import { tidy } from "../formula/expression";
 import { optionEntries } from "./kinds";
 import type { Run } from "./run";
 import type { Spec } from "./spec";
-import { rounded, stretched } from "./stretch";
+import { stretched } from "./stretch";
 import { toScheduler } from "./trajectory";
 
 export const warmupCurves = ["linear", "cosine"] as const;
@@ -17,7 +18,7 @@ export const warmUp = (steps: number, peak: number, curve: WarmupCurve = "linear
     : {
         kind: "piecewiseInterpolateSchedule",
         interpolateType: "cosine",
-        initValue: rounded(startFactor * peak),
+        initValue: tidy(startFactor * peak),
         boundariesAndScales: { [steps]: 1 / startFactor },
       };
 

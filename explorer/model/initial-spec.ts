@@ -1,9 +1,10 @@
 import { Option } from "../../lib/options/options";
+import { tidy } from "../formula/expression";
 import { afterWarmup, delayed, warmUp } from "./after-warmup";
 import { optionEntries, takesSchedule, takesSchedules } from "./kinds";
 import { part, Run } from "./run";
 import { isSpec, members, Spec } from "./spec";
-import { rounded, stretched } from "./stretch";
+import { stretched } from "./stretch";
 import { peakOf, toScheduler } from "./trajectory";
 
 /** What to begin with for options without a default, by name. */
@@ -15,7 +16,7 @@ const values: Record<string, (run: Run) => unknown> = {
   dModel: () => 512,
   milestones: (run) => [part(run, 0.5), part(run, 0.75)],
   boundaries: (run) => [part(run, 0.3), part(run, 0.7)],
-  values: ({ peak }) => [peak, rounded(0.1 * peak), rounded(0.01 * peak)],
+  values: ({ peak }) => [peak, tidy(0.1 * peak), tidy(0.01 * peak)],
   lrLambda: () => "1 / sqrt(k + 1)",
   minLrRate: () => 0.1,
   endValue: () => 0,
@@ -36,7 +37,7 @@ const values: Record<string, (run: Run) => unknown> = {
 
 /** What differs from that for one kind. */
 const own: Record<string, (run: Run) => Record<string, unknown>> = {
-  CyclicLR: (run) => ({ baseLr: rounded(0.1 * run.peak), maxLr: run.peak, stepSizeUp: part(run, 0.1) }),
+  CyclicLR: (run) => ({ baseLr: tidy(0.1 * run.peak), maxLr: run.peak, stepSizeUp: part(run, 0.1) }),
   MultiplicativeLR: () => ({ lrLambda: "0.95" }),
   StepLR: () => ({ gamma: 0.5 }),
   MultiStepLR: () => ({ gamma: 0.1 }),
@@ -64,7 +65,7 @@ const own: Record<string, (run: Run) => Record<string, unknown>> = {
   OneCycleLR: ({ steps }) => ({ totalSteps: steps }),
   piecewiseConstantSchedule: (run) => ({ boundariesAndScales: drops(run) }),
   piecewiseInterpolateSchedule: (run) => ({ boundariesAndScales: drops(run) }),
-  clip: ({ peak }) => ({ min: rounded(0.01 * peak), max: rounded(0.5 * peak) }),
+  clip: ({ peak }) => ({ min: tidy(0.01 * peak), max: tidy(0.5 * peak) }),
   ReduceLROnPlateau: (run) => ({ factor: 0.5, patience: Math.min(10, part(run, 0.05)) }),
 };
 

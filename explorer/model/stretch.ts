@@ -1,6 +1,7 @@
 import { multiply } from "lrlab/schedules";
 import { defaultOf } from "../../lib/options/check";
 import { Option } from "../../lib/options/options";
+import { tidy } from "../formula/expression";
 import { optionEntries } from "./kinds";
 import { members, Spec, withValue } from "./spec";
 
@@ -9,9 +10,6 @@ export interface Factors {
   readonly steps?: number;
   readonly rate?: number;
 }
-
-/** Without the last digits of a computation: 0.010000000000000002 is 0.01. */
-export const rounded = (value: number): number => Number(value.toPrecision(12));
 
 /**
  * A schedule for a run of another length or another peak: what its options give in steps or as a rate is multiplied, the
@@ -73,9 +71,9 @@ function stretchedValue(option: Option, value: unknown, factors: Factors): unkno
     return Object.fromEntries(entries.map(([step, factor]) => [Math.round(Number(step) * steps), factor]));
   }
   if (typeof value !== "number") return value;
-  if (option.unit === "rate") return rounded(value * rate);
-  if (option.unit === "perStep") return rounded(value ** (1 / steps));
+  if (option.unit === "rate") return tidy(value * rate);
+  if (option.unit === "perStep") return tidy(value ** (1 / steps));
   return type === "integer"
     ? Math.max(option.min ?? -Infinity, Math.round(value * steps))
-    : rounded(value * steps);
+    : tidy(value * steps);
 }

@@ -1,9 +1,11 @@
+import type { TargetedMouseEvent } from "preact";
 import { Guess, isDrawn, meanDistance, nothingGuessed } from "../curves/guess";
 import { extentOf } from "../chart/extent";
 import { entryName } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
 import { percent, short } from "../ui/format";
+import { keepFocus } from "../ui/hooks";
 
 interface PredictionProps {
   readonly store: Store;
@@ -15,8 +17,18 @@ interface PredictionProps {
 export function Prediction({ store, guess, onGuess }: PredictionProps) {
   const { state } = store;
   const name = entryName(state, state.selected);
-  const begin = (): void => onGuess({ rates: nothingGuessed, isShown: false });
-  const end = (): void => onGuess({ rates: nothingGuessed, isShown: true });
+  /** What a button does, and what has the focus once the button is gone. */
+  const going =
+    (next: Guess, focus: string) =>
+    ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>): void =>
+      keepFocus(
+        currentTarget,
+        () => document.querySelector<HTMLElement>(focus),
+        () => onGuess(next),
+      );
+  const begin = going({ rates: nothingGuessed, isShown: false }, "#chart [role='slider']");
+  const end = going({ rates: nothingGuessed, isShown: true }, "#predict");
+  const reveal = going({ ...guess, isShown: true }, "#predict-again");
   const drawn = isDrawn(guess);
   if (guess.isShown && !drawn)
     return (
@@ -28,10 +40,10 @@ export function Prediction({ store, guess, onGuess }: PredictionProps) {
     return (
       <>
         <p role="status">{nearness(store, guess, name)}</p>
-        <button type="button" onClick={begin}>
+        <button key="again" type="button" id="predict-again" onClick={begin}>
           Predict again
         </button>
-        <button type="button" onClick={end}>
+        <button key="remove" type="button" onClick={end}>
           Remove the guess
         </button>
       </>
@@ -40,20 +52,15 @@ export function Prediction({ store, guess, onGuess }: PredictionProps) {
     <>
       <p>
         Your guess: draw the learning rate that you expect of {name}, or move the five points. Then show the
-        curve.
+        curves.
       </p>
-      <button
-        type="button"
-        id="reveal"
-        disabled={!drawn}
-        onClick={() => onGuess({ ...guess, isShown: true })}
-      >
+      <button key="reveal" type="button" id="reveal" disabled={!drawn} onClick={reveal}>
         Show the curves
       </button>
-      <button type="button" disabled={!drawn} onClick={begin}>
+      <button key="clear" type="button" disabled={!drawn} onClick={begin}>
         Clear
       </button>
-      <button type="button" onClick={end}>
+      <button key="leave" type="button" onClick={end}>
         Leave without a guess
       </button>
     </>

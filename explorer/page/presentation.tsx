@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Option } from "../../lib/options/options";
 import { fieldAt, keyOf } from "../form/editing";
 import { fallbackOf } from "../form/spec-editor";
@@ -30,7 +30,7 @@ export function usePresentation(isOffered: boolean): [isPresented: boolean, pres
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [isOffered]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isPresented) return undefined;
     document.documentElement.classList.add("presented");
     scrollTo(0, 0);
@@ -75,7 +75,7 @@ export function PresentedControl({ store, hasOptions, onLeave }: PresentedContro
       ? undefined
       : (controls.find(({ path }) => keyOf(path) === chosen) ?? controls[0]);
   const area = useRef<HTMLDivElement>(null);
-  useEffect(() => area.current?.querySelector<HTMLElement>('input[type="range"]')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('input[type="range"]')?.focus(), []);
   return (
     <div class="presented-control" ref={area}>
       <Menu

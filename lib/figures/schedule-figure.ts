@@ -20,6 +20,11 @@ export interface ScheduleFigureOptions {
   title?: string;
   /** Draw the rate on a logarithmic axis (false); rates of 0 are then left out. */
   log?: boolean;
+  /**
+   * Name the curves in a legend (false), also where there is room for their names at their ends: for a figure whose curves
+   * are moved.
+   */
+  legend?: boolean;
 }
 
 const table = {
@@ -27,6 +32,7 @@ const table = {
   unit: choice(["epoch", "step"], { default: "epoch" }),
   title: text({ default: "Learning-rate schedules" }),
   log: boolean({ default: false }),
+  legend: boolean({ default: false }),
 } satisfies OptionTable<ScheduleFigureOptions>;
 
 /**
@@ -41,7 +47,7 @@ export function scheduleFigure(
   sources: { readonly [name: string]: RateSource },
   options: ScheduleFigureOptions,
 ): Figure {
-  const { steps, unit, title, log } = checkOptions("scheduleFigure", table, options);
+  const { steps, unit, title, log, legend } = checkOptions("scheduleFigure", table, options);
   const positions = positionsTo(steps);
   const points = positions.length > steps ? { x0: 0, dx: 1 } : { x: positions };
   const series = namedEntries("scheduleFigure", sources, "scheduler").map(([name, source]) => ({
@@ -75,5 +81,5 @@ export function scheduleFigure(
   }));
   const ends = series.map(({ name, rates }) => ({ name, y: scale(rates[rates.length - 1]) }));
   const look = layout(title, gridHeight(grid) + 140, Object.assign({}, ...axes));
-  return figure(data, withEndLabels(look, ends, { x: steps, range, length: rowHeights[0] }));
+  return figure(data, legend ? look : withEndLabels(look, ends, { x: steps, range, length: rowHeights[0] }));
 }

@@ -180,6 +180,7 @@ export const drawScheduleExplorer = (
         steps: options.steps,
         unit: "step",
         title: `Reference, drawn without a control: ${options.label} ${values[0]}`,
+        legend: true,
       },
     ),
   ]);

@@ -36,7 +36,7 @@ const exploring =
     const moves = change(values).map((value, i) =>
       move({ label: String(value), method: "restyle", args: [{ visible: visible(i) }] }, i),
     );
-    const yaxis = { ...(figure.layout.yaxis as object), ...(range && { range: [0, 0.11] }) };
+    const yaxis = { ...(figure.layout.yaxis as object), range: range ? [0, 0.11] : undefined };
     return { ...figure, data, layout: { ...figure.layout, yaxis, sliders: [{ active: 0, steps: moves }] } };
   };
 

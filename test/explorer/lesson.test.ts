@@ -158,6 +158,24 @@ describe("a guess", function () {
     await context.close();
   });
 
+  it("keeps the keyboard at it: from the button to the points, to the curves, and back", async () => {
+    const { page, context } = await openPage(browser(), address, straight);
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent,
+      );
+    await page.getByRole("button", { name: "Predict first" }).press("Enter");
+    assert.match((await focused())!, /^Your guess at epoch 0/);
+    await page.keyboard.press("PageUp");
+    await page.getByRole("button", { name: "Show the curves" }).press("Enter");
+    assert.equal(await focused(), "Predict again");
+    await page.keyboard.press("Enter");
+    assert.match((await focused())!, /^Your guess at epoch 0/);
+    await page.getByRole("button", { name: "Leave without a guess" }).press("Enter");
+    assert.equal(await focused(), "Predict first");
+    await context.close();
+  });
+
   it("is asked for by a lesson that hides the curves", async () => {
     const { page, context } = await openPage(browser(), address, {
       ...straight,

@@ -87,6 +87,8 @@ describe("scheduleFigure", () => {
       ["low", -3],
     ]);
     assert.deepEqual(names({ one: 1 }), []);
+    const { layout } = scheduleFigure({ low: () => 0, high: () => 1 }, { steps: 4, legend: true });
+    assert.deepEqual([layout.showlegend, layout.annotations], [true, undefined]);
     assert.equal(names({ a: 1, b: 0.96 }).length, 2);
     assert.deepEqual(names({ a: 1, b: 0.99, c: 0.98, d: 0.97 }), []);
     assert.deepEqual(names({ zero: 0, one: 1 }, true), []);
