@@ -27,7 +27,7 @@ describe("the solutions as a web page", function () {
   after(() => out && rmSync(out, { recursive: true, force: true }));
 
   it("draws figures that follow the window's width and keep their height when they are moved", async () => {
-    const context = await browser().newContext({ viewport: { width: 1300, height: 900 }, offline: true });
+    const context = await browser().newContext({ viewport: { width: 1000, height: 900 }, offline: true });
     const page = await context.newPage();
     await page.goto(pathToFileURL(join(out!, "05-exercises.html")).href);
     const figure = page.locator(".js-plotly-plot", { has: page.locator(".slider-grip-rect") });
@@ -35,9 +35,9 @@ describe("the solutions as a web page", function () {
     const { width, height } = (await figure.boundingBox())!;
     assert.equal(height, 550);
 
-    await page.setViewportSize({ width: 1000, height: 900 });
+    await page.setViewportSize({ width: 800, height: 900 });
     await figure
-      .locator(`svg.main-svg[width="${width - 300}"]`)
+      .locator(`svg.main-svg[width="${width - 200}"]`)
       .first()
       .waitFor();
     await figure.scrollIntoViewIfNeeded();
@@ -45,7 +45,7 @@ describe("the solutions as a web page", function () {
     await page.mouse.click(three.x + three.width / 2, three.y + three.height / 2);
     await figure.getByText("power: 3", { exact: true }).waitFor({ state: "attached" });
     const after = (await figure.boundingBox())!;
-    assert.deepEqual([after.width, after.height], [width - 300, height]);
+    assert.deepEqual([after.width, after.height], [width - 200, height]);
     await context.close();
   });
 
