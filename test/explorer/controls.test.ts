@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { Locator, Page } from "playwright-core";
 import { Path, Spec, valueAt, withValue } from "../../explorer/model/spec";
 import { simulate } from "../../explorer/model/trajectory";
-import { useBrowser } from "../browser";
-import { assertReadings, buildPage, chooseKind, linkState, OpenPage, openPage, show, stateOf } from "./page";
+import { assertReadings, chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
 
 const steps = 60;
@@ -60,15 +59,8 @@ async function assertSet(page: Page, before: Spec, key: string, expected: unknow
 
 describe("the explorer's controls", function () {
   this.timeout(240_000);
-  const browser = useBrowser();
-  let opened: OpenPage;
   let page: Page;
-  before(async () => {
-    opened = await openPage(browser(), buildPage());
-    ({ page } = opened);
-  });
-  after(() => opened?.context.close());
-  afterEach(() => assert.deepEqual(opened.errors, []));
+  useExplorer((opened) => (page = opened));
 
   for (const [name, spec] of Object.entries(specs)) {
     it(`${name}: every option follows its controls`, async () => {

@@ -6,6 +6,7 @@ import { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } fr
 import { toHash } from "../../explorer/model/hash";
 import { Spec } from "../../explorer/model/spec";
 import { checkState, State } from "../../explorer/model/state";
+import { useBrowser } from "../browser";
 
 const root = join(__dirname, "..", "..");
 
@@ -51,6 +52,18 @@ export async function openPage(
   );
   await page.goto(state ? `${address}#${toHash(state)}` : address);
   return { page, context, errors, requests };
+}
+
+/** Opens the page once for a suite, before its tests, none of which may make the page report an error. */
+export function useExplorer(take: (page: Page) => void): void {
+  const browser = useBrowser();
+  let opened: OpenPage | undefined;
+  before(async () => {
+    opened = await openPage(browser(), buildPage());
+    take(opened.page);
+  });
+  afterEach(() => assert.deepEqual(opened!.errors, []));
+  after(() => opened?.context.close());
 }
 
 /** Shows another state on an open page, as a link to it does. */

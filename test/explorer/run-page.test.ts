@@ -3,8 +3,7 @@ import { Page } from "playwright-core";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { presets } from "../../explorer/model/presets";
 import { Spec } from "../../explorer/model/spec";
-import { useBrowser } from "../browser";
-import { assertReadings, buildPage, chooseKind, linkState, OpenPage, openPage, show, stateOf } from "./page";
+import { assertReadings, chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs } from "./specs";
 
 const run = { steps: 100, peak: 0.1 };
@@ -12,15 +11,8 @@ const { CosineAnnealingLR: cosine, OneCycleLR: cycle, StepLR: step } = firstSpec
 
 describe("the run of the explorer", function () {
   this.timeout(120_000);
-  const browser = useBrowser();
-  let opened: OpenPage;
   let page: Page;
-  before(async () => {
-    opened = await openPage(browser(), buildPage());
-    ({ page } = opened);
-  });
-  after(() => opened?.context.close());
-  afterEach(() => assert.deepEqual(opened.errors, []));
+  useExplorer((opened) => (page = opened));
 
   const at = (key: string) => page.locator(`[data-key="${key}"]`);
   const specs = async (): Promise<Spec[]> => (await linkState(page)).entries.map(({ spec }) => spec);
@@ -120,15 +112,8 @@ describe("the run of the explorer", function () {
 
 describe("a schedule's shape in the explorer", function () {
   this.timeout(120_000);
-  const browser = useBrowser();
-  let opened: OpenPage;
   let page: Page;
-  before(async () => {
-    opened = await openPage(browser(), buildPage());
-    ({ page } = opened);
-  });
-  after(() => opened?.context.close());
-  afterEach(() => assert.deepEqual(opened.errors, []));
+  useExplorer((opened) => (page = opened));
 
   const at = (part: string) => page.locator(`[data-key="shape.${part}"]`);
   const spec = async (): Promise<Spec> => (await linkState(page)).entries[0].spec;
@@ -199,15 +184,8 @@ describe("a schedule's shape in the explorer", function () {
 
 describe("the list of kinds", function () {
   this.timeout(120_000);
-  const browser = useBrowser();
-  let opened: OpenPage;
   let page: Page;
-  before(async () => {
-    opened = await openPage(browser(), buildPage());
-    ({ page } = opened);
-  });
-  after(() => opened?.context.close());
-  afterEach(() => assert.deepEqual(opened.errors, []));
+  useExplorer((opened) => (page = opened));
 
   const box = () => page.locator('[data-key=".kind"]');
   const kinds = (): Promise<string[]> =>
