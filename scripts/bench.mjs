@@ -1,6 +1,8 @@
 // npm run bench [-- names] [--python] [--rounds n] [--write]: runs the benchmarks in bench/, all or those whose names
 // begin with one of the arguments. --python adds the Python peers, --write saves the tables in bench/RESULTS.md.
 import "./prepare/node-version.mjs";
+import { createRequire, isBuiltin } from "node:module";
+import { join } from "node:path";
 
 import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
   const { mkdirSync, readdirSync, rmSync, writeFileSync } = await import("node:fs");
@@ -52,7 +54,11 @@ async function compile(root, outdir) {
   const options = { bundle: true, outbase: "bench", absWorkingDir: root, entryPoints, outdir };
   await build(
     Object.assign(
-      { packages: /** @type {const} */ ("external"), platform: /** @type {const} */ ("node") },
+      {
+        packages: /** @type {const} */ ("external"),
+        platform: /** @type {const} */ ("node"),
+        plugins: [librarysPackages],
+      },
       options,
     ),
   );
@@ -70,3 +76,15 @@ function parse(parseArgs, Stop) {
     throw new Stop(`${error.message.split(". ")[0]}: the options are --python, --rounds n and --write.`);
   }
 }
+
+/** The library's packages are those beside it: the root may have others of the same name. */
+const librarysPackages = {
+  name: "the library's packages",
+  setup({ onResolve, initialOptions }) {
+    const lib = join(initialOptions.absWorkingDir, "lib", "/");
+    const { resolve } = createRequire(join(lib, "index.ts"));
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) =>
+      importer.startsWith(lib) && !isBuiltin(path) ? { path: resolve(path), external: true } : undefined,
+    );
+  },
+};
