@@ -15,8 +15,14 @@ const generators: Record<Target, (input: CodeInput) => string> = {
   Keras: kerasCode,
 };
 
+/** The parts of the state that code is made from. */
+export type CodeSource = Pick<
+  State,
+  "entries" | "selected" | "steps" | "unit" | "stepsPerEpoch" | "optimizer"
+>;
+
 /** The code that makes the schedule at a position of the state and the run's optimizer, in a language. */
-export function generateCode(target: Target, state: State, index = state.selected): string {
+export function generateCode(target: Target, state: CodeSource, index = state.selected): string {
   const { spec } = state.entries[index];
   const { steps, optimizer } = state;
   const schedule = contains(spec, plateauKind) ? undefined : toSchedule(spec);

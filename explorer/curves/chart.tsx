@@ -38,7 +38,6 @@ export function CurvesChart(props: CurvesChartProps) {
 function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps & { width: number }) {
   const { state } = store;
   const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric } = state;
-  const marker = Math.min(state.marker, steps);
   const viewport = useViewport();
   const isStacked = viewport.width <= stacked;
   const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
@@ -88,7 +87,7 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
       {axes}
       {curves}
       <GuessLine layout={layout} state={state} guess={guess} />
-      {store.shownStep !== marker && <Marker layout={layout} step={marker} isAside />}
+      {store.shownStep !== store.markerStep && <Marker layout={layout} step={store.markerStep} isAside />}
       <Marker layout={layout} step={store.shownStep} />
     </svg>
   );

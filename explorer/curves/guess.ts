@@ -12,8 +12,9 @@ const places = 101;
 
 export const nothingGuessed: readonly number[] = Array<number>(places).fill(NaN);
 
-/** The places that keys can set. */
-export const keyPlaces: readonly number[] = [0, 25, 50, 75, 100];
+/** The places that keys can set, and how far they are from each other. */
+const keyGap = 25;
+export const keyPlaces: readonly number[] = [0, 1, 2, 3, 4].map((i) => i * keyGap);
 
 export const isDrawn = ({ rates }: Guess): boolean => rates.some(Number.isFinite);
 
@@ -32,7 +33,7 @@ export function withLine(rates: readonly number[], y: Scale, a: Point, b: Point)
 
 /** The rates with another one at a place that keys set, and straight lines from there to the places beside it. */
 export function withKeyPlace(rates: readonly number[], y: Scale, [place, rate]: Point): number[] {
-  const beside = [place - 25, place + 25].filter((i) => i >= 0 && i < places);
+  const beside = [place - keyGap, place + keyGap].filter((i) => i >= 0 && i < places);
   return beside.reduce(
     (all, i) => withLine(all, y, [place, rate], [i, Number.isFinite(rates[i]) ? rates[i] : rate]),
     [...rates],

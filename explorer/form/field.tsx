@@ -77,8 +77,9 @@ interface LabelledProps {
   readonly children: (attributes: ControlAttributes) => ComponentChildren;
 }
 
-/** A message of the page's own options, which has the name of the option in a link, with the label instead. */
-const inWordsOfPage = (message: string, label: string): string => message.replace(/^explore: \S+/, label);
+/** A message about the field's own option, which is called by its path in the page's state, with the label instead. */
+const inWordsOfPage = (message: string, { id, label }: FieldProps): string =>
+  message.replace(`explore: ${id.replace(/\.(\d+)/g, "[$1]")} `, `${label} `);
 
 /** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
 export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
@@ -98,7 +99,7 @@ export function Labelled({ field, message, reading, class: className = "field", 
       <label for={id}>{field.label}</label>
       <div class="controls">{children(attributes)}</div>
       <p id={errorId} class="error" role="alert">
-        {inWordsOfPage(message, field.label)}
+        {inWordsOfPage(message, field)}
       </p>
       {reading && (
         <p id={readingId} class="reading">

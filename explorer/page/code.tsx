@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { generateCode } from "../code/generate";
+import { CodeSource, generateCode } from "../code/generate";
 import { entryName, targets } from "../model/state";
 import type { Store } from "../store/store";
 import { CopyButton } from "../ui/copy-button";
@@ -10,11 +10,9 @@ const panel = "code-panel";
 /** The selected schedule as code in each language, as tabs. */
 export function CodeSection({ store }: { store: Store }) {
   const { state } = store;
-  const { target, selected, entries, steps, metric, unit, stepsPerEpoch, optimizer } = state;
-  const text = useMemo(
-    () => generateCode(target, state),
-    [target, selected, entries, steps, metric, unit, stepsPerEpoch, optimizer],
-  );
+  const { target, selected, entries, steps, unit, stepsPerEpoch, optimizer } = state;
+  const source: CodeSource = { selected, entries, steps, unit, stepsPerEpoch, optimizer };
+  const text = useMemo(() => generateCode(target, source), [target, ...Object.values(source)]);
   return (
     <section class="code-area" aria-labelledby="code-title">
       <h2 id="code-title">{entryName(state, selected)} as code</h2>

@@ -1,4 +1,3 @@
-import { useMemo } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -21,17 +20,14 @@ export function NumbersSection({ store }: { store: Store }) {
   const { state } = store;
   const { entries, steps, metric } = state;
   const marker = store.shownStep;
-  const curves = useMemo(
-    () => entries.map(({ spec }) => trajectoryOf(spec, steps, metric)),
-    [entries, steps, metric],
-  );
-  const stats = useMemo(() => curves.map(statsOf), [curves]);
+  const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
   const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
   if (hasMomentum) columns.push(`Momentum at ${here}`);
-  const rows = curves.map(({ lr, momentum }, i) => {
-    const { peak, peakStep, final, area, warmup } = stats[i];
+  const rows = curves.map((curve, i) => {
+    const { lr, momentum } = curve;
+    const { peak, peakStep, final, area, warmup } = statsOf(curve);
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
       <Exact value={lr[marker]} />,

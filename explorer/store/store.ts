@@ -72,10 +72,14 @@ export class Store {
     return this.wrong.value;
   }
 
+  /** The step at which the marker stands: the last one, where the run is shorter. */
+  get markerStep(): number {
+    return Math.min(this.state.marker, this.state.steps);
+  }
+
   /** The step whose exact values are shown: where a pointer is over the curves, or the marker's. */
   get shownStep(): number {
-    const { marker, steps } = this.state;
-    return Math.min(this.pointed.value ?? marker, steps);
+    return Math.min(this.pointed.value ?? this.markerStep, this.state.steps);
   }
 
   /** Shows the values at a step, without moving the marker; at the marker again for undefined. */

@@ -1,35 +1,19 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { useBrowser } from "../browser";
+import { useExported } from "../notebooks/exported";
 import { solutionsPath } from "./notebook-code";
-import { pythonOf } from "../venv";
 
 describe("the solutions as a web page", function () {
   this.timeout(120_000);
   const browser = useBrowser();
-  let out: string | undefined;
-
-  before(function () {
-    const venv = process.env.LRLAB_VENV;
-    if (!venv) {
-      console.log("      skipped: no Python environment to export the notebook with");
-      this.skip();
-    }
-    out = mkdtempSync(join(tmpdir(), "lrlab-page-"));
-    const python = pythonOf(venv);
-    const args = ["-m", "nbconvert", "--log-level=ERROR", "--to=html", `--output-dir=${out}`, solutionsPath];
-    execFileSync(python, args);
-  });
-  after(() => out && rmSync(out, { recursive: true, force: true }));
+  const exported = useExported(solutionsPath);
 
   it("draws figures that follow the window's width and keep their height when they are moved", async () => {
     const context = await browser().newContext({ viewport: { width: 1000, height: 900 }, offline: true });
     const page = await context.newPage();
-    await page.goto(pathToFileURL(join(out!, "05-exercises.html")).href);
+    await page.goto(pathToFileURL(exported()).href);
     const figure = page.locator(".js-plotly-plot", { has: page.locator(".slider-grip-rect") });
     await figure.scrollIntoViewIfNeeded();
     const { width, height } = (await figure.boundingBox())!;
@@ -50,9 +34,7 @@ describe("the solutions as a web page", function () {
   });
 
   it("leads to pages, not to notebooks", async () => {
-    const links = [
-      ...readFileSync(join(out!, "05-exercises.html"), "utf8").matchAll(/href="([^"#:]+)"/g),
-    ].map(([, link]) => link);
+    const links = [...readFileSync(exported(), "utf8").matchAll(/href="([^"#:]+)"/g)].map(([, link]) => link);
     assert.ok(links.length > 0);
     for (const link of links) assert.match(link, /\.html$/);
   });

@@ -1,12 +1,9 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { BrowserContextOptions, Page } from "playwright-core";
 import { useBrowser } from "../browser";
-import { pythonOf } from "../venv";
+import { useExported } from "./exported";
 import { folder, notebookNames, root } from "./notebook";
 
 const chapter = notebookNames.find((name) => name.startsWith("02"))!;
@@ -59,32 +56,14 @@ const contrast = (page: Page, selector: string): Promise<number> =>
 describe("a chapter as a web page", function () {
   this.timeout(120_000);
   const browser = useBrowser();
-  let out: string | undefined;
-
-  before(function () {
-    const venv = process.env.LRLAB_VENV;
-    if (!venv) {
-      console.log("      skipped: no Python environment to export the notebook with");
-      this.skip();
-    }
-    out = mkdtempSync(join(tmpdir(), "lrlab-chapter-"));
-    const args = [
-      "-m",
-      "nbconvert",
-      "--log-level=ERROR",
-      "--to=html",
-      "--output=page",
-      `--output-dir=${out}`,
-    ];
-    const env = { ...process.env, JUPYTER_PATH: join(root, "scripts", "venv", "share", "jupyter") };
-    execFileSync(pythonOf(venv), [...args, join(folder, chapter)], { env });
+  const exported = useExported(join(folder, chapter), {
+    JUPYTER_PATH: join(root, "scripts", "venv", "share", "jupyter"),
   });
-  after(() => out && rmSync(out, { recursive: true, force: true }));
 
   async function open(options: BrowserContextOptions): Promise<Page> {
     const context = await browser().newContext({ offline: true, ...options });
     const page = await context.newPage();
-    await page.goto(pathToFileURL(join(out!, "page.html")).href);
+    await page.goto(pathToFileURL(exported()).href);
     await page.locator(".js-plotly-plot .main-svg").first().waitFor();
     return page;
   }
