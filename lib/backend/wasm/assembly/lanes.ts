@@ -20,3 +20,10 @@ export function storeLanes(to: usize, x: v128, left: isize): void {
   if (left > 1) v128.store_lane<f32>(to + 4, x, 1);
   if (left > 2) v128.store_lane<f32>(to + 8, x, 2);
 }
+
+/** x · y + sum. */
+// @ts-ignore: decorator
+@inline
+export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(x, y));
+}

@@ -1,4 +1,4 @@
-import { loadLanes, storeLanes } from "./lanes";
+import { loadLanes, multiplyAdd, storeLanes } from "./lanes";
 
 /**
  * c = a · b + bias, for c [m, n] in rows without gaps; a [m, k] and b [k, n] lie at any distance (in bytes) from row to
@@ -28,17 +28,17 @@ export function matMul(
       for (let p = panel + 32; p < panelEnd; p += 32) {
         const b0 = v128.load(p), b1 = v128.load(p, 16);
         let x = v128.load_splat<f32>(a0);
-        c0 = f32x4.add(c0, f32x4.mul(x, b0));
-        d0 = f32x4.add(d0, f32x4.mul(x, b1));
+        c0 = multiplyAdd(c0, x, b0);
+        d0 = multiplyAdd(d0, x, b1);
         x = v128.load_splat<f32>(a1);
-        c1 = f32x4.add(c1, f32x4.mul(x, b0));
-        d1 = f32x4.add(d1, f32x4.mul(x, b1));
+        c1 = multiplyAdd(c1, x, b0);
+        d1 = multiplyAdd(d1, x, b1);
         x = v128.load_splat<f32>(a2);
-        c2 = f32x4.add(c2, f32x4.mul(x, b0));
-        d2 = f32x4.add(d2, f32x4.mul(x, b1));
+        c2 = multiplyAdd(c2, x, b0);
+        d2 = multiplyAdd(d2, x, b1);
         x = v128.load_splat<f32>(a3);
-        c3 = f32x4.add(c3, f32x4.mul(x, b0));
-        d3 = f32x4.add(d3, f32x4.mul(x, b1));
+        c3 = multiplyAdd(c3, x, b0);
+        d3 = multiplyAdd(d3, x, b1);
         a0 += aColumn;
         a1 += aColumn;
         a2 += aColumn;
