@@ -91,8 +91,8 @@ async function activate(
   try {
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
-    if (name === "wasm") repairWasm(repair);
     correctKernels(tf.getBackend());
+    if (name === "wasm") repairWasm(repair);
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
