@@ -3,6 +3,7 @@ import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } 
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
+import { repairNative } from "./native/repair";
 import { repairWasm } from "./wasm/repair";
 
 export type { BackendName, Paths } from "../platform/backends";
@@ -92,6 +93,7 @@ async function activate(
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
     if (name === "wasm") repairWasm(repair);
+    if (tf.getBackend() === "tensorflow") repairNative(repair);
     correctKernels(tf.getBackend());
     return undefined;
   } catch (error) {
