@@ -92,9 +92,9 @@ async function activate(
   try {
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
+    correctKernels(tf.getBackend());
     if (name === "wasm") repairWasm(repair);
     if (tf.getBackend() === "tensorflow") repairNative(repair);
-    correctKernels(tf.getBackend());
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
