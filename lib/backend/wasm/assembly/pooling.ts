@@ -19,7 +19,7 @@ export function pool(
         const z = j * strideWidth - left;
         const z1 = min(z + filterWidth, width);
         const z0 = max(z, 0);
-        const count = f32x4.splat(<f32>((y1 - y0) * (z1 - z0)));
+        const count = f32x4.splat(<f32>(max(0, y1 - y0) * max(0, z1 - z0)));
         const window = x + ((n * height + y0) * width + z0) * pixel;
         const columns = (z1 - z0) * pixel;
         const place = out + ((n * outHeight + i) * outWidth + j) * pixel;
