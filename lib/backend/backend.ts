@@ -3,6 +3,7 @@ import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } 
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
+import { deviceName, reviveDevice, watchDevice } from "./device";
 import { repairWasm } from "./wasm/repair";
 
 export type { BackendName, Paths } from "../platform/backends";
@@ -69,7 +70,7 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     const problem = await activate(candidate, repair, wasmPaths);
     if (!problem) {
       if (candidate !== current && !quiet) {
-        console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].join("; "));
+        console.log([`lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`, ...broken].join("; "));
       }
       current = candidate;
       return candidate;
@@ -89,10 +90,12 @@ async function activate(
   wasmPaths?: Paths,
 ): Promise<BackendProblem | undefined> {
   try {
+    reviveDevice(name);
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
     if (name === "wasm") repairWasm(repair);
     correctKernels(tf.getBackend());
+    watchDevice();
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
