@@ -93,8 +93,8 @@ async function activate(
     reviveDevice(name);
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
-    if (name === "wasm") repairWasm(repair);
     correctKernels(tf.getBackend());
+    if (name === "wasm") repairWasm(repair);
     watchDevice();
     return undefined;
   } catch (error) {
