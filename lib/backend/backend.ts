@@ -73,7 +73,9 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     if (!problem) {
       if (candidate !== current && !quiet) {
         const remark = platform.backends.remark(candidate) ?? [];
-        console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].concat(remark).join("; "));
+        console.log(
+          [`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].concat(remark).join("; "),
+        );
       }
       current = candidate;
       return candidate;

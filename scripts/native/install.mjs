@@ -47,7 +47,9 @@ export async function installNative(name) {
   else await installNativePart(name);
   linkNative();
   await check(name);
-  console.log(`useBackend("${name}"), or LRLAB_BACKEND=${name}, computes with it. npm run native -- --remove undoes this.`);
+  console.log(
+    `useBackend("${name}"), or LRLAB_BACKEND=${name}, computes with it. npm run native -- --remove undoes this.`,
+  );
 }
 
 async function installNativePart(name) {
@@ -69,15 +71,18 @@ async function installNativePart(name) {
 
 /** Trains one batch on the package and on wasm, in a program of its own; a package that fails is not kept. */
 async function check(name) {
-  await step("Check", "training a batch on it and on wasm", async () => {
+  const said = await step("Check", "training a batch on it and on wasm", async () => {
     const program = path.join(root, "scripts/native/check.mjs");
     const { status, output } = await capture(process.execPath, [program, name]);
-    if (status === 0) return console.log(`\n${output.trim()}`);
+    if (status === 0) return output.trim();
     unlinkNative();
     rmSync(path.join(keptAt(name), "lib"), { recursive: true, force: true });
     linkNative();
-    throw new Stop(`${name} does not compute as wasm does here, and is not kept.`, { details: output.trim() });
+    throw new Stop(`${name} does not compute as wasm does here, and is not kept.`, {
+      details: output.trim(),
+    });
   });
+  console.log(said);
 }
 
 /** Removes all that was installed, and puts back what was in node_modules before. */
@@ -85,5 +90,7 @@ export function removeNative() {
   unlinkNative();
   const isThere = existsSync(nativeFolder);
   rmSync(nativeFolder, { recursive: true, force: true });
-  console.log(isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it is not there");
+  console.log(
+    isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it is not there",
+  );
 }

@@ -33,6 +33,9 @@ export async function installOfficially(folder) {
 
 /** The line of the script's output that says what is wrong. */
 const reason = (output) =>
-  /hostname: '(.*)'/.exec(output)?.slice(1).map((host) => `${host} is out of reach`)[0] ??
+  /hostname: '(.*)'/
+    .exec(output)
+    ?.slice(1)
+    .map((host) => `${host} is out of reach`)[0] ??
   /Error: .*/.exec(output)?.[0] ??
   "its script failed";

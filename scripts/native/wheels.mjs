@@ -41,7 +41,11 @@ export async function fetchTensorFlow(list) {
   await step("TensorFlow's library", "unpacking", async () => {
     rmSync(`${library}.part`, { recursive: true, force: true });
     const files = readdirSync(wheels).map((file) => path.join(wheels, file));
-    const { status, output } = await run(path.join(root, "scripts/native/extract.py"), `${library}.part`, ...files);
+    const { status, output } = await run(
+      path.join(root, "scripts/native/extract.py"),
+      `${library}.part`,
+      ...files,
+    );
     if (status !== 0) throw installFailure("TensorFlow", "Python", output);
     renameSync(`${library}.part`, library);
     rmSync(wheels, { recursive: true });
@@ -53,6 +57,9 @@ export async function fetchTensorFlow(list) {
 const download = (list, to) => [
   ...["-m", "pip", "download", "--no-input", "--disable-pip-version-check", "--progress-bar", "off"],
   ...["--no-deps", "--only-binary=:all:", "--python-version", "3.11", "--exists-action", "i"],
-  ...[`manylinux2014_${machines[process.arch]}`, `manylinux1_${machines[process.arch]}`].flatMap((tag) => ["--platform", tag]),
+  ...[`manylinux2014_${machines[process.arch]}`, `manylinux1_${machines[process.arch]}`].flatMap((tag) => [
+    "--platform",
+    tag,
+  ]),
   ...["--dest", to, "-r", path.join(root, `scripts/native/${list}.txt`)],
 ];
