@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { gradients } from "./kernels/gradients";
+import { correctGradient } from "./gradients/correction";
+import { gradients } from "./gradients/list";
 import { Call, HostKernel, onCpu } from "./kernels/host";
 import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
@@ -55,10 +56,7 @@ const corrected = new Set<string>();
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;
   corrected.add(backendName);
-  for (const gradient of gradients) {
-    if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
-    tf.registerGradient(gradient);
-  }
+  correctGradients();
   const kernels = corrections[backendName];
   if (!kernels) return;
   silenceBanner();
@@ -66,6 +64,14 @@ export function correctKernels(backendName: string): void {
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
     if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
   }
+}
+
+let gradientsCorrected = false;
+
+function correctGradients(): void {
+  if (gradientsCorrected) return;
+  gradientsCorrected = true;
+  for (const [kernelName, gradient] of Object.entries(gradients)) correctGradient(kernelName, gradient);
 }
 
 function replaceKernel(backendName: string, kernelName: string, kernel: HostKernel): void {

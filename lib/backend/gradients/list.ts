@@ -1,0 +1,32 @@
+import { broadcasting, castGradient, level } from "./arithmetic";
+import { convolutionGradient } from "./convolutions";
+import { Correction } from "./correction";
+import { cumsumGradient, extremeGradient, prodGradient } from "./reductions";
+import { gatherGradient, mirrorPadGradient, tileGradient } from "./shapes";
+
+/** The comparisons, of which tfjs knows one gradient only: that of the fifth, greater or equal. */
+const comparisons = ["Equal", "NotEqual", "Greater", "Less", "LessEqual", "LogicalAnd", "LogicalOr"];
+
+/** The gradients of tfjs that are wrong or missing on every backend, put right. */
+export const gradients: Record<string, Correction> = {
+  BatchMatMul: broadcasting,
+  Maximum: broadcasting,
+  Minimum: broadcasting,
+  SquaredDifference: broadcasting,
+  FloorDiv: level,
+  ...Object.fromEntries(comparisons.map((name) => [name, level])),
+  Cast: castGradient,
+  Cumsum: cumsumGradient,
+  Max: extremeGradient,
+  Min: extremeGradient,
+  Prod: prodGradient,
+  GatherV2: gatherGradient,
+  MirrorPad: mirrorPadGradient,
+  Tile: tileGradient,
+  Conv2D: convolutionGradient({ input: "Conv2DBackpropInput", filter: "Conv2DBackpropFilter" }),
+  Conv3D: convolutionGradient({ input: "Conv3DBackpropInputV2", filter: "Conv3DBackpropFilterV2" }),
+  DepthwiseConv2dNative: convolutionGradient(
+    { input: "DepthwiseConv2dNativeBackpropInput", filter: "DepthwiseConv2dNativeBackpropFilter" },
+    true,
+  ),
+};
