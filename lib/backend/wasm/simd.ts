@@ -18,7 +18,10 @@ export interface Wasm {
 }
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
-export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => void>;
+export type Simd = Record<
+  "adam" | "convolve" | "convolveFilter" | "matMul" | "packFilter" | "sqrt",
+  (...numbers: number[]) => void
+>;
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
 export type SimdKernel = (

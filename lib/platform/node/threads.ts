@@ -14,8 +14,14 @@ export const threads: Threads = {
     : undefined,
 };
 
+/** Threads that were released: the file that each runs, and what ends it. */
+const released = new Map<Worker, { readonly entry: string; readonly timer: NodeJS.Timeout }>();
+
+/** How long a released thread is kept, in milliseconds. */
+const patience = 60_000;
+
 function start(entry = require.resolve("../../comparing/worker")): Thread {
-  const worker = new Worker(entry, { name: "lrlab", execArgv: [] });
+  const worker = takeReleased(entry) ?? new Worker(entry, { name: "lrlab", execArgv: [] });
   let error: Error | undefined;
   worker.on("error", (cause) => (error = cause));
   return {
@@ -26,5 +32,32 @@ function start(entry = require.resolve("../../comparing/worker")): Thread {
       worker.removeAllListeners("message");
       await worker.terminate();
     },
+    release: () => release(worker, entry),
   };
+}
+
+function release(worker: Worker, entry: string): void {
+  const end = (): void => void worker.terminate();
+  worker.unref();
+  stopListening(worker);
+  // What it dies of now is no run's error.
+  worker.on("error", () => {});
+  if (released.size >= threads.available) return end();
+  released.set(worker, { entry, timer: setTimeout(end, patience).unref() });
+  worker.on("exit", () => released.delete(worker));
+}
+
+function takeReleased(entry: string): Worker | undefined {
+  const found = [...released].find(([, { entry: runs }]) => runs === entry);
+  if (!found) return undefined;
+  const [worker, { timer }] = found;
+  clearTimeout(timer);
+  released.delete(worker);
+  stopListening(worker);
+  worker.ref();
+  return worker;
+}
+
+function stopListening(worker: Worker): void {
+  for (const event of ["message", "error", "exit"]) worker.removeAllListeners(event);
 }
