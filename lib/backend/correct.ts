@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
+import { correctCalls } from "./calls";
 import { correctGradient } from "./gradients/correction";
 import { gradients } from "./gradients/list";
-import { Call, HostKernel, onCpu } from "./kernels/host";
+import { Call, HostKernel } from "./kernels/host";
+import { limited } from "./kernels/limits";
 import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
 import { refusal } from "./refusal";
@@ -15,28 +17,9 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
   ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
 
-/** The kernels that compute nothing, on wasm, for the part of their output that rounding its size up adds. */
-const sized = [
-  "MaxPool",
-  "AvgPool",
-  "Conv2D",
-  "FusedConv2D",
-  "DepthwiseConv2dNative",
-  "FusedDepthwiseConv2D",
-];
-const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean =>
-  ["ceil", "round"].includes(dimRoundingMode!);
-
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: onBoth("cpu"),
-  wasm: {
-    ...onBoth("wasm"),
-    ...Object.fromEntries(sized.map((name) => [name, onCpu(name, roundsUp)])),
-    MaxPool3D: onCpu("MaxPool3D"),
-    MaxPoolWithArgmax: onCpu("MaxPoolWithArgmax"),
-    Conv3DBackpropInputV2: onCpu("Conv3DBackpropInputV2"),
-    Conv3DBackpropFilterV2: onCpu("Conv3DBackpropFilterV2"),
-  },
+  wasm: { ...limited, ...onBoth("wasm") },
 };
 
 const corrected = new Set<string>();
@@ -56,6 +39,7 @@ const corrected = new Set<string>();
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;
   corrected.add(backendName);
+  correctCalls();
   correctGradients();
   const kernels = corrections[backendName];
   if (!kernels) return;

@@ -1,7 +1,7 @@
 import { broadcasting, castGradient, level } from "./arithmetic";
 import { convolutionGradient } from "./convolutions";
 import { Correction } from "./correction";
-import { cumsumGradient, extremeGradient, prodGradient } from "./reductions";
+import { cumsumGradient, extremeGradient } from "./reductions";
 import { gatherGradient, mirrorPadGradient, tileGradient } from "./shapes";
 
 /** The comparisons, of which tfjs knows one gradient only: that of the fifth, greater or equal. */
@@ -19,7 +19,6 @@ export const gradients: Record<string, Correction> = {
   Cumsum: cumsumGradient,
   Max: extremeGradient,
   Min: extremeGradient,
-  Prod: prodGradient,
   GatherV2: gatherGradient,
   MirrorPad: mirrorPadGradient,
   Tile: tileGradient,

@@ -24,11 +24,3 @@ export const extremeGradient: Correction = {
     };
   },
 };
-
-/** The gradient of a product along axes. tfjs' own wants them counted from the first, and in order. */
-export const prodGradient: Correction = {
-  gradFunc: (dy, saved, attrs, stock) => {
-    const axis = tf.util.parseAxisParam(attrs.axis, saved[0].shape).sort((a, b) => a - b);
-    return stock(dy, saved, { ...attrs, axis });
-  },
-};

@@ -56,7 +56,7 @@ export const arithmetic: Cases = {
   Maximum: broadcast(tf.maximum, 0, 0.01),
   Minimum: broadcast(tf.minimum, 0, 0.01),
   Mod: [
-    ...broadcast(tf.mod, 7.13, 3),
+    ...broadcast((a, b) => tf.mod(a.mul(0.1).add(7), b.mul(0.1).add(3))),
     at("negative dividends", tf.mod, () => tf.tensor1d([-7.3, -1.2, -4.7]), () => tf.tensor1d([2, 3, 1.5])),
     at("negative divisors", tf.mod, () => tf.tensor1d([7.3, -1.2, 4.7]), () => tf.tensor1d([-2, -3, -1.5])),
   ],
@@ -75,6 +75,7 @@ export const arithmetic: Cases = {
     [[3, 4], [1]],
     [[3, 4], [3, 4]],
     [[2, 3, 2, 2], [3, 1, 2]],
+    [[2, 3, 2, 2], [1, 1, 2]],
     [[2, 3, 4], [1, 4]],
   ].map(([x, alpha]) => at(`${show(x)}, ${show(alpha)}`, tf.prelu, x, alpha)),
   RealDiv: [

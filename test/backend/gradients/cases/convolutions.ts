@@ -22,7 +22,7 @@ const convolutions: Convolution[] = [
   { filter: [1, 1], pads: ["same"] },
   { filter: [1, 1], strides: [2, 2] },
   { filter: [3, 3], pads: ["same", "valid", 1, uneven] },
-  { filter: [2, 3], strides: [2, 1] },
+  { filter: [2, 3], strides: [2, 1], pads: ["same", "valid", 1] },
   { filter: [2, 2], strides: [3, 3], pads: ["valid", 1] },
   { filter: [3, 2], strides: [2, 3], pads: ["same", "valid", uneven] },
   { filter: [2, 2], strides: [3, 3], pads: ["same"] },
@@ -134,7 +134,7 @@ export const convolutionCases: Cases = {
   ].map(([strides, dilations, pad]) =>
     at(
       `strides ${strides}, dilations ${dilations}, pad ${pad}`,
-      (x, filter) => tf.dilation2d(x, filter, strides as number, pad as "same", dilations as number),
+      (x, filter) => tf.dilation2d(x.mul(10), filter.mul(0.1), strides as number, pad as "same", dilations as number),
       [2, 5, 4, 2],
       [2, 3, 2],
     ),

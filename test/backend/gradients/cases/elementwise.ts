@@ -72,7 +72,10 @@ export const elementwise: Cases = {
     of((x) => tf.leakyRelu(x, alpha), [...far, ...tiny], (x) => (x > 0 ? x : alpha * x), (x) => (x > 0 ? 1 : alpha)),
   ),
   Log: of(tf.log, positive, Math.log, (x) => 1 / x),
-  Log1p: of(tf.log1p, [-0.9, -0.5, ...tiny, 0.3, 2, 50], Math.log1p, (x) => 1 / (1 + x)),
+  Log1p: [
+    ...of(tf.log1p, [-0.9, -0.5, ...tiny, 0.3, 2, 50], Math.log1p, (x) => 1 / (1 + x)),
+    ...of((x) => tf.log1p(x).mul(1e5), tiny, (x) => 1e5 * Math.log1p(x), (x) => 1e5 / (1 + x)),
+  ],
   Neg: of(tf.neg, all, (x) => -x, () => -1),
   OnesLike: of((x) => tf.onesLike(x), all, () => 1, none),
   Reciprocal: of(tf.reciprocal, [...far, ...tiny], (x) => 1 / x, (x) => -1 / (x * x)),
