@@ -3,6 +3,7 @@ import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } 
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
+import { deviceName, reviveDevice, watchDevice } from "./device";
 import { repairNative } from "./native/repair";
 import { repairWasm } from "./wasm/repair";
 
@@ -73,7 +74,8 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     if (!problem) {
       if (candidate !== current && !quiet) {
         const remark = platform.backends.remark(candidate) ?? [];
-        console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].concat(remark).join("; "));
+        const engine = `lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`;
+        console.log([engine, ...broken].concat(remark).join("; "));
       }
       current = candidate;
       return candidate;
@@ -93,11 +95,13 @@ async function activate(
   wasmPaths?: Paths,
 ): Promise<BackendProblem | undefined> {
   try {
+    reviveDevice(name);
     const problem = await platform.backends.start(name, wasmPaths);
     if (problem) return problem;
     correctKernels(tf.getBackend());
     if (name === "wasm") repairWasm(repair);
     if (tf.getBackend() === "tensorflow") repairNative(repair);
+    watchDevice();
     return undefined;
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };

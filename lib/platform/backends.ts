@@ -1,5 +1,5 @@
 /** Every engine that tfjs can compute with, in Node or in a page. */
-export type BackendName = "tfjs-node-gpu" | "tfjs-node" | "webgl" | "wasm" | "cpu";
+export type BackendName = "tfjs-node-gpu" | "tfjs-node" | "webgl" | "wasm" | "cpu" | "webgpu";
 
 /** Why an engine cannot be used: since it is not installed here, or since it is broken. */
 export interface BackendProblem {

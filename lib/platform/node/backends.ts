@@ -2,10 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import type { Backends } from "../backends";
 import { keepListeners, loadWasm } from "./load-wasm";
 import { installedNative, loadNative, whyNoGpu } from "./native";
+import { startWebgpu } from "./webgpu";
 
 /** The engines that run everywhere, and TensorFlow's native library, where it is installed, on request. */
 export const backends: Backends = {
-  names: ["wasm", "cpu", "tfjs-node", "tfjs-node-gpu"],
+  names: ["wasm", "cpu", "tfjs-node", "tfjs-node-gpu", "webgpu"],
   remedy: 'call useBackend("cpu"), or install @tensorflow/tfjs-node',
   asked() {
     const name = process.env.LRLAB_BACKEND;
@@ -17,6 +18,7 @@ export const backends: Backends = {
       if (!problem) await tf.setBackend("tensorflow");
       return problem;
     }
+    if (name === "webgpu") return startWebgpu();
     const start = (): Promise<boolean> => tf.setBackend(name);
     if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
       return { missing: false, reason: `the ${name} backend failed to start` };
