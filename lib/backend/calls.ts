@@ -26,12 +26,6 @@ const fromTheFirst: Preparation = (inputs, attrs) => {
   return [inputs, { ...attrs, axis: typeof attrs.axis === "number" ? axes[0] : axes }];
 };
 
-/** Batch normalization with a scale and an offset; tfjs cannot take the gradient without. */
-const scaled: Preparation = (inputs, attrs) => {
-  const { mean } = inputs;
-  return [{ ...inputs, scale: inputs.scale ?? tf.onesLike(mean), offset: inputs.offset ?? tf.zerosLike(mean) }, attrs];
-};
-
 /** Whether values of one shape in turn are what another repeats: whether it has the same last sizes, and 1 before. */
 const repeats = (shape: number[], whole: number[]): boolean => {
   const start = shape.findIndex((size) => size !== 1);
@@ -39,22 +33,37 @@ const repeats = (shape: number[], whole: number[]): boolean => {
   return arraysEqual(own, own.length > 0 ? whole.slice(-own.length) : []);
 };
 
+/** A tensor that is repeated to a shape, where a kernel that takes its values in turn would take the wrong ones. */
+const repeated = (x: tf.Tensor, whole: number[]): tf.Tensor =>
+  repeats(x.shape, whole) ? x : tf.broadcastTo(x, whole);
+
+/**
+ * Batch normalization with a scale and an offset, without which tfjs cannot take the gradient, and with statistics for each
+ * value where they are not those of the last axes.
+ */
+const normalized: Preparation = ({ x, mean, variance, scale, offset }, attrs) => {
+  const all = { mean, variance, scale: scale ?? tf.onesLike(mean), offset: offset ?? tf.zerosLike(mean) };
+  const entries = Object.entries(all).map(([name, tensor]) => [name, repeated(tensor, x.shape)]);
+  return [{ x, ...Object.fromEntries(entries) }, attrs];
+};
+
 /** Matrices in batches, repeated where the smaller does not simply begin anew. tfjs multiplies the wrong ones. */
 const batches: Preparation = (inputs, attrs) => {
   const outer = (x: tf.Tensor): number[] => x.shape.slice(0, -2);
   const { a, b } = inputs;
   const whole = commonShape(outer(a), outer(b));
-  const repeated = (x: tf.Tensor): tf.Tensor =>
+  const inTurn = (x: tf.Tensor): tf.Tensor =>
     repeats(outer(x), whole) ? x : tf.broadcastTo(x, [...whole, ...x.shape.slice(-2)]);
-  return [{ ...inputs, a: repeated(a), b: repeated(b) }, attrs];
+  return [{ ...inputs, a: inTurn(a), b: inTurn(b) }, attrs];
 };
 
 /** Slopes for each value where tfjs' wasm backend would take them in turn. */
 const slopes: Preparation = ({ x, alpha }, attrs) => {
   const whole = commonShape(x.shape, alpha.shape);
-  const repeated = (tensor: tf.Tensor): tf.Tensor =>
-    arraysEqual(tensor.shape, whole) ? tensor : tf.broadcastTo(tensor, whole);
-  return [{ x: repeated(x), alpha: repeats(alpha.shape, whole) ? alpha : repeated(alpha) }, attrs];
+  return [
+    { x: arraysEqual(x.shape, whole) ? x : tf.broadcastTo(x, whole), alpha: repeated(alpha, whole) },
+    attrs,
+  ];
 };
 
 const windows = ["Conv2D", "FusedConv2D", "Conv2DBackpropInput", "Conv2DBackpropFilter"].concat(
@@ -68,7 +77,7 @@ const preparations: Record<string, Preparation> = {
   Cumsum: fromTheFirst,
   Cumprod: fromTheFirst,
   Prod: fromTheFirst,
-  FusedBatchNorm: scaled,
+  FusedBatchNorm: normalized,
   BatchMatMul: batches,
   Prelu: slopes,
 };

@@ -6,6 +6,7 @@ import { Call, HostKernel } from "./kernels/host";
 import { limited } from "./kernels/limits";
 import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
+import { correctLayers } from "./layers";
 import { refusal } from "./refusal";
 
 const onBoth = (backendName: string): Record<string, HostKernel> => ({
@@ -40,6 +41,7 @@ export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;
   corrected.add(backendName);
   correctCalls();
+  correctLayers();
   correctGradients();
   const kernels = corrections[backendName];
   if (!kernels) return;

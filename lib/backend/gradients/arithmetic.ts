@@ -16,10 +16,11 @@ export const broadcasting: Correction = {
 };
 
 /** The gradient of what is level wherever it has one: zeros. tfjs' own, of a floored quotient, is that of the quotient. */
-export const level: Correction = {
-  inputsToSave: ["a", "b"],
-  gradFunc: (_, [a, b]) => ({ a: () => tf.zeros(a.shape), b: () => tf.zeros(b.shape) }),
-};
+export const level = (...inputs: string[]): Correction => ({
+  inputsToSave: inputs,
+  gradFunc: (_, saved) =>
+    Object.fromEntries(inputs.map((name, i) => [name, () => tf.zeros(saved[i].shape)] as const)),
+});
 
 /** The gradient of another type of the same numbers; whole numbers and truth values do not follow a small step. */
 export const castGradient: Correction = {

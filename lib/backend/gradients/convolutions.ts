@@ -56,6 +56,9 @@ const infoOf = (x: tf.Tensor, filter: tf.Tensor, attrs: Attributes, depthwise: b
   ];
 };
 
+const runKernel = (kernelName: string, inputs: tf.NamedTensorMap, attrs: object): tf.Tensor =>
+  tf.engine().runKernel<tf.Tensor>(kernelName, inputs, attrs as never);
+
 /** The gradients of a convolution without dilation. */
 function plain(
   kernels: Kernels,
@@ -66,7 +69,7 @@ function plain(
 ): Record<"x" | "filter", () => tf.Tensor> {
   const attrs = { dataFormat: "NHWC", dilations: [1, 1], ...options };
   const run = (kernelName: string, inputs: tf.NamedTensorMap, more: object): tf.Tensor =>
-    tf.engine().runKernel<tf.Tensor>(kernelName, inputs, { ...attrs, ...more } as never);
+    runKernel(kernelName, inputs, { ...attrs, ...more });
   return {
     x: () => run(kernels.input, { dy, filter }, { inputShape: x.shape }),
     filter: () => run(kernels.filter, { x, dy }, { filterShape: filter.shape }),
@@ -97,7 +100,7 @@ function dilated(
   const images = tf.spaceToBatchND(x, blocks, inputs);
   const g = plain(kernels, images, filter, tf.spaceToBatchND(dy, blocks, outputs), {
     strides: axes.map(() => 1),
-    pad: x.rank === 5 ? "valid" : "valid",
+    pad: "valid",
   });
   return { x: () => tf.batchToSpaceND(g.x(), blocks, inputs), filter: g.filter };
 }
@@ -109,10 +112,10 @@ function dilated(
 export const convolutionGradient = (kernels: Kernels, depthwise = false): Correction => ({
   gradFunc: (dy, saved, attrs, stock) => {
     const [x, filter] = saved;
-    const { dilations = 1, dataFormat, dimRoundingMode = "floor" } = attrs;
-    const isPlain = [dilations].flat().every((dilation) => dilation === 1);
+    const { dilations, dataFormat, dimRoundingMode } = attrs;
+    const isPlain = [dilations ?? 1].flat().every((dilation) => dilation === 1);
     const channelsFirst = dataFormat === "NCHW" || dataFormat === "NCDHW";
-    if (channelsFirst || (isPlain && dimRoundingMode === "floor")) return stock(dy, saved, attrs);
+    if (channelsFirst || (isPlain && (dimRoundingMode ?? "floor") === "floor")) return stock(dy, saved, attrs);
     const axes = infoOf(x, filter, attrs, depthwise);
     if (!isPlain) return dilated(kernels, x, filter, dy, axes);
     const pads = axes.map(({ size, output, filter, stride, before }) => [
@@ -123,3 +126,17 @@ export const convolutionGradient = (kernels: Kernels, depthwise = false): Correc
     return plain(kernels, x, filter, dy, { strides, pad: [[0, 0], ...pads, [0, 0]] });
   },
 });
+
+/** The gradient of the transpose of a convolution over volumes, which tfjs has over images only. */
+export const volumeTransposeGradient: Correction = {
+  inputsToSave: ["dy", "filter"],
+  gradFunc: (ddx, [dy, filter], attrs) => {
+    const { strides, pad } = attrs;
+    const options = { strides, pad, dilations: [1, 1, 1], dataFormat: "NDHWC" };
+    return {
+      dy: () => runKernel("Conv3D", { x: ddx, filter }, options),
+      filter: () =>
+        runKernel("Conv3DBackpropFilterV2", { x: ddx, dy }, { ...options, filterShape: filter.shape }),
+    };
+  },
+};

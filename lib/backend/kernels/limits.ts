@@ -26,7 +26,8 @@ const nan: Limit = (call) =>
  * filter with padding "same", for which it computes nothing; padding in which a whole window lies.
  */
 const windows: Limit = ({ inputs: { x, filter }, attrs }) => {
-  const { strides, pad, dimRoundingMode, dataFormat, dilations = 1 } = attrs;
+  const { strides, pad, dimRoundingMode, dataFormat } = attrs;
+  const dilations = attrs.dilations ?? 1;
   if (dataFormat === "NCHW") return false;
   const shape = x.shape as [number, number, number, number];
   const { padInfo, ...info } = filter
@@ -76,6 +77,8 @@ const limits: Record<string, Limit | Limit[]> = {
   MaxPoolWithArgmax: always,
   Maximum: nan,
   Minimum: nan,
+  Mod: bools,
+  Prelu: notFloats,
   OneHot: ({ attrs: { dtype } }) => dtype !== "int32",
   Relu6: [notFloats, nan],
   ResizeNearestNeighbor: notFloats,
