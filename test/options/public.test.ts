@@ -85,7 +85,7 @@ const withoutOptions = [
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...["guess", "guessOrder", "fromSpec", "toSpec", "isSchedule", "schedule", "emptyHistory", "appendEpoch"],
-  ...["saveCheckpoint", "loadCheckpoint", "DivergedError", "InterruptedError", "InterruptedFitError"],
+  ...["saveCheckpoint", "loadCheckpoint", "DeviceLostError", "DivergedError", "InterruptedError", "InterruptedFitError"],
   ...["InterruptedComparisonError", "backendInUse", "tableText", "tableHtml", "comparisonTable"],
   ...["differenceTable", "show", "lastComparison", "printRun", "runJob", "watchInterrupt", "rememberHistory"],
   ...["lastHistory", "diagnose", "ProgressMeter", "setProgress", "setAssetPaths", "setOutput"],

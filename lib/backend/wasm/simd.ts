@@ -14,11 +14,27 @@ export interface Wasm {
   readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: object): void;
+  incRef(dataId: object): void;
   readSync(dataId: object): tf.TypedArray;
 }
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
-export type Simd = Record<"adam" | "matMul" | "sqrt", (...numbers: number[]) => void>;
+export type Simd = Record<
+  | "adam"
+  | "addRow"
+  | "convolve"
+  | "convolveFilter"
+  | "depthwiseFilter"
+  | "depthwiseInput"
+  | "matMul"
+  | "packFilter"
+  | "pool"
+  | "poolGradient"
+  | "reluGradient"
+  | "segmentSum"
+  | "sqrt",
+  (...numbers: number[]) => void
+>;
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
 export type SimdKernel = (
