@@ -65,6 +65,15 @@ export interface State {
   readonly surface: SurfaceState;
   readonly digits: DigitsState;
   readonly lesson?: Lesson;
+  readonly guess?: DrawnGuess;
+}
+
+/** What the reader expects of the selected schedule, as JSON holds it. */
+export interface DrawnGuess {
+  /** The rates at even places along the run; null where nothing is drawn. */
+  readonly rates: readonly (number | null)[];
+  /** Whether the curves are shown. */
+  readonly isShown: boolean;
 }
 
 const owner = "explore";
@@ -96,6 +105,17 @@ const lessonTable = {
   hide: list(choice(lessonParts), { default: [] }),
 } satisfies OptionTable<Lesson>;
 
+/** How many places along the run a guess has. */
+export const guessPlaces = 101;
+
+const guessTable = {
+  rates: list(
+    custom<number | null>("a number or null", (value) => value === null || Number.isFinite(value)),
+    { minLength: guessPlaces, maxLength: guessPlaces, expected: `${guessPlaces} numbers or nulls` },
+  ),
+  isShown: boolean(),
+} satisfies OptionTable<DrawnGuess>;
+
 const table = {
   entries: list(record(entryTable), {
     minLength: 1,
@@ -114,6 +134,7 @@ const table = {
   surface: record(surfaceTable, { default: defaultSurface }),
   digits: record(digitsTable, { default: defaultDigits }),
   lesson: optional(record(lessonTable)),
+  guess: optional(record(guessTable)),
 } satisfies OptionTable<State>;
 
 /** The highest rate that schedules rise to, without the last digits of its computation. */
