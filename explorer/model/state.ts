@@ -7,7 +7,6 @@ import {
   count,
   custom,
   integer,
-  line,
   list,
   number,
   Option,
@@ -17,7 +16,7 @@ import {
   record,
   text,
 } from "../../lib/options/options";
-import { Lesson, lessonParts } from "lrlab";
+import { Lesson, lessonTable } from "../../lib/notebook/lesson";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
@@ -99,11 +98,6 @@ export const runTable = {
   peak: rate({ default: highestPeak }),
   optimizer: choice(optimizerNames, { default: "SGD" }),
 } satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
-
-const lessonTable = {
-  text: optional(line()),
-  hide: list(choice(lessonParts), { default: [] }),
-} satisfies OptionTable<Lesson>;
 
 /** How many places along the run a guess has. */
 export const guessPlaces = 101;
