@@ -30,6 +30,9 @@ export const at = (
 });
 
 /** Values around a middle, as an input. */
-export const around = (middle: number, shape: number[], seed = 1) => () => spaced(shape, middle, seed);
+export const around =
+  (middle: number, shape: number[], seed = 1) =>
+  () =>
+    spaced(shape, middle, seed);
 
 export const show = (value: unknown): string => JSON.stringify(value)?.replaceAll('"', "") ?? "default";
