@@ -68,7 +68,8 @@ function workspaceOf(shape: number[], { binding }: NativeBackend): Workspace {
 function scalars(numbers: number[], { binding }: NativeBackend): number[] {
   if (tf.util.arraysEqual(numbers, last.numbers)) return last.ids;
   last.ids.forEach((id) => binding.deleteTensor(id));
-  const scalar = (number: number): number => binding.createTensor([], binding.TF_FLOAT, Float32Array.of(number));
+  const scalar = (number: number): number =>
+    binding.createTensor([], binding.TF_FLOAT, Float32Array.of(number));
   last = { numbers, ids: numbers.map(scalar) };
   return last.ids;
 }
