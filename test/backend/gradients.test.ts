@@ -56,7 +56,11 @@ for (const backend of ["cpu", "wasm"] as const) {
         it(`${subject.toLowerCase()} ${name}`, () => {
           const calls = subject === "Gradient" ? callsOf(name) : () => 1;
           const outcomes: Outcomes = Object.fromEntries(all.map((each) => [each.name, run(each)]));
-          assert.ok(calls() > 0, `no case takes the gradient of ${name}`);
+          const taken = calls() > 0 || !tf.getKernel(name, backend);
+          assert.ok(
+            taken || all.every((each) => outcomes[each.name].kind === "refused"),
+            "no case takes the gradient",
+          );
           assert.equal(Object.keys(outcomes).length, all.length, "two cases have one name");
           results[backend][name] = outcomes;
           const wrong = Object.entries(outcomes).filter(([, { kind }]) => kind === "wrong");
@@ -73,7 +77,8 @@ describe("the cases of gradients", () => {
   it("are for every gradient that is registered, and for every layer", () => {
     const globals = (globalThis as unknown as { _tfGlobals: Map<string, Map<string, unknown>> })._tfGlobals;
     const registered = [...globals.get("gradRegistry")!.keys()];
-    assert.deepEqual(registered.sort(), Object.keys(gradientCases).sort());
+    const ofTfjs = registered.filter((name) => !name.startsWith("lrlab>"));
+    assert.deepEqual(ofTfjs.sort(), Object.keys(gradientCases).sort());
     const classes = Object.entries(tf.serialization.SerializationMap.getMap().classNameMap);
     const layers = classes.filter(
       ([, [made]]) => (made as unknown as { prototype: object }).prototype instanceof tf.layers.Layer,
