@@ -99,6 +99,6 @@ export function correctCalls(): void {
   ) => never;
   engine.runKernel = (name, inputs, attrs) =>
     name in preparations
-      ? runKernel(name, ...preparations[name](inputs as Inputs, attrs ?? {}))
-      : runKernel(name, inputs as Inputs, attrs);
+      ? runKernel(name, ...preparations[name](inputs, attrs ?? {}))
+      : runKernel(name, inputs, attrs);
 }

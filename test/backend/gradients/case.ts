@@ -15,7 +15,7 @@ export interface GradientCase {
 /** The cases of each gradient, by the kernel whose gradient it is. */
 export type Cases = Record<string, GradientCase[]>;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tfjs' operations want tensors of a known rank
+/** Tfjs' operations want tensors of a known rank. */
 type AnyFunction = (...xs: any[]) => tf.Tensor;
 
 /** A case of inputs with the given shapes, or made by the given functions. */

@@ -49,7 +49,7 @@ const layers: Record<string, [options: string, make: () => Layer, ...shapes: num
       "softsign",
       "tanh",
       "softmax",
-      "logSoftmax",
+
       "swish",
       "mish",
       "gelu",
