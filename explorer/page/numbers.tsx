@@ -77,7 +77,7 @@ export function NumbersSection({ store }: { store: Store }) {
 
 /** A number as a label shows it, or with all its digits, which a pointer over it shows too. */
 const Exact = ({ value, inAllDigits }: { value: number; inAllDigits: boolean }) => (
-  <output class="exact" title={String(value)}>
+  <output class={inAllDigits ? "exact all" : "exact"} title={String(value)}>
     {inAllDigits ? String(value) : short(value)}
   </output>
 );
