@@ -70,7 +70,9 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     const problem = await activate(candidate, repair, wasmPaths);
     if (!problem) {
       if (candidate !== current && !quiet) {
-        console.log([`lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`, ...broken].join("; "));
+        console.log(
+          [`lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`, ...broken].join("; "),
+        );
       }
       current = candidate;
       return candidate;
