@@ -6,6 +6,9 @@ import { Prose } from "../ui/prose";
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
 export const Revision = createContext(0);
 
+/** Whether it is explained what schedules and options do: not while the reader guesses it. */
+export const Explained = createContext(true);
+
 /** A value that the reader changes. */
 export interface Editable {
   readonly value: unknown;
@@ -81,13 +84,24 @@ interface LabelledProps {
 const inWordsOfPage = (message: string, { id, label }: FieldProps): string =>
   message.replace(`explore: ${id.replace(/\.(\d+)/g, "[$1]")} `, `${label} `);
 
+/** A name that a narrow label may break before its capitals. */
+const Breakable = ({ name }: { name: string }) => (
+  <>
+    {name.split(/(?<=[a-z])(?=[A-Z])/).map((part, i) => (
+      <>
+        {i > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+);
+
 /** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
 export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
   const id = useId();
+  const help = useContext(Explained) && field.help;
   const [errorId, readingId, helpId] = [`${id}-error`, `${id}-reading`, `${id}-help`];
-  const describedBy = [message && errorId, reading && readingId, field.help && helpId]
-    .filter(Boolean)
-    .join(" ");
+  const describedBy = [message && errorId, reading && readingId, help && helpId].filter(Boolean).join(" ");
   const attributes: ControlAttributes = {
     id,
     "data-key": field.id,
@@ -96,7 +110,9 @@ export function Labelled({ field, message, reading, class: className = "field", 
   };
   return (
     <div class={className}>
-      <label for={id}>{field.label}</label>
+      <label for={id}>
+        <Breakable name={field.label} />
+      </label>
       <div class="controls">{children(attributes)}</div>
       <p id={errorId} class="error" role="alert">
         {inWordsOfPage(message, field)}
@@ -106,9 +122,9 @@ export function Labelled({ field, message, reading, class: className = "field", 
           {reading}
         </p>
       )}
-      {field.help && (
+      {help && (
         <p id={helpId} class="help">
-          <Prose text={field.help} />
+          <Prose text={help} />
         </p>
       )}
     </div>

@@ -1,9 +1,9 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { LessonPart } from "lrlab";
 import { CurvesChart } from "../curves/chart";
-import { Guess, nothingGuessed } from "../curves/guess";
-import { Revision } from "../form/field";
+import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
+import { Explained, Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
@@ -22,7 +22,7 @@ import { Prediction } from "./prediction";
 import { PresentButton, PresentedControl, usePresentation } from "./presentation";
 import { Settings } from "./settings";
 import { Sharing } from "./sharing";
-import { useUndoKeys } from "./undo-keys";
+import { isTextField, useUndoKeys } from "./undo-keys";
 
 type TabName = (typeof tabs)[number];
 
@@ -33,7 +33,7 @@ interface AppProps {
   /** Whether the page is a frame in another one, whose address is not its own. */
   readonly isEmbedded: boolean;
   /** The second tab, where the page has one. */
-  readonly playground?: FunctionComponent<{ store: Store }>;
+  readonly playground?: FunctionComponent<{ store: Store; canPresent: boolean }>;
 }
 
 /** The whole page. */
@@ -81,12 +81,17 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
           />
         )}
       </header>
-      <main onChange={() => store.settle()}>
+      <main
+        onInput={({ target }) => isTextField(target) && store.type()}
+        onChange={() => store.settle()}
+        onFocusOut={() => store.settle()}
+      >
         {panel(
           "explorer",
           <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
         )}
-        {Playground && panel("playground", <Playground store={store} />)}
+        {Playground &&
+          panel("playground", <Playground store={store} canPresent={!isEmbedded && tab === "playground"} />)}
       </main>
     </Revision.Provider>
   );
@@ -101,8 +106,15 @@ interface ExplorerProps {
 }
 
 function Explorer({ store, shows, canPresent }: ExplorerProps) {
-  const [ownGuess, onGuess] = useState<Guess>();
-  const guess = ownGuess ?? { rates: nothingGuessed, isShown: shows("curves") };
+  const { guess: drawn } = store.state;
+  const guess = useMemo(
+    (): Guess => (drawn ? fromDrawn(drawn) : { rates: nothingGuessed, isShown: shows("curves") }),
+    [drawn, shows("curves")],
+  );
+  const onGuess = (next: Guess): void => {
+    const isNone = next.isShown && !isDrawn(next) && shows("curves");
+    store.adjust({ guess: isNone ? undefined : toDrawn(next) });
+  };
   const [isPresented, present] = usePresentation(canPresent);
   const curvesArea = useRef<HTMLElement>(null);
   useCoveredTop(curvesArea);
@@ -124,7 +136,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
         {curves}
         {guess.isShown && <p class="presented-reading">{readingAt(store.state, store.shownStep)}</p>}
         <PresentedControl store={store} hasOptions={shows("form")} onLeave={() => present(false)} />
-        {(ownGuess || !guess.isShown) && tools}
+        {(isDrawn(guess) || !guess.isShown) && tools}
       </>
     );
   return (
@@ -136,7 +148,9 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
         <section class="side" aria-label="Schedules">
           {shows("entries") && <h2>Schedules</h2>}
           {shows("entries") && <Entries store={store} />}
-          {shows("form") && <ScheduleForm store={store} />}
+          <Explained.Provider value={guess.isShown}>
+            {shows("form") && <ScheduleForm store={store} />}
+          </Explained.Provider>
           {shows("settings") && <h2>Axes</h2>}
           {shows("settings") && <Settings store={store} />}
         </section>

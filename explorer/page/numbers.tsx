@@ -1,3 +1,4 @@
+import { useMemo, useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -20,22 +21,25 @@ export function NumbersSection({ store }: { store: Store }) {
   const { state } = store;
   const { entries, steps, metric } = state;
   const marker = store.shownStep;
+  const [inAllDigits, showAllDigits] = useState(false);
+  const exact = (value: number) => <Exact value={value} inAllDigits={inAllDigits} />;
   const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
+  const stats = useMemo(() => curves.map(statsOf), [entries, steps, metric]);
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
   const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
   if (hasMomentum) columns.push(`Momentum at ${here}`);
   const rows = curves.map((curve, i) => {
     const { lr, momentum } = curve;
-    const { peak, peakStep, final, area, warmup } = statsOf(curve);
+    const { peak, peakStep, final, area, warmup } = stats[i];
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
-      <Exact value={lr[marker]} />,
+      exact(lr[marker]),
       `${short(peak)} at ${inUnit(peakStep, state)}`,
       short(final),
       short(area),
       percent(warmup),
-      Number.isNaN(beta) ? "none" : <Exact value={beta} />,
+      Number.isNaN(beta) ? "none" : exact(beta),
     ];
     const head = (
       <>
@@ -50,6 +54,15 @@ export function NumbersSection({ store }: { store: Store }) {
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers-title">
         <Table id="numbers" class="results" corner="Schedule" columns={columns} titles={titles} rows={rows} />
       </div>
+      <button
+        type="button"
+        id="all-digits"
+        class="small"
+        aria-pressed={inAllDigits}
+        onClick={() => showAllDigits(!inAllDigits)}
+      >
+        All digits
+      </button>
       <p id="reading" class="offscreen" role="status">
         {useRested(readingAt(state, marker))}
       </p>
@@ -63,10 +76,10 @@ export function NumbersSection({ store }: { store: Store }) {
   );
 }
 
-/** A number as a label shows it; pointed at, with all its digits. */
-const Exact = ({ value }: { value: number }) => (
+/** A number as a label shows it, or with all its digits, which a pointer over it shows too. */
+const Exact = ({ value, inAllDigits }: { value: number; inAllDigits: boolean }) => (
   <output class="exact" title={String(value)}>
-    {short(value)}
+    {inAllDigits ? String(value) : short(value)}
   </output>
 );
 

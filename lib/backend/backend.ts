@@ -4,12 +4,15 @@ import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
 import { deviceName, reviveDevice, watchDevice } from "./device";
+import { repairNative } from "./native/repair";
 import { repairWasm } from "./wasm/repair";
 
 export type { BackendName, Paths } from "../platform/backends";
 
 /**
- * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used.
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used. In
+ * Node wasm comes first: it needs no installation, computes the same everywhere, and is the faster one for networks of
+ * the size of a lesson's. TensorFlow's native library pays for wide layers, from 512 units, and is used when asked for.
  */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
@@ -47,8 +50,8 @@ let current: BackendName | undefined;
 export const backendInUse = (): BackendName | undefined => current;
 
 /**
- * Makes tfjs compute with the fastest engine available, or with the one asked for, and prints which it
- * is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
+ * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for, and prints
+ * which it is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
  * numbers are put right, and what wasm lacks is refused with an error that names the backend that has it.
  * Without it, tfjs' own choice computes.
  *
@@ -70,9 +73,9 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     const problem = await activate(candidate, repair, wasmPaths);
     if (!problem) {
       if (candidate !== current && !quiet) {
-        console.log(
-          [`lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`, ...broken].join("; "),
-        );
+        const remark = platform.backends.remark(candidate) ?? [];
+        const engine = `lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`;
+        console.log([engine, ...broken].concat(remark).join("; "));
       }
       current = candidate;
       return candidate;
@@ -97,6 +100,7 @@ async function activate(
     if (problem) return problem;
     correctKernels(tf.getBackend());
     if (name === "wasm") repairWasm(repair);
+    if (tf.getBackend() === "tensorflow") repairNative(repair);
     watchDevice();
     return undefined;
   } catch (error) {

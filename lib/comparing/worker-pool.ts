@@ -1,3 +1,4 @@
+import { backendInUse, BackendName } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
@@ -11,6 +12,8 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
+  /** The sender's engine. */
+  readonly backend: BackendName;
 }
 
 /** What a worker answers to each request; before that, it may warn. */
@@ -26,7 +29,7 @@ export interface WorkerPoolOptions {
   workers?: number;
 }
 
-interface Task extends Required<WorkerRequest> {
+interface Task extends Required<Pick<WorkerRequest, "job" | "data">> {
   readonly resolve: (history: History) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -38,8 +41,8 @@ interface Seat {
 }
 
 /**
- * Does training jobs in worker threads, each with a wasm backend of its own, one job at a time in each. The
- * threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
+ * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend} chose here, else on
+ * wasm; each thread has its own. The threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
  * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
  * thread and the backend in use there; it draws and answers meanwhile.
  */
@@ -138,7 +141,8 @@ export class WorkerPool implements Runner {
       const task = this.waiting.shift()!;
       const { job, data } = task;
       try {
-        worker.post({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
+        const backend = backendInUse() ?? "wasm";
+        worker.post({ job, data: data === seat.data ? undefined : data, backend } satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);
         continue;

@@ -22,6 +22,8 @@ export interface Backends {
    * @returns Why it cannot be used; undefined if it can.
    */
   start(name: BackendName, wasmPaths?: Paths): Promise<BackendProblem | undefined>;
+  /** What a reader should know of an engine that has started, if there is something: a part of the line that names it. */
+  remark(name: BackendName): string | undefined;
 }
 
 /** Where files lie: the URL of their folder, or the URL of each by its name. */

@@ -14,12 +14,25 @@ export interface Wasm {
   readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: object): void;
+  incRef(dataId: object): void;
   readSync(dataId: object): tf.TypedArray;
 }
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
 export type Simd = Record<
-  "adam" | "convolve" | "convolveFilter" | "matMul" | "packFilter" | "sqrt",
+  | "adam"
+  | "addRow"
+  | "convolve"
+  | "convolveFilter"
+  | "depthwiseFilter"
+  | "depthwiseInput"
+  | "matMul"
+  | "packFilter"
+  | "pool"
+  | "poolGradient"
+  | "reluGradient"
+  | "segmentSum"
+  | "sqrt",
   (...numbers: number[]) => void
 >;
 

@@ -18,6 +18,7 @@ export const backends: Backends = {
       ? undefined
       : { missing: name === "webgl", reason: `the ${name} backend failed to start` };
   },
+  remark: () => undefined,
 };
 
 const [plainFile, simdFile, threadedFile] = [

@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Backends } from "../backends";
 import { keepListeners, loadWasm } from "./load-wasm";
-import { loadNative } from "./native";
+import { installedNative, loadNative, whyNoGpu } from "./native";
 import { startWebgpu } from "./webgpu";
 
-/** TensorFlow's native library, where it is installed, and the engines that run everywhere. */
+/** The engines that run everywhere, and TensorFlow's native library, where it is installed, on request. */
 export const backends: Backends = {
-  names: ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu", "webgpu"],
+  names: ["wasm", "cpu", "tfjs-node", "tfjs-node-gpu", "webgpu"],
   remedy: 'call useBackend("cpu"), or install @tensorflow/tfjs-node',
   asked() {
     const name = process.env.LRLAB_BACKEND;
@@ -24,6 +24,17 @@ export const backends: Backends = {
       return { missing: false, reason: `the ${name} backend failed to start` };
     }
     if (name === "wasm") keepListeners((tf.backend() as unknown as { wasm: WasmModule }).wasm);
+    return undefined;
+  },
+  remark(name) {
+    if (name === "wasm") {
+      const installed = installedNative();
+      return installed && `useBackend("${installed}") pays for layers of 512 units and more`;
+    }
+    if (name === "tfjs-node-gpu") {
+      const { isUsingGpuDevice } = tf.backend() as unknown as { isUsingGpuDevice: boolean };
+      return isUsingGpuDevice ? "on the graphics processor" : `on the CPU, since ${whyNoGpu()}`;
+    }
     return undefined;
   },
 };

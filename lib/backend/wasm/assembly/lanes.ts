@@ -27,3 +27,26 @@ export function storeLanes(to: usize, x: v128, left: isize): void {
 export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
   return f32x4.add(sum, f32x4.mul(x, y));
 }
+
+/** As {@link loadLanes}, where fewer than four are rare: the code is shorter. */
+// @ts-ignore: decorator
+@inline
+export function loadFour(from: usize, left: isize): v128 {
+  return left >= 4 ? v128.load(from) : loadSome(from, left);
+}
+
+function loadSome(from: usize, left: isize): v128 {
+  return loadLanes(from, left);
+}
+
+/** As {@link storeLanes}, where fewer than four are rare: the code is shorter. */
+// @ts-ignore: decorator
+@inline
+export function storeFour(to: usize, x: v128, left: isize): void {
+  if (left >= 4) v128.store(to, x);
+  else storeSome(to, x, left);
+}
+
+function storeSome(to: usize, x: v128, left: isize): void {
+  storeLanes(to, x, left);
+}
