@@ -59,7 +59,7 @@ const corrected = new Set<string>();
  * - on every backend, gradients ({@link gradients}), what operations pass to kernels ({@link correctCalls}), and layers
  *   ({@link correctLayers});
  * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
- * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN.
+ * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN;
  * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
  *
  * `docs/gradients.md` has the gradients that are right after it.
