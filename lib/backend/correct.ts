@@ -54,15 +54,15 @@ const corrections: Record<string, Record<string, HostKernel>> = {
 const corrected = new Set<string>();
 
 /**
- * Replaces the kernels of tfjs 4.22 that give wrong numbers by correct ones, and lets the wasm backend refuse what it
- * lacks with an error that says what to do. Wrong upstream:
+ * Puts right what tfjs 4.22 gets wrong, and lets the wasm backend refuse what it lacks with an error that says what to do:
  *
- * - on wasm, max pooling where a maximum is negative (its gradient; in 3D and with positions, its result), pooling and
- *   convolutions whose output size is rounded up, the gradients of 3D convolutions;
- * - on cpu, the gradients of resizing several or oblong images and of 3D max pooling with unequal filter sides;
- * - on both, the gradients of average pooling with padding, of max pooling rounded up, of resizing with `halfPixelCenters`;
- * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused;
- * - on every backend, the gradients in {@link gradients}.
+ * - on every backend, gradients ({@link gradients}), what operations pass to kernels ({@link correctCalls}), and layers
+ *   ({@link correctLayers});
+ * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
+ * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN;
+ * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
+ *
+ * `docs/gradients.md` has the gradients that are right after it.
  *
  * @param backendName The backend in use; of others than cpu, wasm and tensorflow no kernel changes.
  */
