@@ -8,22 +8,50 @@ import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/poolin
 import { refused } from "./kernels/refused";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
-import { refusal } from "./refusal";
+import { refusal, remedy } from "./refusal";
+
+const resizing = (backendName: string): Record<string, HostKernel> => ({
+  ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
+  ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
+});
 
 const onBoth = (backendName: string): Record<string, HostKernel> => ({
+  ...resizing(backendName),
   MaxPoolGrad: maxPoolGradient,
   MaxPool3DGrad: maxPoolGradient,
   AvgPoolGrad: avgPoolGradient,
   AvgPool3DGrad: avgPoolGradient,
-  ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
-  ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
+
+/** tfjs-node leaves it out, and gives an output of another size. */
+const refuseRounding =
+  (kernelName: string): HostKernel =>
+  ({ attrs: { dimRoundingMode } }) => {
+    if (!["ceil", "round"].includes(dimRoundingMode)) return undefined;
+    throw new Error(
+      `the tensorflow backend does not support dimRoundingMode ${dimRoundingMode} in ${kernelName}; ${remedy}`,
+    );
+  };
 
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: { ...onBoth("cpu"), MaxPool: maxPoolOfNaN },
   wasm: { ...limited, ...onBoth("wasm"), MaxPool: (call) => maxPoolOfNaN(call) ?? limited.MaxPool(call) },
   webgl: refused("webgl"),
   webgpu: refused("webgpu"),
+  tensorflow: {
+    ...Object.fromEntries(
+      Object.entries(resizing("tensorflow")).map(([name, kernel]) => [
+        name,
+        (call) => (call.attrs.halfPixelCenters ? kernel(call) : undefined),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ["Conv2D", "FusedConv2D", "DepthwiseConv2dNative", "FusedDepthwiseConv2D"].map((name) => [
+        name,
+        refuseRounding(name),
+      ]),
+    ),
+  },
 };
 
 const corrected = new Set<string>();
@@ -35,11 +63,12 @@ const corrected = new Set<string>();
  *   ({@link correctLayers});
  * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
  * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN; webgl and webgpu refuse these gradients
- *   where they are wrong.
+ *   where they are wrong;
+ * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
  *
  * `docs/gradients.md` has the gradients that are right after it.
  *
- * @param backendName The backend in use; of TensorFlow's native library no kernel changes.
+ * @param backendName The backend in use.
  */
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;

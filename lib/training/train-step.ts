@@ -42,9 +42,7 @@ export async function trainStep(
 
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */
 export async function areFinite(variables: tf.Variable[]): Promise<boolean> {
-  const sum = tf.tidy(() =>
-    tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]),
-  );
+  const sum = tf.tidy(() => tf.addN([tf.scalar(0), ...variables.map((variable) => variable.mul(0).sum())]));
   const [zero] = await takeNumbers(sum);
   return zero === 0;
 }

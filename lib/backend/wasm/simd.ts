@@ -21,7 +21,6 @@ export interface Wasm {
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
 export type Simd = Record<
   | "adam"
-  | "addRow"
   | "convolve"
   | "convolveFilter"
   | "depthwiseFilter"
@@ -32,7 +31,8 @@ export type Simd = Record<
   | "poolGradient"
   | "reluGradient"
   | "segmentSum"
-  | "sqrt",
+  | "sqrt"
+  | "withRow",
   (...numbers: number[]) => void
 >;
 
