@@ -1,11 +1,24 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } from "../options/options";
+import {
+  boolean,
+  checkOptions,
+  choice,
+  custom,
+  integer,
+  isObject,
+  optional,
+  OptionTable,
+  show,
+} from "../options/options";
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
-import { repairWasm } from "./wasm/repair";
+import { applySettings, WasmSettings } from "./wasm/settings";
+import { Arithmetic, arithmetics } from "./wasm/simd";
+import { mostThreads, threadCount } from "./wasm/threads/count";
 
 export type { BackendName, Paths } from "../platform/backends";
+export type { Arithmetic } from "./wasm/simd";
 
 /**
  * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used.
@@ -19,6 +32,22 @@ export interface BackendOptions {
    * any case.
    */
   repair?: boolean;
+  /**
+   * How the faster kernels of wasm round sums of products ("portable"):
+   *
+   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every machine,
+   *   in Node and in a page.
+   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and Chromium
+   *   have it). Most processors round once by it: a run gives the same bits again on a machine, but on another machine, or
+   *   compared with `"portable"`, the last digits may differ.
+   */
+  arithmetic?: Arithmetic;
+  /**
+   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable LRLAB_THREADS, else one for
+   * each processor, at most 8). The bits are the same for any number; small operations stay on one. In a page,
+   * and in a worker thread unless it says otherwise, there is one.
+   */
+  threads?: number;
   /** Whether to print nothing (false). */
   quiet?: boolean;
   /**
@@ -31,6 +60,8 @@ export interface BackendOptions {
 
 const table = {
   repair: boolean({ default: true }),
+  arithmetic: choice(arithmetics, { default: "portable" }),
+  threads: optional(integer({ min: 1, max: mostThreads })),
   quiet: boolean({ default: false }),
   wasmPaths: optional(
     custom<Paths>(
@@ -41,6 +72,7 @@ const table = {
 } satisfies OptionTable<BackendOptions>;
 
 let current: BackendName | undefined;
+let printed: string | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
 export const backendInUse = (): BackendName | undefined => current;
@@ -58,19 +90,23 @@ export const backendInUse = (): BackendName | undefined => current;
  * place.
  */
 export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
-  const { repair, quiet, wasmPaths } = checkOptions("useBackend", table, options);
+  const { quiet, wasmPaths, threads, ...rest } = checkOptions("useBackend", table, options);
   const request = name === undefined ? platform.backends.asked() : { name, by: "useBackend: name" };
   const asked = request?.name as BackendName | undefined;
   if (request && !backendNames.includes(asked!)) {
     throw new TypeError(`${request.by} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
   }
+  const wasm: WasmSettings = { ...rest, threads: threadCount(threads) };
   const broken: string[] = [];
   for (const candidate of asked === undefined ? backendNames : [asked]) {
-    const problem = await activate(candidate, repair, wasmPaths);
+    const problem = await activate(candidate, wasmPaths, wasm.threads > 1);
     if (!problem) {
-      if (candidate !== current && !quiet) {
-        console.log([`lrlab: ${candidate} backend, tfjs ${tf.version_core}`, ...broken].join("; "));
-      }
+      const words = candidate === "wasm" ? applySettings(wasm, threads !== undefined) : [];
+      correctKernels(tf.getBackend());
+      const engine = [`lrlab: ${candidate} backend`, ...words, `tfjs ${tf.version_core}`].join(", ");
+      const line = [engine, ...broken].join("; ");
+      if (line !== printed && !quiet) console.log(line);
+      printed = line;
       current = candidate;
       return candidate;
     }
@@ -85,15 +121,11 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
 
 async function activate(
   name: BackendName,
-  repair: boolean,
-  wasmPaths?: Paths,
+  wasmPaths: Paths | undefined,
+  shareMemory: boolean,
 ): Promise<BackendProblem | undefined> {
   try {
-    const problem = await platform.backends.start(name, wasmPaths);
-    if (problem) return problem;
-    if (name === "wasm") repairWasm(repair);
-    correctKernels(tf.getBackend());
-    return undefined;
+    return await platform.backends.start(name, wasmPaths, shareMemory);
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
   }

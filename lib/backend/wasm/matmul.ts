@@ -21,12 +21,16 @@ export const matMul: SimdKernel = (
   const [aAt, bAt, biasAt, to] = [a, b, bias, product].map((tensor) => addressOf(backend, tensor));
   const aStrides = transposeA ? [4, 4 * aColumns] : [4 * aColumns, 4];
   const bStrides = transposeB ? [4, 4 * bColumns] : [4 * bColumns, 4];
-  const panel = backend.wasm._malloc(32 * (k + 1));
+  const work = m * k * n;
+  const chunks = Math.ceil(n / 8);
+  // A panel costs as much as some rows, so that blocks of rows are made only where columns are few.
+  const rows = 4 * Math.ceil(m / 4 / Math.max(1, Math.min(m / 64, 16 / chunks)));
   for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
     const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
-    simd.matMul(aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, panel);
+    const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows];
+    const pieces = chunks * Math.ceil(m / rows);
+    simd.share("matMul", numbers, { pieces, work, scratch: 32 * (k + 1) });
   }
-  backend.wasm._free(panel);
   return product;
 };
 

@@ -6,6 +6,8 @@ import type { Thread, Threads } from "../threads";
 export const threads: Threads = {
   available: availableParallelism(),
   start,
+  startScript,
+  asked: () => process.env.LRLAB_THREADS || undefined,
   parent: parentPort
     ? {
         post: (message) => parentPort!.postMessage(message),
@@ -15,7 +17,17 @@ export const threads: Threads = {
 };
 
 function start(entry = require.resolve("../../comparing/worker")): Thread {
-  const worker = new Worker(entry, { name: "lrlab", execArgv: [] });
+  return wrap(new Worker(entry, { name: "lrlab", execArgv: [] }));
+}
+
+function startScript(code: string, data: unknown): Thread {
+  const call = 'script.main(require("node:worker_threads").workerData);';
+  const worker = new Worker(code + call, { name: "lrlab", execArgv: [], eval: true, workerData: data });
+  worker.unref();
+  return wrap(worker);
+}
+
+function wrap(worker: Worker): Thread {
   let error: Error | undefined;
   worker.on("error", (cause) => (error = cause));
   return {
