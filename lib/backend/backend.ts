@@ -14,7 +14,8 @@ import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
 import { applySettings, WasmSettings } from "./wasm/settings";
-import { Arithmetic, arithmetics } from "./wasm/simd";
+import type { Arithmetic } from "./wasm/simd";
+import { arithmetics } from "./wasm/start-simd";
 import { mostThreads, threadCount } from "./wasm/threads/count";
 
 export type { BackendName, Paths } from "../platform/backends";
@@ -101,7 +102,7 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
   for (const candidate of asked === undefined ? backendNames : [asked]) {
     const problem = await activate(candidate, wasmPaths, wasm.threads > 1);
     if (!problem) {
-      const words = candidate === "wasm" ? applySettings(wasm, threads !== undefined) : [];
+      const words = candidate === "wasm" ? await applySettings(wasm, threads !== undefined) : [];
       correctKernels(tf.getBackend());
       const engine = [`lrlab: ${candidate} backend`, ...words, `tfjs ${tf.version_core}`].join(", ");
       const line = [engine, ...broken].join("; ");

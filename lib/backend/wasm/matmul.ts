@@ -23,8 +23,9 @@ export const matMul: SimdKernel = (
   const bStrides = transposeB ? [4, 4 * bColumns] : [4 * bColumns, 4];
   const work = m * k * n;
   const chunks = Math.ceil(n / 8);
-  // A panel costs as much as some rows, so that blocks of rows are made only where columns are few.
-  const rows = 4 * Math.ceil(m / 4 / Math.max(1, Math.min(m / 64, 16 / chunks)));
+  // To fill a panel costs as much as some rows: blocks of rows are made only where columns are few.
+  const blocks = Math.max(1, Math.min(Math.floor(m / 64), Math.ceil(16 / chunks)));
+  const rows = Math.max(4, 4 * Math.ceil(m / 4 / blocks));
   for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
     const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
     const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows];

@@ -2,9 +2,10 @@ import * as tf from "@tensorflow/tfjs";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
 import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
-import { SimdKernel, simdOn, Wasm } from "./simd";
+import type { SimdKernel, Wasm } from "./simd";
 import { slice } from "./slice";
 import { sqrt } from "./sqrt";
+import { simdOn } from "./start-simd";
 import { sum } from "./sum";
 
 type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;

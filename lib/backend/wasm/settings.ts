@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { repairWasm } from "./repair";
-import { SimdSettings, startSimd, Wasm } from "./simd";
+import type { SimdSettings, Wasm } from "./simd";
+import { startSimd } from "./start-simd";
 
 /** The options of `useBackend` that are the wasm backend's. */
 export interface WasmSettings extends SimdSettings {
@@ -14,8 +15,11 @@ export interface WasmSettings extends SimdSettings {
  * @returns What is worth a word of it: what differs from the plainest, and what was asked for and cannot be had.
  * @throws Error if the backend's memory cannot be shared by threads that must be had.
  */
-export function applySettings({ repair, ...asked }: WasmSettings, mustShare: boolean): string[] {
-  const { arithmetic, threads } = startSimd(tf.backend() as unknown as Wasm, asked).settings;
+export async function applySettings(
+  { repair, ...asked }: WasmSettings,
+  mustShare: boolean,
+): Promise<string[]> {
+  const { arithmetic, threads } = await startSimd(tf.backend() as unknown as Wasm, asked);
   if (mustShare && threads < asked.threads) {
     throw new Error(
       `useBackend: wasm cannot use ${asked.threads} threads: its memory cannot be shared; call useBackend before` +
