@@ -5,7 +5,7 @@ import { createRequire, isBuiltin } from "node:module";
 import { join } from "node:path";
 
 import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
-  const { mkdirSync, readdirSync, rmSync, writeFileSync } = await import("node:fs");
+  const { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } = await import("node:fs");
   const { parseArgs } = await import("node:util");
 
   await main(async () => {
@@ -30,7 +30,7 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
     }
     await compile(root, out);
     mkdirSync(out, { recursive: true });
-    rmSync(tables, { force: true });
+    for (const file of [tables, `${out}/scaling.png`]) rmSync(file, { force: true });
 
     const failed = [];
     for (const name of chosen) {
@@ -42,6 +42,7 @@ import("./prepare.mjs").then(async ({ main, prepare, attach, root, Stop }) => {
     if (!values.write) return 0;
     const { resultsPage } = await import("../bench/util/results-page.mjs");
     writeFileSync(`${root}/bench/RESULTS.md`, resultsPage(tables, values.python ? await peerVersions() : {}));
+    if (existsSync(`${out}/scaling.png`)) copyFileSync(`${out}/scaling.png`, `${root}/bench/scaling.png`);
     console.log("\nThese tables are now in bench/RESULTS.md.");
     return 0;
   });

@@ -14,7 +14,8 @@ export interface Table {
   readonly wanted?: readonly (readonly [contestant: string, peer: string, most: number])[];
 }
 
-function median(values: readonly number[]): number {
+/** The middle of some values. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -40,6 +41,34 @@ export function report({ title, unit, measured, one, wanted = [] }: Table): void
     formatTable(["", `median ${unit}`, "min", "max", "ratio"], rows),
     ratios.join("\n"),
   ];
+  keep(parts);
+}
+
+/** What contestants need as something grows. */
+export interface Curves {
+  readonly title: string;
+  /** What grows, and what the medians are measured in. */
+  readonly head: string;
+  /** The median of each contestant at each place. */
+  readonly medians: ReadonlyMap<number, ReadonlyMap<string, number>>;
+  /** The contestant that the others are divided by, in brackets. */
+  readonly one: string;
+}
+
+/** Prints medians along curves as a table in Markdown, and keeps it for bench/RESULTS.md. */
+export function reportCurves({ title, head, medians, one }: Curves): void {
+  const names = [...new Set([...medians.values()].flatMap((each) => [...each.keys()]))];
+  const rows = [...medians].map(([at, each]) => {
+    const cell = (name: string): string =>
+      each.has(name)
+        ? `${each.get(name)!.toFixed(1)} (${(each.get(name)! / each.get(one)!).toFixed(2)})`
+        : "";
+    return [String(at), ...names.map(cell)];
+  });
+  keep([`## ${title}`, formatTable([head, ...names], rows)]);
+}
+
+function keep(parts: readonly string[]): void {
   const text = parts.filter(Boolean).join("\n\n");
   console.log(`\n${text}`);
   const { LRLAB_BENCH_RESULTS: file } = process.env;

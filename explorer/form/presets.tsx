@@ -1,13 +1,13 @@
-import { presets } from "../model/presets";
+import { presetAfter, presets } from "../model/presets";
 import { withSpec } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 
 /** Well-known schedules, made for the run, to put in the place of the selected one. */
 export function Presets({ store }: { store: Store }) {
-  const { steps, peak } = store.state;
+  const { entries, selected, steps, peak } = store.state;
   const put = (name: string): void => {
-    const spec = presets[name]({ steps, peak });
+    const spec = presetAfter(entries[selected].spec, name, { steps, peak });
     announce(store.change(withSpec(store.state, spec)) ?? `${name} is in place`);
   };
   return (

@@ -7,7 +7,9 @@ import {
   bodyName,
   bodyNames,
   canCoolDown,
+  cooldownCurves,
   cyclesOf,
+  hasCooldownCurves,
   reshaped,
   Shape,
   shapeOf,
@@ -27,8 +29,13 @@ const isOn = boolean();
 const percent = number({ min: 0, max: 50 });
 const cycles = integer({ min: 2, max: 20 });
 const curve = choice(warmupCurves);
+const cooldownCurve = choice(cooldownCurves);
 /** What a part begins with when it is switched on. */
-const usual = { warmup: { share: 0.05, curve: "linear" }, cooldown: 0.2, cycles: 3 } as const;
+const usual = {
+  warmup: { share: 0.05, curve: "linear" },
+  cooldown: { share: 0.2, curve: "linear" },
+  cycles: 3,
+} as const;
 
 /** The selected schedule by its parts, each to be switched on and off. */
 export function ShapeFields({ store }: { store: Store }) {
@@ -127,8 +134,20 @@ export function ShapeFields({ store }: { store: Store }) {
           .
         </p>
       )}
-      {cooldown !== undefined &&
-        share("cooldown.share", "Cool-down", cooldown, (cooldown) => change({ cooldown }))}
+      {cooldown && (
+        <>
+          {share("cooldown.share", "Cool-down", cooldown.share, (share) =>
+            change({ cooldown: { ...cooldown, share } }),
+          )}
+          {hasCooldownCurves(shape) && (
+            <ChoiceField
+              {...field("cooldown.curve", "Cool-down curve", cooldownCurve, cooldown.curve, (curve) =>
+                change({ cooldown: { ...cooldown, curve } }),
+              )}
+            />
+          )}
+        </>
+      )}
     </fieldset>
   );
 }

@@ -7,16 +7,25 @@ import { part, Run } from "./run";
 import { contains, members, Spec } from "./spec";
 import { stretched } from "./stretch";
 import { peakOf, toSchedule } from "./trajectory";
+import { shapeOfWhole, wholeOf } from "./whole-shapes";
 
 /** A schedule as its parts: a body, and what comes before and after it. */
 export interface Shape {
   /** The share of the run in which the rate rises. */
-  readonly warmup?: { readonly share: number; readonly curve: WarmupCurve };
+  readonly warmup?: {
+    readonly share: number;
+    readonly curve: WarmupCurve;
+    /** Whether it stays a schedule of its own, though the library has one that is the whole shape: as it was written. */
+    readonly apart?: true;
+  };
   /** The schedule between them, without a warm-up of its own. */
   readonly body: Spec;
   /** The share of the run in which the rate falls from where the body leaves it to 0. */
-  readonly cooldown?: number;
+  readonly cooldown?: { readonly share: number; readonly curve: CooldownCurve };
 }
+
+export const cooldownCurves = ["linear", "cosine", "1-sqrt"] as const;
+export type CooldownCurve = (typeof cooldownCurves)[number];
 
 /** The bodies by name, each with the kinds that have it; the first one is what a body begins as. */
 export const bodies = {
@@ -48,15 +57,17 @@ const restartsKind = "cosineWithHardRestartsSchedule";
 export const cyclesOf = (body: Spec): number =>
   body.kind === restartsKind ? ((body.numCycles as number | undefined) ?? 1) : 1;
 
-/** A shape as a schedule: a warm-up that the body has an option for is given by that. */
-export function specOf({ warmup, body, cooldown }: Shape, run: Run): Spec {
+/** A shape as a schedule: one that is all of it, where the library has it; a warm-up by an option of the body, if it has one. */
+export const specOf = (shape: Shape, run: Run): Spec => wholeOf(shape, run) ?? sequenceOf(shape, run);
+
+function sequenceOf({ warmup, body, cooldown }: Shape, run: Run): Spec {
   const own = warmup && ownWarmup(body, warmup.curve);
   const rise = warmup ? part(run, warmup.share) : 0;
   const main = own ? { ...body, [own]: rise } : body;
   const before = warmup && !own ? [{ spec: warmUp(rise, peakOf(body), warmup.curve), end: rise }] : [];
   const start = before.length > 0 ? rise : 0;
   if (cooldown === undefined && before.length === 0) return main;
-  const fall = cooldown === undefined ? 0 : part(run, cooldown);
+  const fall = cooldown === undefined ? 0 : part(run, cooldown.share);
   const end = run.steps - fall;
   const after = fall > 0 ? [coolDown(main, end - start, fall)] : [];
   return {
@@ -81,18 +92,24 @@ export function shapeOf(spec: Spec, run: Run): Shape {
   const rest = parts.slice(curve ? 2 : 1);
   if (rest.length > 1) return alone(spec, run);
   const shape = curve ? { warmup: { share: start / run.steps, curve }, body } : alone(body, run);
-  if (rest.length === 0) return shape;
+  if (rest.length === 0) return curve ? apart(shape, run) : shape;
   const end = milestones[milestones.length - 1];
   const isFall =
     !contains(body, plateauKind) && isEqual(rest[0], coolDown(body, end - start, run.steps - end));
-  return isFall ? { ...shape, cooldown: (run.steps - end) / run.steps } : alone(spec, run);
+  return isFall
+    ? apart({ ...shape, cooldown: { share: (run.steps - end) / run.steps, curve: "linear" } }, run)
+    : alone(spec, run);
 }
+
+/** A shape that was written as a sequence, which it stays. */
+const apart = (shape: Shape, run: Run): Shape =>
+  shape.warmup && wholeOf(shape, run) ? { ...shape, warmup: { ...shape.warmup, apart: true } } : shape;
 
 /** The steps that a shape has for its body. */
 const bodySteps = ({ warmup, body, cooldown }: Shape, run: Run): number =>
   run.steps -
   (warmup && !ownWarmup(body, warmup.curve) ? part(run, warmup.share) : 0) -
-  (cooldown === undefined ? 0 : part(run, cooldown));
+  (cooldown === undefined ? 0 : part(run, cooldown.share));
 
 /** A shape with other parts, its body as long as there is room. */
 export function reshaped(shape: Shape, changes: Partial<Shape>, run: Run): Shape {
@@ -118,6 +135,10 @@ export const canCoolDown = (shape: Shape, run: Run): boolean =>
   !contains(shape.body, plateauKind) &&
   toSchedule(shape.body)(bodySteps(shape, run)) > 1e-9 * peakOf(shape.body);
 
+/** Whether the cool-down of a shape has a choice of curves; otherwise it is a straight line. */
+export const hasCooldownCurves = ({ warmup, body }: Shape): boolean =>
+  body.kind === "constantSchedule" && warmup?.curve !== "cosine";
+
 const coolDown = (body: Spec, at: number, steps: number): Spec => ({
   kind: "linearSchedule",
   initValue: Number(toSchedule(body)(at).toPrecision(6)),
@@ -130,12 +151,14 @@ const ownWarmup = ({ kind, warmupType = "linear" }: Spec, curve: WarmupCurve): s
   warmupType === "linear" && curve === "linear" ? warmupOption(kind) : undefined;
 
 /** A schedule with no other around it: a warm-up of its own is read from its option. */
-function alone(spec: Spec, { steps }: Run): Shape {
+function alone(spec: Spec, run: Run): Shape {
+  const whole = shapeOfWhole(spec, run);
+  if (whole) return whole;
   const option = ownWarmup(spec, "linear");
   if (!option) return { body: spec };
   const length = (spec[option] ?? defaultOf(optionsOf(spec.kind)![option as never], spec)) as number;
   return length > 0
-    ? { warmup: { share: length / steps, curve: "linear" }, body: withoutWarmup(spec) }
+    ? { warmup: { share: length / run.steps, curve: "linear" }, body: withoutWarmup(spec) }
     : { body: spec };
 }
 

@@ -59,6 +59,12 @@ export function withoutDefaults(spec: Spec): Spec {
     .reduce((whole, [name]) => withValue(whole, [name], undefined), inner);
 }
 
+/** Whether two specs give the same options, in whatever order. */
+export function sameSpec(a: Spec, b: Spec): boolean {
+  const text = (spec: Spec): string => JSON.stringify(Object.entries(spec).sort());
+  return text(a) === text(b);
+}
+
 /** The spec of schedules that cycle no momentum. */
 export function withoutMomentum(spec: Spec): Spec {
   const inner = members(spec).reduce(

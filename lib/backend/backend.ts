@@ -102,8 +102,8 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
   for (const candidate of asked === undefined ? backendNames : [asked]) {
     const problem = await activate(candidate, wasmPaths, wasm.threads > 1);
     if (!problem) {
-      const words = candidate === "wasm" ? await applySettings(wasm, threads !== undefined) : [];
       correctKernels(tf.getBackend());
+      const words = candidate === "wasm" ? await applySettings(wasm, threads !== undefined) : [];
       const engine = [`lrlab: ${candidate} backend`, ...words, `tfjs ${tf.version_core}`].join(", ");
       const line = [engine, ...broken].join("; ");
       if (line !== printed && !quiet) console.log(line);

@@ -44,6 +44,10 @@ export class OwnThread implements Thread {
     this.tellEnd(0);
   }
 
+  release(): void {
+    this.controller.abort();
+  }
+
   /** Does a job and hands on the lines that it warns with, which many jobs have in common. */
   private async collectWarnings<T>(run: () => Promise<T>): Promise<T> {
     await tf.ready();

@@ -39,7 +39,7 @@ interface Seat {
 
 /**
  * Does training jobs in worker threads, each with a wasm backend of its own, one job at a time in each. The
- * threads start at once and are used again until `close`; one that dies fails its job, and another takes its
+ * threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
  * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
  * thread and the backend in use there; it draws and answers meanwhile.
  */
@@ -92,12 +92,16 @@ export class WorkerPool implements Runner {
     }
   }
 
-  /** Ends all workers for good, and with them the jobs that are not done. */
+  /**
+   * Ends the pool for good, and with it the jobs that are not done. Threads that have none stay for a minute, in which the
+   * next pool takes them; a program does not wait for them.
+   */
   async close(): Promise<void> {
     this.isClosed = true;
     const tasks = [...this.waiting.splice(0), ...[...this.seats.values()].flatMap(({ task }) => task ?? [])];
     for (const { reject } of tasks) reject(closed());
-    await Promise.all([...this.seats.keys()].map((worker) => worker.end()));
+    const done = [...this.seats].map(([worker, { task }]) => (task ? worker.end() : worker.release()));
+    await Promise.all(done);
   }
 
   private startWorker(): [Thread, Seat] {

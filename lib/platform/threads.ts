@@ -3,7 +3,7 @@ export interface Threads {
   /** How many can compute at the same time: as many as there are processors. */
   readonly available: number;
   /**
-   * Starts a thread.
+   * Starts a thread, or takes one that was released.
    *
    * @param entry The file that it runs; the program that does training jobs unless told.
    */
@@ -13,7 +13,7 @@ export interface Threads {
    *
    * @param code A script that sets `script`, whose function `main` is called with a copy of `data`.
    */
-  startScript(code: string, data: unknown): Thread;
+  startScript(code: string, data: unknown): ScriptThread;
   /** How many threads the program's surroundings ask for one run: LRLAB_THREADS. */
   asked(): string | undefined;
   /** In a thread that was started: the way to the one that started it. */
@@ -29,4 +29,12 @@ export interface Thread {
   onEnd(listener: (code: number, error?: Error) => void): void;
   /** Ends the thread at once: no message comes from it any more. */
   end(): Promise<void>;
+  /**
+   * Hands back a thread that has nothing to do, and listens to it no more: another `start` of the same file may take it, and
+   * the program does not wait for it.
+   */
+  release(): void;
 }
+
+/** A thread that takes no messages: it shares memory. */
+export type ScriptThread = Pick<Thread, "onEnd" | "end">;

@@ -35,7 +35,7 @@ function makePool(size: number, slowness = 0) {
   const pool = new ThreadPool(module, memory, { mark: slow }, size);
   const run = (first = 0) => {
     const words = new Int32Array(memory.buffer, 0, 2 * pieces).fill(0);
-    pool.run({ name: "mark", numbers: [0, first, firstScratch], pieces, scratch });
+    pool.run({ name: "mark", numbers: [0, first, { at: firstScratch, bytes: scratch }], pieces });
     const counts = words.filter((_, i) => i % 2 === 0);
     const threads = words.filter((_, i) => i % 2 === 1).map((address) => (address - firstScratch) / scratch);
     return { counts, threads: new Set(threads) };

@@ -98,15 +98,40 @@ for (const arithmetic of ["portable", "fast"] as const) {
     it("take Adam's step to the same bits for any number of threads", () =>
       fc.assert(
         fc.asyncProperty(fc.integer({ min: 50_000, max: 60_000 }), fc.boolean(), async (size, amsgrad) => {
-          const [g, m] = [noise([size], 1), noise([size], 2)];
-          const v = tf.tidy(() => noise([size], 3).square());
+          const [g, m, v] = [1, 2, 3].map((i) => tf.tidy(() => tf.range(0, size).mul(i).sin()));
           const numbers = { beta1: 0.9, beta2: 0.999, eps: 1e-8, rate: 0.01, amsgrad };
-          assertSame(
-            await onEach(arithmetic, () => fusedAdam({ g, m, v, vMax: amsgrad ? v : undefined }, numbers)!),
-          );
+          const step = () => {
+            const v2 = v.square();
+            return fusedAdam({ g, m, v: v2, vMax: amsgrad ? v2 : undefined }, numbers)!;
+          };
+          assertSame(await onEach(arithmetic, step));
           tf.dispose([g, m, v]);
         }),
         { numRuns: 5 },
+      ));
+
+    it("convolve, and take the gradients of that, to the same bits for any number of threads", () =>
+      fc.assert(
+        fc.asyncProperty(
+          fc.record({
+            batch: fc.integer({ min: 1, max: 9 }),
+            size: fc.integer({ min: 12, max: 20 }),
+            inChannels: fc.integer({ min: 1, max: 9 }),
+            filter: fc.integer({ min: 1, max: 5 }),
+            pad: fc.constantFrom("same" as const, "valid" as const),
+          }),
+          async ({ batch, size, inChannels, filter, pad }) => {
+            const outChannels = Math.ceil(enough / (batch * (size - filter) ** 2 * filter ** 2 * inChannels));
+            const x = noise([batch, size, size, inChannels], 1) as tf.Tensor4D;
+            const w = noise([filter, filter, inChannels, outChannels], 2) as tf.Tensor4D;
+            const gradients = tf.grads((a, b) =>
+              tf.conv2d(a as tf.Tensor4D, b as tf.Tensor4D, 1, pad).square(),
+            );
+            assertSame(await onEach(arithmetic, () => [tf.conv2d(x, w, 1, pad), ...gradients([x, w])]));
+            tf.dispose([x, w]);
+          },
+        ),
+        { numRuns: 10 },
       ));
 
     it("go on as the memory grows", async () => {

@@ -313,6 +313,16 @@ describe("compare", () => {
     assert.equal(threads(), before);
   });
 
+  it("takes the threads of the comparison before it, for which a program does not wait", () => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(__dirname, "compare-again.js")], {
+      encoding: "utf8",
+      timeout: 30_000,
+    });
+    assert.equal(status, 0, stderr);
+    const { started, same } = JSON.parse(stdout);
+    assert.deepEqual({ started, same }, { started: [2, 0, 1], same: true });
+  });
+
   it("trains with every optimizer of lrlab", async () => {
     const classes = Object.values(lrlab).filter(
       (value) => typeof value === "function" && value.prototype?.minimize && "className" in value,

@@ -4,8 +4,17 @@ import { hintsFor } from "../../explorer/model/hints";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { kindGroups } from "../../explorer/model/kinds";
 import { defaultMetric } from "../../explorer/model/metric";
-import { presets } from "../../explorer/model/presets";
-import { bodyName, bodyNames, reshaped, Shape, shapeOf, specOf, withBody } from "../../explorer/model/shape";
+import { presetAfter, presets } from "../../explorer/model/presets";
+import {
+  BodyName,
+  bodyName,
+  bodyNames,
+  reshaped,
+  Shape,
+  shapeOf,
+  specOf,
+  withBody,
+} from "../../explorer/model/shape";
 import { Spec } from "../../explorer/model/spec";
 import { checkState, compactState } from "../../explorer/model/state";
 import { stretched } from "../../explorer/model/stretch";
@@ -181,10 +190,10 @@ describe("a shape", () => {
     const plain: Shape = withBody({ body: firstSpecs(100).StepLR }, name, run);
     const warm = curves.map((curve) => reshaped(plain, { warmup: { share: 0.05, curve } }, run));
     const cool = ["constant", "exponential", "step", "inverse square root"].includes(name)
-      ? [plain, ...warm].map((shape) => reshaped(shape, { cooldown: 0.2 }, run))
+      ? [plain, ...warm].map((shape) => reshaped(shape, { cooldown: { share: 0.2, curve: "linear" } }, run))
       : [];
     return [plain, ...warm, ...cool].map((shape): [string, Shape] => [
-      [name, shape.warmup?.curve, shape.cooldown].join(" "),
+      [name, shape.warmup?.curve, shape.cooldown?.share].join(" "),
       shape,
     ]);
   });
@@ -239,21 +248,91 @@ describe("a shape", () => {
   });
 
   it("reads and writes a warm-up that a schedule has an option for", () => {
-    const body = { kind: "cosineWithWarmupSchedule", baseLr: 0.1, numWarmupSteps: 5, numTrainingSteps: 100 };
+    const body = { kind: "WarmupCosineSchedule", baseLr: 0.1, warmupSteps: 5, totalSteps: 100 };
     const shape = shapeOf(body, run);
-    assert.deepEqual(shape, {
-      warmup: { share: 0.05, curve: "linear" },
-      body: { ...body, numWarmupSteps: 0 },
-    });
+    assert.deepEqual(shape, { warmup: { share: 0.05, curve: "linear" }, body: { ...body, warmupSteps: 0 } });
     const longer = reshaped(shape, { warmup: { share: 0.2, curve: "linear" } }, run);
-    assert.deepEqual(specOf(longer, run), { ...body, numWarmupSteps: 20 });
+    assert.deepEqual(specOf(longer, run), { ...body, warmupSteps: 20 });
     const cosine = rates(specOf(reshaped(shape, { warmup: { share: 0.2, curve: "cosine" } }, run), run));
     near(cosine[20], 0.1, "the peak");
     near(cosine[100], 0, "the end");
   });
 });
 
+describe("a shape that a schedule of the library is as a whole", () => {
+  const warmup = { share: 0.1, curve: "linear" } as const;
+  const bodyOf = (name: BodyName): Shape => withBody({ body: firstSpecs(100).StepLR }, name, run);
+  const wholes: Readonly<Record<string, Spec>> = {
+    constant: { kind: "constantWithWarmupSchedule", baseLr: 0.1, numWarmupSteps: 10 },
+    cosine: { kind: "cosineWithWarmupSchedule", baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 100 },
+    linear: { kind: "linearWithWarmupSchedule", baseLr: 0.1, numWarmupSteps: 10, numTrainingSteps: 100 },
+    polynomial: {
+      kind: "polynomialWithWarmupSchedule",
+      baseLr: 0.1,
+      numWarmupSteps: 10,
+      numTrainingSteps: 100,
+      lrEnd: 0,
+      power: 2,
+    },
+  };
+
+  for (const [name, whole] of Object.entries(wholes)) {
+    it(`${name}: is written and read as ${whole.kind}, with the rates of a warm-up from 0 and the body`, () => {
+      const body = bodyOf(name as BodyName);
+      const shape = reshaped(body, { warmup }, run);
+      assert.deepEqual(specOf(shape, run), whole);
+      assert.deepEqual(shapeOf(whole, run), shape);
+      const [lr, after] = [rates(whole), rates(shape.body)];
+      for (let k = 0; k <= 100; k++) near(lr[k], k < 10 ? 0.01 * k : after[k - 10], `step ${k}`);
+      assert.deepEqual(specOf(reshaped(shape, { warmup: undefined }, run), run), body.body);
+    });
+  }
+
+  for (const [curve, half] of [
+    ["linear", 0.5],
+    ["cosine", 0.5],
+    ["1-sqrt", 1 - Math.SQRT1_2],
+  ] as const) {
+    it(`constant with a cool-down, ${curve}: is written and read as warmupStableDecaySchedule`, () => {
+      const shape = reshaped(bodyOf("constant"), { warmup, cooldown: { share: 0.2, curve } }, run);
+      const spec = specOf(shape, run);
+      assert.equal(spec.kind, "warmupStableDecaySchedule");
+      assert.deepEqual(shapeOf(spec, run), shape);
+      const lr = rates(spec);
+      near(lr[5], 0.05, "the warm-up");
+      near(lr[80], 0.1, "the body");
+      near(lr[90], 0.1 * half, "the cool-down");
+      near(lr[100], 0, "the end");
+    });
+  }
+
+  it("stays the sequence that it was written as, until its warm-up is switched on anew", () => {
+    const written = initialSpec("sequential", run);
+    const shape = shapeOf(written, run);
+    assert.deepEqual(specOf(shape, run), written);
+    const longer = specOf(reshaped(shape, { warmup: { ...shape.warmup!, share: 0.2 } }, run), run);
+    assert.deepEqual(longer.milestones, [20]);
+    const off = reshaped(shape, { warmup: undefined }, run);
+    assert.equal(specOf(reshaped(off, { warmup }, run), run).kind, "cosineWithWarmupSchedule");
+  });
+
+  it("stays a sequence where the two would differ: a cosine that ends above 0, or before the run does", () => {
+    for (const rest of [{ tMax: 100, etaMin: 0.01 }, { tMax: 40 }]) {
+      const shape = shapeOf({ kind: "CosineAnnealingLR", baseLr: 0.1, ...rest }, run);
+      assert.equal(specOf(reshaped(shape, { warmup }, run), run).kind, "sequential");
+    }
+  });
+});
+
 describe("the presets", () => {
+  it("keep the warm-up of the schedule that they take the place of, if it is the reader's own", () => {
+    const [fine, cosine] = ["Fine-tuning of a transformer", "Warm-up and cosine"];
+    const own = { ...presets[fine](run), numWarmupSteps: 12 };
+    assert.equal(presetAfter(own, cosine, run).numWarmupSteps, 12);
+    assert.equal(presetAfter(presets[cosine](run), fine, run).numWarmupSteps, 6);
+    assert.equal(presetAfter(firstSpecs(100).StepLR, cosine, run).numWarmupSteps, 5);
+  });
+
   for (const [name, preset] of Object.entries(presets)) {
     it(`${name}: reaches the run's peak, and warms up in its shape`, () => {
       for (const wanted of [run, { steps: 20_000, peak: 2e-5 }]) {

@@ -26,12 +26,14 @@ export const matMul: SimdKernel = (
   // To fill a panel costs as much as some rows: blocks of rows are made only where columns are few.
   const blocks = Math.max(1, Math.min(Math.floor(m / 64), Math.ceil(16 / chunks)));
   const rows = Math.max(4, 4 * Math.ceil(m / 4 / blocks));
+  const bytes = 32 * (k + 1);
+  const panel = { at: backend.wasm._malloc(simd.threads * bytes), bytes };
   for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
     const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
-    const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows];
-    const pieces = chunks * Math.ceil(m / rows);
-    simd.share("matMul", numbers, { pieces, work, scratch: 32 * (k + 1) });
+    const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows, panel];
+    simd.share("matMul", numbers, { pieces: chunks * Math.ceil(m / rows), work });
   }
+  backend.wasm._free(panel.at);
   return product;
 };
 

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
+import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from "./conv2d";
 import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
 import type { SimdKernel, Wasm } from "./simd";
@@ -13,6 +14,9 @@ type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;
 const repairs: Record<string, SimdKernel> = {
   BatchMatMul: matMul,
   _FusedMatMul: fusedMatMul,
+  Conv2D: conv2d,
+  Conv2DBackpropFilter: conv2dBackpropFilter,
+  Conv2DBackpropInput: conv2dBackpropInput,
   GatherV2: gather,
   Slice: slice,
   Sqrt: sqrt,

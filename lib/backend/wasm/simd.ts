@@ -30,20 +30,26 @@ export interface Wasm {
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
 export type Simd = Record<KernelName, Kernel> & {
+  /** How many threads there are. */
+  readonly threads: number;
   /** Does the work of a function whose last two numbers are a range of pieces, on all threads if it is worth it. */
-  share(name: KernelName, numbers: readonly number[], work: SharedWork): void;
+  share(name: KernelName, numbers: readonly (number | Own)[], work: SharedWork): void;
 };
 
-export type KernelName = "adam" | "matMul" | "sqrt";
+export type KernelName = "adam" | "convolve" | "convolveFilter" | "matMul" | "packFilter" | "sqrt";
+
+/** The address of memory that each thread has for itself: where the first thread's begins, and its size in bytes. */
+export interface Own {
+  readonly at: number;
+  readonly bytes: number;
+}
 
 /** How the work of a call falls to threads. */
 export interface SharedWork {
   /** How many pieces there are: independent, and the same bits in any order. */
   readonly pieces: number;
-  /** About how many multiplications and additions there are in all; little work stays on one thread. */
+  /** About how many multiplications with an addition there are in all; little work stays on one thread. */
   readonly work: number;
-  /** Bytes of memory that each thread needs for itself; its address follows the numbers. */
-  readonly scratch?: number;
 }
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */

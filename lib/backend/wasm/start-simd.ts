@@ -55,8 +55,9 @@ function start(
   if (module) {
     const { exports } = new WebAssembly.Instance(module, { env: { memory } });
     const kernels = exports as Record<KernelName, Kernel>;
-    const pool = settings.threads > 1 ? new ThreadPool(module, memory, kernels, settings.threads) : undefined;
-    instance = { asked, settings, simd: { ...kernels, share: sharer(wasm, kernels, pool) }, pool };
+    const { threads } = settings;
+    const pool = threads > 1 ? new ThreadPool(module, memory, kernels, threads) : undefined;
+    instance = { asked, settings, simd: { ...kernels, threads, share: sharer(kernels, pool) }, pool };
     if (pool) closeWith(backend, pool);
   }
   instances.set(wasm, instance);
@@ -85,14 +86,11 @@ function hasRelaxedSimd(): boolean {
 const leastWork = 400_000;
 
 const sharer =
-  (wasm: Wasm["wasm"], kernels: Record<KernelName, Kernel>, pool: ThreadPool | undefined): Simd["share"] =>
-  (name, numbers, { pieces, work, scratch = 0 }) => {
-    const shared = pool !== undefined && pieces > 1 && work >= leastWork;
-    const at = scratch && wasm._malloc(scratch * (shared ? pool.size : 1));
-    const all = scratch ? [...numbers, at] : numbers;
-    if (shared) pool.run({ name, numbers: all, pieces, scratch });
-    else kernels[name](...all, 0, pieces);
-    if (scratch) wasm._free(at);
+  (kernels: Record<KernelName, Kernel>, pool: ThreadPool | undefined): Simd["share"] =>
+  (name, numbers, { pieces, work }) => {
+    if (pool && pieces > 1 && work >= leastWork) pool.run({ name, numbers, pieces });
+    else
+      kernels[name](...numbers.map((number) => (typeof number === "number" ? number : number.at)), 0, pieces);
   };
 
 /** The module for memory of one thread or of several: the flags of the memory that it imports say which. */

@@ -2,7 +2,8 @@
 export type Kernel = (...numbers: number[]) => void;
 
 /**
- * What the threads share: the task at hand, as 32-bit words, then its numbers, as float64. A task is cut into parts, and a
+ * What the threads share: the task at hand, as 32-bit words, then its numbers and how far each is from one thread's to the
+ * next's, as float64. A task is cut into parts, and a
  * part into pieces; parts are claimed by counting `left` down.
  */
 export const word = {
@@ -13,14 +14,12 @@ export const word = {
   /** All pieces of the task, and how many are a part. */
   pieces: 2,
   grain: 3,
-  /** Bytes of scratch memory for each thread. */
-  scratch: 4,
   /** How many numbers the task has. */
-  count: 5,
+  count: 4,
   /** The threads that sleep until a task is opened. */
-  asleep: 6,
+  asleep: 5,
   /** Whether the main thread sleeps until a part is done. */
-  waiting: 7,
+  waiting: 6,
   /** The first thread's state; the others follow, each on a cache line of its own. */
   state: 16,
 } as const;
@@ -36,7 +35,7 @@ export const maxHelpers = 31;
 
 const words = word.state + maxHelpers * stateStride;
 
-export const controlBytes = 4 * words + 8 * maxNumbers;
+export const controlBytes = 4 * words + 16 * maxNumbers;
 
 /** What a helper is at: nothing, claiming, or the part of that number, counted from 1. */
 export const idle = 0;
@@ -47,29 +46,21 @@ export const failedAt = (part: number): number => claiming - part;
 export interface Control {
   readonly words: Int32Array;
   readonly numbers: Float64Array;
+  readonly strides: Float64Array;
 }
 
 export const controlOf = (buffer: ArrayBufferLike): Control => ({
   words: new Int32Array(buffer, 0, words),
-  numbers: new Float64Array(buffer, 4 * words),
+  numbers: new Float64Array(buffer, 4 * words, maxNumbers),
+  strides: new Float64Array(buffer, 4 * words + 8 * maxNumbers),
 });
 
-/**
- * Does a claimed part.
- *
- * @param thread The main thread is 0; it says which scratch memory is one's own.
- */
-export function doPart(
-  { words, numbers }: Control,
-  kernels: readonly Kernel[],
-  thread: number,
-  part: number,
-): void {
-  const grain = words[word.grain];
-  const last = words[word.count] - 1;
-  const args = Array.from(numbers.subarray(0, last + 1));
-  // The last of the numbers is the address of the scratch memory.
-  if (words[word.scratch] > 0) args[last] += thread * words[word.scratch];
-  const from = (part - 1) * grain;
-  kernels[words[word.kernel]](...args, from, Math.min(from + grain, words[word.pieces]));
+/** Does a claimed part on a thread; the main one is 0. */
+export function doPart(control: Control, kernels: readonly Kernel[], thread: number, part: number): void {
+  const { words, numbers, strides } = control;
+  const args: number[] = [];
+  for (let i = 0; i < words[word.count]; i++) args.push(numbers[i] + thread * strides[i]);
+  const from = (part - 1) * words[word.grain];
+  const to = Math.min(from + words[word.grain], words[word.pieces]);
+  kernels[words[word.kernel]](...args, from, to);
 }

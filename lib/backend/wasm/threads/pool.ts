@@ -1,5 +1,6 @@
 import { platform } from "../../../platform";
-import type { Thread } from "../../../platform/threads";
+import type { ScriptThread } from "../../../platform/threads";
+import type { Own } from "../simd";
 import {
   claiming,
   Control,
@@ -18,10 +19,8 @@ import { workerCode } from "./worker-code";
 export interface Task {
   /** The name of the kernel among the functions of the module. */
   readonly name: string;
-  readonly numbers: readonly number[];
+  readonly numbers: readonly (number | Own)[];
   readonly pieces: number;
-  /** Bytes of scratch memory of each thread; the last number is where that of the first begins. */
-  readonly scratch: number;
 }
 
 /** How often the main thread looks whether a part is done before it sleeps: some 50 µs. */
@@ -41,7 +40,7 @@ export class ThreadPool {
   private readonly control: Control;
   private readonly names: readonly string[];
   private readonly kernels: readonly Kernel[];
-  private readonly helpers = new Map<number, Thread>();
+  private readonly helpers = new Map<number, ScriptThread>();
   private warned = false;
 
   constructor(
@@ -62,14 +61,17 @@ export class ThreadPool {
   }
 
   /** Does a task, and returns when all of it is done. */
-  run({ name, numbers, pieces, scratch }: Task): void {
+  run({ name, numbers, pieces }: Task): void {
     const { words } = this.control;
     const grain = Math.ceil(pieces / (partsEach * this.size));
-    this.control.numbers.set(numbers);
+    numbers.forEach((number, i) => {
+      const own = typeof number === "number" ? undefined : number;
+      this.control.numbers[i] = own?.at ?? (number as number);
+      this.control.strides[i] = own?.bytes ?? 0;
+    });
     words[word.kernel] = this.names.indexOf(name);
     words[word.pieces] = pieces;
     words[word.grain] = grain;
-    words[word.scratch] = scratch;
     words[word.count] = numbers.length;
     Atomics.store(words, word.left, Math.ceil(pieces / grain));
     if (Atomics.load(words, word.asleep) > 0) Atomics.notify(words, word.left);

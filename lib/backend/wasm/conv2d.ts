@@ -1,0 +1,250 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Attributes } from "../kernels/host";
+import { withMemory } from "./memory";
+import { addressOf, Simd, SimdKernel, Wasm } from "./simd";
+import { sum } from "./sum";
+
+type Shape4D = [number, number, number, number];
+
+/** What tfjs says of a convolution; undefined where a kernel here does not take it. */
+function infoOf(
+  xShape: number[],
+  filterShape: number[],
+  { strides, dilations = 1, pad, dimRoundingMode, dataFormat = "NHWC" }: Attributes,
+  tensors: tf.TensorInfo[],
+): tf.backend_util.Conv2DInfo | undefined {
+  if (dataFormat !== "NHWC" || tensors.some(({ dtype }) => dtype !== "float32")) return undefined;
+  const [x, filter] = [xShape as Shape4D, filterShape as Shape4D];
+  return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations, pad, dimRoundingMode);
+}
+
+/** Images in rows of bytes, and the larger image of zeros that each is put into where a filter reaches beyond it. */
+interface Frame {
+  rows: number;
+  row: number;
+  /** From row to row of what the filter reads, which has `bytes` where it is the larger image, else 0. */
+  pitch: number;
+  bytes: number;
+  start: number;
+}
+
+function frameOf(
+  [, height, width, channels]: number[],
+  [top, left]: [number, number],
+  [reachedHeight, reachedWidth]: [number, number],
+): Frame {
+  const row = 4 * width * channels;
+  if (top === 0 && left === 0 && reachedHeight <= height && reachedWidth <= width) {
+    return { rows: height, row, pitch: row, bytes: 0, start: 0 };
+  }
+  const pitch = 4 * Math.max(left + width, reachedWidth) * channels;
+  const bytes = Math.max(top + height, reachedHeight) * pitch;
+  return { rows: height, row, pitch, bytes, start: top * pitch + 4 * left * channels };
+}
+
+/** Pairs of a row and a column, in the order of rows. */
+const grid = <T>(
+  rows: readonly number[],
+  columns: readonly number[],
+  at: (row: number, column: number) => T,
+): T[] => rows.flatMap((row) => columns.map((column) => at(row, column)));
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+/** A product of images and a filter, in the terms of assembly/convolution.ts. */
+interface Product {
+  images: tf.TensorInfo;
+  frame: Frame;
+  places: number[];
+  /** Where each place of the filter lies in the image, and in the filter; `tapWidth` follow in a row. */
+  taps: [image: number, filter: number][];
+  tapWidth: number;
+  filter: tf.TensorInfo;
+  filterRow: number;
+  filterColumn: number;
+  bias?: tf.TensorInfo;
+  out: tf.TensorInfo;
+}
+
+function multiply(backend: Wasm, simd: Simd, product: Product): void {
+  const { images, frame, places, taps, tapWidth, filter, filterRow, filterColumn, bias, out } = product;
+  const [inChannels, outChannels] = [images.shape[3], out.shape[3]];
+  // Values of neighbouring places lie side by side, unless the filter is dilated.
+  const joined = taps.every(([tap], i) => i % tapWidth === 0 || tap === taps[i - 1][0] + 4 * inChannels);
+  const step = joined ? tapWidth : 1;
+  const starts = taps.map(([tap]) => tap).filter((_, i) => i % step === 0);
+  const panels = 32 * (taps.length * inChannels + 1) * Math.ceil(outChannels / 8);
+  const parts = [simd.threads * frame.bytes, panels, places, starts, taps.map(([, tap]) => tap)];
+  withMemory(backend, parts, (padded, panelsAt, placesAt, startsAt, tapsAt) => {
+    const filterSizes = [taps.length, inChannels, filterRow, filterColumn];
+    const [imagesAt, filterAt, biasAt, outAt] = [images, filter, bias, out].map((t) => addressOf(backend, t));
+    simd.packFilter(filterAt, tapsAt, ...filterSizes, biasAt, panelsAt, outChannels);
+    const own = { at: padded, bytes: frame.bytes };
+    const numbers = [
+      ...[imagesAt, frame.rows, frame.row, own, frame.pitch, frame.start],
+      ...[placesAt, places.length / 2, startsAt, starts.length, step * inChannels],
+      ...[panelsAt, outAt, 4 * tf.util.sizeFromShape(out.shape.slice(1)), outChannels],
+    ];
+    const [pieces] = images.shape;
+    const work = pieces * (places.length / 2) * taps.length * inChannels * outChannels;
+    simd.share("convolve", numbers, { pieces, work });
+  });
+}
+
+/** The convolution of images with a filter, with a bias if one is given. */
+export const conv2d: SimdKernel = ({ inputs: { x, filter, bias }, attrs, backend }, simd) => {
+  const info = infoOf(x.shape, filter.shape, attrs, [x, filter]);
+  if (!info || (bias && !tf.util.arraysEqual(bias.shape, [info.outChannels]))) return undefined;
+  const { inChannels, outChannels, outHeight, outWidth, filterWidth } = info;
+  const frame = frameOf(x.shape, [info.padInfo.top, info.padInfo.left], reachOf(info, outHeight, outWidth));
+  const at = (row: number, column: number): number => row * frame.pitch + 4 * column * inChannels;
+  const out = backend.makeOutput(info.outShape, "float32");
+  multiply(backend, simd, {
+    ...{ images: x, filter, bias, frame, out },
+    places: grid(upTo(outHeight), upTo(outWidth), (row, column) => [
+      at(row * info.strideHeight, column * info.strideWidth),
+      4 * (row * outWidth + column) * outChannels,
+    ]).flat(),
+    taps: grid(upTo(info.filterHeight), upTo(filterWidth), (row, column) => [
+      at(row * info.dilationHeight, column * info.dilationWidth),
+      4 * (row * filterWidth + column) * inChannels * outChannels,
+    ]),
+    tapWidth: filterWidth,
+    filterRow: 4 * outChannels,
+    filterColumn: 4,
+  });
+  return out;
+};
+
+/** How far, from the top and the left of the padding, the filter reads. */
+const reachOf = (info: tf.backend_util.Conv2DInfo, outHeight: number, outWidth: number): [number, number] => [
+  (outHeight - 1) * info.strideHeight + (info.filterHeight - 1) * info.dilationHeight + 1,
+  (outWidth - 1) * info.strideWidth + (info.filterWidth - 1) * info.dilationWidth + 1,
+];
+
+/** One axis of the gradient by the input, for the input positions that leave one remainder by the stride. */
+interface Phase {
+  /** These positions, and for each where the last value of dy lies that depends on it, before `before` is added. */
+  inputs: [position: number, last: number][];
+  /** The places of the filter that reach them, from the last to the first, and how much earlier dy's value lies. */
+  taps: [place: number, earlier: number][];
+}
+
+function phasesOf(input: number, filter: number, stride: number, dilation: number, before: number): Phase[] {
+  return upTo(stride).map((rest) => ({
+    inputs: upTo(input)
+      .filter((position) => (position + before) % stride === rest)
+      .map((position) => [position, (position + before - rest) / stride]),
+    taps: upTo(filter)
+      .reverse()
+      .filter((place) => (place * dilation) % stride === rest)
+      .map((place) => [place, (place * dilation - rest) / stride]),
+  }));
+}
+
+/**
+ * The gradient of a convolution by the images: dy convolved with the turned filter, for each remainder of a position by
+ * the stride with the places of the filter that reach it.
+ */
+export const conv2dBackpropInput: SimdKernel = ({ inputs: { dy, filter }, attrs, backend }, simd) => {
+  const info = infoOf(attrs.inputShape, filter.shape, attrs, [dy, filter]);
+  if (!info) return undefined;
+  const { inChannels, outChannels, inHeight, inWidth, filterHeight, filterWidth, padInfo } = info;
+  const { strideHeight, strideWidth, dilationHeight, dilationWidth } = info;
+  const above = Math.floor(((filterHeight - 1) * dilationHeight) / strideHeight);
+  const left = Math.floor(((filterWidth - 1) * dilationWidth) / strideWidth);
+  const frame = frameOf(
+    dy.shape,
+    [above, left],
+    [
+      above + Math.floor((inHeight - 1 + padInfo.top) / strideHeight) + 1,
+      left + Math.floor((inWidth - 1 + padInfo.left) / strideWidth) + 1,
+    ],
+  );
+  const at = (row: number, column: number): number => row * frame.pitch + 4 * column * outChannels;
+  const out = backend.makeOutput(info.inShape, "float32");
+  for (const vertical of phasesOf(inHeight, filterHeight, strideHeight, dilationHeight, padInfo.top)) {
+    for (const level of phasesOf(inWidth, filterWidth, strideWidth, dilationWidth, padInfo.left)) {
+      multiply(backend, simd, {
+        ...{ images: dy, filter, frame, out },
+        places: vertical.inputs.flatMap(([row, lastRow]) =>
+          level.inputs.flatMap(([column, lastColumn]) => [
+            at(lastRow, lastColumn),
+            4 * (row * inWidth + column) * inChannels,
+          ]),
+        ),
+        taps: vertical.taps.flatMap(([row, earlierRow]) =>
+          level.taps.map(([column, earlierColumn]): [number, number] => [
+            at(above - earlierRow, left - earlierColumn),
+            4 * (row * filterWidth + column) * inChannels * outChannels,
+          ]),
+        ),
+        tapWidth: level.taps.length,
+        filterRow: 4,
+        filterColumn: 4 * outChannels,
+      });
+    }
+  }
+  return out;
+};
+
+/** Sums in memory at once are few enough for the nearest cache. */
+const valuesAtOnce = 1024;
+
+/** Into how many parts the work of a filter's gradient is cut, so that several threads could share it. */
+const pieces = 8;
+
+/** A filter of so many values or fewer has a sum for each group of images; the parts of a larger one are its rows. */
+const smallFilter = 16384;
+
+/** The gradient of a convolution by the filter. */
+export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, backend }, simd) => {
+  const info = infoOf(x.shape, attrs.filterShape, attrs, [x, dy]);
+  if (!info) return undefined;
+  const { inChannels, outChannels, filterHeight, filterWidth } = info;
+  const [batch, outHeight, outWidth] = dy.shape;
+  const frame = frameOf(x.shape, [info.padInfo.top, info.padInfo.left], reachOf(info, outHeight, outWidth));
+  const rows = filterHeight * filterWidth * inChannels;
+  const isSmall = rows * outChannels <= smallFilter;
+  const groupSize = isSmall ? Math.ceil(batch / pieces) : batch;
+  const groups = Math.ceil(batch / groupSize);
+  const partSize = isSmall ? rows : 4 * Math.ceil(rows / (4 * pieces));
+  const places = grid(upTo(filterHeight), upTo(filterWidth), (row, column) =>
+    upTo(inChannels).map((channel) => [
+      row * info.dilationHeight * frame.pitch + 4 * (column * info.dilationWidth * inChannels + channel),
+      4 * ((row * filterWidth + column) * inChannels + channel) * outChannels,
+    ]),
+  ).flat(2);
+  const taps = upTo(outHeight).map((row) => row * info.strideHeight * frame.pitch);
+  const tapsAtOnce = Math.min(outHeight, Math.max(1, Math.floor(valuesAtOnce / outWidth)));
+  const panel = 32 * (tapsAtOnce * outWidth + 1);
+  const sums = backend.makeOutput([groups, ...attrs.filterShape], "float32");
+  const parts = [simd.threads * frame.bytes, simd.threads * panel, places, taps];
+  withMemory(backend, parts, (padded, panelAt, placesAt, tapsAt) => {
+    const [xAt, dyAt, sumsAt] = [x, dy, sums].map((tensor) => addressOf(backend, tensor));
+    const [ownFrame, ownPanel] = [
+      { at: padded, bytes: frame.bytes },
+      { at: panelAt, bytes: panel },
+    ];
+    const numbers = [
+      ...[xAt, batch, frame.rows, frame.row, ownFrame, frame.pitch, frame.start],
+      ...[
+        placesAt,
+        rows,
+        tapsAt,
+        outHeight,
+        outWidth,
+        4 * info.strideWidth * inChannels,
+        tapsAtOnce,
+        ownPanel,
+      ],
+      ...[dyAt, sumsAt, 4 * rows * outChannels, outChannels, groupSize, partSize],
+    ];
+    const work = batch * outHeight * outWidth * rows * outChannels;
+    simd.share("convolveFilter", numbers, { pieces: groups * Math.ceil(rows / partSize), work });
+  });
+  if (groups === 1) return { ...sums, shape: attrs.filterShape };
+  const total = sum({ inputs: { x: sums }, attrs: { axis: 0, keepDims: false }, backend }, simd);
+  backend.disposeData(sums.dataId);
+  return total;
+};

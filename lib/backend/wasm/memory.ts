@@ -1,0 +1,29 @@
+import type { Wasm } from "./simd";
+
+/**
+ * Memory of the backend while `use` runs, at one address for each part: a table of integers, or so many bytes of zeros.
+ * The address of no bytes is 0.
+ */
+export function withMemory(
+  { wasm }: Wasm,
+  parts: readonly (number | readonly number[])[],
+  use: (...addresses: number[]) => void,
+): void {
+  const sizes = parts.map((part) => 16 * Math.ceil((typeof part === "number" ? part : 4 * part.length) / 16));
+  const bytes = sizes.reduce((sum, size) => sum + size, 0);
+  const start = wasm._malloc(bytes);
+  try {
+    const integers = new Int32Array(wasm.HEAPF32.buffer, start, bytes / 4);
+    let at = 0;
+    const addresses = parts.map((part, i) => {
+      const from = at;
+      at += sizes[i] / 4;
+      if (typeof part === "number") integers.fill(0, from, at);
+      else integers.set(part, from);
+      return sizes[i] && start + 4 * from;
+    });
+    use(...addresses);
+  } finally {
+    wasm._free(start);
+  }
+}
