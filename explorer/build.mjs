@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { browserPlatform } from "../lib/browser-platform.mjs";
 import { packDigits } from "./digits/pack.mjs";
 import { readHelp } from "./help.mjs";
 
@@ -15,23 +16,16 @@ const require = createRequire(import.meta.url);
 export const pageFile = join(dist, "explorer.html");
 const cellFile = join(dist, "explorer-cell.html");
 
-/** The library's sources under the names that a program imports. */
+/** The library's sources under the names that a program imports; what is not used of them is left out. */
 const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
-const nodePlatform = join(lib, "platform/index.ts");
-const browserPlatform = join(lib, "platform/browser/index.ts");
-
-/** Finds the library's sources, the page's platform among them; what is not used of them is left out. */
 const librarySources = {
   name: "lrlab",
-  setup({ onResolve, resolve }) {
-    onResolve({ filter: /^(\.|lrlab)/ }, async ({ path, pluginData, ...rest }) => {
-      if (pluginData === "resolved") return undefined;
-      const found = library[path]
-        ? { path: library[path] }
-        : await resolve(path, { ...rest, pluginData: "resolved" });
-      const file = found.path === nodePlatform ? browserPlatform : found.path;
-      return file.startsWith(lib) ? { path: file, sideEffects: false } : found;
-    });
+  setup({ onResolve }) {
+    // Each call from the bundler takes its time: the filter lets only these names through.
+    onResolve({ filter: /^lrlab(\/schedules)?$/ }, ({ path }) => ({
+      path: library[path],
+      sideEffects: false,
+    }));
   },
 };
 
@@ -45,7 +39,7 @@ const bundle = async (entry, options) => {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
-    plugins: [librarySources],
+    plugins: [librarySources, browserPlatform],
     ...options,
   });
   return outputFiles[0].text.trim();
@@ -74,11 +68,7 @@ function replaceFile(file, text) {
   renameSync(fresh, file);
 }
 
-/**
- * Builds the explorer: two pages, each of one file that needs no other.
- *
- * @returns The size of the full page in bytes.
- */
+/** Builds the explorer: two pages, each of one file that needs no other. */
 export async function buildExplorer() {
   const help = JSON.stringify(readHelp(join(lib, "schedules"), join(here, "..", "docs", "names.md")));
   const script = (full) =>
@@ -95,9 +85,7 @@ export async function buildExplorer() {
       .replace("/*style*/", () => style)
       .replace('<script type="text/plain" id="worker">/*worker*/</script>\n', () => rest)
       .replace("/*script*/", () => inScript(code));
-  const full = page(fullScript, `${extras}\n`);
   mkdirSync(dist, { recursive: true });
-  replaceFile(pageFile, full);
+  replaceFile(pageFile, page(fullScript, `${extras}\n`));
   replaceFile(cellFile, page(cellScript, ""));
-  return Buffer.byteLength(full);
 }

@@ -19,6 +19,8 @@ export function readHelp(folder, namesFile) {
     statements.filter(ts.isInterfaceDeclaration).map((node) => [node.name.text, node]),
   );
   const help = {};
+  /** The kinds that have another name than their function. */
+  const kindOfFunction = new Map();
   for (const statement of statements.filter(ts.isVariableStatement)) {
     for (const { initializer, type: declared } of statement.declarationList.declarations) {
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
@@ -26,7 +28,9 @@ export function readHelp(folder, namesFile) {
       const type = /** @type {import("typescript").TypeReferenceNode | undefined} */ (declared)?.typeArguments
         ?.at(-1)
         ?.getText();
-      help[kindOf(call.arguments[0])] = { about: comment(statement), options: optionsOf(interfaces, type) };
+      const { name, kind } = namesIn(call.arguments[0]);
+      kindOfFunction.set(name, kind);
+      help[kind] = { about: comment(statement), options: optionsOf(interfaces, type) };
     }
   }
   help.ReduceLROnPlateau = {
@@ -34,7 +38,10 @@ export function readHelp(folder, namesFile) {
     options: optionsOf(interfaces, "ReduceLROnPlateauOptions"),
   };
   for (const [kind, names] of readNames(namesFile)) if (help[kind]) help[kind].names = names;
-  return help;
+  const asListed = (text) => text.replace(/\w+/g, (name) => kindOfFunction.get(name) ?? name);
+  return JSON.parse(JSON.stringify(help), (_, value) =>
+    typeof value === "string" ? asListed(value) : value,
+  );
 }
 
 /** The names in other libraries of what the last column of a table of schedules names, as `Keras CosineDecay`. */
@@ -54,9 +61,13 @@ function readNames(file) {
   });
 }
 
-/** The kind that a definition's first argument names: a text, or the `kind` of an object. */
-const kindOf = (names) =>
-  names.text ?? names.properties.find((property) => property.name.text === "kind").initializer.text;
+/** What a definition's first argument gives as names: a text for both, or an object of two. */
+function namesIn(argument) {
+  if (argument.text) return { name: argument.text, kind: argument.text };
+  return Object.fromEntries(
+    argument.properties.map(({ name, initializer }) => [name.text, initializer.text]),
+  );
+}
 
 /** The comments of an interface's members, those of the interfaces that it extends included. */
 function optionsOf(interfaces, name) {

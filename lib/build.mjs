@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { browserPlatform } from "./browser-platform.mjs";
 import { markPure } from "./mark-pure.mjs";
 
 const lib = dirname(fileURLToPath(import.meta.url));
@@ -27,15 +28,6 @@ const options = {
   legalComments: /** @type {const} */ ("none"),
   write: false,
   logLevel: "error",
-};
-
-/** Puts the page's platform in the place of Node's. */
-export const browserPlatform = {
-  name: "browser platform",
-  setup({ onLoad }) {
-    const contents = 'export * from "./browser"';
-    onLoad({ filter: /lib[\\/]platform[\\/]index\.ts$/ }, () => ({ contents, loader: "ts" }));
-  },
 };
 
 /** The names that each entry exports. */

@@ -1,10 +1,12 @@
 import { spawn } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { buildExplorer, pageFile } from "../explorer/build.mjs";
+import { isCompiled } from "./prepare/lib.mjs";
 
 const usage = `Usage: npm run explorer [-- --no-open]
 
-Builds the learning-rate explorer, with its playground, as one HTML file and opens it in the browser.
+Opens the learning-rate explorer, with its playground, in the browser: one HTML file, which is built if it is not up to date.
   --no-open  only build it, and print its address`;
 
 const args = process.argv.slice(2);
@@ -15,7 +17,8 @@ if (unknown || args.includes("--help")) {
   process.exit(unknown ? 1 : 0);
 }
 
-const size = await buildExplorer();
+if (!existsSync(pageFile) || !isCompiled()) await buildExplorer();
+const { size } = statSync(pageFile);
 const address = pathToFileURL(pageFile).href;
 console.log(`Explorer: ${address} (${Math.round(size / 1024)} KB)`);
 if (!args.includes("--no-open")) open(address);

@@ -16,6 +16,14 @@ export function roundUp(value: number): number {
     .find((candidate) => candidate >= value * (1 - 1e-12)) as number;
 }
 
+/** The multiples of a step in a range. */
+function multiples(step: number, from: number, to: number): number[] {
+  const first = Math.ceil(from / step - 1e-9);
+  return Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) =>
+    Number(((first + i) * step).toPrecision(12)),
+  );
+}
+
 /** Even ticks at round values, about `count` of them. */
 export function linearScale(
   [from, to]: [number, number],
@@ -23,11 +31,11 @@ export function linearScale(
   count: number,
 ): Scale {
   const span = to - from || 1;
-  const step = roundUp(span / (1.4 * count));
-  const first = Math.ceil(from / step - 1e-9);
-  const ticks = Array.from({ length: Math.floor(to / step + 1e-9) - first + 1 }, (_, i) =>
-    Number(((first + i) * step).toPrecision(12)),
-  );
+  const wanted = roundUp(span / (1.4 * count));
+  // Between two of one step there may be one of the next larger, and one tick gives no scale.
+  const ticks = [wanted, roundUp(wanted / 2.5)]
+    .map((step) => multiples(step, from, to))
+    .find(({ length }, i) => length > 1 || i === 1)!;
   return Object.assign((value: number) => start + ((value - from) / span) * (end - start), {
     ticks,
     invert: (pixel: number) => from + ((pixel - start) / (end - start)) * span,

@@ -78,6 +78,11 @@ const tabulated = (name: string, made: Schedule, steps: number): string =>
     "    return rates[jnp.minimum(step, len(rates) - 1)]",
   ].join("\n");
 
+const momentumNote = [
+  "# The momentum that this schedule cycles as well is left out: optax's optimizer keeps one momentum,",
+  "# unless optax.inject_hyperparams gives it a schedule of its own.",
+];
+
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
 export function optaxCode(input: CodeInput): string {
   const { schedule: made, steps, unit, optimizer } = input;
@@ -86,7 +91,8 @@ export function optaxCode(input: CodeInput): string {
   const code = schedule(made, steps, functions, "schedule");
   const body = code === "schedule" ? "" : `${layout(prefixed("schedule = ", code), 4)}\n`;
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
-  return file(functions, [`${body}optimizer = ${optaxOptimizer(optimizer)}(schedule)`, perStep]);
+  const notes = made.momentum ? [perStep, ...momentumNote] : [perStep];
+  return file(functions, [`${body}optimizer = ${optaxOptimizer(optimizer)}(schedule)`, notes.join("\n")]);
 }
 
 /** A ReduceLROnPlateau as optax's multiplier on the updates, alone or in a chain with one schedule. */

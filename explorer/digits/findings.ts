@@ -1,6 +1,6 @@
 import { diagnose, pairedDifferences } from "lrlab";
 import { samples } from "../model/digits";
-import { short } from "../ui/format";
+import { inPercent, short } from "../ui/format";
 import type { ShownPlan } from "./plan";
 import type { ScheduleResult } from "./results";
 
@@ -34,7 +34,7 @@ function alone({ runs, failed, ended }: ScheduleResult): string[] {
 const sampling = (accuracy: number): number =>
   Math.sqrt((2 * accuracy * (1 - accuracy)) / samples.validation);
 
-const points = (share: number): string => `${(100 * share).toFixed(1)} points`;
+const points = (percent: number): string => `${percent.toFixed(1)} points`;
 
 /** How often a difference is seen where there is none, in all comparisons together. */
 const falseAlarms = 0.05;
@@ -68,19 +68,34 @@ function compared({ shown, seeds }: ShownPlan, results: readonly ScheduleResult[
       (i) => results[i].spread(({ history }) => history.valAccuracy).mean.at(-1) as number,
     );
     const error = 2 * sampling((accuracies[0] + accuracies[1]) / 2);
-    const accuracy = verdict("validation accuracy", difference, Math.max(error, halfWidth), points);
-    const loss = verdict("training loss", losses[k].difference, losses[k].halfWidth, short);
+    // As the table's numbers differ, which are rounded.
+    const apart = Math.abs(inPercent(accuracies[0]) - inPercent(accuracies[1]));
+    const accuracyNoise = Math.max(error, halfWidth);
+    const accuracy = verdict("validation accuracy", difference, accuracyNoise, [
+      points(apart),
+      points(100 * accuracyNoise),
+    ]);
+    const { difference: lossDifference, halfWidth: lossNoise } = losses[k];
+    const loss = verdict("training loss", lossDifference, lossNoise, [
+      short(Math.abs(lossDifference)),
+      short(lossNoise),
+    ]);
     const [own, first] = [index, whole[0]].map((i) => shown[i].momenta?.join());
     const momentum = own === first ? "" : " Their momentum differs as well.";
     return { who: who(index), what: `${accuracy}; ${loss}.${momentum}` };
   });
 }
 
-function verdict(what: string, difference: number, noise: number, say: (value: number) => string): string {
-  const size = Math.abs(difference);
-  return size > noise
-    ? `its ${what} is ${difference > 0 ? "higher" : "lower"} by ${say(size)}, beyond the noise of ${say(noise)}`
-    : `its ${what} is level: the difference of ${say(size)} is within the noise of ${say(noise)}`;
+/** Whether a difference is more than noise, with both in words. */
+function verdict(
+  what: string,
+  difference: number,
+  noise: number,
+  [size, allowed]: readonly [string, string],
+): string {
+  return Math.abs(difference) > noise
+    ? `its ${what} is ${difference > 0 ? "higher" : "lower"} by ${size}, beyond the noise of ${allowed}`
+    : `its ${what} is level: the difference of ${size} is within the noise of ${allowed}`;
 }
 
 /** The rule by which differences are told from chance, in a sentence. */

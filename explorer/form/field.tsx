@@ -6,6 +6,9 @@ import { Prose } from "../ui/prose";
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */
 export const Revision = createContext(0);
 
+/** Whether it is explained what schedules and options do: not while the reader guesses it. */
+export const Explained = createContext(true);
+
 /** A value that the reader changes. */
 export interface Editable {
   readonly value: unknown;
@@ -84,10 +87,9 @@ const inWordsOfPage = (message: string, { id, label }: FieldProps): string =>
 /** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
 export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
   const id = useId();
+  const help = useContext(Explained) && field.help;
   const [errorId, readingId, helpId] = [`${id}-error`, `${id}-reading`, `${id}-help`];
-  const describedBy = [message && errorId, reading && readingId, field.help && helpId]
-    .filter(Boolean)
-    .join(" ");
+  const describedBy = [message && errorId, reading && readingId, help && helpId].filter(Boolean).join(" ");
   const attributes: ControlAttributes = {
     id,
     "data-key": field.id,
@@ -106,9 +108,9 @@ export function Labelled({ field, message, reading, class: className = "field", 
           {reading}
         </p>
       )}
-      {field.help && (
+      {help && (
         <p id={helpId} class="help">
-          <Prose text={field.help} />
+          <Prose text={help} />
         </p>
       )}
     </div>

@@ -2,7 +2,7 @@ import { useContext, useMemo } from "preact/hooks";
 import type { Option } from "../../lib/options/options";
 import { inFull, short } from "../ui/format";
 import { FieldProps, Labelled, Revision, useDraft } from "./field";
-import { readNumber } from "./read-number";
+import { ambiguity, readNumber } from "./read-number";
 import { sliderScale } from "./slider";
 
 interface NumberFieldProps extends FieldProps {
@@ -24,7 +24,11 @@ export function NumberField({ option, steps, ...field }: NumberFieldProps) {
   const isNumber = typeof typed === "number" && Number.isFinite(typed);
   const shown = isNumber ? typed : inForce;
   // What is not written as the slider writes it is read back.
-  const reading = isNumber && Number(text) !== typed && !message ? `= ${inFull(typed)}` : undefined;
+  const reading = isNumber
+    ? Number(text) !== typed && !message
+      ? `= ${inFull(typed)}`
+      : undefined
+    : ambiguity(text);
   return (
     <Labelled field={field} message={message} reading={reading}>
       {(attributes) => (

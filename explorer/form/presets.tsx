@@ -12,7 +12,7 @@ export function Presets({ store }: { store: Store }) {
   };
   return (
     <details class="presets">
-      <summary>Presets</summary>
+      <summary data-key="presets">Presets</summary>
       {Object.keys(presets).map((name) => (
         <button type="button" class="small" data-key={`preset.${name}`} onClick={() => put(name)}>
           {name}

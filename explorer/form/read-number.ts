@@ -39,3 +39,9 @@ export function readNumber(text: string): unknown {
   const quotient = value / by;
   return Number.isNaN(quotient) || by === 0 || more.length > 0 ? trimmed : quotient;
 }
+
+/** What to write in place of a number followed by an m, which is milli to some and million to others. */
+export function ambiguity(text: string): string | undefined {
+  const [, digits] = /^(.*\d)\s*m$/.exec(text.trim()) ?? [];
+  return digits && `m can be million or thousandth: write ${digits}M or ${digits}e-3.`;
+}

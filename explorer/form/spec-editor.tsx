@@ -1,4 +1,5 @@
 import { Fragment } from "preact";
+import { useContext } from "preact/hooks";
 import { defaultOf } from "../../lib/options/check";
 import type { Option } from "../../lib/options/options";
 import { aboutKind, aboutOption } from "../model/help";
@@ -8,6 +9,7 @@ import { isSpec, Path, Spec, valueAt } from "../model/spec";
 import { peakOf } from "../model/trajectory";
 import { Prose } from "../ui/prose";
 import { Editing, fieldAt, keyOf } from "./editing";
+import { Explained } from "./field";
 import { KindBox } from "./kind-box";
 import { ListEditor, ScalesEditor } from "./lists";
 import { ValueField } from "./value-field";
@@ -24,7 +26,7 @@ interface SpecEditorProps {
 export function SpecEditor({ editing, path, title, metricAllowed }: SpecEditorProps) {
   const spec = valueAt(editing.spec, path) as Spec;
   const { kind } = spec;
-  const about = aboutKind(kind);
+  const about = useContext(Explained) && aboutKind(kind);
   const innerMetricAllowed = metricAllowed && hostKinds.includes(kind);
   return (
     <div class="spec">

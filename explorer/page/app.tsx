@@ -3,7 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { LessonPart } from "lrlab";
 import { CurvesChart } from "../curves/chart";
 import { Guess, nothingGuessed } from "../curves/guess";
-import { Revision } from "../form/field";
+import { Explained, Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
@@ -22,7 +22,7 @@ import { Prediction } from "./prediction";
 import { PresentButton, PresentedControl, usePresentation } from "./presentation";
 import { Settings } from "./settings";
 import { Sharing } from "./sharing";
-import { useUndoKeys } from "./undo-keys";
+import { isTextField, useUndoKeys } from "./undo-keys";
 
 type TabName = (typeof tabs)[number];
 
@@ -81,7 +81,11 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
           />
         )}
       </header>
-      <main onChange={() => store.settle()}>
+      <main
+        onInput={({ target }) => isTextField(target) && store.type()}
+        onChange={() => store.settle()}
+        onFocusOut={() => store.settle()}
+      >
         {panel(
           "explorer",
           <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
@@ -136,7 +140,9 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
         <section class="side" aria-label="Schedules">
           {shows("entries") && <h2>Schedules</h2>}
           {shows("entries") && <Entries store={store} />}
-          {shows("form") && <ScheduleForm store={store} />}
+          <Explained.Provider value={guess.isShown}>
+            {shows("form") && <ScheduleForm store={store} />}
+          </Explained.Provider>
           {shows("settings") && <h2>Axes</h2>}
           {shows("settings") && <Settings store={store} />}
         </section>

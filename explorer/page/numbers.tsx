@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -20,6 +21,8 @@ export function NumbersSection({ store }: { store: Store }) {
   const { state } = store;
   const { entries, steps, metric } = state;
   const marker = store.shownStep;
+  const [inAllDigits, showAllDigits] = useState(false);
+  const exact = (value: number) => <Exact value={value} inAllDigits={inAllDigits} />;
   const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
@@ -30,12 +33,12 @@ export function NumbersSection({ store }: { store: Store }) {
     const { peak, peakStep, final, area, warmup } = statsOf(curve);
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
-      <Exact value={lr[marker]} />,
+      exact(lr[marker]),
       `${short(peak)} at ${inUnit(peakStep, state)}`,
       short(final),
       short(area),
       percent(warmup),
-      Number.isNaN(beta) ? "none" : <Exact value={beta} />,
+      Number.isNaN(beta) ? "none" : exact(beta),
     ];
     const head = (
       <>
@@ -50,6 +53,15 @@ export function NumbersSection({ store }: { store: Store }) {
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers-title">
         <Table id="numbers" class="results" corner="Schedule" columns={columns} titles={titles} rows={rows} />
       </div>
+      <button
+        type="button"
+        id="all-digits"
+        class="small"
+        aria-pressed={inAllDigits}
+        onClick={() => showAllDigits(!inAllDigits)}
+      >
+        All digits
+      </button>
       <p id="reading" class="offscreen" role="status">
         {useRested(readingAt(state, marker))}
       </p>
@@ -63,10 +75,10 @@ export function NumbersSection({ store }: { store: Store }) {
   );
 }
 
-/** A number as a label shows it; pointed at, with all its digits. */
-const Exact = ({ value }: { value: number }) => (
+/** A number as a label shows it, or with all its digits, which a pointer over it shows too. */
+const Exact = ({ value, inAllDigits }: { value: number; inAllDigits: boolean }) => (
   <output class="exact" title={String(value)}>
-    {short(value)}
+    {inAllDigits ? String(value) : short(value)}
   </output>
 );
 

@@ -52,7 +52,8 @@ function StretchLine({ store }: { store: Store }) {
   const [message, setMessage] = useState("");
   const factors = { steps: steps / made.steps, rate: peak && made.peak ? peak / made.peak : 1 };
   if (made.entries !== entries || (factors.steps === 1 && factors.rate === 1)) return null;
-
+  const [isLonger, isHigher] = [factors.steps !== 1, factors.rate !== 1];
+  const act = isLonger && isHigher ? "Stretch and scale" : isLonger ? "Stretch" : "Scale";
   const stretch = (): void => {
     const wrong = store.change({
       entries: entries.map((entry) => ({ ...entry, spec: stretched(entry.spec, factors) })),
@@ -61,18 +62,18 @@ function StretchLine({ store }: { store: Store }) {
     if (!wrong) announce("The schedules follow the run");
   };
   const answer =
-    (act: () => void) =>
+    (give: () => void) =>
     ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>): void =>
-      keepFocus(currentTarget, () => document.querySelector('[data-key="steps"]'), act);
+      keepFocus(currentTarget, () => document.querySelector('[data-key="steps"]'), give);
   return (
-    <div class="question" role="group" aria-label="Stretch the schedules">
+    <div class="question" role="group" aria-label={`${act} the schedules`}>
       <p role="status">
-        {factors.steps !== 1 && `Steps are now ${steps}, ${made.steps} before. `}
-        {factors.rate !== 1 && `The peak rate is now ${short(peak)}, ${short(made.peak)} before. `}
-        Stretch the schedules to the run?
+        {isLonger && `Steps are now ${steps}, ${made.steps} before. `}
+        {isHigher && `The peak rate is now ${short(peak)}, ${short(made.peak)} before. `}
+        {act} the schedules to fit?
       </p>
       <button type="button" data-key="run.stretch" onClick={answer(stretch)}>
-        Stretch
+        {act}
       </button>
       <button type="button" data-key="run.keep" onClick={answer(keep)}>
         Keep

@@ -34,6 +34,10 @@ export class Store {
   private readonly reach = signal({ back: false, forward: false });
   private readonly history: History;
   private settled: State;
+  /** Whether a text is being typed: what it changes is one change, however long its reader pauses. */
+  private isTyping = false;
+  /** Whether the newest entry of the history belongs to that text. */
+  private isTyped = false;
   private timer: number | undefined;
 
   /**
@@ -116,12 +120,17 @@ export class Store {
       return (error as Error).message;
     }
     // What was looked at belongs to the state that this change leaves.
-    if (!onlyLooksDiffer(next, before) && onlyLooksDiffer(before, this.settled)) this.settle();
+    if (!onlyLooksDiffer(next, before) && onlyLooksDiffer(before, this.settled)) this.keep();
     this.put(next);
     if (changes.marker !== undefined) this.preview(undefined);
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.settle(), quiet);
+    this.timer = window.setTimeout(() => this.keep(), quiet);
     return undefined;
+  }
+
+  /** Tells that what was changed is being typed: until {@link settle} all of it is one change. */
+  type(): void {
+    this.isTyping = true;
   }
 
   /**
@@ -137,8 +146,14 @@ export class Store {
     this.settle();
   }
 
-  /** Enters the state into the history and the address. */
+  /** Enters the state into the history and the address, and ends what is being typed. */
   settle(): void {
+    this.keep();
+    this.isTyping = this.isTyped = false;
+  }
+
+  /** Enters the state into the history and the address. */
+  private keep(): void {
     if (this.record()) this.address?.show(this.settled);
   }
 
@@ -161,7 +176,11 @@ export class Store {
     const state = this.current.peek();
     if (state === this.settled) return false;
     if (onlyLooksDiffer(state, this.settled)) this.history.replace(state);
-    else this.history.push(state);
+    else {
+      if (this.isTyped) this.history.replace(state);
+      else this.history.push(state);
+      this.isTyped = this.isTyping;
+    }
     this.settled = state;
     this.look();
     return true;

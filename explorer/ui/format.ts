@@ -16,7 +16,10 @@ interface Axis {
   readonly stepsPerEpoch: number;
 }
 
-export const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+/** A share in per cent, with three significant digits. */
+export const inPercent = (share: number): number => Number((100 * share).toPrecision(3));
+
+export const percent = (share: number): string => `${inPercent(share)} %`;
 
 /** A step in the unit of the axis. */
 export const inUnit = (step: number, { unit, stepsPerEpoch }: Axis): string =>

@@ -13,6 +13,8 @@ import {
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
+import { deviceName, reviveDevice, watchDevice } from "./device";
+import { repairNative } from "./native/repair";
 import { applySettings, WasmSettings } from "./wasm/settings";
 import type { Arithmetic } from "./wasm/simd";
 import { arithmetics } from "./wasm/start-simd";
@@ -22,7 +24,9 @@ export type { BackendName, Paths } from "../platform/backends";
 export type { Arithmetic } from "./wasm/simd";
 
 /**
- * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used.
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used. In
+ * Node wasm comes first: it needs no installation, computes the same everywhere, and is the faster one for networks of
+ * the size of a lesson's. TensorFlow's native library pays for wide layers, from 512 units, and is used when asked for.
  */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
@@ -79,8 +83,8 @@ let printed: string | undefined;
 export const backendInUse = (): BackendName | undefined => current;
 
 /**
- * Makes tfjs compute with the fastest engine available, or with the one asked for, and prints which it
- * is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
+ * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for, and prints
+ * which it is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
  * numbers are put right, and what wasm lacks is refused with an error that names the backend that has it.
  * Without it, tfjs' own choice computes.
  *
@@ -102,10 +106,10 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
   for (const candidate of asked === undefined ? backendNames : [asked]) {
     const problem = await activate(candidate, wasmPaths, wasm.threads > 1);
     if (!problem) {
-      correctKernels(tf.getBackend());
-      const words = candidate === "wasm" ? await applySettings(wasm, threads !== undefined) : [];
-      const engine = [`lrlab: ${candidate} backend`, ...words, `tfjs ${tf.version_core}`].join(", ");
-      const line = [engine, ...broken].join("; ");
+      const words = await adaptKernels(candidate, wasm, threads !== undefined);
+      const engine = [`${candidate} backend${deviceName()}`, ...words, `tfjs ${tf.version_core}`].join(", ");
+      const remark = platform.backends.remark(candidate) ?? [];
+      const line = [`lrlab: ${engine}`, ...broken].concat(remark).join("; ");
       if (line !== printed && !quiet) console.log(line);
       printed = line;
       current = candidate;
@@ -126,8 +130,17 @@ async function activate(
   shareMemory: boolean,
 ): Promise<BackendProblem | undefined> {
   try {
+    reviveDevice(name);
     return await platform.backends.start(name, wasmPaths, shareMemory);
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
   }
+}
+
+/** Puts the kernels of the backend that was started right, and the faster ones into their place; returns what is worth a word. */
+async function adaptKernels(name: BackendName, wasm: WasmSettings, mustShare: boolean): Promise<string[]> {
+  correctKernels(tf.getBackend());
+  if (tf.getBackend() === "tensorflow") repairNative(wasm.repair);
+  watchDevice();
+  return name === "wasm" ? applySettings(wasm, mustShare) : [];
 }

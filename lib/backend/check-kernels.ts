@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { correctKernels } from "./correct";
+import { watchDevice } from "./device";
 import { missesGradient, missingKernel, remedy } from "./refusal";
 
 /** What an axis of any length is tried with, other than the batch. */
@@ -16,6 +17,7 @@ const anyLength = 32;
 export function checkKernels(owner: string, model: tf.LayersModel): void {
   const backend = tf.getBackend();
   correctKernels(backend);
+  watchDevice();
   const variables = variablesOf(model.trainableWeights);
   if (variables.length === 0 || model.stateful) return;
   const problem = failure(() => total(model.apply(zeros(model.inputs), { training: false })), variables);

@@ -71,7 +71,7 @@ export async function runJob(
   try {
     const history = await train(model, samples, { optimizer, signal, quiet, ...training });
     signal?.throwIfAborted();
-    if (test && held?.test) history.test = lookAt(model, test, data);
+    if (test && held?.test) history.test = await lookAt(model, test, data);
     return history;
   } finally {
     model.dispose();
@@ -79,8 +79,8 @@ export async function runJob(
   }
 }
 
-function lookAt(model: tf.LayersModel, test: Samples, shape: Dataset): Evaluation {
-  const evaluation = measure(model, test, shape);
+async function lookAt(model: tf.LayersModel, test: Samples, shape: Dataset): Promise<Evaluation> {
+  const evaluation = await measure(model, test, shape);
   if (!Number.isFinite(evaluation.loss)) checkFinite("runJob", "test ", test, shape.features);
   return evaluation;
 }

@@ -17,7 +17,7 @@ export class OwnThread implements Thread {
   private tellEnd: (code: number) => void = () => {};
   private readonly controller = new AbortController();
 
-  post({ job, data }: WorkerRequest): void {
+  post({ job, data }: Pick<WorkerRequest, "job" | "data">): void {
     const samples = (this.samples = data ?? this.samples!);
     const { signal } = this.controller;
     last = last.then(async () => {

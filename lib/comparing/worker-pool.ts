@@ -1,3 +1,5 @@
+import type { Arithmetic } from "../backend/backend";
+import { arithmeticInUse } from "../backend/wasm/settings";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
@@ -11,6 +13,8 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
+  /** The sender's. */
+  readonly arithmetic: Arithmetic;
 }
 
 /** What a worker answers to each request; before that, it may warn. */
@@ -26,7 +30,7 @@ export interface WorkerPoolOptions {
   workers?: number;
 }
 
-interface Task extends Required<WorkerRequest> {
+interface Task extends Required<Pick<WorkerRequest, "job" | "data">> {
   readonly resolve: (history: History) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -138,7 +142,8 @@ export class WorkerPool implements Runner {
       const task = this.waiting.shift()!;
       const { job, data } = task;
       try {
-        worker.post({ job, data: data === seat.data ? undefined : data } satisfies WorkerRequest);
+        const request = { job, data: data === seat.data ? undefined : data, arithmetic: arithmeticInUse() };
+        worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);
         continue;

@@ -4,7 +4,7 @@ import { ConfiguredOptimizer } from "./configured-optimizer";
 import { CommonHyperparameters, groupOf, OptimizerOptions } from "./groups";
 import { Values } from "./hyperparameter";
 import { VariableState } from "./state";
-import { OptimizerState, toArrays, toTensors } from "./state-dict";
+import { OptimizerState, readArrays, toArrays, toTensors } from "./state-dict";
 import { NamedTensor, StateStore } from "./store";
 
 /**
@@ -108,6 +108,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   /** The state as JSON, exact and sufficient to continue; the options are in `getConfig`. */
   stateDict(): OptimizerState {
     return { version: 1, optimizer: this.label, weights: toArrays(this.store.save(this.iterations)) };
+  }
+
+  /** What `stateDict` gives, on any backend: webgpu lets no tensor be read at once. */
+  async readStateDict(): Promise<OptimizerState> {
+    const weights = await readArrays(this.store.save(this.iterations));
+    return { version: 1, optimizer: this.label, weights };
   }
 
   /**

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { read } from "../backend/device";
 import { show } from "../options/options";
 import { NamedTensor } from "./store";
 
@@ -20,14 +21,22 @@ export interface NamedArray {
   readonly values: readonly number[];
 }
 
+const toArray = ({ name, tensor }: NamedTensor, values: ArrayLike<number>): NamedArray => ({
+  name,
+  shape: tensor.shape,
+  dtype: tensor.dtype as "float32" | "int32",
+  values: Array.from(values),
+});
+
 /** Tensors as JSON. */
 export const toArrays = (weights: readonly NamedTensor[]): NamedArray[] =>
-  weights.map(({ name, tensor }) => ({
-    name,
-    shape: tensor.shape,
-    dtype: tensor.dtype as "float32" | "int32",
-    values: Array.from(tensor.dataSync()),
-  }));
+  weights.map((weight) => toArray(weight, weight.tensor.dataSync()));
+
+/** Tensors as JSON, on any backend. */
+export async function readArrays(weights: readonly NamedTensor[]): Promise<NamedArray[]> {
+  const values = await read(...weights.map(({ tensor }) => tensor));
+  return weights.map((weight, i) => toArray(weight, values[i]));
+}
 
 /**
  * The tensors of a state, checked.

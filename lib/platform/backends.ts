@@ -1,5 +1,5 @@
 /** Every engine that tfjs can compute with, in Node or in a page. */
-export type BackendName = "tfjs-node-gpu" | "tfjs-node" | "webgl" | "wasm" | "cpu";
+export type BackendName = "tfjs-node-gpu" | "tfjs-node" | "webgl" | "wasm" | "cpu" | "webgpu";
 
 /** Why an engine cannot be used: since it is not installed here, or since it is broken. */
 export interface BackendProblem {
@@ -9,7 +9,7 @@ export interface BackendProblem {
 
 /** tfjs' engines, as this platform provides them. */
 export interface Backends {
-  /** Those of this platform, in the order in which they are tried. */
+  /** Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it is used on request. */
   readonly names: readonly BackendName[];
   /** What to do where an engine lacks a kernel, as an error says it. */
   readonly remedy: string;
@@ -25,6 +25,8 @@ export interface Backends {
   start(name: BackendName, wasmPaths?: Paths, shareMemory?: boolean): Promise<BackendProblem | undefined>;
   /** Lets WebAssembly have relaxed SIMD where it is an experiment, as in Node 20. */
   allowRelaxedSimd?(): void;
+  /** What a reader should know of an engine that has started, if there is something: a part of the line that names it. */
+  remark(name: BackendName): string | undefined;
 }
 
 /** Where files lie: the URL of their folder, or the URL of each by its name. */

@@ -26,7 +26,7 @@ const isOptimizerLike = (value: unknown): boolean =>
  * @throws TypeError if one of them is something else; RangeError if they do not fit each other, a label is not a class, the
  * model does not give logits, or has nothing to train; Error that names the layer if the backend in use cannot train it.
  */
-export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): void {
+export async function checkRun(owner: string, model: tf.LayersModel, data: Dataset): Promise<void> {
   checkKind(owner, model);
   checkDataset(owner, data);
   checkFit(owner, model, data);
@@ -37,7 +37,7 @@ export function checkRun(owner: string, model: tf.LayersModel, data: Dataset): v
     );
   }
   checkKernels(owner, model);
-  checkLogits(owner, model, data.train, data);
+  await checkLogits(owner, model, data.train, data);
   trainedVariables(owner, model);
 }
 
@@ -59,15 +59,15 @@ export function trainedVariables(owner: string, model: tf.LayersModel): tf.Varia
  *
  * @throws TypeError if it is something else; RangeError if it does not fit the samples, or ends in probabilities.
  */
-export function checkModel(
+export async function checkModel(
   owner: string,
   model: tf.LayersModel,
   samples: Samples,
   shape: Pick<Dataset, "features" | "classes">,
-): void {
+): Promise<void> {
   checkKind(owner, model);
   checkFit(owner, model, shape);
-  checkLogits(owner, model, samples, shape);
+  await checkLogits(owner, model, samples, shape);
 }
 
 /** @throws RangeError if a model's inputs or outputs are not one row for each sample, of as many numbers as there should be. */
@@ -122,16 +122,16 @@ function checkKind(owner: string, model: tf.LayersModel): void {
 }
 
 /** @throws RangeError if the model ends in softmax or a sigmoid, as far as its layers or its outputs for some samples tell. */
-function checkLogits(
+async function checkLogits(
   owner: string,
   model: tf.LayersModel,
   samples: Samples,
   shape: Pick<Dataset, "features" | "classes">,
-): void {
+): Promise<void> {
   let kind = outputKind(model);
   if (kind === "unknown" && samples.size > 1) {
     const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
-    kind = tf.tidy(() => kindOfOutputs(model, new BatchReader(samples, shape, some.length).read(some).x));
+    kind = await kindOfOutputs(model, () => new BatchReader(samples, shape, some.length).read(some).x);
   }
   if (kind === "logits" || kind === "unknown") return;
   throw new RangeError(

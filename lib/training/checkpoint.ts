@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
-import { NamedArray, toArrays, toTensors } from "../optimizers/state-dict";
+import { NamedArray, readArrays, toTensors } from "../optimizers/state-dict";
 import { show } from "../options/options";
 import { TrainingRun } from "./callback";
 import { emptyHistory, History } from "./history";
@@ -32,7 +32,7 @@ const settingsOf = ({ seed, batchSize, samples }: TrainingRun) => ({ seed, batch
 export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
   const { model, optimizer, history, stepEvery } = run;
   const weights = modelWeights(model);
-  const arrays = toArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
+  const arrays = await readArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
   return {
     version: 1,
     kind: "lrlab checkpoint",

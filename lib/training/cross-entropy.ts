@@ -1,8 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
+import { readsAtOnce } from "../backend/device";
 
 /**
  * The mean cross-entropy of logits: `mean over the samples of log Σ exp(z) − z[label]`, in nats.
- * Its gradient by the logits is `(softmax(z) − labels) / samples`. Both are computed on the host, in one pass.
+ * Its gradient by the logits is `(softmax(z) − labels) / samples`. Both are computed
+ * at once, on the host where its memory holds the logits.
  *
  * @param labels One-hot labels, [samples, classes].
  * @param logits The model's outputs before any softmax, [samples, classes].
@@ -17,11 +19,30 @@ export function crossEntropy(labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scala
   }
   const loss = tf.customGrad((...args) => {
     const [z, save] = args as [tf.Tensor2D, tf.GradSaveFunc];
-    const { loss, gradient } = softmaxCrossEntropy(labels.dataSync(), z.dataSync(), z.shape[1]);
-    save([tf.tensor2d(gradient, z.shape)]);
-    return { value: tf.scalar(loss), gradFunc: (dy: tf.Scalar, [saved]: tf.Tensor[]) => saved.mul(dy) };
+    const { loss, gradient } = readsAtOnce() ? onHost(labels, z) : onDevice(labels, z);
+    save([gradient]);
+    return { value: loss, gradFunc: (dy: tf.Scalar, [saved]: tf.Tensor[]) => saved.mul(dy) };
   });
   return loss(logits);
+}
+
+interface LossAndGradient {
+  loss: tf.Scalar;
+  gradient: tf.Tensor2D;
+}
+
+function onDevice(labels: tf.Tensor2D, z: tf.Tensor2D): LossAndGradient {
+  const [samples] = z.shape;
+  const shifted = z.sub(z.max(1, true));
+  const logs = shifted.sub(shifted.exp().sum(1, true).log());
+  // No class but the label's counts, not even one that is impossible, with a logit of -Infinity.
+  const taken = tf.where(labels.notEqual(0), labels.mul(logs), tf.zerosLike(logs));
+  return { loss: taken.sum().div(-samples), gradient: logs.exp().sub(labels).div(samples) };
+}
+
+function onHost(labels: tf.Tensor2D, z: tf.Tensor2D): LossAndGradient {
+  const { loss, gradient } = softmaxCrossEntropy(labels.dataSync(), z.dataSync(), z.shape[1]);
+  return { loss: tf.scalar(loss), gradient: tf.tensor2d(gradient, z.shape) };
 }
 
 type Numbers = ArrayLike<number>;

@@ -73,7 +73,7 @@ export async function findLearningRate(
 ): Promise<RangeTest> {
   const checked = checkOptions("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
-  checkRun("findLearningRate", model, data);
+  await checkRun("findLearningRate", model, data);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { read } from "../backend/device";
 
 /** What outputs are: logits, as far as is known; in [0, 1] by what; or rows of probabilities, as their values tell. */
 export type OutputKind = "logits" | "unknown" | "probabilities" | `squashed by ${string}`;
@@ -83,13 +84,19 @@ interface Recorder {
  * The kind of a model's outputs for some samples: `squashed` if tfjs' own sigmoid or softmax computes them; `probabilities` if
  * each row's numbers are from 0 to 1 and have the sum 1, as those of logits have by chance only. Nothing of the model is changed.
  *
- * @param x The inputs of the samples, [n, features], at least two.
+ * @param inputs Gives the inputs of the samples, [n, features], at least two.
  */
-export function kindOfOutputs(model: tf.LayersModel, x: tf.Tensor2D): OutputKind {
-  const { outputs, kernel } = applyRecorded(model, x);
+export async function kindOfOutputs(model: tf.LayersModel, inputs: () => tf.Tensor2D): Promise<OutputKind> {
+  let kernel: string | undefined;
+  const outputs = tf.tidy(() => {
+    const recorded = applyRecorded(model, inputs());
+    ({ kernel } = recorded);
+    return recorded.outputs;
+  });
+  const values = (await read(outputs))[0] as Float32Array;
+  outputs.dispose();
   if (kernel === "Sigmoid" || kernel === "Softmax") return `squashed by a ${kernel.toLowerCase()}`;
   const classes = outputs.shape[1];
-  const values = outputs.dataSync() as Float32Array;
   for (let start = 0; start < values.length; start += classes) {
     const row = values.subarray(start, start + classes);
     const sum = row.reduce((total, value) => total + value, 0);

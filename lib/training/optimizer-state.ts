@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { read } from "../backend/device";
 import { splitSlot } from "../optimizers/names";
 import { LROptimizer } from "../optimizers/optimizer";
-import { NamedArray, OptimizerState, toArrays, toTensors } from "../optimizers/state-dict";
+import { NamedArray, OptimizerState, readArrays, toTensors } from "../optimizers/state-dict";
 import { show } from "../options/options";
 import { ModelWeight } from "./model-weights";
 import { slotLists } from "./slot-order";
@@ -16,18 +17,15 @@ export interface SavedOptimizer extends OptimizerState {
 
 /** The state of any optimizer that can be saved. */
 export async function captureOptimizer(optimizer: tf.Optimizer): Promise<SavedOptimizer> {
-  if (optimizer instanceof LROptimizer) return optimizer.stateDict();
+  if (optimizer instanceof LROptimizer) return optimizer.readStateDict();
   const weights = await optimizer.getWeights();
   const { beta1, accBeta1, accBeta2 } = optimizer as WithProducts;
-  const products = accBeta1 && {
-    beta1: beta1!,
-    accBeta1: accBeta1.dataSync()[0],
-    accBeta2: accBeta2?.dataSync()[0],
-  };
+  const [[first] = [], [second] = []] = await read(...[accBeta1 ?? [], accBeta2 ?? []].flat());
+  const products = accBeta1 && { beta1: beta1!, accBeta1: first, accBeta2: second };
   const state = {
     version: 1,
     optimizer: optimizer.getClassName(),
-    weights: toArrays(weights),
+    weights: await readArrays(weights),
     products,
   } as const;
   // tfjs makes the count of steps anew, and keeps the rest.

@@ -54,7 +54,7 @@ export async function trainEpochs(
         );
       }
       lr = setLearningRate(optimizer, scheduler);
-      const batch = trainStep(model, optimizer, reader, indices);
+      const batch = await trainStep(model, optimizer, reader, indices);
       if (!Number.isFinite(batch.loss)) {
         checkFinite("train", "training ", data.train, data.features, indices);
         checkFinite("train", "training ", data.train, data.features);
@@ -76,8 +76,8 @@ export async function trainEpochs(
       await pause();
     }
     if (isStopped()) break;
-    const validation = measure(model, data.validation, data);
-    const isBroken = !areFinite(trainedVariables("train", model));
+    const validation = await measure(model, data.validation, data);
+    const isBroken = !(await areFinite(trainedVariables("train", model)));
     if (isBroken || !Number.isFinite(validation.loss)) {
       checkFinite("train", "training ", data.train, data.features);
       checkFinite("train", "validation ", data.validation, data.features);

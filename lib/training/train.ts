@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { deviceFault } from "../backend/device";
 import { Dataset, shareOfCommonest } from "../datasets/dataset";
 import {
   boolean,
@@ -19,6 +20,7 @@ import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { checkRun, optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
 import { Checkpoint, restoreRun } from "./checkpoint";
+import { DeviceLostError } from "./device-lost";
 import { emptyHistory, History } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
@@ -28,6 +30,7 @@ import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { trainEpochs } from "./train-epochs";
 
+export { DeviceLostError } from "./device-lost";
 export { DivergedError } from "./diverged";
 
 /** The options of {@link train}. */
@@ -93,8 +96,8 @@ const table = {
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
- * is, or DivergedError if none is; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is
- * in the last two errors, and in `lastHistory()`.
+ * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is
+ * in the last three errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const checked = checkOptions("train", table, options);
@@ -108,7 +111,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     callbacks: own,
     ...given
   } = checked;
-  checkRun("train", model, data);
+  await checkRun("train", model, data);
   warnOfOneClass("train", data);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
@@ -145,7 +148,9 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
-  } catch (error) {
+  } catch (caught) {
+    const fault = deviceFault();
+    const error = fault === undefined ? caught : new DeviceLostError(fault, run.history);
     for (const callback of callbacks) await tellError("train", () => callback.onTrainError?.(error, run));
     throw error;
   } finally {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { capture, root } from "./process.mjs";
 import { ready, step, Stop } from "./terminal.mjs";
@@ -20,11 +20,16 @@ const builds = [
   { folder: "explorer", command: [path.join(root, "scripts/explorer.mjs"), "--no-open"] },
 ];
 
+/** Whether all of it was built from just these sources. */
+export const isCompiled = () => read(stamp) === digest();
+
 /** Compiles lib and what goes with it, unless that was done from just these sources; `always` does it in any case. */
 export async function compileLib({ always = false } = {}) {
+  if (!always && isCompiled()) return ready(name);
   const sources = digest();
-  if (!always && read(stamp) === sources) return ready(name);
   await step(name, "compiling lib", async () => {
+    // What ends halfway is built from no sources.
+    rmSync(stamp, { force: true });
     for (const { folder, command } of builds) {
       const { status, output } = await capture(process.execPath, command);
       if (status !== 0) {
@@ -47,7 +52,7 @@ function digest() {
     .filter(
       (file) => /\.(tsx?|json|mjs|css|html)$/.test(file) && !/[\\/](dist|node_modules)[\\/]/.test(file),
     );
-  for (const file of ["tsconfig.json", "package-lock.json", ...files.sort()]) {
+  for (const file of ["tsconfig.json", "package-lock.json", "docs/names.md", ...files.sort()]) {
     hash.update(`${file}\n${readFileSync(path.join(root, file), "utf8")}\n`);
   }
   return hash.digest("hex");

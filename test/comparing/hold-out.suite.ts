@@ -37,7 +37,7 @@ describe("compare with holdOut", () => {
       });
       const { test: measured, ...history } = histories.constant[seed];
       assert.deepEqual(withoutSeconds(history), withoutSeconds(byHand));
-      assert.deepEqual(measured, evaluate(model, data.validation, data));
+      assert.deepEqual(measured, await evaluate(model, data.validation, data));
     }
     const tests = [histories.constant[3].test!, histories.constant[5].test!];
     assert.deepEqual(test.constant, {

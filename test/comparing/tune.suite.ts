@@ -264,7 +264,7 @@ describe("compare with tune", () => {
         epochs: 3,
         seed,
       });
-      return { valLoss: history.valLoss[2], loss: history.loss[2], test: evaluate(model, test, data) };
+      return { valLoss: history.valLoss[2], loss: history.loss[2], test: await evaluate(model, test, data) };
     };
     const schedules = { cosine: make(1), wild: () => new SGD({ lr: 0.1 }) };
     const { histories, tuning, failed } = await compare({

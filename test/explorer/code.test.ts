@@ -235,6 +235,12 @@ scheduler = get_cosine_schedule_with_warmup(
     assert.match(generateCode("PyTorch", stateOf(spec, { optimizer: "Adagrad" })), /cycle_momentum=False/);
   });
 
+  it("says in optax that a momentum which the schedule cycles is left out", () => {
+    assert.match(generateCode("optax", stateOf(specs.OneCycleLR)), /# The momentum .* is left out/);
+    const still = { ...specs.OneCycleLR, cycleMomentum: false };
+    assert.doesNotMatch(generateCode("optax", stateOf(still)), /momentum/);
+  });
+
   it("compares a call with a number in the order of reading", () => {
     const code = generateCode("optax", stateOf(specs["a shift of a scaled one-cycle"]));
     assert.match(code, /jnp\.where\(\s*jnp\.maximum\(k - 5, 0\) <= 14,/);

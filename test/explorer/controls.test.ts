@@ -132,6 +132,11 @@ describe("the explorer's controls", function () {
     );
   });
 
+  it("calls a kind in its explanations what the list of kinds calls it", async () => {
+    await show(page, stateOf([firstSpecs(steps).CosineAnnealingWarmRestarts], { steps }));
+    assert.match((await page.locator("#form .about").textContent())!, /see CosineLRScheduler\.$/);
+  });
+
   it("chooses each kind, and keeps what the one before was made of", async () => {
     await show(page, stateOf([specs.StepLR], { steps }));
     for (const kind of Object.keys(firstSpecs(steps))) {
@@ -200,6 +205,7 @@ describe("the explorer's controls", function () {
     state = await linkState(page);
     assert.equal(state.unit, "step");
     assert.deepEqual(await page.locator('#chart .tick[text-anchor="middle"]').last().textContent(), "200");
+    await page.locator("#reading", { hasText: /^At step 0: / }).waitFor({ state: "attached" });
   });
 
   it("keeps the marker where it is while another length is typed, and writes code for another optimizer", async () => {
@@ -288,6 +294,12 @@ describe("the explorer's controls", function () {
     await assertReadings(page, [lr[marker + 1]]);
     await page.locator("#marker-step").fill("17");
     await assertReadings(page, [lr[17]]);
+    const reading = page.locator("#numbers .exact").first();
+    const all = page.getByRole("button", { name: "All digits" });
+    assert.notEqual(Number(await reading.textContent()), lr[17]);
+    await all.press("Enter");
+    assert.equal(Number(await reading.textContent()), lr[17]);
+    await all.press("Enter");
     await page.locator("#marker-step").fill("seventeen");
     assert.match((await page.locator("#marker-error").textContent())!, /^explore: marker must be /);
     await assertReadings(page, [lr[17]]);

@@ -64,6 +64,21 @@ describe("the findings of the digits", () => {
     );
   });
 
+  it("give the difference that the table's rounded accuracies have", () => {
+    const [said] = saidOf([
+      { accuracies: [0.906, 0.902, 0.9], losses: [0.5, 0.51, 0.52] },
+      { accuracies: [0.908, 0.906, 0.904], losses: [0.2, 0.208, 0.222] },
+    ]);
+    // 90.27 % and 90.6 %, in the table 90.3 % and 90.6 %; apart by 0.33 points and there by 0.3.
+    assert.match(said, /the difference of 0\.3 points is within/);
+    const [other] = saidOf([
+      { accuracies: [0.902, 0.902, 0.903], losses: [0.5, 0.51, 0.52] },
+      { accuracies: [0.905, 0.906, 0.906], losses: [0.2, 0.208, 0.222] },
+    ]);
+    // 90.23 % and 90.57 %, in the table 90.2 % and 90.6 %; apart by 0.33 points and there by 0.4.
+    assert.match(other, /the difference of 0\.4 points is within/);
+  });
+
   it("ask for more where more schedules are compared", () => {
     const own = { accuracies: [0.9, 0.91], losses: [0.2, 0.21] };
     const other = { accuracies: [0.9, 0.91], losses: [0.3, 0.3102] };

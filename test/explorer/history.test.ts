@@ -39,6 +39,27 @@ describe("undo and the browser's history", function () {
     await context.close();
   });
 
+  it("a text that is typed with pauses is undone at once", async () => {
+    const { page, context } = await openPage(browser(), address, stateOf([step]));
+    const [gamma, undo] = [page.locator('[data-key="gamma"]'), page.getByRole("button", { name: "Undo" })];
+    await gamma.fill("");
+    for (const text of ["0.7", "5"]) {
+      await gamma.pressSequentially(text);
+      await linkState(page);
+    }
+    assert.equal((await specNow(page)).gamma, 0.75);
+    // Another text is another change.
+    await page.locator('[data-key="stepSize"]').fill("3");
+    await linkState(page);
+    await page.locator('[data-key="stepSize"]').fill("30");
+    await undo.click();
+    assert.deepEqual(await specNow(page), { ...step, gamma: 0.75 });
+    await undo.click();
+    assert.deepEqual(await specNow(page), step);
+    assert.ok(await undo.isDisabled());
+    await context.close();
+  });
+
   it("keys undo and redo where a slider, a menu or nothing has the focus; a text field keeps its own", async () => {
     const { page, context } = await openPage(browser(), address, stateOf([step]));
     const slider = page.locator('[data-key="gamma~"]');

@@ -117,6 +117,8 @@ describe("a guess", function () {
     for (const hidden of ["#chart .curve", "#chart .dot", "#chart .label", "#numbers"])
       assert.equal(await page.locator(hidden).count(), 0, hidden);
     assert.doesNotMatch((await page.locator("#chart svg").getAttribute("aria-label"))!, /0\.1|0\.05/);
+    const explained = page.locator("#form .about, #form .help:not([role=status])");
+    assert.equal(await explained.count(), 0, "no explanation gives it away");
     const show = page.getByRole("button", { name: "Show the curves" });
     assert.ok(await show.isDisabled());
     const box = (await page.locator(".guess-area").boundingBox())!;

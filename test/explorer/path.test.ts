@@ -14,6 +14,21 @@ const heightsOf = (path: string): number[] =>
 
 const cornersOf = (path: string): number => (path.match(/[MLH]/g) ?? []).length;
 
+describe("the ticks of an axis", () => {
+  it("are two or more, whatever its range and however few it has room for", () => {
+    for (const count of [3, 4, 6, 8])
+      for (let from = 0; from < 20; from++)
+        for (let to = from + 1; to <= 20; to++) {
+          const { ticks } = linearScale([from / 20, to / 20], [0, 100], count);
+          assert.ok(
+            ticks.length >= 2 && ticks.length <= 2 * count,
+            `${from}/20 to ${to}/20: ${ticks.join(" ")}`,
+          );
+          assert.ok(ticks[0] >= from / 20 - 1e-9 && ticks.at(-1)! <= to / 20 + 1e-9);
+        }
+  });
+});
+
 describe("the path of a curve of a million steps", () => {
   const kinds = firstSpecs(steps);
   const specs = {

@@ -104,6 +104,11 @@ describe("numbers on the explorer's page", function () {
     );
     await page.locator('#form [data-key="tMax"]').fill("20k");
     assert.equal(await page.locator("#form .reading").textContent(), "= 20000");
+    await page.locator('#form [data-key="tMax"]').fill("5m");
+    assert.equal(
+      await page.locator("#form .reading").textContent(),
+      "m can be million or thousandth: write 5M or 5e-3.",
+    );
     await page.locator('#form [data-key="tMax"]').fill("100/3");
     assert.equal(await page.locator("#form .reading").count(), 0, "a refused number is in the message");
   });

@@ -27,7 +27,7 @@ describe("the run of the explorer", function () {
     await at("steps").fill("20000");
     assert.equal(
       await question().textContent(),
-      "Steps are now 20000, 100 before. Stretch the schedules to the run?",
+      "Steps are now 20000, 100 before. Stretch the schedules to fit?",
     );
     await at("run.stretch").press("Enter");
     assert.deepEqual(await specs(), [
@@ -41,8 +41,13 @@ describe("the run of the explorer", function () {
   it("scales the rates with another peak, and both at once", async () => {
     await show(page, stateOf([cosine, cycle]));
     await at("peak").fill("2e-5");
-    assert.match((await question().textContent())!, /^The peak rate is now 2e-5, 0\.1 before\. /);
+    assert.equal(
+      await question().textContent(),
+      "The peak rate is now 2e-5, 0.1 before. Scale the schedules to fit?",
+    );
+    assert.equal(await at("run.stretch").textContent(), "Scale");
     await at("steps").fill("1000");
+    assert.equal(await at("run.stretch").textContent(), "Stretch and scale");
     await at("run.stretch").click();
     assert.deepEqual(await specs(), [
       { ...cosine, baseLr: 2e-5, tMax: 1000 },
@@ -122,16 +127,10 @@ describe("a schedule's shape in the explorer", function () {
     await show(page, stateOf([cosine], { marker: 100 }));
     await at("warmup").press("Space");
     await assertReadings(page, [0]);
-    assert.deepEqual(await spec(), {
-      kind: "sequential",
-      schedules: [
-        { kind: "LinearLR", baseLr: 0.1, startFactor: 0.01, totalIters: 5 },
-        { ...cosine, tMax: 95 },
-      ],
-      milestones: [5],
-    });
+    const warm = { kind: "cosineWithWarmupSchedule", baseLr: 0.1, numTrainingSteps: 100 };
+    assert.deepEqual(await spec(), { ...warm, numWarmupSteps: 5 });
     await at("warmup.share").fill("10");
-    assert.deepEqual((await spec()).milestones, [10]);
+    assert.deepEqual(await spec(), { ...warm, numWarmupSteps: 10 });
     await at("warmup.curve").selectOption("cosine");
     assert.equal(((await spec()).schedules as Spec[])[0].kind, "piecewiseInterpolateSchedule");
     await at("warmup").press("Space");
@@ -139,14 +138,10 @@ describe("a schedule's shape in the explorer", function () {
     await at("body").selectOption("constant");
     await at("cooldown").press("Space");
     await at("cooldown.share").fill("30");
-    assert.deepEqual(await spec(), {
-      kind: "sequential",
-      schedules: [
-        { kind: "constantSchedule", value: 0.1 },
-        { kind: "linearSchedule", initValue: 0.1, endValue: 0, transitionSteps: 30 },
-      ],
-      milestones: [70],
-    });
+    const stable = { kind: "warmupStableDecaySchedule", baseLr: 0.1, numTrainingSteps: 100 };
+    assert.deepEqual(await spec(), { ...stable, numWarmupSteps: 0, numDecaySteps: 30, decayType: "linear" });
+    await at("cooldown.curve").selectOption("cosine");
+    assert.deepEqual(await spec(), { ...stable, numWarmupSteps: 0, numDecaySteps: 30 });
     await at("body").selectOption("cosine");
     assert.deepEqual(await spec(), cosine, "what falls to 0 by itself has no cool-down");
     assert.equal(await page.locator("#shape > .help").textContent(), "No cool-down: the body ends at 0.");

@@ -159,7 +159,7 @@ describe("the check of models", () => {
       );
       assert.equal(tf.memory().numTensors, numTensors);
       const data = dataset();
-      assert.throws(
+      await assert.rejects(
         () => evaluate(model, data.train, data),
         /^RangeError: evaluate: the model must give logits/,
       );
@@ -209,7 +209,7 @@ describe("the check of models", () => {
       const error = new RegExp(`^RangeError: train: the model must have ${message}${fits}`);
       await assert.rejects(go(model), error);
       const data = dataset();
-      assert.throws(
+      await assert.rejects(
         () => evaluate(model, data.train, data),
         new RegExp(error.source.replace("train", "evaluate")),
       );
@@ -235,7 +235,7 @@ describe("the check of models", () => {
       /must have weights to train, but it has none/,
     );
     const data = dataset();
-    assert.ok(evaluate(frozen, data.train, data).loss > 0);
+    assert.ok((await evaluate(frozen, data.train, data)).loss > 0);
   });
 
   it("refuses what is no model, and says what it is", async () => {

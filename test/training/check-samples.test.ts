@@ -198,7 +198,7 @@ describe("the check of samples", () => {
         );
       }
       const samples = changed("train", change).train;
-      assert.throws(
+      await assert.rejects(
         () => evaluate(easyNet(), samples, data),
         (thrown: Error) => {
           assert.match(String(thrown), new RegExp(error.source.replace("# ", "")));
@@ -233,7 +233,7 @@ describe("the check of samples", () => {
       train0({ features: 4 }),
       /RangeError: train: x of the training samples must have 1200 .* got 2400; is size or features wrong/,
     );
-    assert.throws(
+    await assert.rejects(
       () => evaluate(easyNet(), data.train, data, 0),
       /RangeError: evaluate: batchSize must be a positive integer, got 0/,
     );
@@ -283,10 +283,10 @@ describe("the check of samples", () => {
     const isRight = (labels: readonly number[], classes: number) =>
       labels.every((c) => Number.isInteger(c) && c >= 0 && c < classes);
     await fc.assert(
-      fc.property(
+      fc.asyncProperty(
         fc.array(label, { minLength: 1, maxLength: 5 }),
         fc.integer({ min: 2, max: 5 }),
-        (labels, classes) => {
+        async (labels, classes) => {
           const samples: Samples = {
             size: labels.length,
             x: new Float32Array(labels.length),
@@ -294,8 +294,8 @@ describe("the check of samples", () => {
           };
           const model = tf.sequential({ layers: [tf.layers.dense({ inputShape: [1], units: classes })] });
           const run = () => evaluate(model, samples, { features: 1, classes });
-          if (isRight(labels, classes)) assert.ok(Number.isFinite(run().loss));
-          else assert.throws(run, RangeError);
+          if (isRight(labels, classes)) assert.ok(Number.isFinite((await run()).loss));
+          else await assert.rejects(run, RangeError);
           model.dispose();
         },
       ),

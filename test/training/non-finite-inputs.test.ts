@@ -78,7 +78,7 @@ describe("inputs that are not finite", () => {
       go(own),
       /^RangeError: train: the inputs of validation sample 99 hold NaN at position 0/,
     );
-    assert.throws(
+    await assert.rejects(
       () => evaluate(easyNet(), own.validation, own),
       /^RangeError: evaluate: the inputs of sample 99 hold NaN at position 0/,
     );

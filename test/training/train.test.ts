@@ -285,10 +285,10 @@ describe("crossEntropy", () => {
 describe("evaluate", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
-  it("does not depend on the size of its batches", () => {
+  it("does not depend on the size of its batches", async () => {
     const data = easyData();
-    const whole = evaluate(easyNet(), data.validation, data);
-    const parts = evaluate(easyNet(), data.validation, data, 33);
+    const whole = await evaluate(easyNet(), data.validation, data);
+    const parts = await evaluate(easyNet(), data.validation, data, 33);
     assert.equal(parts.accuracy, whole.accuracy);
     assert.ok(Math.abs(parts.loss - whole.loss) < 1e-6);
   });

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Attributes } from "../kernels/host";
+import { activated } from "./activation";
 import { withMemory } from "./memory";
 import { addressOf, Simd, SimdKernel, Wasm } from "./simd";
 import { sum } from "./sum";
@@ -42,12 +43,30 @@ function frameOf(
   return { rows: height, row, pitch, bytes, start: top * pitch + 4 * left * channels };
 }
 
-/** Pairs of a row and a column, in the order of rows. */
-const grid = <T>(
-  rows: readonly number[],
-  columns: readonly number[],
-  at: (row: number, column: number) => T,
-): T[] => rows.flatMap((row) => columns.map((column) => at(row, column)));
+/** Equal steps along one axis, in bytes: of what is read, and of what is written. */
+interface Steps {
+  count: number;
+  read: [start: number, step: number];
+  write: [start: number, step: number];
+}
+
+/** The places of rows and columns: where each begins in what is read, and in what is written. */
+function placesOf(rows: Steps, columns: Steps): Int32Array {
+  const places = new Int32Array(2 * rows.count * columns.count);
+  let i = 0;
+  for (let row = 0; row < rows.count; row++) {
+    const from = rows.read[0] + row * rows.read[1] + columns.read[0];
+    const to = rows.write[0] + row * rows.write[1] + columns.write[0];
+    for (let column = 0; column < columns.count; column++) {
+      places[i++] = from + column * columns.read[1];
+      places[i++] = to + column * columns.write[1];
+    }
+  }
+  return places;
+}
+
+/** Where a place of a filter lies in an image, and in the filter. */
+type Tap = [image: number, filter: number];
 
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
@@ -55,9 +74,9 @@ const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 interface Product {
   images: tf.TensorInfo;
   frame: Frame;
-  places: number[];
-  /** Where each place of the filter lies in the image, and in the filter; `tapWidth` follow in a row. */
-  taps: [image: number, filter: number][];
+  places: Int32Array;
+  /** `tapWidth` of them lie in a row. */
+  taps: Tap[];
   tapWidth: number;
   filter: tf.TensorInfo;
   filterRow: number;
@@ -97,18 +116,18 @@ export const conv2d: SimdKernel = ({ inputs: { x, filter, bias }, attrs, backend
   if (!info || (bias && !tf.util.arraysEqual(bias.shape, [info.outChannels]))) return undefined;
   const { inChannels, outChannels, outHeight, outWidth, filterWidth } = info;
   const frame = frameOf(x.shape, [info.padInfo.top, info.padInfo.left], reachOf(info, outHeight, outWidth));
-  const at = (row: number, column: number): number => row * frame.pitch + 4 * column * inChannels;
   const out = backend.makeOutput(info.outShape, "float32");
   multiply(backend, simd, {
     ...{ images: x, filter, bias, frame, out },
-    places: grid(upTo(outHeight), upTo(outWidth), (row, column) => [
-      at(row * info.strideHeight, column * info.strideWidth),
-      4 * (row * outWidth + column) * outChannels,
-    ]).flat(),
-    taps: grid(upTo(info.filterHeight), upTo(filterWidth), (row, column) => [
-      at(row * info.dilationHeight, column * info.dilationWidth),
-      4 * (row * filterWidth + column) * inChannels * outChannels,
-    ]),
+    places: placesOf(
+      {
+        count: outHeight,
+        read: [0, info.strideHeight * frame.pitch],
+        write: [0, 4 * outWidth * outChannels],
+      },
+      { count: outWidth, read: [0, 4 * info.strideWidth * inChannels], write: [0, 4 * outChannels] },
+    ),
+    taps: tapsOf(info, frame),
     tapWidth: filterWidth,
     filterRow: 4 * outChannels,
     filterColumn: 4,
@@ -116,30 +135,48 @@ export const conv2d: SimdKernel = ({ inputs: { x, filter, bias }, attrs, backend
   return out;
 };
 
+/** The same, followed by an activation. */
+export const fusedConv2d = activated(conv2d);
+
 /** How far, from the top and the left of the padding, the filter reads. */
 const reachOf = (info: tf.backend_util.Conv2DInfo, outHeight: number, outWidth: number): [number, number] => [
   (outHeight - 1) * info.strideHeight + (info.filterHeight - 1) * info.dilationHeight + 1,
   (outWidth - 1) * info.strideWidth + (info.filterWidth - 1) * info.dilationWidth + 1,
 ];
 
+function tapsOf(info: tf.backend_util.Conv2DInfo, { pitch }: Frame): Tap[] {
+  const { filterHeight, filterWidth, inChannels, outChannels, dilationHeight, dilationWidth } = info;
+  return upTo(filterHeight).flatMap((row) =>
+    upTo(filterWidth).map((column): Tap => [
+      row * dilationHeight * pitch + 4 * column * dilationWidth * inChannels,
+      4 * (row * filterWidth + column) * inChannels * outChannels,
+    ]),
+  );
+}
+
 /** One axis of the gradient by the input, for the input positions that leave one remainder by the stride. */
 interface Phase {
-  /** These positions, and for each where the last value of dy lies that depends on it, before `before` is added. */
-  inputs: [position: number, last: number][];
-  /** The places of the filter that reach them, from the last to the first, and how much earlier dy's value lies. */
+  /** How many they are, the first, and the value of dy that the first place of the filter takes to it. */
+  count: number;
+  first: number;
+  value: number;
+  /** The places of the filter that reach them, from the last to the first, and how many values of dy earlier they take. */
   taps: [place: number, earlier: number][];
 }
 
 function phasesOf(input: number, filter: number, stride: number, dilation: number, before: number): Phase[] {
-  return upTo(stride).map((rest) => ({
-    inputs: upTo(input)
-      .filter((position) => (position + before) % stride === rest)
-      .map((position) => [position, (position + before - rest) / stride]),
-    taps: upTo(filter)
-      .reverse()
-      .filter((place) => (place * dilation) % stride === rest)
-      .map((place) => [place, (place * dilation - rest) / stride]),
-  }));
+  return upTo(stride).map((rest) => {
+    const first = (((rest - before) % stride) + stride) % stride;
+    return {
+      first,
+      count: Math.max(0, Math.ceil((input - first) / stride)),
+      value: (first + before - rest) / stride,
+      taps: upTo(filter)
+        .reverse()
+        .filter((place) => (place * dilation) % stride === rest)
+        .map((place) => [place, (place * dilation - rest) / stride]),
+    };
+  });
 }
 
 /**
@@ -161,21 +198,28 @@ export const conv2dBackpropInput: SimdKernel = ({ inputs: { dy, filter }, attrs,
       left + Math.floor((inWidth - 1 + padInfo.left) / strideWidth) + 1,
     ],
   );
-  const at = (row: number, column: number): number => row * frame.pitch + 4 * column * outChannels;
+  const [readRow, readColumn] = [frame.pitch, 4 * outChannels];
+  const [writeRow, writeColumn] = [4 * inWidth * inChannels, 4 * inChannels];
   const out = backend.makeOutput(info.inShape, "float32");
   for (const vertical of phasesOf(inHeight, filterHeight, strideHeight, dilationHeight, padInfo.top)) {
     for (const level of phasesOf(inWidth, filterWidth, strideWidth, dilationWidth, padInfo.left)) {
       multiply(backend, simd, {
         ...{ images: dy, filter, frame, out },
-        places: vertical.inputs.flatMap(([row, lastRow]) =>
-          level.inputs.flatMap(([column, lastColumn]) => [
-            at(lastRow, lastColumn),
-            4 * (row * inWidth + column) * inChannels,
-          ]),
+        places: placesOf(
+          {
+            count: vertical.count,
+            read: [(above + vertical.value) * readRow, readRow],
+            write: [vertical.first * writeRow, strideHeight * writeRow],
+          },
+          {
+            count: level.count,
+            read: [(left + level.value) * readColumn, readColumn],
+            write: [level.first * writeColumn, strideWidth * writeColumn],
+          },
         ),
         taps: vertical.taps.flatMap(([row, earlierRow]) =>
-          level.taps.map(([column, earlierColumn]): [number, number] => [
-            at(above - earlierRow, left - earlierColumn),
+          level.taps.map(([column, earlierColumn]): Tap => [
+            -earlierRow * readRow - earlierColumn * readColumn,
             4 * (row * filterWidth + column) * inChannels * outChannels,
           ]),
         ),
@@ -209,12 +253,14 @@ export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, bac
   const groupSize = isSmall ? Math.ceil(batch / pieces) : batch;
   const groups = Math.ceil(batch / groupSize);
   const partSize = isSmall ? rows : 4 * Math.ceil(rows / (4 * pieces));
-  const places = grid(upTo(filterHeight), upTo(filterWidth), (row, column) =>
-    upTo(inChannels).map((channel) => [
-      row * info.dilationHeight * frame.pitch + 4 * (column * info.dilationWidth * inChannels + channel),
-      4 * ((row * filterWidth + column) * inChannels + channel) * outChannels,
-    ]),
-  ).flat(2);
+  const places = new Int32Array(2 * rows);
+  tapsOf(info, frame).forEach(([image, filter], i) => {
+    for (let channel = 0; channel < inChannels; channel++) {
+      const at = 2 * (i * inChannels + channel);
+      places[at] = image + 4 * channel;
+      places[at + 1] = filter + 4 * channel * outChannels;
+    }
+  });
   const taps = upTo(outHeight).map((row) => row * info.strideHeight * frame.pitch);
   const tapsAtOnce = Math.min(outHeight, Math.max(1, Math.floor(valuesAtOnce / outWidth)));
   const panel = 32 * (tapsAtOnce * outWidth + 1);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { activated } from "./activation";
 import { addressOf, SimdKernel } from "./simd";
 
 /** The matrix product, with a bias if one is given. A transposed operand is read where it lies. */
@@ -37,22 +38,8 @@ export const matMul: SimdKernel = (
   return product;
 };
 
-const activations: Record<string, string> = { relu: "Relu", relu6: "Relu6", sigmoid: "Sigmoid", elu: "Elu" };
-
 /**
  * The matrix product with a bias, followed by an activation. tfjs' own adds the bias to rows instead of columns where an
  * operand is transposed.
  */
-export const fusedMatMul: SimdKernel = (call, simd) => {
-  const {
-    attrs: { activation },
-    backend,
-  } = call;
-  const kernelName = activations[activation];
-  if (activation !== "linear" && !kernelName) return undefined;
-  const product = matMul(call, simd) as tf.TensorInfo | undefined;
-  if (!product || !kernelName) return product;
-  const result = tf.getKernel(kernelName, "wasm").kernelFunc({ inputs: { x: product }, backend, attrs: {} });
-  backend.disposeData(product.dataId);
-  return result;
-};
+export const fusedMatMul = activated(matMul);

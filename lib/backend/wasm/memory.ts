@@ -6,7 +6,7 @@ import type { Wasm } from "./simd";
  */
 export function withMemory(
   { wasm }: Wasm,
-  parts: readonly (number | readonly number[])[],
+  parts: readonly (number | ArrayLike<number>)[],
   use: (...addresses: number[]) => void,
 ): void {
   const sizes = parts.map((part) => 16 * Math.ceil((typeof part === "number" ? part : 4 * part.length) / 16));

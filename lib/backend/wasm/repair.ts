@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
-import { conv2d, conv2dBackpropFilter, conv2dBackpropInput } from "./conv2d";
+import { conv2d, conv2dBackpropFilter, conv2dBackpropInput, fusedConv2d } from "./conv2d";
 import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
 import type { SimdKernel, Wasm } from "./simd";
@@ -17,6 +17,7 @@ const repairs: Record<string, SimdKernel> = {
   Conv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
+  FusedConv2D: fusedConv2d,
   GatherV2: gather,
   Slice: slice,
   Sqrt: sqrt,

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendProblem, Backends, Paths } from "../backends";
+import { Gpu, setWebgpu } from "../webgpu";
 import { urlIn, wasmAssets } from "./assets";
 
-/** The graphics processor, WebAssembly, and plain JavaScript. */
+/** The graphics processor, WebAssembly, and plain JavaScript; the graphics processor by WebGPU on request. */
 export const backends: Backends = {
-  names: ["webgl", "wasm", "cpu"],
+  names: ["webgl", "wasm", "cpu", "webgpu"],
   remedy: 'call useBackend("webgl") or useBackend("cpu")',
   asked() {
     const { LRLAB_BACKEND: name } = globalThis as { LRLAB_BACKEND?: string };
@@ -12,10 +13,12 @@ export const backends: Backends = {
   },
   async start(name, wasmPaths) {
     if (name === "wasm") return startWasm(wasmPaths ?? wasmAssets());
+    if (name === "webgpu") return startWebgpu();
     return (await tf.setBackend(name))
       ? undefined
       : { missing: name === "webgl", reason: `the ${name} backend failed to start` };
   },
+  remark: () => undefined,
 };
 
 const [plainFile, simdFile, threadedFile] = [
@@ -63,3 +66,15 @@ const notFound = (what: string): BackendProblem => ({
   missing: false,
   reason: `${what}; give their URL in the first call: useBackend("wasm", { wasmPaths: … })`,
 });
+
+async function startWebgpu(): Promise<BackendProblem | undefined> {
+  const { gpu } = navigator as { gpu?: Gpu };
+  if (!gpu) {
+    const reason = "the browser offers no WebGPU here, or offers it to pages from https or localhost only";
+    return { missing: true, reason };
+  }
+  if ("webgpu" in tf.engine().registryFactory) return setWebgpu(gpu);
+  const reason =
+    'the page must load the engine: import "@tensorflow/tfjs-backend-webgpu", or after tf.min.js its dist/tf-backend-webgpu.min.js';
+  return { missing: true, reason };
+}

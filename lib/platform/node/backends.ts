@@ -2,12 +2,13 @@ import { setFlagsFromString } from "node:v8";
 import * as tf from "@tensorflow/tfjs";
 import type { Backends } from "../backends";
 import { keepListeners, loadWasm } from "./load-wasm";
-import { loadNative } from "./native";
+import { installedNative, loadNative, whyNoGpu } from "./native";
+import { startWebgpu } from "./webgpu";
 import { withSharedMemory } from "./shared-memory";
 
-/** TensorFlow's native library, where it is installed, and the engines that run everywhere. */
+/** The engines that run everywhere, and TensorFlow's native library, where it is installed, on request. */
 export const backends: Backends = {
-  names: ["tfjs-node-gpu", "tfjs-node", "wasm", "cpu"],
+  names: ["wasm", "cpu", "tfjs-node", "tfjs-node-gpu", "webgpu"],
   remedy: 'call useBackend("cpu"), or install @tensorflow/tfjs-node',
   asked() {
     const name = process.env.LRLAB_BACKEND;
@@ -19,6 +20,7 @@ export const backends: Backends = {
       if (!problem) await tf.setBackend("tensorflow");
       return problem;
     }
+    if (name === "webgpu") return startWebgpu();
     const start = (): Promise<boolean> => tf.setBackend(name);
     const startWasm = shareMemory ? () => withSharedMemory(start) : start;
     if (!(await (name === "wasm" ? loadWasm(startWasm) : start()))) {
@@ -28,6 +30,17 @@ export const backends: Backends = {
     return undefined;
   },
   allowRelaxedSimd: () => setFlagsFromString("--experimental-wasm-relaxed-simd"),
+  remark(name) {
+    if (name === "wasm") {
+      const installed = installedNative();
+      return installed && `useBackend("${installed}") pays for layers of 512 units and more`;
+    }
+    if (name === "tfjs-node-gpu") {
+      const { isUsingGpuDevice } = tf.backend() as unknown as { isUsingGpuDevice: boolean };
+      return isUsingGpuDevice ? "on the graphics processor" : `on the CPU, since ${whyNoGpu()}`;
+    }
+    return undefined;
+  },
 };
 
 type WasmModule = Parameters<typeof keepListeners>[0];

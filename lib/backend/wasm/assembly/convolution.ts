@@ -20,8 +20,7 @@ export function packFilter(
       for (let r: usize = 0; r < rows; r++, from += row) {
         panels += 32;
         if (column == 4) {
-          v128.store(panels, loadLanes(from, left));
-          v128.store(panels, loadLanes(from + 16, left - 4), 16);
+          storeEight(panels, loadFour(from, left), loadFour(from + 16, left - 4), 8);
         } else {
           for (let i: isize = 0; i < 8; i++) store<f32>(panels + i * 4, i < left ? load<f32>(from + i * column) : 0);
         }
@@ -38,6 +37,8 @@ export function packFilter(
  * panel. They begin with the panel's first row, or, to `go on`, with what is in c. `places` has two numbers for each row:
  * where it begins in the image, and where in c. `rows` and `columns` are those left: what lies beyond is not written.
  */
+// @ts-ignore: decorator
+@inline
 function tile(
   image: usize, places: usize, rows: usize, taps: usize, tapsEnd: usize, run: usize, step: usize,
   panel: usize, c: usize, columns: isize, goOn: bool,
@@ -49,10 +50,10 @@ function tile(
   const to2 = c + load<u32>(places2, 4), to3 = c + load<u32>(places3, 4);
   let c0: v128, c1: v128, c2: v128, c3: v128, d0: v128, d1: v128, d2: v128, d3: v128;
   if (goOn) {
-    c0 = loadLanes(to0, columns), d0 = loadLanes(to0 + 16, columns - 4);
-    c1 = loadLanes(to1, columns), d1 = loadLanes(to1 + 16, columns - 4);
-    c2 = loadLanes(to2, columns), d2 = loadLanes(to2 + 16, columns - 4);
-    c3 = loadLanes(to3, columns), d3 = loadLanes(to3 + 16, columns - 4);
+    c0 = loadFour(to0, columns), d0 = loadFour(to0 + 16, columns - 4);
+    c1 = loadFour(to1, columns), d1 = loadFour(to1 + 16, columns - 4);
+    c2 = loadFour(to2, columns), d2 = loadFour(to2 + 16, columns - 4);
+    c3 = loadFour(to3, columns), d3 = loadFour(to3 + 16, columns - 4);
   } else {
     c0 = v128.load(panel), d0 = v128.load(panel, 16);
     c1 = c0, c2 = c0, c3 = c0;
@@ -90,7 +91,28 @@ function tile(
   if (rows > 3) storeEight(to3, c3, d3, columns);
 }
 
+// The rare cases are functions, so that the frequent ones stay short.
+
+// @ts-ignore: decorator
+@inline
+function loadFour(from: usize, left: isize): v128 {
+  return left >= 4 ? v128.load(from) : loadSome(from, left);
+}
+
+function loadSome(from: usize, left: isize): v128 {
+  return loadLanes(from, left);
+}
+
+// @ts-ignore: decorator
+@inline
 function storeEight(to: usize, left: v128, right: v128, columns: isize): void {
+  if (columns >= 8) {
+    v128.store(to, left);
+    v128.store(to, right, 16);
+  } else storeSome(to, left, right, columns);
+}
+
+function storeSome(to: usize, left: v128, right: v128, columns: isize): void {
   storeLanes(to, left, columns);
   storeLanes(to + 16, right, columns - 4);
 }
@@ -184,6 +206,6 @@ function packRows(panel: usize, from: usize, rows: usize, row: usize, columns: i
   storeEight(panel, zero, zero, 8);
   panel += 32;
   for (let r: usize = 0; r < rows; r++, from += row, panel += 32) {
-    storeEight(panel, loadLanes(from, columns), loadLanes(from + 16, columns - 4), 8);
+    storeEight(panel, loadFour(from, columns), loadFour(from + 16, columns - 4), 8);
   }
 }
