@@ -1,4 +1,5 @@
 import { compileLib } from "./prepare/lib.mjs";
+import { linkNative } from "./prepare/native-links.mjs";
 import { installPackages } from "./prepare/packages.mjs";
 import { configureJupyter } from "./prepare/jupyter.mjs";
 import { interruptCaptured } from "./prepare/process.mjs";
@@ -23,6 +24,7 @@ export async function prepare({ python = true } = {}) {
   environment?.catch(() => {});
   try {
     await installPackages();
+    linkNative();
     await compileLib();
   } catch (error) {
     interruptCaptured();

@@ -6,9 +6,38 @@ import { Browser, chromium } from "playwright-core";
 const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
   import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
 
+/** The browsers that run, by their switches. */
+const running = new Map<string, Promise<Browser>>();
+
+/** The running browser with these switches; a new one if there is none, or if it is gone. */
+async function browserWith(executablePath: string, args: readonly string[]): Promise<Browser> {
+  const key = args.join(" ");
+  const known = await running.get(key);
+  if (known?.isConnected()) return known;
+  const launched = chromium.launch({
+    executablePath,
+    args: ["--no-sandbox", "--disable-background-networking", ...args],
+  });
+  running.set(key, launched);
+  return launched;
+}
+
+/** How many suites use a browser at the moment. */
+let users = 0;
+
+/** Closes all browsers, unless the next suite comes soon. */
+function closeSoon(): void {
+  setTimeout(async () => {
+    if (users > 0) return;
+    const open = [...running.values()];
+    running.clear();
+    for (const browser of open) await (await browser).close();
+  }, 3000);
+}
+
 /**
- * A Chromium for a suite: it starts before the suite's tests and closes after them. Without Chromium the
- * suite is skipped, with a line that says so.
+ * A Chromium for a suite, from before the suite's tests until after them; suites that follow each other share it. Without
+ * Chromium the suite is skipped, with a line that says so.
  *
  * @param args Switches of Chromium.
  * @returns A function that gives the running browser.
@@ -22,11 +51,14 @@ export function useBrowser(args = ["--disable-gpu"]): () => Browser {
       console.log(`      skipped: ${noChromium}`);
       this.skip();
     }
-    browser = await chromium.launch({
-      executablePath,
-      args: ["--no-sandbox", "--disable-background-networking", ...args],
-    });
+    users++;
+    browser = await browserWith(executablePath, args);
   });
-  after(() => browser?.close());
+  after(async () => {
+    if (!browser) return;
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    users--;
+    closeSoon();
+  });
   return () => browser;
 }

@@ -1,8 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { gradients } from "./kernels/gradients";
-import { Call, HostKernel, onCpu } from "./kernels/host";
+import { correctCalls } from "./calls";
+import { correctGradient } from "./gradients/correction";
+import { gradients } from "./gradients/list";
+import { Call, HostKernel } from "./kernels/host";
+import { limited } from "./kernels/limits";
 import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
+import { correctLayers } from "./layers";
 import { refusal } from "./refusal";
 
 const onBoth = (backendName: string): Record<string, HostKernel> => ({
@@ -14,28 +18,9 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
   ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
 
-/** The kernels that compute nothing, on wasm, for the part of their output that rounding its size up adds. */
-const sized = [
-  "MaxPool",
-  "AvgPool",
-  "Conv2D",
-  "FusedConv2D",
-  "DepthwiseConv2dNative",
-  "FusedDepthwiseConv2D",
-];
-const roundsUp = ({ dimRoundingMode }: { dimRoundingMode?: string }): boolean =>
-  ["ceil", "round"].includes(dimRoundingMode!);
-
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: onBoth("cpu"),
-  wasm: {
-    ...onBoth("wasm"),
-    ...Object.fromEntries(sized.map((name) => [name, onCpu(name, roundsUp)])),
-    MaxPool3D: onCpu("MaxPool3D"),
-    MaxPoolWithArgmax: onCpu("MaxPoolWithArgmax"),
-    Conv3DBackpropInputV2: onCpu("Conv3DBackpropInputV2"),
-    Conv3DBackpropFilterV2: onCpu("Conv3DBackpropFilterV2"),
-  },
+  wasm: { ...limited, ...onBoth("wasm") },
 };
 
 const corrected = new Set<string>();
@@ -55,10 +40,9 @@ const corrected = new Set<string>();
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;
   corrected.add(backendName);
-  for (const gradient of gradients) {
-    if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
-    tf.registerGradient(gradient);
-  }
+  correctCalls();
+  correctLayers();
+  correctGradients();
   const kernels = corrections[backendName];
   if (!kernels) return;
   silenceBanner();
@@ -66,6 +50,14 @@ export function correctKernels(backendName: string): void {
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
     if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
   }
+}
+
+let gradientsCorrected = false;
+
+function correctGradients(): void {
+  if (gradientsCorrected) return;
+  gradientsCorrected = true;
+  for (const [kernelName, gradient] of Object.entries(gradients)) correctGradient(kernelName, gradient);
 }
 
 function replaceKernel(backendName: string, kernelName: string, kernel: HostKernel): void {

@@ -58,13 +58,22 @@ function dropHalfInstalled(version) {
   }
 }
 
-/** The Python to make .venv with: the one that PYTHON names, else the first that will do. */
-async function findPython() {
+const needsVenv = { modules: "venv, ensurepip", name: "venv", debian: (version) => `python${version}-venv` };
+const needsPip = { modules: "pip", name: "pip", debian: () => "python3-pip" };
+
+/** A Python that has pip: the environment's, else another. */
+export async function pythonWithPip() {
+  if ((await probe(python, [], needsPip.modules))?.usable) return { command: python, args: [] };
+  return findPython(needsPip);
+}
+
+/** The Python to make .venv with, or that has other modules: the one that PYTHON names, else the first that will do. */
+async function findPython({ modules, name, debian } = needsVenv) {
   const named = process.env.PYTHON;
   const candidates = named ? [[named]] : [["python3"], ["python"], ...(windows ? [["py", "-3"]] : [])];
   const seen = [];
   for (const [command, ...args] of candidates) {
-    const found = await probe(command, args, "venv, ensurepip");
+    const found = await probe(command, args, modules);
     if (found?.usable) return { command, args };
     if (found) seen.push(found);
   }
@@ -72,8 +81,8 @@ async function findPython() {
   const lacking = seen.find((found) => found.recent);
   if (lacking) {
     throw new Stop(
-      `Python ${lacking.version} lacks its venv module: install it ` +
-        `(on Debian and Ubuntu: apt install python${lacking.version}-venv) and start again.`,
+      `Python ${lacking.version} lacks its ${name} module: install it ` +
+        `(on Debian and Ubuntu: apt install ${debian(lacking.version)}) and start again.`,
     );
   }
   if (seen.length) {

@@ -2,82 +2,8 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import fc from "fast-check";
 import { useBackend } from "../../lib/backend/backend";
-import { assertGradients, spaced } from "./differences";
+import { assertSums, callOf, Case, convolutions, kernel } from "./convolution";
 import { bothWays, noise } from "./stock";
-
-const pair = (min: number, max: number) => fc.tuple(fc.integer({ min, max }), fc.integer({ min, max }));
-const convolution = {
-  batch: fc.integer({ min: 1, max: 11 }),
-  size: pair(1, 9),
-  channels: pair(1, 19),
-  filter: pair(1, 5),
-  strides: pair(1, 3),
-  dilations: pair(1, 3),
-  pad: fc.oneof(fc.constantFrom("same", "valid"), fc.tuple(pair(0, 3), pair(0, 3))),
-};
-type Case = { [Key in keyof typeof convolution]: (typeof convolution)[Key] extends fc.Arbitrary<infer T> ? T : never };
-
-interface Call {
-  x: number[];
-  filter: number[];
-  y: number[];
-  attrs: { strides: number[]; dilations: number[]; pad: unknown; dataFormat: string };
-  info: tf.backend_util.Conv2DInfo;
-}
-
-/** A call of tfjs' kernels; undefined where nothing comes out. */
-function callOf({ batch, size, channels, filter, strides, dilations, pad: given }: Case): Call | undefined {
-  const x = [batch, ...size, channels[0]];
-  const w = [...filter, ...channels];
-  const pad = Array.isArray(given) ? [[0, 0], ...given, [0, 0]] : given;
-  const info = tf.backend_util.computeConv2DInfo(x as any, w as any, strides, dilations, pad as any);
-  if (info.outHeight < 1 || info.outWidth < 1) return undefined;
-  return { x, filter: w, y: info.outShape, attrs: { strides, dilations, pad, dataFormat: "NHWC" }, info };
-}
-
-/** Visits each product of a convolution, by the indices of its three values. */
-function products({ x, filter, y, info }: Call, visit: (x: number, w: number, y: number) => void): void {
-  for (let n = 0; n < y[0]; n++)
-    for (let i = 0; i < y[1]; i++)
-      for (let j = 0; j < y[2]; j++)
-        for (let k = 0; k < filter[0]; k++)
-          for (let l = 0; l < filter[1]; l++) {
-            const row = i * info.strideHeight + k * info.dilationHeight - info.padInfo.top;
-            const column = j * info.strideWidth + l * info.dilationWidth - info.padInfo.left;
-            if (row < 0 || row >= x[1] || column < 0 || column >= x[2]) continue;
-            for (let c = 0; c < x[3]; c++)
-              for (let d = 0; d < y[3]; d++)
-                visit(
-                  ((n * x[1] + row) * x[2] + column) * x[3] + c,
-                  ((k * filter[1] + l) * filter[2] + c) * filter[3] + d,
-                  ((n * y[1] + i) * y[2] + j) * y[3] + d,
-                );
-          }
-}
-
-/** Compares with sums in float64: k products in float32 may be off by k · 2⁻²⁴ · Σ |a · b|. */
-function assertSums(
-  found: tf.Tensor,
-  call: Call,
-  [a, b]: tf.Tensor[],
-  indices: (x: number, w: number, y: number) => [to: number, a: number, b: number],
-): void {
-  const [size, av, bv] = [found.size, a.dataSync(), b.dataSync()];
-  const [sums, sizes, counts] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
-  products(call, (...at) => {
-    const [to, i, j] = indices(...at);
-    sums[to] += av[i] * bv[j];
-    sizes[to] += Math.abs(av[i] * bv[j]);
-    counts[to]++;
-  });
-  found.dataSync().forEach((value, i) => {
-    const bound = (counts[i] + 1) * 2 ** -23 * sizes[i];
-    assert.ok(Math.abs(value - sums[i]) <= bound, `value ${i}: ${value}, not ${sums[i]}: ${JSON.stringify(call)}`);
-  });
-}
-
-const kernel = (name: string, inputs: Record<string, tf.Tensor>, attrs: object): tf.Tensor =>
-  tf.engine().runKernel(name, inputs, attrs as any) as tf.Tensor;
 
 function check(c: Case): void {
   const call = callOf(c);
@@ -97,18 +23,103 @@ function check(c: Case): void {
   });
 }
 
+function checkDepthwise(c: Case): void {
+  const call = callOf(c, true);
+  if (!call) return;
+  tf.tidy(() => {
+    const [x, filter, dy] = [noise(call.x, 1), noise(call.filter, 2), noise(call.y, 3)];
+    const { attrs } = call;
+    const name = "DepthwiseConv2dNativeBackprop";
+    const dx = kernel(`${name}Input`, { dy, filter }, { ...attrs, inputShape: call.x });
+    assert.deepEqual(dx.shape, call.x);
+    assertSums(dx, call, [dy, filter], (x, w, y) => [x, y, w], true);
+    const dw = kernel(`${name}Filter`, { x, dy }, { ...attrs, filterShape: call.filter });
+    assert.deepEqual(dw.shape, call.filter);
+    assertSums(dw, call, [x, dy], (x, w, y) => [w, x, y], true);
+  });
+}
+
+const plain = { strides: [1, 1], dilations: [1, 1], pad: "same" } as const;
+const large = (size: [number, number], channels: [number, number]) =>
+  ({ batch: 2, size, channels, filter: [3, 3], ...plain }) as unknown as Case;
+
 describe("convolutions on wasm", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
   it("and their gradients are the sums of their definition, for all shapes, strides, dilations and paddings", () => {
-    fc.assert(fc.property(fc.record(convolution), check), { seed: 1, numRuns: 300 });
+    fc.assert(fc.property(convolutions, check), { seed: 1, numRuns: 100 });
   });
 
   it("are so for filters too large for one group of sums, and images too large for one panel", () => {
-    const options = { strides: [1, 1], dilations: [1, 1], pad: "same" } as const;
-    check({ batch: 2, size: [5, 4], channels: [70, 30], filter: [3, 3], ...options } as any);
-    check({ batch: 1, size: [50, 70], channels: [2, 3], filter: [3, 3], ...options } as any);
+    check(large([5, 4], [70, 30]));
+    check(large([50, 70], [2, 3]));
   });
 
+  it("that are depthwise have the gradients of their definition", () => {
+    const some = fc.tuple(convolutions, fc.integer({ min: 1, max: 3 }));
+    const depthwise = some.map(([c, multiplier]): Case => ({ ...c, channels: [c.channels[0], multiplier] }));
+    fc.assert(fc.property(depthwise, checkDepthwise), { seed: 1, numRuns: 100 });
+  });
+
+  it("take the bias and the activation along", () => {
+    tf.tidy(() => {
+      const [x, filter, bias] = [noise([2, 5, 6, 3], 1), noise([3, 3, 3, 10], 2), noise([10], 3)] as any[];
+      const y = tf.conv2d(x, filter, 2, "same").add(bias);
+      for (const activation of ["linear", "relu", "relu6", "elu", "sigmoid"] as const) {
+        const fused = tf.fused.conv2d({ x, filter, bias, activation, strides: 2, pad: "same" });
+        const expected = activation === "linear" ? y : tf[activation](y);
+        tf.test_util.expectArraysClose(fused.dataSync(), expected.dataSync(), 1e-5);
+      }
+      const options = {
+        x,
+        filter,
+        bias,
+        strides: 1,
+        pad: "valid" as const,
+        activation: "leakyrelu" as const,
+      };
+      const [stock, ours] = bothWays(() => tf.fused.conv2d({ ...options, leakyreluAlpha: 0.1 }).dataSync());
+      assert.deepEqual(ours, stock);
+    });
+  });
+
+  it("carry NaN into the values that depend on it, and no others", () => {
+    const x = tf.ones<tf.Rank.R4>([2, 4, 4, 1]).arraySync();
+    x[1][0][0][0] = NaN;
+    const y = tf.conv2d(tf.tensor4d(x), tf.ones([3, 3, 1, 9]), 1, "valid").dataSync();
+    y.forEach((value, i) => assert.equal(value, i >= 36 && i < 45 ? NaN : 9));
+  });
+
+  it("give the same bits each time, write into their results alone, and free what they borrow", () => {
+    const bytes = () => (tf.backend() as any).wasm.HEAPF32.length;
+    const calls = [
+      callOf(large([5, 4], [3, 5])),
+      callOf(large([4, 5], [9, 1])),
+      callOf(large([2, 9], [1, 8])),
+    ];
+    const run = () =>
+      calls.flatMap((call) => {
+        const { attrs, ...shapes } = call!;
+        const [x, filter, dy] = [noise(shapes.x, 1), noise(shapes.filter, 2), noise(shapes.y, 3)];
+        return [
+          kernel("Conv2D", { x, filter }, attrs),
+          kernel("Conv2DBackpropInput", { dy, filter }, { ...attrs, inputShape: shapes.x }),
+          kernel("Conv2DBackpropFilter", { x, dy }, { ...attrs, filterShape: shapes.filter }),
+        ];
+      });
+    const kept = tf.tidy(run);
+    const values = kept.map((tensor) => tensor.dataSync());
+    const before = bytes();
+    for (let i = 0; i < 50; i++) {
+      tf.tidy(() => run().forEach((tensor, j) => assert.deepEqual(tensor.dataSync(), values[j])));
+    }
+    kept.forEach((tensor, i) => assert.deepEqual(tensor.dataSync(), values[i]));
+    assert.equal(bytes(), before);
+    tf.dispose(kept);
+  });
+
+  it("leave channels that come first to tfjs, which refuses them", () => {
+    const [x, filter] = [tf.ones<tf.Rank.R4>([1, 1, 4, 4]), tf.ones<tf.Rank.R4>([3, 3, 1, 1])];
+    assert.throws(() => tf.conv2d(x, filter, 1, "valid", "NCHW"), /NCHW|channelsFirst/);
+  });
 });
-void bothWays, assertGradients, spaced;

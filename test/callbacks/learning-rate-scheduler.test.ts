@@ -28,7 +28,7 @@ let weight = 0;
 const expected = (rates: number[]): number => rates.reduce((w, lr) => w - lr * 2 * (w - 2), 0);
 
 describe("LearningRateScheduler in model.fit", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   for (const [name, make] of Object.entries({
     "tfjs' SGD": () => tf.train.sgd(7),

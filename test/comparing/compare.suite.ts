@@ -44,7 +44,7 @@ function recorder(): Runner & { jobs: TrainingJob[] } {
 }
 
 describe("compare", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("passes on what its workers warn of, each line once", async () => {
     // 300 samples in batches of 100, three epochs: nine batches.

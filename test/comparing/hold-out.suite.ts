@@ -24,7 +24,7 @@ const splitByHand = ({ train: { x, y }, ...rest }: Dataset): Dataset => ({
 });
 
 describe("compare with holdOut", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("validates with the last training samples, and looks at the dataset's own validation samples at the end", async () => {
     const { histories, test } = await compare({ ...common, seeds: [5, 3], holdOut: 100 });

@@ -49,7 +49,7 @@ function pretender(limit = Infinity): Runner & { jobs: TrainingJob[] } {
 }
 
 describe("compare with tune", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("trains each schedule with all seeds at the scale with the lowest last validation loss", async () => {
     const runner = pretender();

@@ -20,7 +20,7 @@ const rebuild = (name: string, optimizer: LROptimizer): LROptimizer =>
   classes[name].fromConfig(classes[name], json(optimizer.getConfig()));
 
 describe("an optimizer's configuration", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("comes back from JSON, with schedules, schedulers and groups", () => {
     const plateau = new ReduceLROnPlateau({ baseLr: 0.1, patience: 0 });

@@ -5,7 +5,7 @@ import { Adam } from "../../lib/optimizers/adam";
 import { classes, LROptimizer, variants } from "./all";
 
 describe("optimizers in model.fit", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   for (const { name, options } of variants) {
     it(`${name} ${JSON.stringify(options)} learns, and leaks nothing`, async () => {

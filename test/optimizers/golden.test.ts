@@ -124,7 +124,7 @@ for (const file of ["optimizers-torch.json", "optimizers-braintools.json"]) {
 
   describe(`optimizers against ${file}`, () => {
     const counts: Record<string, { matched: number; absent: number; different: number; total: number }> = {};
-    before(() => useBackend("wasm", { quiet: true }));
+    before(() => useBackend(undefined, { quiet: true }));
     after(() => {
       for (const [source, { matched, absent, different, total }] of Object.entries(counts)) {
         console.log(

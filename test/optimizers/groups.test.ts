@@ -34,7 +34,7 @@ function moves(optimizer: LROptimizer, names: readonly string[], steps: number):
 }
 
 describe("parameter groups", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("take variables by RegExp, by pattern or by function; the first match counts", () => {
     const sgd = new classes.SGD({
@@ -172,7 +172,7 @@ describe("parameter groups", () => {
 });
 
 describe("scheduled hyperparameters", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("follow a schedule by the optimizer's steps, or a scheduler by its own", () => {
     const momentum = exponentialSchedule({ baseLr: 0.8, gamma: 0.5 });

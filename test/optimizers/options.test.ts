@@ -19,7 +19,7 @@ function badValues(option: { type: string; expected: string }): unknown[] {
 const misspelled = (name: string): string => (name === "lr" ? "lrr" : name.slice(0, -1));
 
 describe("the options of optimizers", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   let cases = 0;
   after(() => console.log(`      ${cases} bad constructions, each refused with the option's name`));
 

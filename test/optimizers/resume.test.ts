@@ -32,7 +32,7 @@ const start = ({ name, options }: (typeof variants)[number]): LROptimizer =>
   new classes[name]({ ...options, clipNorm: 3, lr: new OneCycleLR({ maxLr: options.lr, totalSteps: 40 }) });
 
 describe("an optimizer that is saved and restored in the middle", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   for (const variant of variants) {
     it(`goes on bit for bit: ${label(variant)}`, async () => {

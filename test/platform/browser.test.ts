@@ -71,9 +71,9 @@ describe("lrlab in a page", function () {
 
   describe("engines", () => {
     it("has its own names, and says what is wrong with others", async () => {
-      assert.deepEqual(await page.evaluate(() => lrlab.backendNames), ["webgl", "wasm", "cpu"]);
+      assert.deepEqual(await page.evaluate(() => lrlab.backendNames), ["webgl", "wasm", "cpu", "webgpu"]);
       const message = await failure(() => lrlab.useBackend("tfjs-node"));
-      assert.equal(message, 'useBackend: name must be one of webgl, wasm, cpu, got "tfjs-node"');
+      assert.equal(message, 'useBackend: name must be one of webgl, wasm, cpu, webgpu, got "tfjs-node"');
     });
 
     it("takes the one that the page names in LRLAB_BACKEND", async () => {

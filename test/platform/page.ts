@@ -16,11 +16,12 @@ export const browserPlatform: Plugin = {
   },
 };
 
-/** A program for a page, bundled from the library's sources. */
-export async function bundle(program: string): Promise<string> {
+/** A program for a page, bundled from the library's sources; packages are looked for in `nodePaths` too. */
+export async function bundle(program: string, nodePaths: string[] = []): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: root, loader: "ts" },
     bundle: true,
+    nodePaths,
     write: false,
     logLevel: "silent",
     platform: "browser",

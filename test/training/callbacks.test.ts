@@ -30,7 +30,7 @@ class Misnamed extends tf.Callback {
 }
 
 describe("callbacks of train", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("have hooks before an epoch and a batch, with the rate that is then applied", async () => {
     const calls: string[] = [];
@@ -193,7 +193,7 @@ describe("callbacks of train", () => {
 });
 
 describe("callbacks of model.fit beside LearningRateScheduler", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   async function fit(callbacks: unknown, args: tf.ModelFitArgs = {}): Promise<tf.History> {
     const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [4] })] });

@@ -168,7 +168,7 @@ const wrong: [what: string, change: object, error: RegExp][] = [
 ];
 
 describe("the check of samples", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   const owners: Record<string, (data: Dataset) => Promise<unknown>> = {
     train: (data) => train(easyNet(), data, { optimizer: new SGD({ lr: 0.1 }), epochs: 1 }),

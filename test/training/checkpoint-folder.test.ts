@@ -57,7 +57,7 @@ async function refuses(
 describe("checkpoint folders", () => {
   let base: string;
   let folder: string;
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   beforeEach(() => {
     base = fs.mkdtempSync(join(tmpdir(), "lrlab-folder-"));
     folder = join(base, "run");

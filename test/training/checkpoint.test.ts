@@ -58,7 +58,7 @@ const setups: Record<string, () => Omit<TrainOptions, "epochs">> = {
 
 describe("checkpoints", () => {
   let folder: string;
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "lrlab-checkpoint-"));
   });

@@ -212,7 +212,7 @@ describe("diagnose on constructed curves", () => {
 });
 
 describe("diagnose on real runs", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   const digits = () => loadMnist({ nTrain: 2000, nVal: 500 });
   const few = () => loadMnist({ nTrain: 1000, nVal: 5000 });

@@ -18,7 +18,7 @@ import { oneSample, quadraticModel } from "./quadratic";
 const rules: Rule[] = ["steepest", "valley", "minimumOverTen", "longestSlide"];
 
 describe("findLearningRate", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("applies the ramp that it records", async () => {
     const run = (mode: "exponential" | "linear") => {

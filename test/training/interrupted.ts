@@ -11,7 +11,7 @@ import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 
 async function main(what: string): Promise<void> {
-  await useBackend("wasm", { quiet: true });
+  await useBackend(undefined, { quiet: true });
   const [model, data, optimizer] = [easyNet(), easyData(), new Adam({ lr: 0.001 })];
   await train(model, data, { optimizer, epochs: 1 });
   const weights = (): string => String(model.getWeights()[0].dataSync());

@@ -150,7 +150,7 @@ function assertClose(actual: readonly number[], expected: readonly number[], tol
 }
 
 describe("train minimises what model.fit does", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   for (const [name, make] of Object.entries(models)) {
     it(`with ${name}`, async () => {

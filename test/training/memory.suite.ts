@@ -61,7 +61,7 @@ describe("memory", () => {
   });
 
   it("stays flat over a thousand epochs: no tensor is kept, and no batch", async () => {
-    await useBackend("wasm", { quiet: true });
+    await useBackend(undefined, { quiet: true });
     const model = easyNet();
     const optimizer = new Adam({ lr: new CosineAnnealingLR({ baseLr: 0.01, tMax: 2000 }) });
     const data = easyData();

@@ -34,7 +34,7 @@ const go = (own: Dataset, model: tf.LayersModel = easyNet(), epochs = 2) =>
   train(model, own, { optimizer: new SGD({ lr: 0.01 }), epochs, batchSize: 32 });
 
 describe("inputs that are not finite", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("are named in place of the rate, wherever they are, whatever hides them from the loss", async () => {
     const place = fc.record({
@@ -68,7 +68,7 @@ describe("inputs that are not finite", () => {
         );
       }
     } finally {
-      await useBackend("wasm", { quiet: true });
+      await useBackend(undefined, { quiet: true });
     }
   });
 

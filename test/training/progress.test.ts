@@ -144,7 +144,7 @@ describe("ProgressMeter", () => {
 });
 
 describe("progress of train", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   afterEach(() => setProgress(() => undefined));
 
   /** The displays that were made, with what became of each. */

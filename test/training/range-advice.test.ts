@@ -71,7 +71,7 @@ const ramps: fc.Arbitrary<Ramp> = fc.record({
 });
 
 describe("the range test's advice", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("ends, on models and data of many kinds, from any ramp, in suggestions or in other advice", async function () {
     const models: [name: string, model: () => tf.LayersModel, data: Dataset][] = [

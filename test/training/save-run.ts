@@ -6,7 +6,7 @@ import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "./easy-data";
 
 async function main(folder: string): Promise<void> {
-  await useBackend("wasm", { quiet: true });
+  await useBackend(undefined, { quiet: true });
   const tell = { onEpochEnd: () => void process.send!("saved") };
   const callbacks = [saveCheckpoints(folder), tell];
   await train(easyNet(), easyData(), {

@@ -37,7 +37,7 @@ const lines = (lr: LRScheduler, rest?: Partial<TrainOptions>) =>
   watchWarnings(() => run(new SGD({ lr }), rest));
 
 describe("a schedule that is made for other steps", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   const cycle = (totalSteps: number, rest = {}): OneCycleLR =>
     new OneCycleLR({ maxLr: 0.1, totalSteps, ...rest });
 
@@ -116,7 +116,7 @@ describe("a schedule that is made for other steps", () => {
 });
 
 describe("a scheduler that another optimizer has moved on", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("is noticed when the second begins, and each time that they take turns", async () => {
     const shared = new StepLR({ baseLr: 0.1, stepSize: 5 });
@@ -168,7 +168,7 @@ describe("a scheduler that another optimizer has moved on", () => {
 });
 
 describe("a schedule that is at its end before the run", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("is noticed where a run is made again with it", async () => {
     const optimizer = new SGD({ lr: new CosineAnnealingLR({ baseLr: 0.1, tMax: 6 }) });
@@ -190,7 +190,7 @@ describe("a schedule that is at its end before the run", () => {
 });
 
 describe("a plateau that takes the wrong direction for better", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   const plateau = (mode: "min" | "max") => new ReduceLROnPlateau({ baseLr: 0.1, mode });
 
   it("is noticed, alone and inside others", async () => {

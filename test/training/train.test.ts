@@ -14,7 +14,7 @@ import { DivergedError, train } from "../../lib/training/train";
 import { easyData, easyNet, withoutSeconds } from "./easy-data";
 
 describe("train", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("learns, and its History has an entry for each epoch", async () => {
     const history = await train(easyNet(), easyData(), {
@@ -225,7 +225,7 @@ describe("train", () => {
 });
 
 describe("train on the tutorial's task", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("knows the 5000 random labels by heart after 10 epochs of Adam with StepLR; validation stays at chance", async () => {
     const optimizer = new Adam({ lr: new StepLR({ baseLr: 0.01, stepSize: 10, gamma: 0.5 }) });
@@ -254,7 +254,7 @@ describe("train on the tutorial's task", () => {
 });
 
 describe("crossEntropy", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("equals tfjs' softmax cross-entropy in value and gradient, for large logits too", () => {
     tf.tidy(() => {
@@ -283,7 +283,7 @@ describe("crossEntropy", () => {
 });
 
 describe("evaluate", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("does not depend on the size of its batches", async () => {
     const data = easyData();
@@ -295,7 +295,7 @@ describe("evaluate", () => {
 });
 
 describe("simpleNet", () => {
-  before(() => useBackend("wasm", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("has 784-128-10 units, and the same weights for the same seed", () => {
     const weights = (seed: number) =>

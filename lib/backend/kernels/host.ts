@@ -30,11 +30,12 @@ export function tensorOf(
   return { dataId: backend.write(values, shape, dtype), shape, dtype };
 }
 
-/** The cpu backend's kernel for tensors of another backend, which are copied there and back, where its options are `meant`. */
+/** The cpu backend's kernel for tensors of another backend, which are copied there and back, where it is `meant`. */
 export const onCpu =
-  (kernelName: string, meant: (attrs: Attributes) => boolean = () => true): HostKernel =>
-  ({ inputs, attrs, backend }) => {
-    if (!meant(attrs)) return undefined;
+  (kernelName: string, meant: (call: Call) => boolean): HostKernel =>
+  (call) => {
+    if (!meant(call)) return undefined;
+    const { inputs, attrs, backend } = call;
     const cpu = tf.findBackend("cpu");
     const copy = (
       { dataId, shape, dtype }: tf.TensorInfo,
@@ -42,7 +43,7 @@ export const onCpu =
       to: tf.KernelBackend,
     ): tf.TensorInfo => tensorOf(to, tf.util.toTypedArray(from.readSync(dataId), dtype), shape, dtype);
     const given = Object.entries(inputs).filter(([, tensor]) => tensor);
-    const there = Object.fromEntries(given.map(([name, tensor]) => [name, copy(tensor, backend, cpu)]));
+    const there = Object.fromEntries(given.map(([name, tensor]) => [name, withRank(copy(tensor, backend, cpu))]));
     const { kernelFunc } = tf.getKernel(kernelName, "cpu");
     const results = kernelFunc({ inputs: there, attrs, backend: cpu });
     const back = [results].flat().map((result) => copy(result, cpu, backend));
@@ -50,3 +51,9 @@ export const onCpu =
     for (const { dataId } of made.flat()) cpu.disposeData(dataId);
     return Array.isArray(results) ? back : back[0];
   };
+
+/** The cpu backend's kernels for dilation ask tensors for their rank. */
+const withRank = (tensor: tf.TensorInfo): tf.TensorInfo & { rank: number } => ({
+  ...tensor,
+  rank: tensor.shape.length,
+});

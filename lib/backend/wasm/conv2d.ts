@@ -1,47 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Attributes } from "../kernels/host";
 import { activated } from "./activation";
+import { Frame, frameOf, infoOf, reachOf, Tap, tapsOf, upTo } from "./frame";
 import { withMemory } from "./memory";
-import { addressOf, Simd, SimdKernel, Wasm } from "./simd";
-import { sum } from "./sum";
-
-type Shape4D = [number, number, number, number];
-
-/** What tfjs says of a convolution; undefined where a kernel here does not take it. */
-function infoOf(
-  xShape: number[],
-  filterShape: number[],
-  { strides, dilations = 1, pad, dimRoundingMode, dataFormat = "NHWC" }: Attributes,
-  tensors: tf.TensorInfo[],
-): tf.backend_util.Conv2DInfo | undefined {
-  if (dataFormat !== "NHWC" || tensors.some(({ dtype }) => dtype !== "float32")) return undefined;
-  const [x, filter] = [xShape as Shape4D, filterShape as Shape4D];
-  return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations, pad, dimRoundingMode);
-}
-
-/** Images in rows of bytes, and the larger image of zeros that each is put into where a filter reaches beyond it. */
-interface Frame {
-  rows: number;
-  row: number;
-  /** From row to row of what the filter reads, which has `bytes` where it is the larger image, else 0. */
-  pitch: number;
-  bytes: number;
-  start: number;
-}
-
-function frameOf(
-  [, height, width, channels]: number[],
-  [top, left]: [number, number],
-  [reachedHeight, reachedWidth]: [number, number],
-): Frame {
-  const row = 4 * width * channels;
-  if (top === 0 && left === 0 && reachedHeight <= height && reachedWidth <= width) {
-    return { rows: height, row, pitch: row, bytes: 0, start: 0 };
-  }
-  const pitch = 4 * Math.max(left + width, reachedWidth) * channels;
-  const bytes = Math.max(top + height, reachedHeight) * pitch;
-  return { rows: height, row, pitch, bytes, start: top * pitch + 4 * left * channels };
-}
+import { addressOf, own, Simd, SimdKernel, Wasm } from "./simd";
 
 /** Equal steps along one axis, in bytes: of what is read, and of what is written. */
 interface Steps {
@@ -64,11 +25,6 @@ function placesOf(rows: Steps, columns: Steps): Int32Array {
   }
   return places;
 }
-
-/** Where a place of a filter lies in an image, and in the filter. */
-type Tap = [image: number, filter: number];
-
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 
 /** A product of images and a filter, in the terms of assembly/convolution.ts. */
 interface Product {
@@ -98,9 +54,8 @@ function multiply(backend: Wasm, simd: Simd, product: Product): void {
     const filterSizes = [taps.length, inChannels, filterRow, filterColumn];
     const [imagesAt, filterAt, biasAt, outAt] = [images, filter, bias, out].map((t) => addressOf(backend, t));
     simd.packFilter(filterAt, tapsAt, ...filterSizes, biasAt, panelsAt, outChannels);
-    const own = { at: padded, bytes: frame.bytes };
     const numbers = [
-      ...[imagesAt, frame.rows, frame.row, own, frame.pitch, frame.start],
+      ...[imagesAt, frame.rows, frame.row, own(padded, frame.bytes), frame.pitch, frame.start],
       ...[placesAt, places.length / 2, startsAt, starts.length, step * inChannels],
       ...[panelsAt, outAt, 4 * tf.util.sizeFromShape(out.shape.slice(1)), outChannels],
     ];
@@ -137,22 +92,6 @@ export const conv2d: SimdKernel = ({ inputs: { x, filter, bias }, attrs, backend
 
 /** The same, followed by an activation. */
 export const fusedConv2d = activated(conv2d);
-
-/** How far, from the top and the left of the padding, the filter reads. */
-const reachOf = (info: tf.backend_util.Conv2DInfo, outHeight: number, outWidth: number): [number, number] => [
-  (outHeight - 1) * info.strideHeight + (info.filterHeight - 1) * info.dilationHeight + 1,
-  (outWidth - 1) * info.strideWidth + (info.filterWidth - 1) * info.dilationWidth + 1,
-];
-
-function tapsOf(info: tf.backend_util.Conv2DInfo, { pitch }: Frame): Tap[] {
-  const { filterHeight, filterWidth, inChannels, outChannels, dilationHeight, dilationWidth } = info;
-  return upTo(filterHeight).flatMap((row) =>
-    upTo(filterWidth).map((column): Tap => [
-      row * dilationHeight * pitch + 4 * column * dilationWidth * inChannels,
-      4 * (row * filterWidth + column) * inChannels * outChannels,
-    ]),
-  );
-}
 
 /** One axis of the gradient by the input, for the input positions that leave one remainder by the stride. */
 interface Phase {
@@ -230,67 +169,4 @@ export const conv2dBackpropInput: SimdKernel = ({ inputs: { dy, filter }, attrs,
     }
   }
   return out;
-};
-
-/** Sums in memory at once are few enough for the nearest cache. */
-const valuesAtOnce = 1024;
-
-/** Into how many parts the work of a filter's gradient is cut, so that several threads could share it. */
-const pieces = 8;
-
-/** A filter of so many values or fewer has a sum for each group of images; the parts of a larger one are its rows. */
-const smallFilter = 16384;
-
-/** The gradient of a convolution by the filter. */
-export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, backend }, simd) => {
-  const info = infoOf(x.shape, attrs.filterShape, attrs, [x, dy]);
-  if (!info) return undefined;
-  const { inChannels, outChannels, filterHeight, filterWidth } = info;
-  const [batch, outHeight, outWidth] = dy.shape;
-  const frame = frameOf(x.shape, [info.padInfo.top, info.padInfo.left], reachOf(info, outHeight, outWidth));
-  const rows = filterHeight * filterWidth * inChannels;
-  const isSmall = rows * outChannels <= smallFilter;
-  const groupSize = isSmall ? Math.ceil(batch / pieces) : batch;
-  const groups = Math.ceil(batch / groupSize);
-  const partSize = isSmall ? rows : 4 * Math.ceil(rows / (4 * pieces));
-  const places = new Int32Array(2 * rows);
-  tapsOf(info, frame).forEach(([image, filter], i) => {
-    for (let channel = 0; channel < inChannels; channel++) {
-      const at = 2 * (i * inChannels + channel);
-      places[at] = image + 4 * channel;
-      places[at + 1] = filter + 4 * channel * outChannels;
-    }
-  });
-  const taps = upTo(outHeight).map((row) => row * info.strideHeight * frame.pitch);
-  const tapsAtOnce = Math.min(outHeight, Math.max(1, Math.floor(valuesAtOnce / outWidth)));
-  const panel = 32 * (tapsAtOnce * outWidth + 1);
-  const sums = backend.makeOutput([groups, ...attrs.filterShape], "float32");
-  const parts = [simd.threads * frame.bytes, simd.threads * panel, places, taps];
-  withMemory(backend, parts, (padded, panelAt, placesAt, tapsAt) => {
-    const [xAt, dyAt, sumsAt] = [x, dy, sums].map((tensor) => addressOf(backend, tensor));
-    const [ownFrame, ownPanel] = [
-      { at: padded, bytes: frame.bytes },
-      { at: panelAt, bytes: panel },
-    ];
-    const numbers = [
-      ...[xAt, batch, frame.rows, frame.row, ownFrame, frame.pitch, frame.start],
-      ...[
-        placesAt,
-        rows,
-        tapsAt,
-        outHeight,
-        outWidth,
-        4 * info.strideWidth * inChannels,
-        tapsAtOnce,
-        ownPanel,
-      ],
-      ...[dyAt, sumsAt, 4 * rows * outChannels, outChannels, groupSize, partSize],
-    ];
-    const work = batch * outHeight * outWidth * rows * outChannels;
-    simd.share("convolveFilter", numbers, { pieces: groups * Math.ceil(rows / partSize), work });
-  });
-  if (groups === 1) return { ...sums, shape: attrs.filterShape };
-  const total = sum({ inputs: { x: sums }, attrs: { axis: 0, keepDims: false }, backend }, simd);
-  backend.disposeData(sums.dataId);
-  return total;
 };

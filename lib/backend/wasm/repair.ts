@@ -1,8 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
-import { conv2d, conv2dBackpropFilter, conv2dBackpropInput, fusedConv2d } from "./conv2d";
+import { add } from "./add";
+import { conv2d, conv2dBackpropInput, fusedConv2d } from "./conv2d";
+import { conv2dBackpropFilter } from "./conv2d-filter";
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise";
 import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
+import { avgPool, avgPoolGradient, maxPool, maxPoolGradient } from "./pooling";
+import { reluGradient, reluGradientKernel, reluGradients } from "./relu";
+import { unsortedSegmentSum } from "./segment-sum";
+import { cast, identity } from "./share";
 import type { SimdKernel, Wasm } from "./simd";
 import { slice } from "./slice";
 import { sqrt } from "./sqrt";
@@ -12,26 +19,37 @@ import { sum } from "./sum";
 type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;
 
 const repairs: Record<string, SimdKernel> = {
+  Add: add,
+  AvgPool: avgPool,
+  AvgPoolGrad: avgPoolGradient,
   BatchMatMul: matMul,
   _FusedMatMul: fusedMatMul,
+  Cast: cast,
   Conv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
+  DepthwiseConv2dNativeBackpropFilter: depthwiseBackpropFilter,
+  DepthwiseConv2dNativeBackpropInput: depthwiseBackpropInput,
   FusedConv2D: fusedConv2d,
   GatherV2: gather,
+  Identity: identity,
+  MaxPool: maxPool,
+  MaxPoolGrad: maxPoolGradient,
   Slice: slice,
   Sqrt: sqrt,
   Sum: sum,
+  UnsortedSegmentSum: unsortedSegmentSum,
   [adamKernel]: fusedAdamKernel,
+  [reluGradientKernel]: reluGradient,
 };
 
 const stock = new Map<string, Kernel | undefined>();
 
 /**
  * Puts our kernels in place of the wasm backend's, or tfjs' own back, so that `model.fit` and every other user of tfjs
- * profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix anew for each product with fresh
- * weights, copy a whole tensor to take a part, and gather rows, sum columns and take roots one value at a time. The backend
- * must be in use.
+ * profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix or the filter anew for each product with
+ * fresh weights, copy a tensor to share it or to take a part, and gather rows, add and sum columns and take roots one value at a time;
+ * the gradients of convolutions and of gathering are missing or slow. The backend must be in use.
  */
 export function repairWasm(repaired: boolean): void {
   if (repaired === stock.size > 0 || !simdOn(tf.backend() as unknown as Wasm)) return;
@@ -52,6 +70,10 @@ export function repairWasm(repaired: boolean): void {
     }
   }
   if (!repaired) stock.clear();
+  for (const gradient of reluGradients) {
+    if (tf.getGradient(gradient.kernelName)) tf.unregisterGradient(gradient.kernelName);
+    tf.registerGradient(gradient);
+  }
 }
 
 const withFallback =

@@ -25,6 +25,7 @@ export interface Wasm {
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: object): void;
   dispose(): void;
+  incRef(dataId: object): void;
   readSync(dataId: object): tf.TypedArray;
 }
 
@@ -36,13 +37,28 @@ export type Simd = Record<KernelName, Kernel> & {
   share(name: KernelName, numbers: readonly (number | Own)[], work: SharedWork): void;
 };
 
-export type KernelName = "adam" | "convolve" | "convolveFilter" | "matMul" | "packFilter" | "sqrt";
+export type KernelName =
+  | "adam"
+  | "addRow"
+  | "convolve"
+  | "convolveFilter"
+  | "depthwiseFilter"
+  | "depthwiseInput"
+  | "matMul"
+  | "packFilter"
+  | "pool"
+  | "poolGradient"
+  | "reluGradient"
+  | "segmentSum"
+  | "sqrt";
 
 /** The address of memory that each thread has for itself: where the first thread's begins, and its size in bytes. */
 export interface Own {
   readonly at: number;
   readonly bytes: number;
 }
+
+export const own = (at: number, bytes: number): Own => ({ at, bytes });
 
 /** How the work of a call falls to threads. */
 export interface SharedWork {

@@ -1,4 +1,4 @@
-import { loadLanes, multiplyAdd, storeLanes } from "./lanes";
+import { loadFour, loadLanes, multiplyAdd, storeLanes } from "./lanes";
 
 // A convolution is a matrix product whose left matrix is read where the images lie: a row of it begins at a place of an
 // image, and its columns are runs of values at the same distances, the taps, from each place. Distances are in bytes.
@@ -89,18 +89,6 @@ function tile(
   if (rows > 1) storeEight(to1, c1, d1, columns);
   if (rows > 2) storeEight(to2, c2, d2, columns);
   if (rows > 3) storeEight(to3, c3, d3, columns);
-}
-
-// The rare cases are functions, so that the frequent ones stay short.
-
-// @ts-ignore: decorator
-@inline
-function loadFour(from: usize, left: isize): v128 {
-  return left >= 4 ? v128.load(from) : loadSome(from, left);
-}
-
-function loadSome(from: usize, left: isize): v128 {
-  return loadLanes(from, left);
 }
 
 // @ts-ignore: decorator

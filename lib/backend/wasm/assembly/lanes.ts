@@ -28,3 +28,14 @@ export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, sum);
   return f32x4.add(sum, f32x4.mul(x, y));
 }
+
+/** As {@link loadLanes}, where fewer than four are rare: the code is shorter. */
+// @ts-ignore: decorator
+@inline
+export function loadFour(from: usize, left: isize): v128 {
+  return left >= 4 ? v128.load(from) : loadSome(from, left);
+}
+
+function loadSome(from: usize, left: isize): v128 {
+  return loadLanes(from, left);
+}

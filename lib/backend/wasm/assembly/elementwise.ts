@@ -1,0 +1,39 @@
+import { loadFour, storeLanes } from "./lanes";
+
+/** out = x + row, for each of the rows of n values of x. A piece is a row. */
+export function addRow(x: usize, row: usize, out: usize, n: isize, from: usize, to: usize): void {
+  x += from * n * 4;
+  out += from * n * 4;
+  for (let r = from; r < to; r++, x += n * 4, out += n * 4) {
+    for (let c: isize = 0; c < n; c += 4) {
+      const left = n - c;
+      const sum = f32x4.add(loadFour(x + c * 4, left), loadFour(row + c * 4, left));
+      if (left >= 4) v128.store(out + c * 4, sum);
+      else storeLanes(out + c * 4, sum, left);
+    }
+  }
+}
+
+/** dx = dy where x > 0 or x is NaN, else 0, for n values. A piece is 1024 of them. */
+export function reluGradient(dy: usize, x: usize, dx: usize, n: usize, from: usize, to: usize): void {
+  const zero = f32x4.splat(0);
+  const end = min(to * 4096, n * 4);
+  for (let i = from * 4096; i < end; i += 16) {
+    const left: isize = n - i / 4;
+    storeLanes(dx + i, v128.andnot(loadFour(dy + i, left), f32x4.le(loadFour(x + i, left), zero)), left);
+  }
+}
+
+/** Adds each row of n values of x to the row of out that its number names; the rows of numbers out of range count for none. */
+export function segmentSum(x: usize, numbers: usize, out: usize, rows: usize, n: isize, segments: u32): void {
+  memory.fill(out, 0, <usize>segments * n * 4);
+  for (let r: usize = 0; r < rows; r++, x += n * 4) {
+    const segment = load<u32>(numbers + r * 4);
+    if (segment >= segments) continue;
+    const to = out + segment * n * 4;
+    for (let c: isize = 0; c < n; c += 4) {
+      const left = n - c;
+      storeLanes(to + c * 4, f32x4.add(loadFour(to + c * 4, left), loadFour(x + c * 4, left)), left);
+    }
+  }
+}
