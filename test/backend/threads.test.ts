@@ -18,7 +18,9 @@ async function onEach(arithmetic: Arithmetic, f: () => tf.Tensor[]): Promise<tf.
   const results: tf.TypedArray[][] = [];
   for (const threads of counts) {
     await use(threads, arithmetic);
-    results.push(tf.tidy(() => f().map((tensor) => tensor.dataSync())));
+    const tensors = tf.tidy(f);
+    results.push(tensors.map((tensor) => tensor.dataSync()));
+    tf.dispose(tensors);
   }
   return results;
 }
