@@ -41,7 +41,7 @@ export default defineConfig(
     },
   },
   {
-    files: ["lib/**/*.ts", "explorer/**/*.{ts,tsx}", "notebooks/**/*.ts", "bench/**/*.ts"],
+    files: ["lib/**/*.ts", "explorer/**/*.{ts,tsx}", "notebooks/**/*.ts", "bench/**/*.ts", "examples/*.ts"],
     languageOptions: {
       parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },

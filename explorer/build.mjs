@@ -73,19 +73,20 @@ export async function buildExplorer() {
   const help = JSON.stringify(readHelp(join(lib, "schedules"), join(here, "..", "docs", "names.md")));
   const script = (full) =>
     bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
-  const [style, fullScript, cellScript, extras] = await Promise.all([
+  const [style, playgroundStyle, fullScript, cellScript, extras] = await Promise.all([
     bundle("style.css"),
+    bundle("playground.css"),
     script(true),
     script(false),
     playground(),
   ]);
   const html = readFileSync(join(here, "index.html"), "utf8");
-  const page = (code, rest) =>
+  const page = (looks, code, rest) =>
     html
-      .replace("/*style*/", () => style)
+      .replace("/*style*/", () => looks)
       .replace('<script type="text/plain" id="worker">/*worker*/</script>\n', () => rest)
       .replace("/*script*/", () => inScript(code));
   mkdirSync(dist, { recursive: true });
-  replaceFile(pageFile, page(fullScript, `${extras}\n`));
-  replaceFile(cellFile, page(cellScript, ""));
+  replaceFile(pageFile, page(playgroundStyle + style, fullScript, `${extras}\n`));
+  replaceFile(cellFile, page(style, cellScript, ""));
 }

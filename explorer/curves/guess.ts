@@ -1,4 +1,5 @@
 import type { Scale } from "../chart/scale";
+import { DrawnGuess, guessPlaces } from "../model/state";
 
 /** What the reader expects of the selected schedule, drawn before its curve is shown. */
 export interface Guess {
@@ -8,9 +9,7 @@ export interface Guess {
   readonly isShown: boolean;
 }
 
-const places = 101;
-
-export const nothingGuessed: readonly number[] = Array<number>(places).fill(NaN);
+export const nothingGuessed: readonly number[] = Array<number>(guessPlaces).fill(NaN);
 
 /** The places that keys can set, and how far they are from each other. */
 const keyGap = 25;
@@ -33,7 +32,7 @@ export function withLine(rates: readonly number[], y: Scale, a: Point, b: Point)
 
 /** The rates with another one at a place that keys set, and straight lines from there to the places beside it. */
 export function withKeyPlace(rates: readonly number[], y: Scale, [place, rate]: Point): number[] {
-  const beside = [place - keyGap, place + keyGap].filter((i) => i >= 0 && i < places);
+  const beside = [place - keyGap, place + keyGap].filter((i) => i >= 0 && i < guessPlaces);
   return beside.reduce(
     (all, i) => withLine(all, y, [place, rate], [i, Number.isFinite(rates[i]) ? rates[i] : rate]),
     [...rates],
@@ -44,12 +43,24 @@ export function withKeyPlace(rates: readonly number[], y: Scale, [place, rate]: 
 export function meanDistance({ rates }: Guess, lr: Float64Array): number {
   const steps = lr.length - 1;
   const distances = rates.flatMap((rate, i) =>
-    Number.isFinite(rate) ? [Math.abs(rate - lr[Math.round((i / (places - 1)) * steps)])] : [],
+    Number.isFinite(rate) ? [Math.abs(rate - lr[Math.round((i / (guessPlaces - 1)) * steps)])] : [],
   );
   return distances.reduce((sum, distance) => sum + distance, 0) / distances.length;
 }
 
 /** The step at a place, and the place that is nearest to a step. */
-export const stepAt = (place: number, steps: number): number => (place / (places - 1)) * steps;
+export const stepAt = (place: number, steps: number): number => (place / (guessPlaces - 1)) * steps;
 export const placeAt = (step: number, steps: number): number =>
-  Math.round(Math.min(Math.max(step / steps, 0), 1) * (places - 1));
+  Math.round(Math.min(Math.max(step / steps, 0), 1) * (guessPlaces - 1));
+
+/** The guess that a state holds. */
+export const fromDrawn = ({ rates, isShown }: DrawnGuess): Guess => ({
+  rates: rates.map((rate) => rate ?? NaN),
+  isShown,
+});
+
+/** The guess as a state holds it: four digits are as near as a chart shows. */
+export const toDrawn = ({ rates, isShown }: Guess): DrawnGuess => ({
+  rates: rates.map((rate) => (Number.isFinite(rate) ? Number(rate.toPrecision(4)) : null)),
+  isShown,
+});

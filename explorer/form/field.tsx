@@ -84,6 +84,18 @@ interface LabelledProps {
 const inWordsOfPage = (message: string, { id, label }: FieldProps): string =>
   message.replace(`explore: ${id.replace(/\.(\d+)/g, "[$1]")} `, `${label} `);
 
+/** A name that a narrow label may break before its capitals. */
+const Breakable = ({ name }: { name: string }) => (
+  <>
+    {name.split(/(?<=[a-z])(?=[A-Z])/).map((part, i) => (
+      <>
+        {i > 0 && <wbr />}
+        {part}
+      </>
+    ))}
+  </>
+);
+
 /** Controls under a label, with how the text was read beneath them, or what is wrong where a value was refused. */
 export function Labelled({ field, message, reading, class: className = "field", children }: LabelledProps) {
   const id = useId();
@@ -98,7 +110,9 @@ export function Labelled({ field, message, reading, class: className = "field", 
   };
   return (
     <div class={className}>
-      <label for={id}>{field.label}</label>
+      <label for={id}>
+        <Breakable name={field.label} />
+      </label>
       <div class="controls">{children(attributes)}</div>
       <p id={errorId} class="error" role="alert">
         {inWordsOfPage(message, field)}

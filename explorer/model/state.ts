@@ -7,7 +7,6 @@ import {
   count,
   custom,
   integer,
-  line,
   list,
   number,
   Option,
@@ -17,7 +16,7 @@ import {
   record,
   text,
 } from "../../lib/options/options";
-import { Lesson, lessonParts } from "lrlab";
+import { Lesson, lessonTable } from "../../lib/notebook/lesson";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
@@ -65,6 +64,15 @@ export interface State {
   readonly surface: SurfaceState;
   readonly digits: DigitsState;
   readonly lesson?: Lesson;
+  readonly guess?: DrawnGuess;
+}
+
+/** What the reader expects of the selected schedule, as JSON holds it. */
+export interface DrawnGuess {
+  /** The rates at even places along the run; null where nothing is drawn. */
+  readonly rates: readonly (number | null)[];
+  /** Whether the curves are shown. */
+  readonly isShown: boolean;
 }
 
 const owner = "explore";
@@ -91,10 +99,16 @@ export const runTable = {
   optimizer: choice(optimizerNames, { default: "SGD" }),
 } satisfies OptionTable<Pick<State, "steps" | "stepsPerEpoch" | "peak" | "optimizer">>;
 
-const lessonTable = {
-  text: optional(line()),
-  hide: list(choice(lessonParts), { default: [] }),
-} satisfies OptionTable<Lesson>;
+/** How many places along the run a guess has. */
+export const guessPlaces = 101;
+
+const guessTable = {
+  rates: list(
+    custom<number | null>("a number or null", (value) => value === null || Number.isFinite(value)),
+    { minLength: guessPlaces, maxLength: guessPlaces, expected: `${guessPlaces} numbers or nulls` },
+  ),
+  isShown: boolean(),
+} satisfies OptionTable<DrawnGuess>;
 
 const table = {
   entries: list(record(entryTable), {
@@ -114,6 +128,7 @@ const table = {
   surface: record(surfaceTable, { default: defaultSurface }),
   digits: record(digitsTable, { default: defaultDigits }),
   lesson: optional(record(lessonTable)),
+  guess: optional(record(guessTable)),
 } satisfies OptionTable<State>;
 
 /** The highest rate that schedules rise to, without the last digits of its computation. */

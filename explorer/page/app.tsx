@@ -1,8 +1,8 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { LessonPart } from "lrlab";
 import { CurvesChart } from "../curves/chart";
-import { Guess, nothingGuessed } from "../curves/guess";
+import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
 import { Explained, Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
@@ -33,7 +33,7 @@ interface AppProps {
   /** Whether the page is a frame in another one, whose address is not its own. */
   readonly isEmbedded: boolean;
   /** The second tab, where the page has one. */
-  readonly playground?: FunctionComponent<{ store: Store }>;
+  readonly playground?: FunctionComponent<{ store: Store; canPresent: boolean }>;
 }
 
 /** The whole page. */
@@ -90,7 +90,8 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
           "explorer",
           <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
         )}
-        {Playground && panel("playground", <Playground store={store} />)}
+        {Playground &&
+          panel("playground", <Playground store={store} canPresent={!isEmbedded && tab === "playground"} />)}
       </main>
     </Revision.Provider>
   );
@@ -105,8 +106,15 @@ interface ExplorerProps {
 }
 
 function Explorer({ store, shows, canPresent }: ExplorerProps) {
-  const [ownGuess, onGuess] = useState<Guess>();
-  const guess = ownGuess ?? { rates: nothingGuessed, isShown: shows("curves") };
+  const { guess: drawn } = store.state;
+  const guess = useMemo(
+    (): Guess => (drawn ? fromDrawn(drawn) : { rates: nothingGuessed, isShown: shows("curves") }),
+    [drawn, shows("curves")],
+  );
+  const onGuess = (next: Guess): void => {
+    const isNone = next.isShown && !isDrawn(next) && shows("curves");
+    store.adjust({ guess: isNone ? undefined : toDrawn(next) });
+  };
   const [isPresented, present] = usePresentation(canPresent);
   const curvesArea = useRef<HTMLElement>(null);
   useCoveredTop(curvesArea);
@@ -128,7 +136,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
         {curves}
         {guess.isShown && <p class="presented-reading">{readingAt(store.state, store.shownStep)}</p>}
         <PresentedControl store={store} hasOptions={shows("form")} onLeave={() => present(false)} />
-        {(ownGuess || !guess.isShown) && tools}
+        {(isDrawn(guess) || !guess.isShown) && tools}
       </>
     );
   return (

@@ -26,19 +26,29 @@ const addId = "add-schedule";
 export function Entries({ store }: { store: Store }) {
   const { entries, steps, peak } = store.state;
   const isFull = entries.length >= maxEntries;
-  const insert = (entry: Entry): void => {
-    const message = store.change({ entries: [...entries, entry], selected: entries.length });
-    announce(message ?? `${entryName(store.state, entries.length)} added`);
-  };
-  const add = (): void => {
+  const insert = (button: HTMLButtonElement, entry: Entry): void =>
+    keepFocus(
+      button,
+      () => document.querySelector("#entries input:checked"),
+      () => {
+        const message = store.change({ entries: [...entries, entry], selected: entries.length });
+        announce(message ?? `${entryName(store.state, entries.length)} added`);
+      },
+    );
+  const add = ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>): void => {
     const isNew = (kind: string): boolean => entries.every(({ spec }) => spec.kind !== kind);
-    insert({ spec: initialSpec(suggestions.find(isNew) ?? suggestions[0], { steps, peak }) });
+    insert(currentTarget, { spec: initialSpec(suggestions.find(isNew) ?? suggestions[0], { steps, peak }) });
   };
   return (
     <div id="entries">
       <div role="radiogroup" aria-label="Schedule to edit">
         {entries.map((_, i) => (
-          <EntryRow store={store} index={i} onDuplicate={() => insert(entries[i])} isFull={isFull} />
+          <EntryRow
+            store={store}
+            index={i}
+            onDuplicate={(button) => insert(button, entries[i])}
+            isFull={isFull}
+          />
         ))}
       </div>
       <button type="button" id={addId} class="add" disabled={isFull} onClick={add} data-key="add">
@@ -52,7 +62,7 @@ interface EntryRowProps {
   readonly store: Store;
   readonly index: number;
   readonly isFull: boolean;
-  readonly onDuplicate: () => void;
+  readonly onDuplicate: (button: HTMLButtonElement) => void;
 }
 
 function EntryRow({ store, index, isFull, onDuplicate }: EntryRowProps) {
@@ -110,7 +120,7 @@ function EntryRow({ store, index, isFull, onDuplicate }: EntryRowProps) {
         title="Duplicate"
         data-key={`Duplicate.${index}`}
         disabled={isFull}
-        onClick={onDuplicate}
+        onClick={({ currentTarget }) => onDuplicate(currentTarget)}
       >
         <DuplicateIcon />
       </button>

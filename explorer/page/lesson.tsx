@@ -3,6 +3,7 @@ import { Lesson, LessonPart, lessonParts } from "lrlab";
 import { toHash } from "../model/hash";
 import type { Store } from "../store/store";
 import { CopyButton } from "../ui/copy-button";
+import { keepFocus } from "../ui/hooks";
 
 const titles: Record<LessonPart, string> = {
   actions: "Undo, link, save and load",
@@ -24,7 +25,18 @@ export function LessonLine({ store }: { store: Store }) {
   return (
     <div id="lesson">
       <p>{lesson.text}</p>
-      <button type="button" class="small" onClick={() => store.change({ lesson: undefined })}>
+      <button
+        type="button"
+        class="small"
+        data-key="whole-page"
+        onClick={({ currentTarget }) =>
+          keepFocus(
+            currentTarget,
+            () => document.querySelector("#tabs [aria-selected='true'], [data-key='steps']"),
+            () => store.change({ lesson: undefined }),
+          )
+        }
+      >
         Show the whole page
       </button>
     </div>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -24,13 +24,14 @@ export function NumbersSection({ store }: { store: Store }) {
   const [inAllDigits, showAllDigits] = useState(false);
   const exact = (value: number) => <Exact value={value} inAllDigits={inAllDigits} />;
   const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
+  const stats = useMemo(() => curves.map(statsOf), [entries, steps, metric]);
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
   const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
   if (hasMomentum) columns.push(`Momentum at ${here}`);
   const rows = curves.map((curve, i) => {
     const { lr, momentum } = curve;
-    const { peak, peakStep, final, area, warmup } = statsOf(curve);
+    const { peak, peakStep, final, area, warmup } = stats[i];
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
       exact(lr[marker]),

@@ -47,7 +47,7 @@ export const PresentButton = ({ present }: { present: (on: boolean) => void }) =
   <button
     type="button"
     id={buttonId}
-    title="Show the chart and one control, large (P)"
+    title="Show the curves and one control, large (P)"
     aria-keyshortcuts="P"
     onClick={() => present(true)}
   >
@@ -93,17 +93,22 @@ export function PresentedControl({ store, hasOptions, onLeave }: PresentedContro
       ) : (
         <MarkerLine store={store} />
       )}
-      <button
-        type="button"
-        title="Show the whole page again (Escape)"
-        aria-keyshortcuts="Escape"
-        onClick={onLeave}
-      >
-        Leave
-      </button>
+      <LeaveButton onLeave={onLeave} />
     </div>
   );
 }
+
+/** The button that ends a presentation. */
+export const LeaveButton = ({ onLeave }: { onLeave: () => void }) => (
+  <button
+    type="button"
+    title="Show the whole page again (Escape)"
+    aria-keyshortcuts="Escape"
+    onClick={onLeave}
+  >
+    Leave
+  </button>
+);
 
 interface Control {
   readonly path: Path;

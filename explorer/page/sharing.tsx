@@ -1,8 +1,10 @@
+import type { TargetedMouseEvent } from "preact";
 import { useRef } from "preact/hooks";
 import { compactState, State } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 import { copyText } from "../ui/clipboard";
+import { keepFocus } from "../ui/hooks";
 
 const fileName = "schedules.json";
 
@@ -18,6 +20,15 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
         : "The browser blocked copying. Copy the link from the address bar.",
     );
   };
+  /** Goes back or forward; at the end the focus goes to the button that leads back from there. */
+  const moving =
+    (by: -1 | 1, other: string) =>
+    ({ currentTarget }: TargetedMouseEvent<HTMLButtonElement>): void =>
+      keepFocus(
+        currentTarget,
+        () => document.getElementById(other),
+        () => store.go(by),
+      );
   const load = async (input: HTMLInputElement): Promise<void> => {
     const chosen = input.files?.[0];
     input.value = "";
@@ -31,7 +42,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
         title="Undo the last change (Ctrl+Z)"
         aria-keyshortcuts="Control+Z Meta+Z"
         disabled={!store.canGoBack}
-        onClick={() => store.go(-1)}
+        onClick={moving(-1, "redo")}
       >
         ↶ Undo
       </button>
@@ -41,7 +52,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
         title="Redo the change that was undone last (Ctrl+Shift+Z)"
         aria-keyshortcuts="Control+Shift+Z Meta+Shift+Z"
         disabled={!store.canGoForward}
-        onClick={() => store.go(1)}
+        onClick={moving(1, "undo")}
       >
         ↷ Redo
       </button>

@@ -114,7 +114,7 @@ function Start({ store, plane }: { store: Store; plane: Plane }) {
   return (
     <g>
       <title>{hint}</title>
-      <text x={box.right} y={box.top - 10} text-anchor="end" class="tick">
+      <text x={box.right} y={box.top - 10} text-anchor="end" class="tick start-hint">
         {hint}
       </text>
       <Handle

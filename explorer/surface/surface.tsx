@@ -65,7 +65,7 @@ export function SurfaceSection({ store }: { store: Store }) {
       <div class="side" role="group" aria-label="Surface and runs">
         <SurfaceControls store={store} errors={outcome?.runs.map(({ error }) => error) ?? []} />
       </div>
-      <div>
+      <div id="surface-table">
         <h3>In numbers</h3>
         <div
           class="scroll"

@@ -17,7 +17,6 @@ import { deviceName, reviveDevice, watchDevice } from "./device";
 import { repairNative } from "./native/repair";
 import { applySettings, WasmSettings } from "./wasm/settings";
 import type { Arithmetic } from "./wasm/simd";
-import { arithmetics } from "./wasm/start-simd";
 import { mostThreads, threadCount } from "./wasm/threads/count";
 
 export type { BackendName, Paths } from "../platform/backends";
@@ -65,7 +64,7 @@ export interface BackendOptions {
 
 const table = {
   repair: boolean({ default: true }),
-  arithmetic: choice(arithmetics, { default: "portable" }),
+  arithmetic: choice(["portable", "fast"], { default: "portable" }),
   threads: optional(integer({ min: 1, max: mostThreads })),
   quiet: boolean({ default: false }),
   wasmPaths: optional(

@@ -17,7 +17,10 @@ const eachSide: Preparation = (inputs, attrs) => {
     [0, 0],
     [pad, pad],
   ];
-  return [inputs, { ...attrs, pad: dataFormat === "NHWC" ? [none, around, around, none] : [none, none, around, around] }];
+  return [
+    inputs,
+    { ...attrs, pad: dataFormat === "NHWC" ? [none, around, around, none] : [none, none, around, around] },
+  ];
 };
 
 /** Axes counted from the first, in order. */
@@ -89,9 +92,13 @@ export function correctCalls(): void {
   if (corrected) return;
   corrected = true;
   const engine = tf.engine();
-  const runKernel = engine.runKernel.bind(engine) as (name: string, inputs: Inputs, attrs: Attributes) => never;
+  const runKernel = engine.runKernel.bind(engine) as (
+    name: string,
+    inputs: Inputs,
+    attrs: Attributes,
+  ) => never;
   engine.runKernel = (name, inputs, attrs) =>
     name in preparations
-      ? runKernel(name, ...preparations[name](inputs as Inputs, attrs ?? {}))
-      : runKernel(name, inputs as Inputs, attrs);
+      ? runKernel(name, ...preparations[name](inputs, attrs ?? {}))
+      : runKernel(name, inputs, attrs);
 }

@@ -4,7 +4,7 @@ import { correctGradient } from "./gradients/correction";
 import { gradients } from "./gradients/list";
 import { Call, HostKernel } from "./kernels/host";
 import { limited } from "./kernels/limits";
-import { avgPoolGradient, maxPoolGradient } from "./kernels/pooling";
+import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
 import { refusal } from "./refusal";
@@ -19,8 +19,8 @@ const onBoth = (backendName: string): Record<string, HostKernel> => ({
 });
 
 const corrections: Record<string, Record<string, HostKernel>> = {
-  cpu: onBoth("cpu"),
-  wasm: { ...limited, ...onBoth("wasm") },
+  cpu: { ...onBoth("cpu"), MaxPool: maxPoolOfNaN },
+  wasm: { ...limited, ...onBoth("wasm"), MaxPool: (call) => maxPoolOfNaN(call) ?? limited.MaxPool(call) },
 };
 
 const corrected = new Set<string>();

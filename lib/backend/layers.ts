@@ -18,7 +18,7 @@ interface Convolution extends Record<"strides" | "dilationRate", [number, number
 }
 
 const prototypeOf = (className: string): Prototype =>
-  tf.serialization.SerializationMap.getMap().classNameMap[className][0].prototype as unknown as Prototype;
+  tf.serialization.SerializationMap.getMap().classNameMap[className][0].prototype;
 
 /** A dilated convolution in steps that have gradients: tfjs' own does all in one operation, which has none. */
 function dilatedConvolution(): void {

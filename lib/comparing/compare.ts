@@ -15,10 +15,9 @@ export type { ComparedRun, Comparison, ComparisonProgress, Tests } from "./compa
 export { printRun } from "./print-run";
 
 /**
- * Trains with each schedule and each seed, on all processors: always `simpleNet`, and always on the wasm
- * backend, whichever is in use here. The numbers are those of
- * `train(simpleNet({ seed }), data, { optimizer, seed, … })` on that backend to the last bit, whatever the
- * number of workers; their arithmetic is the one in use here.
+ * Trains with each schedule and each seed, on all processors: always `simpleNet`, on the engine that {@link useBackend}
+ * chose, else on wasm. The numbers are those of `train(simpleNet({ seed }), data, { optimizer, seed, … })` on that engine
+ * to the last bit, whatever the number of workers.
  *
  * With `tune`, each schedule is first trained at its rates times each scale; all of `seeds` are then trained at
  * the scale with the lowest validation loss after the last epoch. A tuning run at that scale with one of

@@ -1,4 +1,4 @@
-import type { Arithmetic } from "../backend/backend";
+import { type Arithmetic, backendInUse, type BackendName } from "../backend/backend";
 import { arithmeticInUse } from "../backend/wasm/settings";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
@@ -13,7 +13,8 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
-  /** The sender's. */
+  /** The sender's engine, and how its wasm computes. */
+  readonly backend: BackendName;
   readonly arithmetic: Arithmetic;
 }
 
@@ -42,8 +43,8 @@ interface Seat {
 }
 
 /**
- * Does training jobs in worker threads, each with a wasm backend of its own, one job at a time in each. The
- * threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
+ * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend} chose here, else on
+ * wasm; each thread has its own. The threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
  * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
  * thread and the backend in use there; it draws and answers meanwhile.
  */
@@ -142,7 +143,8 @@ export class WorkerPool implements Runner {
       const task = this.waiting.shift()!;
       const { job, data } = task;
       try {
-        const request = { job, data: data === seat.data ? undefined : data, arithmetic: arithmeticInUse() };
+        const engine = { backend: backendInUse() ?? "wasm", arithmetic: arithmeticInUse() } as const;
+        const request = { job, data: data === seat.data ? undefined : data, ...engine };
         worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);

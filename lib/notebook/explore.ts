@@ -5,8 +5,6 @@ import {
   choice,
   count,
   custom,
-  line,
-  list,
   optional,
   OptionTable,
   record,
@@ -21,7 +19,7 @@ import { ReduceLROnPlateau } from "../schedulers/plateau";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
-import { Lesson, lessonParts } from "./lesson";
+import { Lesson, lessonTable } from "./lesson";
 
 /** What the explorer can begin with: a schedule, or the schedule that a scheduler is a position on. */
 export type Explorable = Schedule | LRScheduler;
@@ -43,11 +41,6 @@ export interface ExploreOptions {
 }
 
 const maxSchedules = 8;
-
-const lessonTable = {
-  text: optional(line()),
-  hide: list(choice(lessonParts), { default: [] }),
-} satisfies OptionTable<Lesson>;
 
 const table = {
   compare: optional(

@@ -1,3 +1,5 @@
+import { choice, line, list, optional, OptionTable } from "../options/options";
+
 /** The parts of the explorer that a lesson can hide; of `curves`, until a guess is drawn. */
 export const lessonParts = [
   "actions",
@@ -22,3 +24,8 @@ export interface Lesson {
   /** The parts that are not shown (none). */
   hide?: readonly LessonPart[];
 }
+
+export const lessonTable = {
+  text: optional(line()),
+  hide: list(choice(lessonParts), { default: [] }),
+} satisfies OptionTable<Lesson>;

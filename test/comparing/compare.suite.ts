@@ -108,6 +108,30 @@ describe("compare", () => {
     assert.equal(schedules.scheduler.lastEpoch, 0);
   });
 
+  it("computes on the engine in use, in workers that served another before too", async () => {
+    const engine = lrlab.backendInUse()!;
+    const losses = async (): Promise<{ compared: number[]; trained: number[] }> => {
+      const { histories } = await compare({
+        ...common,
+        schedules: { constant: 0.02 },
+        seeds: [5],
+        workers: 1,
+      });
+      const model = simpleNet({ features: 8, hidden: 16, classes: 3, seed: 5 });
+      const { loss } = await train(model, data, { optimizer: new Adam({ lr: 0.02 }), epochs: 3, seed: 5 });
+      return { compared: histories.constant[0].loss, trained: loss };
+    };
+    const here = await losses();
+    try {
+      await useBackend("cpu", { quiet: true });
+      const onCpu = await losses();
+      assert.deepEqual([here.compared, onCpu.compared], [here.trained, onCpu.trained]);
+      assert.notDeepEqual(onCpu.compared, here.compared);
+    } finally {
+      await useBackend(engine, { quiet: true });
+    }
+  });
+
   it("trains with a dataset's name as with its samples", async () => {
     const options = { nTrain: 200, nVal: 50, seed: 3 };
     const run = (data: lrlab.Dataset | { name: "synthetic"; options: object }) =>

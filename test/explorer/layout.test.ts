@@ -79,6 +79,48 @@ describe("the explorer's layout", function () {
       await context.close();
     });
 
+  it("breaks no option's name within a word, and cuts off no kind's, on a phone", async () => {
+    const { page, context } = await openPage(browser(), address, states["one schedule"], {
+      viewport: { width: 320, height: 640 },
+    });
+    for (const spec of Object.values(kinds)) {
+      await show(page, stateOf([spec]));
+      const broken = await page.evaluate(() => {
+        const texts = (node: Node): Node[] =>
+          node.nodeType === Node.TEXT_NODE ? [node] : Array.from(node.childNodes).flatMap(texts);
+        const words = Array.from(document.querySelectorAll("#form label")).flatMap(texts);
+        const isBroken = (word: Node): boolean => {
+          const range = document.createRange();
+          range.selectNode(word);
+          return !word.textContent!.includes(" ") && range.getClientRects().length > 1;
+        };
+        const boxes = Array.from(document.querySelectorAll<HTMLInputElement>("#form input.kind"));
+        return [
+          ...words.filter(isBroken).map(({ textContent }) => textContent),
+          ...boxes.filter((box) => box.scrollWidth > box.clientWidth).map(({ value }) => value),
+        ];
+      });
+      assert.deepEqual(broken, [], spec.kind);
+    }
+    await context.close();
+  });
+
+  it("prints the surface and its curves without controls, and digits only once they are trained", async () => {
+    const { page, context } = await openPage(browser(), address, {
+      ...states["with momentum"],
+      tab: "playground",
+    });
+    await page.locator("#surface-loss").waitFor();
+    await page.emulateMedia({ media: "print" });
+    await page.setViewportSize({ width: 700, height: 1000 });
+    for (const shown of ["h1", "#surface-plot", "#surface-loss", "#surface-numbers"])
+      assert.ok(await page.locator(shown).isVisible(), shown);
+    const controls = page.locator("button, input, select, summary, [role=tablist], #digits");
+    for (const control of await controls.all()) assert.equal(await control.isVisible(), false);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 700));
+    await context.close();
+  });
+
   it("prints chart, numbers and code on white, without controls", async () => {
     const { page, context } = await openPage(browser(), address, states["with momentum"], {
       colorScheme: "dark",
@@ -128,6 +170,32 @@ describe("the explorer's layout", function () {
       await page.locator('[data-key="name.0"]').click();
       await page.keyboard.type("p");
       assert.ok(await page.locator("#form").isVisible(), "a letter typed into a field is text");
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+
+    it("shows the surface and its curves beside the playback, all in a window of 720 pixels", async () => {
+      const { page, context, errors } = await openPage(
+        browser(),
+        address,
+        { ...states["one schedule"], tab: "playground" },
+        { viewport: { width: 1280, height: 720 } },
+      );
+      await page.locator("#surface-loss").waitFor();
+      await page.keyboard.press("p");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "surface-play");
+      for (const part of ["#surface-plot", "#surface-loss", "#surface-play", "#surface-at"]) {
+        const { y, height } = (await page.locator(part).boundingBox())!;
+        assert.ok(y >= 0 && y + height <= 720, part);
+      }
+      const { x: left } = (await page.locator("#surface-plot").boundingBox())!;
+      const { x: right } = (await page.locator("#surface-loss").boundingBox())!;
+      assert.ok(right > left + 400, "beside each other");
+      for (const hidden of ["#digits", "#surface-table", "#surface-body > .side", "#tabs"])
+        assert.equal(await page.locator(hidden).isVisible(), false, hidden);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.evaluate(() => document.activeElement?.id), "present");
+      assert.ok(await page.locator("#digits").isVisible());
       assert.deepEqual(errors, []);
       await context.close();
     });

@@ -72,7 +72,11 @@ describe("a lesson", function () {
     await lesson.context.close();
   });
 
-  it("is checked in a link", () => {
+  it("is checked in a link, and so is a guess", () => {
+    assert.throws(
+      () => checkState({ ...stateOf(specs), guess: { rates: [0.1], isShown: true } }),
+      /explore: guess\.rates must be 101 numbers or nulls, got /,
+    );
     const check = (lesson: object) => () => stateOf(specs, { lesson });
     assert.throws(
       check({ hide: ["foot"] }),
@@ -176,6 +180,28 @@ describe("a guess", function () {
     await page.getByRole("button", { name: "Leave without a guess" }).press("Enter");
     assert.equal(await focused(), "Predict first");
     await context.close();
+  });
+
+  it("is in the link, shown or not yet", async () => {
+    const { page, context } = await openPage(browser(), address, straight);
+    await page.getByRole("button", { name: "Predict first" }).press("Enter");
+    await page.keyboard.press("PageUp");
+    const drawn = await linkState(page);
+    assert.equal(drawn.guess!.isShown, false);
+    assert.equal(drawn.guess!.rates.filter((rate) => rate !== null).length, 26);
+    await page.getByRole("button", { name: "Show the curves" }).press("Enter");
+    const shown = await linkState(page);
+    const said = await page.locator(".chart-tools [role=status]").textContent();
+    await page.getByRole("button", { name: "Remove the guess" }).press("Enter");
+    assert.equal((await linkState(page)).guess, undefined);
+    await context.close();
+    for (const state of [drawn, shown]) {
+      const { page, context } = await openPage(browser(), address, state);
+      assert.ok((await page.locator("#chart .guess").getAttribute("d"))!.length > 20);
+      assert.equal(await page.locator("#chart .curve").count(), state === shown ? 1 : 0);
+      if (state === shown) assert.equal(await page.locator(".chart-tools [role=status]").textContent(), said);
+      await context.close();
+    }
   });
 
   it("is asked for by a lesson that hides the curves", async () => {

@@ -14,29 +14,35 @@ class KeyboardReader {
 
   /** What the keyboard is at: its key or id. */
   get at(): Promise<string> {
-    return this.page.evaluate(() => {
-      const { dataset, id, tagName } = document.activeElement as HTMLElement;
-      return dataset.key ?? (id || tagName);
-    });
+    return this.page.evaluate(focus).then(({ at }) => at);
   }
 
   /** Presses keys; after each, what has the focus is in the window, uncovered, and marked. */
-  async press(...keys: readonly string[]): Promise<void> {
+  async press(...keys: readonly string[]): Promise<string> {
+    let now = "";
     for (const key of keys) {
       await this.page.keyboard.press(key);
-      assert.equal(await this.page.evaluate(fault), "", `after ${key} at ${await this.at}`);
+      now = await this.look(key);
     }
+    return now;
   }
 
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
-    assert.equal(await this.page.evaluate(fault), "", `after “${text}” at ${await this.at}`);
+    await this.look(text);
+  }
+
+  private async look(done: string): Promise<string> {
+    const { at, fault } = await this.page.evaluate(focus);
+    assert.equal(fault, "", `after ${done} at ${at}`);
+    return at;
   }
 
   /** Goes on with the Tab key, or back, until something has the focus. */
   async tabTo(wanted: string, back = false): Promise<void> {
-    for (let i = 0; i < 90 && (await this.at) !== wanted; i++) await this.press(back ? "Shift+Tab" : "Tab");
-    assert.equal(await this.at, wanted);
+    let now = await this.at;
+    for (let i = 0; i < 90 && now !== wanted; i++) now = await this.press(back ? "Shift+Tab" : "Tab");
+    assert.equal(now, wanted);
   }
 
   /** What was copied last, once the page says that it is. */
@@ -46,16 +52,21 @@ class KeyboardReader {
   }
 }
 
-/** What is wrong with the place of the focus: in the page. */
-function fault(): string {
+/** Where the focus is, and what is wrong with that: in the page. */
+function focus(): { at: string; fault: string } {
   const focused = document.activeElement as HTMLElement;
-  if (focused === document.body) return "the focus is lost";
+  const at = focused.dataset.key ?? (focused.id || focused.tagName);
   const { left, right, top, bottom } = focused.getBoundingClientRect();
-  if (right < 0 || bottom < 0 || left > innerWidth || top > innerHeight) return "it is out of the window";
   const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
   const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
-  if (!focused.contains(document.elementFromPoint(x, y))) return "something lies on it";
-  return getComputedStyle(focused).outlineStyle === "none" ? "it is not marked" : "";
+  const onTop = document.elementFromPoint(x, y);
+  const faults = {
+    "the focus is lost": focused === document.body,
+    "it is out of the window": right < 0 || bottom < 0 || left > innerWidth || top > innerHeight,
+    [`on it lies ${onTop?.outerHTML.slice(0, 80)}`]: !focused.contains(onTop),
+    "it is not marked": getComputedStyle(focused).outlineStyle === "none",
+  };
+  return { at, fault: Object.entries(faults).find(([, holds]) => holds)?.[0] ?? "" };
 }
 
 describe("by keyboard alone", function () {
@@ -66,69 +77,70 @@ describe("by keyboard alone", function () {
     address = buildPage();
   });
 
-  /** Lets somebody use the page, in a window of each size. */
+  /** Lets somebody use the page in a window. */
   const walk = (
     who: string,
-    goal: string,
+    viewport: { width: number; height: number },
     state: State | undefined,
     go: (reader: KeyboardReader) => Promise<void>,
-  ) => {
-    for (const viewport of [
-      { width: 1280, height: 720 },
-      { width: 390, height: 844 },
-    ])
-      it(`${who} ${goal}, at ${viewport.width} pixels`, async () => {
-        const { page, context, errors } = await openPage(browser(), address, state, {
-          viewport,
-          permissions: ["clipboard-read", "clipboard-write"],
-        });
-        await go(new KeyboardReader(page));
-        assert.deepEqual(errors, []);
-        await context.close();
+  ): Mocha.Test =>
+    it(`${who}, at ${viewport.width}×${viewport.height}`, async () => {
+      const { page, context, errors } = await openPage(browser(), address, state, {
+        viewport,
+        permissions: ["clipboard-read", "clipboard-write"],
       });
-  };
-
-  walk("a learner", "shapes a schedule, compares it and watches it train", undefined, async (reader) => {
-    const { page } = reader;
-    await reader.tabTo("presets");
-    await reader.press("Enter");
-    await reader.tabTo("preset.Warm-up and cosine");
-    await reader.press("Enter");
-    await reader.tabTo("shape.warmup.share");
-    await reader.type("20");
-    await reader.tabTo("entry.0", true);
-    await reader.press("ArrowDown");
-    await reader.tabTo("add");
-    await reader.press("Enter");
-    const { entries } = await linkState(page);
-    const warm: Spec = {
-      kind: "cosineWithWarmupSchedule",
-      baseLr: 0.1,
-      numTrainingSteps: 100,
-      numWarmupSteps: 20,
-    };
-    assert.deepEqual(entries[0].spec, warm);
-    assert.equal(entries.length, 4);
-    assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 4);
-    await reader.tabTo("tab-explorer", true);
-    await reader.press("ArrowRight");
-    assert.equal(await reader.at, "tab-playground");
-    await reader.tabTo("surface-reset");
-    await reader.press("Enter");
-    await reader.tabTo("surface-play", true);
-    await reader.press("Enter");
-    await page.waitForFunction(
-      () => (document.getElementById("surface-at") as HTMLInputElement).valueAsNumber > 5,
-    );
-    assert.match((await page.locator("#surface .side").textContent())!, /cosineWithWarmupSchedule/);
-  });
+      await go(new KeyboardReader(page));
+      assert.deepEqual(errors, []);
+      await context.close();
+    });
+  const laptop = { width: 1280, height: 720 };
+  const enlarged = { width: 640, height: 360 };
 
   walk(
-    "a practitioner",
-    "copies the code of a fine-tuning and shares its link",
+    "a learner shapes a schedule, compares it and watches it train",
+    enlarged,
     undefined,
     async (reader) => {
       const { page } = reader;
+      await reader.tabTo("presets");
+      await reader.press("Enter");
+      await reader.tabTo("preset.Warm-up and cosine");
+      await reader.press("Enter");
+      await reader.tabTo("shape.warmup.share");
+      await reader.type("20");
+      await reader.tabTo("entry.0", true);
+      await reader.press("ArrowDown");
+      await reader.tabTo("add");
+      await reader.press("Enter");
+      const { entries } = await linkState(page);
+      const warm: Spec = {
+        kind: "cosineWithWarmupSchedule",
+        baseLr: 0.1,
+        numTrainingSteps: 100,
+        numWarmupSteps: 20,
+      };
+      assert.deepEqual(entries[0].spec, warm);
+      assert.equal(entries.length, 4);
+      assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 4);
+      await reader.tabTo("tab-explorer", true);
+      await reader.press("ArrowRight");
+      assert.equal(await reader.at, "tab-playground");
+      await reader.tabTo("surface-reset");
+      await reader.press("Enter");
+      await reader.tabTo("surface-play", true);
+      await reader.press("Enter");
+      await page.waitForFunction(
+        () => (document.getElementById("surface-at") as HTMLInputElement).valueAsNumber > 5,
+      );
+      assert.match((await page.locator("#surface .side").textContent())!, /cosineWithWarmupSchedule/);
+    },
+  );
+
+  walk(
+    "a practitioner copies the code of a fine-tuning and shares its link",
+    laptop,
+    undefined,
+    async (reader) => {
       await reader.tabTo("steps");
       await reader.type("20,000");
       await reader.tabTo("stepsPerEpoch");
@@ -173,8 +185,8 @@ describe("by keyboard alone", function () {
 
   const lesson = { text: "Where is the rate at its highest?", hide: ["code", "metric"] } as const;
   walk(
-    "a teacher",
-    "asks a room for its guess, presents, and ends",
+    "a teacher asks a room for its guess, presents, and ends",
+    laptop,
     stateOf([cycle, cosine], { lesson }),
     async (reader) => {
       const { page } = reader;
@@ -195,7 +207,7 @@ describe("by keyboard alone", function () {
       assert.equal(await reader.at, "maxLr~");
       await reader.press("ArrowLeft");
       await reader.tabTo("presented", true);
-      await reader.press("ArrowDown", "ArrowDown");
+      await reader.press("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown");
       await reader.tabTo("pctStart");
       await reader.type("0.5");
       await page.locator(".presented-reading", { hasText: /^At epoch 0: OneCycleLR / }).waitFor();
@@ -211,4 +223,23 @@ describe("by keyboard alone", function () {
       assert.equal((await linkState(page)).lesson, undefined);
     },
   );
+
+  it("never loses the keyboard where a button is turned off or goes", async () => {
+    const { page, context } = await openPage(
+      browser(),
+      address,
+      stateOf([cosine], { lesson: { text: "Look." } }),
+    );
+    const reader = new KeyboardReader(page);
+    await reader.tabTo("add");
+    for (let i = 1; i < 8; i++) await reader.press("Enter");
+    assert.equal(await reader.at, "entry.7", "no schedule can be added to eight");
+    await reader.tabTo("undo", true);
+    for (let i = 1; i < 8; i++) await reader.press("Enter");
+    assert.equal(await reader.at, "redo", "no change is left to undo");
+    await reader.tabTo("whole-page");
+    await reader.press("Enter");
+    assert.equal(await reader.at, "tab-explorer");
+    await context.close();
+  });
 });

@@ -115,7 +115,8 @@ export const convolutionGradient = (kernels: Kernels, depthwise = false): Correc
     const { dilations, dataFormat, dimRoundingMode } = attrs;
     const isPlain = [dilations ?? 1].flat().every((dilation) => dilation === 1);
     const channelsFirst = dataFormat === "NCHW" || dataFormat === "NCDHW";
-    if (channelsFirst || (isPlain && (dimRoundingMode ?? "floor") === "floor")) return stock(dy, saved, attrs);
+    if (channelsFirst || (isPlain && (dimRoundingMode ?? "floor") === "floor"))
+      return stock(dy, saved, attrs);
     const axes = infoOf(x, filter, attrs, depthwise);
     if (!isPlain) return dilated(kernels, x, filter, dy, axes);
     const pads = axes.map(({ size, output, filter, stride, before }) => [

@@ -71,8 +71,8 @@ export const gatherGradient: Correction = {
       x: () => {
         const slices = swapped(dy.reshape([batches, outer, taken, inner])).reshape([-1, outer * inner]);
         const first = tf.range(0, batches * size, size, "int32").reshape([batches, 1]);
-        const places = indices.reshape([batches, taken]).add(first).reshape([-1]) as tf.Tensor1D;
-        const sums = tf.unsortedSegmentSum(slices, places, batches * size);
+        const places = batches === 1 ? indices : indices.reshape([batches, taken]).add(first);
+        const sums = tf.unsortedSegmentSum(slices, places.reshape<tf.Tensor1D>([-1]), batches * size);
         return swapped(sums.reshape([batches, size, outer, inner])).reshape(x.shape);
       },
     };

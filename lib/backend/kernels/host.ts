@@ -20,6 +20,12 @@ export type HostKernel = (call: Call) => tf.TensorInfo | tf.TensorInfo[] | undef
 export const valuesOf = (backend: tf.KernelBackend, { dataId }: tf.TensorInfo): Float32Array =>
   backend.readSync(dataId) as Float32Array;
 
+/** Whether NaN is among values. */
+export function hasNaN(values: ArrayLike<number>): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] !== values[i]) return true;
+  return false;
+}
+
 /** A tensor of a backend made of values. */
 export function tensorOf(
   backend: tf.KernelBackend,
@@ -32,7 +38,7 @@ export function tensorOf(
 
 /** The cpu backend's kernel for tensors of another backend, which are copied there and back, where it is `meant`. */
 export const onCpu =
-  (kernelName: string, meant: (call: Call) => boolean): HostKernel =>
+  (kernelName: string, meant: (call: Call) => boolean = () => true): HostKernel =>
   (call) => {
     if (!meant(call)) return undefined;
     const { inputs, attrs, backend } = call;
@@ -43,7 +49,9 @@ export const onCpu =
       to: tf.KernelBackend,
     ): tf.TensorInfo => tensorOf(to, tf.util.toTypedArray(from.readSync(dataId), dtype), shape, dtype);
     const given = Object.entries(inputs).filter(([, tensor]) => tensor);
-    const there = Object.fromEntries(given.map(([name, tensor]) => [name, withRank(copy(tensor, backend, cpu))]));
+    const there = Object.fromEntries(
+      given.map(([name, tensor]) => [name, withRank(copy(tensor, backend, cpu))]),
+    );
     const { kernelFunc } = tf.getKernel(kernelName, "cpu");
     const results = kernelFunc({ inputs: there, attrs, backend: cpu });
     const back = [results].flat().map((result) => copy(result, cpu, backend));

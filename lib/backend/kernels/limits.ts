@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { Call, HostKernel, onCpu } from "./host";
+import { Call, hasNaN, HostKernel, onCpu, valuesOf } from "./host";
 
 /** Whether a call is one that the wasm backend's kernel gets wrong. */
 type Limit = (call: Call) => boolean;
@@ -14,12 +14,7 @@ const empty: Limit = (call) => tensors(call).some(({ shape }) => shape.includes(
 
 /** NaN, in the place of which a number comes out. */
 const nan: Limit = (call) =>
-  tensors(call).some(({ dtype, dataId }) => {
-    if (dtype !== "float32") return false;
-    const values = call.backend.readSync(dataId) as Float32Array;
-    for (let i = 0; i < values.length; i++) if (values[i] !== values[i]) return true;
-    return false;
-  });
+  tensors(call).some((tensor) => tensor.dtype === "float32" && hasNaN(valuesOf(call.backend, tensor)));
 
 /**
  * Windows over images: an output without values, for which the backend ends; a size that is rounded up; steps longer than the
@@ -31,7 +26,14 @@ const windows: Limit = ({ inputs: { x, filter }, attrs }) => {
   if (dataFormat === "NCHW") return false;
   const shape = x.shape as [number, number, number, number];
   const { padInfo, ...info } = filter
-    ? tf.backend_util.computeConv2DInfo(shape, filter.shape as typeof shape, strides, dilations, pad, dimRoundingMode)
+    ? tf.backend_util.computeConv2DInfo(
+        shape,
+        filter.shape as typeof shape,
+        strides,
+        dilations,
+        pad,
+        dimRoundingMode,
+      )
     : tf.backend_util.computePool2DInfo(shape, attrs.filterSize, strides, dilations, pad, dimRoundingMode);
   const { effectiveFilterHeight: height, effectiveFilterWidth: width } = info;
   return (
@@ -52,13 +54,15 @@ const biased: Limit = ({ inputs: { bias }, attrs: { transposeA, transposeB } }) 
 /** The kernels of the wasm backend that give wrong numbers, and when. */
 const limits: Record<string, Limit | Limit[]> = {
   ...Object.fromEntries(
-    "Abs Acos Acosh Asin Asinh Atan Atan2 Atanh Elu Erf Exp Expm1 IsFinite IsInf IsNan LeakyRelu Log Neg Pow Reciprocal Relu"
-      .concat(" Round Rsqrt Selu Sigmoid Sin Sinh Cos Cosh Softplus Sqrt Square StridedSlice Tan Tanh")
+    "Abs Acos Acosh Asin Asinh Atan Atan2 Atanh Erf Exp Expm1 IsFinite IsInf IsNan LeakyRelu Neg Pow Prelu Reciprocal"
+      .concat(" Relu ResizeNearestNeighbor Round Selu Sinh Softplus Square Step StridedSlice")
       .split(" ")
       .map((name) => [name, notFloats]),
   ),
   ...Object.fromEntries("Max Min Prod All Any".split(" ").map((name) => [name, empty])),
-  ...Object.fromEntries("Cumsum Cumprod Select TopK DenseBincount SearchSorted".split(" ").map((name) => [name, bools])),
+  ...Object.fromEntries(
+    "Cumsum Cumprod Select TopK DenseBincount SearchSorted".split(" ").map((name) => [name, bools]),
+  ),
   AvgPool: [windows, nan],
   Cast: ({ attrs: { dtype } }) => dtype === "bool",
   ClipByValue: [notFloats, nan],
@@ -78,14 +82,11 @@ const limits: Record<string, Limit | Limit[]> = {
   Maximum: nan,
   Minimum: nan,
   Mod: bools,
-  Prelu: notFloats,
   OneHot: ({ attrs: { dtype } }) => dtype !== "int32",
   Relu6: [notFloats, nan],
-  ResizeNearestNeighbor: notFloats,
   Reverse: [bools, empty, ({ inputs: { x } }) => x.shape.length === 0],
   RotateWithOffset: always,
   Sign: always,
-  Step: notFloats,
   Transform: always,
   _FusedMatMul: biased,
 };

@@ -1,10 +1,8 @@
 import { platform } from "../../platform";
-import { simdCode } from "./simd-code";
-import type { Arithmetic, KernelName, Simd, SimdSettings, Wasm } from "./simd";
+import type { KernelName, Simd, SimdSettings, Wasm } from "./simd";
 import type { Kernel } from "./threads/layout";
 import { ThreadPool } from "./threads/pool";
-
-export const arithmetics = Object.keys(simdCode) as Arithmetic[];
+import { forSharedMemory, unpackKernels } from "./unpack";
 
 interface Instance {
   readonly asked: SimdSettings;
@@ -17,15 +15,10 @@ interface Instance {
 
 const instances = new WeakMap<object, Instance>();
 
-/** The functions on the memory of a wasm backend; null where they do not run: without SIMD. */
-export const simdOn = (backend: Wasm): Simd | null => (instances.get(backend.wasm) ?? plain(backend)).simd;
+let unpacked: ReturnType<typeof unpackKernels> | undefined;
 
-function plain(backend: Wasm): Instance {
-  const asked: SimdSettings = { arithmetic: "portable", threads: 1 };
-  const code = codeOf("portable", isShared(backend));
-  const module = WebAssembly.validate(code) ? new WebAssembly.Module(code) : undefined;
-  return start(backend, asked, asked, module);
-}
+/** The functions on the memory of a wasm backend that they were started on; null where they do not run. */
+export const simdOn = ({ wasm }: Wasm): Simd | null => instances.get(wasm)?.simd ?? null;
 
 /**
  * Makes the functions compute with other settings on a backend's memory.
@@ -37,10 +30,12 @@ export async function startSimd(backend: Wasm, asked: SimdSettings): Promise<Sim
   const isSame = before?.asked.arithmetic === asked.arithmetic && before.asked.threads === asked.threads;
   if (isSame) return before.settings;
   before?.pool?.close();
-  const shared = isShared(backend);
-  const arithmetic = asked.arithmetic === "fast" && hasRelaxedSimd() ? "fast" : "portable";
-  const module = await WebAssembly.compile(codeOf(arithmetic, shared)).catch(() => undefined);
-  return start(backend, asked, { arithmetic, threads: shared ? asked.threads : 1 }, module).settings;
+  const codes = await (unpacked ??= unpackKernels());
+  const arithmetic = asked.arithmetic === "fast" && hasRelaxedSimd(codes.fast) ? "fast" : "portable";
+  const code = isShared(backend) ? forSharedMemory(codes[arithmetic]) : codes[arithmetic];
+  const module = await WebAssembly.compile(code).catch(() => undefined);
+  const threads = isShared(backend) ? asked.threads : 1;
+  return start(backend, asked, { arithmetic, threads }, module).settings;
 }
 
 function start(
@@ -76,10 +71,9 @@ function closeWith(backend: Wasm, pool: ThreadPool): void {
 const isShared = ({ wasm }: Wasm): boolean =>
   String((wasm.asm.memory as WebAssembly.Memory).buffer) === "[object SharedArrayBuffer]";
 
-function hasRelaxedSimd(): boolean {
-  const isValid = (): boolean => WebAssembly.validate(codeOf("fast", false));
-  if (!isValid()) platform.backends.allowRelaxedSimd?.();
-  return isValid();
+function hasRelaxedSimd(code: Uint8Array<ArrayBuffer>): boolean {
+  if (!WebAssembly.validate(code)) platform.backends.allowRelaxedSimd?.();
+  return WebAssembly.validate(code);
 }
 
 /** Less work than this is done sooner than another thread is at it. */
@@ -92,16 +86,3 @@ const sharer =
     else
       kernels[name](...numbers.map((number) => (typeof number === "number" ? number : number.at)), 0, pieces);
   };
-
-/** The module for memory of one thread or of several: the flags of the memory that it imports say which. */
-function codeOf(arithmetic: Arithmetic, isShared: boolean): Uint8Array<ArrayBuffer> {
-  const text = atob(simdCode[arithmetic]);
-  const code = Uint8Array.from(text, (character) => character.charCodeAt(0));
-  const hasMaximum = 1;
-  const sharedBit = 2;
-  if (isShared) code[text.indexOf(memoryImport) + memoryImport.length] = hasMaximum | sharedBit;
-  return code;
-}
-
-/** Of the kind 2. */
-const memoryImport = "\x03env\x06memory\x02";

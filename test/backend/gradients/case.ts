@@ -15,7 +15,7 @@ export interface GradientCase {
 /** The cases of each gradient, by the kernel whose gradient it is. */
 export type Cases = Record<string, GradientCase[]>;
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tfjs' operations want tensors of a known rank
+/** Tfjs' operations want tensors of a known rank. */
 type AnyFunction = (...xs: any[]) => tf.Tensor;
 
 /** A case of inputs with the given shapes, or made by the given functions. */
@@ -30,6 +30,9 @@ export const at = (
 });
 
 /** Values around a middle, as an input. */
-export const around = (middle: number, shape: number[], seed = 1) => () => spaced(shape, middle, seed);
+export const around =
+  (middle: number, shape: number[], seed = 1) =>
+  () =>
+    spaced(shape, middle, seed);
 
 export const show = (value: unknown): string => JSON.stringify(value)?.replaceAll('"', "") ?? "default";

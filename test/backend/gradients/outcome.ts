@@ -14,7 +14,8 @@ interface Slope {
   slope: number;
 }
 
-interface Expected {
+/** What is known of a case before any gradient is taken. */
+export interface Expected {
   shape: number[];
   values: number[];
   /** Some for each input. */

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import asc from "assemblyscript/asc";
 import { build } from "esbuild";
 
@@ -20,14 +21,16 @@ async function compile(...more) {
     writeFile: (_, contents) => void (code = Buffer.from(contents)),
   });
   if (error) throw new Error(`${error.message}\n${stderr}`);
-  return `"${code.toString("base64").replace(/.{100}/g, "$&\\\n")}"`;
+  return code;
 }
 
-const kernels = `${header("The kernels of assembly/ as WebAssembly in base64, for each arithmetic")}export const simdCode = {
-  portable:
-    ${await compile()},
-  fast:
-    ${await compile("--enable", "relaxed-simd")},
+const [portable, fast] = [await compile(), await compile("--enable", "relaxed-simd")];
+const packed = deflateRawSync(Buffer.concat([portable, fast]), { level: 9 }).toString("base64");
+const kernels = `${header("The kernels of assembly/ as WebAssembly, for each arithmetic, packed together by DEFLATE, in base64")}export const simdCode = {
+  /** The bytes of the first. */
+  portable: ${portable.length},
+  packed:
+    "${packed.replace(/.{100}/g, "$&\\\n")}",
 };
 `;
 writeFileSync(join(folder, "simd-code.ts"), kernels);

@@ -30,7 +30,7 @@ export function segmentSum(x: usize, numbers: usize, out: usize, rows: usize, n:
   for (let r: usize = 0; r < rows; r++, x += n * 4) {
     const segment = load<u32>(numbers + r * 4);
     if (segment >= segments) continue;
-    const to = out + segment * n * 4;
+    const to = out + <usize>segment * n * 4;
     for (let c: isize = 0; c < n; c += 4) {
       const left = n - c;
       storeLanes(to + c * 4, f32x4.add(loadFour(to + c * 4, left), loadFour(x + c * 4, left)), left);

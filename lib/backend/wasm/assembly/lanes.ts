@@ -39,3 +39,15 @@ export function loadFour(from: usize, left: isize): v128 {
 function loadSome(from: usize, left: isize): v128 {
   return loadLanes(from, left);
 }
+
+/** As {@link storeLanes}, where fewer than four are rare: the code is shorter. */
+// @ts-ignore: decorator
+@inline
+export function storeFour(to: usize, x: v128, left: isize): void {
+  if (left >= 4) v128.store(to, x);
+  else storeSome(to, x, left);
+}
+
+function storeSome(to: usize, x: v128, left: isize): void {
+  storeLanes(to, x, left);
+}

@@ -58,7 +58,16 @@ const fused = (op: (options: any) => tf.Tensor, deep: number[], outputs: number)
       `fused with a bias and ${activation}`,
       (x, filter, bias) => {
         const preluActivationWeights = activation === "prelu" ? tf.fill([outputs], 0.3) : undefined;
-        return op({ x, filter, bias, strides: 1, pad: "same", activation, preluActivationWeights, leakyreluAlpha: 0.2 });
+        return op({
+          x,
+          filter,
+          bias,
+          strides: 1,
+          pad: "same",
+          activation,
+          preluActivationWeights,
+          leakyreluAlpha: 0.2,
+        });
       },
       [1, 3, 4, 2],
       [2, 2, ...deep],
@@ -67,7 +76,10 @@ const fused = (op: (options: any) => tf.Tensor, deep: number[], outputs: number)
   );
 
 const transposed = (strides: number, pad: "same" | "valid", out: number[]): GradientCase => {
-  const back = pad === "same" ? out.map((size) => Math.ceil(size / strides)) : out.map((size) => Math.ceil((size - 2) / strides));
+  const back =
+    pad === "same"
+      ? out.map((size) => Math.ceil(size / strides))
+      : out.map((size) => Math.ceil((size - 2) / strides));
   return at(
     `strides ${strides}, pad ${pad}`,
     (dy, filter) => tf.conv2dTranspose(dy, filter, [2, out[0], out[1], 2], strides, pad),
@@ -85,22 +97,60 @@ const volumes: [filter: number[], strides: number | number[], dilations: number]
 
 export const convolutionCases: Cases = {
   Conv2D: [
-    ...convolution((x, filter, strides, pad, dilations) => tf.conv2d(x, filter, strides, pad, "NHWC", dilations), [2, [2, 3]], [1, [1, 1]]),
+    ...convolution(
+      (x, filter, strides, pad, dilations) => tf.conv2d(x, filter, strides, pad, "NHWC", dilations),
+      [2, [2, 3]],
+      [1, [1, 1]],
+    ),
     at("NCHW", (x, filter) => tf.conv2d(x, filter, 1, "same", "NCHW"), [2, 2, 4, 5], [3, 2, 2, 3]),
-    at("NCHW, strides 2", (x, filter) => tf.conv2d(x, filter, 2, "valid", "NCHW"), [2, 2, 4, 5], [3, 2, 2, 3]),
-    at("NCHW, dilations 2", (x, filter) => tf.conv2d(x, filter, 1, "same", "NCHW", 2), [2, 2, 4, 5], [3, 2, 2, 3]),
-    at("rounded up", (x, filter) => tf.conv2d(x, filter, 2, 1, "NHWC", 1, "ceil"), [1, 6, 6, 2], [3, 3, 2, 2]),
+    at(
+      "NCHW, strides 2",
+      (x, filter) => tf.conv2d(x, filter, 2, "valid", "NCHW"),
+      [2, 2, 4, 5],
+      [3, 2, 2, 3],
+    ),
+    at(
+      "NCHW, dilations 2",
+      (x, filter) => tf.conv2d(x, filter, 1, "same", "NCHW", 2),
+      [2, 2, 4, 5],
+      [3, 2, 2, 3],
+    ),
+    at(
+      "rounded up",
+      (x, filter) => tf.conv2d(x, filter, 2, 1, "NHWC", 1, "ceil"),
+      [1, 6, 6, 2],
+      [3, 3, 2, 2],
+    ),
     at("rank 3", (x, filter) => tf.conv2d(x, filter, 2, "same"), [5, 4, 2], [3, 3, 2, 2]),
     at("1D", (x, filter) => tf.conv1d(x, filter, 2, "same"), [2, 7, 2], [3, 2, 3]),
     at("1D, dilation 2", (x, filter) => tf.conv1d(x, filter, 1, "same", "NWC", 2), [2, 7, 2], [3, 2, 3]),
     ...fused(tf.fused.conv2d, [2, 3], 3),
-    at("fused, dilations 2", (x, filter) => tf.fused.conv2d({ x, filter, strides: 1, pad: "same", dilations: 2 }), [1, 5, 5, 2], [3, 3, 2, 2]),
+    at(
+      "fused, dilations 2",
+      (x, filter) => tf.fused.conv2d({ x, filter, strides: 1, pad: "same", dilations: 2 }),
+      [1, 5, 5, 2],
+      [3, 3, 2, 2],
+    ),
   ],
   Conv2DBackpropInput: [
     transposed(1, "same", [4, 5]),
     transposed(2, "same", [4, 5]),
     transposed(1, "valid", [5, 6]),
     transposed(2, "valid", [5, 7]),
+  ],
+  Conv3DBackpropInputV2: [
+    at(
+      "strides 2, pad valid",
+      (dy, filter) => tf.conv3dTranspose(dy, filter, [2, 4, 6, 4, 1], 2, "valid"),
+      [2, 2, 3, 2, 2],
+      [2, 2, 2, 1, 2],
+    ),
+    at(
+      "strides 1, pad same",
+      (dy, filter) => tf.conv3dTranspose(dy, filter, [1, 3, 4, 3, 2], 1, "same"),
+      [1, 3, 4, 3, 1],
+      [2, 3, 2, 2, 1],
+    ),
   ],
   Conv3D: volumes.flatMap(([filter, strides, dilations]) =>
     (["same", "valid"] as const).flatMap((pad) =>
@@ -118,10 +168,26 @@ export const convolutionCases: Cases = {
     ),
   ),
   DepthwiseConv2dNative: [
-    ...convolution((x, filter, strides, pad, dilations) => tf.depthwiseConv2d(x, filter, strides, pad, "NHWC", dilations), [2, [2, 1]], [3, [3, 2]]),
+    ...convolution(
+      (x, filter, strides, pad, dilations) => tf.depthwiseConv2d(x, filter, strides, pad, "NHWC", dilations),
+      [2, [2, 1]],
+      [3, [3, 2]],
+    ),
     at("rank 3", (x, filter) => tf.depthwiseConv2d(x, filter, 1, "same"), [5, 4, 2], [3, 3, 2, 2]),
-    at("separable", (x, depth, point) => tf.separableConv2d(x, depth, point, 1, "same"), [2, 4, 4, 2], [3, 3, 2, 2], [1, 1, 4, 3]),
-    at("separable, dilations 2", (x, depth, point) => tf.separableConv2d(x, depth, point, 1, "same", 2), [2, 4, 4, 2], [3, 3, 2, 2], [1, 1, 4, 3]),
+    at(
+      "separable",
+      (x, depth, point) => tf.separableConv2d(x, depth, point, 1, "same"),
+      [2, 4, 4, 2],
+      [3, 3, 2, 2],
+      [1, 1, 4, 3],
+    ),
+    at(
+      "separable, dilations 2",
+      (x, depth, point) => tf.separableConv2d(x, depth, point, 1, "same", 2),
+      [2, 4, 4, 2],
+      [3, 3, 2, 2],
+      [1, 1, 4, 3],
+    ),
     ...fused(tf.fused.depthwiseConv2d, [2, 2], 4),
   ],
   Dilation2D: [
@@ -134,7 +200,8 @@ export const convolutionCases: Cases = {
   ].map(([strides, dilations, pad]) =>
     at(
       `strides ${strides}, dilations ${dilations}, pad ${pad}`,
-      (x, filter) => tf.dilation2d(x.mul(10), filter.mul(0.1), strides as number, pad as "same", dilations as number),
+      (x, filter) =>
+        tf.dilation2d(x.mul(10), filter.mul(0.1), strides as number, pad as "same", dilations as number),
       [2, 5, 4, 2],
       [2, 3, 2],
     ),

@@ -4,11 +4,17 @@ import { at, Cases, GradientCase } from "../case";
 type Real = (x: number) => number;
 
 /** Cases of a function of one number, at values given, with the function and its derivative in float64. */
-function of(op: (x: tf.Tensor) => tf.Tensor, given: number[], value: Real, slope: Real): GradientCase[] {
+function of(
+  op: (x: tf.Tensor) => tf.Tensor,
+  given: number[],
+  value: Real,
+  slope: Real,
+  label = "",
+): GradientCase[] {
   const exact = { value, slope };
   const ranks: [string, number[]][] = [
-    ["rank 1", [given.length]],
-    ["rank 3", [given.length, 1, 1]],
+    [`${label}rank 1`, [given.length]],
+    [`${label}rank 3`, [given.length, 1, 1]],
   ];
   return ranks.map(([name, shape]) => ({ name, f: op, xs: () => [tf.tensor(given, shape)], exact }));
 }
@@ -47,7 +53,12 @@ export const elementwise: Cases = {
   Atan: of(tf.atan, far, Math.atan, (x) => 1 / (1 + x * x)),
   Atanh: of(tf.atanh, unit, Math.atanh, (x) => 1 / (1 - x * x)),
   Cast: [
-    ...of((x) => x.cast("float32").mul(2), all, (x) => 2 * x, () => 2),
+    ...of(
+      (x) => x.cast("float32").mul(2),
+      all,
+      (x) => 2 * x,
+      () => 2,
+    ),
     at("to int32 and back", (x) => x.mul(tf.cast(x.cast("int32"), "float32").add(1)), [2, 3]),
   ],
   Ceil: of(tf.ceil, all, Math.ceil, none),
@@ -59,30 +70,87 @@ export const elementwise: Cases = {
   ),
   Cos: of(tf.cos, all, Math.cos, (x) => -Math.sin(x)),
   Cosh: of(tf.cosh, all, Math.cosh, Math.sinh),
-  Elu: of(tf.elu, [...far, ...tiny], (x) => (x > 0 ? x : Math.expm1(x)), (x) => (x > 0 ? 1 : Math.exp(x))),
+  Elu: of(
+    tf.elu,
+    [...far, ...tiny],
+    (x) => (x > 0 ? x : Math.expm1(x)),
+    (x) => (x > 0 ? 1 : Math.exp(x)),
+  ),
   Erf: of(tf.erf, all, erf, (x) => (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x)),
   Exp: of(tf.exp, far, Math.exp, Math.exp),
   Expm1: of(tf.expm1, [...far, ...tiny], Math.expm1, Math.exp),
   Floor: of(tf.floor, all, Math.floor, none),
-  Identity: of(tf.clone, all, (x) => x, () => 1),
-  IsFinite: of((x) => tf.isFinite(x).cast("float32"), all, () => 1, none),
+  Identity: of(
+    tf.clone,
+    all,
+    (x) => x,
+    () => 1,
+  ),
+  IsFinite: of(
+    (x) => tf.isFinite(x).cast("float32"),
+    all,
+    () => 1,
+    none,
+  ),
   IsInf: of((x) => tf.isInf(x).cast("float32"), all, none, none),
   IsNan: of((x) => tf.isNaN(x).cast("float32"), all, none, none),
   LeakyRelu: [0, 0.2, 1.5].flatMap((alpha) =>
-    of((x) => tf.leakyRelu(x, alpha), [...far, ...tiny], (x) => (x > 0 ? x : alpha * x), (x) => (x > 0 ? 1 : alpha)),
+    of(
+      (x) => tf.leakyRelu(x, alpha),
+      [...far, ...tiny],
+      (x) => (x > 0 ? x : alpha * x),
+      (x) => (x > 0 ? 1 : alpha),
+      `slope ${alpha}, `,
+    ),
   ),
   Log: of(tf.log, positive, Math.log, (x) => 1 / x),
   Log1p: [
     ...of(tf.log1p, [-0.9, -0.5, ...tiny, 0.3, 2, 50], Math.log1p, (x) => 1 / (1 + x)),
-    ...of((x) => tf.log1p(x).mul(1e5), tiny, (x) => 1e5 * Math.log1p(x), (x) => 1e5 / (1 + x)),
+    ...of(
+      (x) => tf.log1p(x).mul(1e5),
+      tiny,
+      (x) => 1e5 * Math.log1p(x),
+      (x) => 1e5 / (1 + x),
+      "tiny values, ",
+    ),
   ],
-  Neg: of(tf.neg, all, (x) => -x, () => -1),
-  OnesLike: of((x) => tf.onesLike(x), all, () => 1, none),
-  Reciprocal: of(tf.reciprocal, [...far, ...tiny], (x) => 1 / x, (x) => -1 / (x * x)),
-  Relu: of(tf.relu, [...far, ...tiny, 0], (x) => Math.max(0, x), (x) => (x > 0 ? 1 : 0)),
-  Relu6: of(tf.relu6, [...far, ...tiny], (x) => Math.min(6, Math.max(0, x)), (x) => (x > 0 && x < 6 ? 1 : 0)),
+  Neg: of(
+    tf.neg,
+    all,
+    (x) => -x,
+    () => -1,
+  ),
+  OnesLike: of(
+    (x) => tf.onesLike(x),
+    all,
+    () => 1,
+    none,
+  ),
+  Reciprocal: of(
+    tf.reciprocal,
+    [...far, ...tiny],
+    (x) => 1 / x,
+    (x) => -1 / (x * x),
+  ),
+  Relu: of(
+    tf.relu,
+    [...far, ...tiny, 0],
+    (x) => Math.max(0, x),
+    (x) => (x > 0 ? 1 : 0),
+  ),
+  Relu6: of(
+    tf.relu6,
+    [...far, ...tiny],
+    (x) => Math.min(6, Math.max(0, x)),
+    (x) => (x > 0 && x < 6 ? 1 : 0),
+  ),
   Round: of(tf.round, [...all, -1.5, -0.5, 0.5, 1.5, 2.5], evenRound, none),
-  Rsqrt: of(tf.rsqrt, positive, (x) => x ** -0.5, (x) => -0.5 * x ** -1.5),
+  Rsqrt: of(
+    tf.rsqrt,
+    positive,
+    (x) => x ** -0.5,
+    (x) => -0.5 * x ** -1.5,
+  ),
   Selu: of(
     tf.selu,
     [...far, ...tiny],
@@ -100,8 +168,18 @@ export const elementwise: Cases = {
     sigmoid,
   ),
   Sqrt: of(tf.sqrt, positive, Math.sqrt, (x) => 0.5 / Math.sqrt(x)),
-  Square: of(tf.square, far, (x) => x * x, (x) => 2 * x),
-  Step: of((x) => tf.step(x, 0.3), [...all, 0], (x) => (x > 0 ? 1 : 0.3), none),
+  Square: of(
+    tf.square,
+    far,
+    (x) => x * x,
+    (x) => 2 * x,
+  ),
+  Step: of(
+    (x) => tf.step(x, 0.3),
+    [...all, 0],
+    (x) => (x > 0 ? 1 : 0.3),
+    none,
+  ),
   Tan: of(tf.tan, [-1.2, -0.5, 0.1, 0.8, 1.3], Math.tan, (x) => 1 / Math.cos(x) ** 2),
   Tanh: of(tf.tanh, [...far, ...tiny], Math.tanh, (x) => 1 / Math.cosh(x) ** 2),
   ZerosLike: of((x) => tf.zerosLike(x), all, none, none),

@@ -24,11 +24,21 @@ const batchNorm = (shape: number[], scaled: boolean, offset: boolean, trained = 
 export const fusedCases: Cases = {
   ComplexAbs: [at("of a tensor", (x) => tf.abs(tf.complex(x, x)), [3])],
   FusedBatchNorm: [
-    ...[[5, 3], [2, 4, 3], [2, 2, 3, 3]].flatMap((shape) =>
+    ...[
+      [5, 3],
+      [2, 4, 3],
+      [2, 2, 3, 3],
+    ].flatMap((shape) =>
       [true, false].flatMap((scaled) => [true, false].map((offset) => batchNorm(shape, scaled, offset))),
     ),
     batchNorm([5, 3], true, true, true),
     batchNorm([2, 2, 2, 3], true, true, true),
-    at("moments for each value", (x, mean, scale) => tf.batchNorm(x, mean, tf.fill([2, 3], 2), mean, scale), [2, 3], [2, 3], [2, 3]),
+    at(
+      "moments for each value",
+      (x, mean, scale) => tf.batchNorm(x, mean, tf.fill([2, 3], 2), mean, scale),
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ),
   ],
 };

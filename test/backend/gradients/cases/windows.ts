@@ -8,16 +8,28 @@ const images: [size: Sizes, strides: Sizes][] = [
   [3, 2],
   [3, 1],
   [2, 1],
-  [[2, 3], [1, 2]],
-  [[3, 1], [2, 1]],
+  [
+    [2, 3],
+    [1, 2],
+  ],
+  [
+    [3, 1],
+    [2, 1],
+  ],
   [1, 2],
 ];
 const volumes: [size: Sizes, strides: Sizes][] = [
   [2, 2],
   [3, 2],
   [2, 1],
-  [[2, 3, 1], [1, 2, 1]],
-  [[1, 2, 3], [2, 1, 2]],
+  [
+    [2, 3, 1],
+    [1, 2, 1],
+  ],
+  [
+    [1, 2, 3],
+    [2, 1, 2],
+  ],
 ];
 
 type Pool = (x: any, size: any, strides: any, pad: any, rounding?: any) => tf.Tensor;
@@ -26,7 +38,11 @@ const pooling = (pool: Pool, windows: typeof images, shape: number[], middles: n
   windows.flatMap(([size, strides]) =>
     (["valid", "same"] as const).flatMap((pad) =>
       middles.map((middle) =>
-        at(`size ${size}, strides ${strides}, pad ${pad}, around ${middle}`, (x) => pool(x, size, strides, pad), around(middle, shape)),
+        at(
+          `size ${size}, strides ${strides}, pad ${pad}, around ${middle}`,
+          (x) => pool(x, size, strides, pad),
+          around(middle, shape),
+        ),
       ),
     ),
   );
@@ -34,24 +50,52 @@ const pooling = (pool: Pool, windows: typeof images, shape: number[], middles: n
 const rounded = (pool: Pool): GradientCase[] =>
   (["floor", "ceil", "round"] as const).flatMap((rounding) =>
     [5, 6, 7].map((side) =>
-      at(`side ${side}, pad 1, rounding ${rounding}`, (x) => pool(x, 3, 2, 1, rounding), around(-1, [2, side, side + 1, 2])),
+      at(
+        `side ${side}, pad 1, rounding ${rounding}`,
+        (x) => pool(x, 3, 2, 1, rounding),
+        around(-1, [2, side, side + 1, 2]),
+      ),
     ),
   );
 
 const dilated = (kind: "max" | "avg"): GradientCase[] =>
   (["valid", "same"] as const).map((pad) =>
-    at(`dilations 2, pad ${pad}`, (x) => tf.pool(x, [2, 2], kind, pad, [2, 2], [1, 1]), around(-1, [2, 6, 6, 2])),
+    at(
+      `dilations 2, pad ${pad}`,
+      (x) => tf.pool(x, [2, 2], kind, pad, [2, 2], [1, 1]),
+      around(-1, [2, 6, 6, 2]),
+    ),
   );
 
-const resizing = (resize: (x: any, size: [number, number], align: boolean, half: boolean) => tf.Tensor): GradientCase[] =>
+const resizing = (
+  resize: (x: any, size: [number, number], align: boolean, half: boolean) => tf.Tensor,
+): GradientCase[] =>
   (
     [
-      [[4, 4], [8, 8]],
-      [[4, 4], [2, 2]],
-      [[3, 5], [7, 4]],
-      [[1, 4], [3, 1]],
-      [[5, 5], [3, 8]],
-      [[3, 2], [9, 4]],
+      [
+        [4, 4],
+        [8, 8],
+      ],
+      [
+        [4, 4],
+        [2, 2],
+      ],
+      [
+        [3, 5],
+        [7, 4],
+      ],
+      [
+        [1, 4],
+        [3, 1],
+      ],
+      [
+        [5, 5],
+        [3, 8],
+      ],
+      [
+        [3, 2],
+        [9, 4],
+      ],
     ] as [from: [number, number], to: [number, number]][]
   ).flatMap(([from, to]) =>
     [
@@ -95,7 +139,11 @@ export const windows: Cases = {
     [2, 1, 0.3, 0.5],
     [0, 1, 2, 1],
   ].map(([radius, bias, alpha, beta]) =>
-    at(show({ radius, bias, alpha, beta }), (x) => tf.localResponseNormalization(x, radius, bias, alpha, beta), [2, 3, 2, 6]),
+    at(
+      show({ radius, bias, alpha, beta }),
+      (x) => tf.localResponseNormalization(x, radius, bias, alpha, beta),
+      [2, 3, 2, 6],
+    ),
   ),
   ResizeBilinear: resizing(tf.image.resizeBilinear),
   ResizeNearestNeighbor: resizing(tf.image.resizeNearestNeighbor),
