@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { useBrowser } from "../browser";
+import { browserPlatform } from "../platform/page";
 
 const program = `
   import * as tf from "@tensorflow/tfjs";
@@ -32,6 +33,7 @@ describe("the repairs in a browser", () => {
       stdin: { contents: program, resolveDir: root, loader: "ts" },
       bundle: true,
       write: false,
+      plugins: [browserPlatform],
     });
     const folder = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
     const wasm = readFileSync(join(folder, "dist/tfjs-backend-wasm-simd.wasm"), "base64");
