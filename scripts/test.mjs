@@ -14,6 +14,8 @@ Promise.all([import("./prepare.mjs"), import("./prepare/tests.mjs")]).then(
       } else {
         env.LRLAB_VENV = venv;
       }
+      // Several files train at the same time, each on one processor.
+      env.LRLAB_THREADS ??= "1";
       const mocha = `${root}/node_modules/mocha/bin/mocha.js`;
       const args = mochaArguments(process.argv.slice(2));
       return attach(process.execPath, [mocha, "--exit"].concat(args), { env });

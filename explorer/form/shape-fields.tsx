@@ -7,15 +7,14 @@ import {
   bodyName,
   bodyNames,
   canCoolDown,
-  cooldownCurves,
   cyclesOf,
   hasCooldownCurves,
   reshaped,
-  Shape,
   shapeOf,
   specOf,
   withBody,
 } from "../model/shape";
+import { cooldownCurves, Shape } from "../model/parts";
 import { kindTitle, plateauKind } from "../model/kinds";
 import { contains } from "../model/spec";
 import { withSpec } from "../model/state";

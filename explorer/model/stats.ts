@@ -13,8 +13,16 @@ export interface Stats {
   readonly warmup: number;
 }
 
-/** The stats of a trajectory: of a long one it takes as long as it is. */
-export function statsOf({ lr }: Trajectory): Stats {
+const known = new WeakMap<Trajectory, Stats>();
+
+/** The stats of a trajectory, found once: a page of long ones moves one at a time. */
+export function statsOf(trajectory: Trajectory): Stats {
+  let stats = known.get(trajectory);
+  if (!stats) known.set(trajectory, (stats = measure(trajectory)));
+  return stats;
+}
+
+function measure({ lr }: Trajectory): Stats {
   const steps = lr.length - 1;
   let peakStep = 0;
   let area = 0;

@@ -1,6 +1,6 @@
 import type { Options } from "../formula/basic";
+import type { Shape } from "./parts";
 import { part, Run } from "./run";
-import type { Shape } from "./shape";
 import { sameSpec, Spec, withoutDefaults } from "./spec";
 
 /** How the library's kinds that are a whole shape hold it in their options: each the same rates as its parts one by one. */

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -24,14 +24,13 @@ export function NumbersSection({ store }: { store: Store }) {
   const [inAllDigits, showAllDigits] = useState(false);
   const exact = (value: number) => <Exact value={value} inAllDigits={inAllDigits} />;
   const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
-  const stats = useMemo(() => curves.map(statsOf), [entries, steps, metric]);
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
   const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
   if (hasMomentum) columns.push(`Momentum at ${here}`);
   const rows = curves.map((curve, i) => {
     const { lr, momentum } = curve;
-    const { peak, peakStep, final, area, warmup } = stats[i];
+    const { peak, peakStep, final, area, warmup } = statsOf(curve);
     const beta = momentum?.[marker] ?? NaN;
     const cells = [
       exact(lr[marker]),
@@ -78,7 +77,7 @@ export function NumbersSection({ store }: { store: Store }) {
 
 /** A number as a label shows it, or with all its digits, which a pointer over it shows too. */
 const Exact = ({ value, inAllDigits }: { value: number; inAllDigits: boolean }) => (
-  <output class="exact" title={String(value)}>
+  <output class={inAllDigits ? "exact all" : "exact"} title={String(value)}>
     {inAllDigits ? String(value) : short(value)}
   </output>
 );

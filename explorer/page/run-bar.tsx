@@ -44,7 +44,7 @@ export function RunBar({ store }: { store: Store }) {
 /** Asks, once the run is another one, whether the schedules are to follow it. */
 function StretchLine({ store }: { store: Store }) {
   const { revision } = store;
-  const { entries, steps, peak } = store.state;
+  const { entries, steps, peak, marker } = store.state;
   // The run that the schedules are made for.
   const [made, setMade] = useState({ entries, steps, peak });
   const keep = (): void => setMade({ entries, steps, peak });
@@ -57,6 +57,7 @@ function StretchLine({ store }: { store: Store }) {
   const stretch = (): void => {
     const wrong = store.change({
       entries: entries.map((entry) => ({ ...entry, spec: stretched(entry.spec, factors) })),
+      marker: Math.round(marker * factors.steps),
     });
     setMessage(wrong ?? "");
     if (!wrong) announce("The schedules follow the run");

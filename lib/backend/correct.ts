@@ -7,35 +7,64 @@ import { limited } from "./kernels/limits";
 import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/pooling";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
-import { refusal } from "./refusal";
+import { refusal, remedy } from "./refusal";
 
-const onBoth = (backendName: string): Record<string, HostKernel> => ({
-  MaxPoolGrad: maxPoolGradient,
-  MaxPool3DGrad: maxPoolGradient,
-  AvgPoolGrad: avgPoolGradient,
-  AvgPool3DGrad: avgPoolGradient,
+const resizing = (backendName: string): Record<string, HostKernel> => ({
   ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
   ResizeBilinearGrad: resizeGradient("ResizeBilinear", backendName),
 });
 
+const onBoth = (backendName: string): Record<string, HostKernel> => ({
+  ...resizing(backendName),
+  MaxPoolGrad: maxPoolGradient,
+  MaxPool3DGrad: maxPoolGradient,
+  AvgPoolGrad: avgPoolGradient,
+  AvgPool3DGrad: avgPoolGradient,
+});
+
+/** tfjs-node leaves it out, and gives an output of another size. */
+const refuseRounding =
+  (kernelName: string): HostKernel =>
+  ({ attrs: { dimRoundingMode } }) => {
+    if (!["ceil", "round"].includes(dimRoundingMode)) return undefined;
+    throw new Error(
+      `the tensorflow backend does not support dimRoundingMode ${dimRoundingMode} in ${kernelName}; ${remedy}`,
+    );
+  };
+
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: { ...onBoth("cpu"), MaxPool: maxPoolOfNaN },
   wasm: { ...limited, ...onBoth("wasm"), MaxPool: (call) => maxPoolOfNaN(call) ?? limited.MaxPool(call) },
+  tensorflow: {
+    ...Object.fromEntries(
+      Object.entries(resizing("tensorflow")).map(([name, kernel]) => [
+        name,
+        (call) => (call.attrs.halfPixelCenters ? kernel(call) : undefined),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ["Conv2D", "FusedConv2D", "DepthwiseConv2dNative", "FusedDepthwiseConv2D"].map((name) => [
+        name,
+        refuseRounding(name),
+      ]),
+    ),
+  },
 };
 
 const corrected = new Set<string>();
 
 /**
- * Replaces the kernels of tfjs 4.22 that give wrong numbers by correct ones, and lets the wasm backend refuse what it
- * lacks with an error that says what to do. Wrong upstream:
+ * Puts right what tfjs 4.22 gets wrong, and lets the wasm backend refuse what it lacks with an error that says what to do:
  *
- * - on wasm, max pooling where a maximum is negative (its gradient; in 3D and with positions, its result), pooling and
- *   convolutions whose output size is rounded up, the gradients of 3D convolutions;
- * - on cpu, the gradients of resizing several or oblong images and of 3D max pooling with unequal filter sides;
- * - on both, the gradients of average pooling with padding, of max pooling rounded up, of resizing with `halfPixelCenters`;
- * - on every backend, the gradients in {@link gradients}.
+ * - on every backend, gradients ({@link gradients}), what operations pass to kernels ({@link correctCalls}), and layers
+ *   ({@link correctLayers});
+ * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
+ * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN;
+ * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
  *
- * @param backendName The backend in use; of others than cpu and wasm no kernel changes.
+ * `docs/gradients.md` has the gradients that are right after it.
+ *
+ * @param backendName The backend in use; of others than cpu, wasm and tensorflow no kernel changes.
  */
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;

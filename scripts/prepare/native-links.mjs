@@ -6,14 +6,17 @@ import { root } from "./process.mjs";
 export const nativeFolder = path.join(root, ".native");
 
 /** The packages that bind TensorFlow's native library. */
-export const nativePackages = ["tfjs-node", "tfjs-node-gpu"];
+const packages = ["tfjs-node", "tfjs-node-gpu"];
 
-/** Where a package is kept, and where programs find it. */
-export const keptAt = (name) => path.join(nativeFolder, "node_modules/@tensorflow", name);
-const linkAt = (name) => path.join(root, "node_modules/@tensorflow", name);
+/** Where a package is kept, where programs find it, and where one is put that npm installed without its native part. */
+const placesOf = (name, folder = root) => ({
+  kept: path.join(folder, ".native/node_modules/@tensorflow", name),
+  link: path.join(folder, "node_modules/@tensorflow", name),
+  aside: path.join(folder, ".native/aside", name),
+});
 
-/** A package without its native part, which npm installed and which makes way for the link. */
-const asideAt = (name) => path.join(nativeFolder, "aside", name);
+/** The folder that a package is kept in. */
+export const keptAt = (name) => placesOf(name).kept;
 
 /** Whether a package's folder has its native part. */
 export function hasNativePart(folder) {
@@ -24,26 +27,30 @@ export function hasNativePart(folder) {
 }
 
 /** Whether npm itself installed the package, with its native part. */
-export const isInstalledByNpm = (name) => !isLink(linkAt(name)) && hasNativePart(linkAt(name));
+export function isInstalledByNpm(name, folder = root) {
+  const { link } = placesOf(name, folder);
+  return !isLink(link) && hasNativePart(link);
+}
 
-/** Links the packages of `npm run native` that are complete into node_modules, where they are not yet. */
-export function linkNative() {
-  for (const name of nativePackages) {
-    if (!hasNativePart(keptAt(name)) || isInstalledByNpm(name)) continue;
-    const link = linkAt(name);
+/** Links the packages of `npm run native` that are complete into a project's node_modules, where they are not yet. */
+export function linkNative(folder = root) {
+  for (const name of packages) {
+    const { kept, link, aside } = placesOf(name, folder);
+    if (!hasNativePart(kept) || isInstalledByNpm(name, folder)) continue;
     if (isLink(link)) rmSync(link);
-    else if (existsSync(link)) move(link, asideAt(name));
+    else if (existsSync(link)) move(link, aside);
     mkdirSync(path.dirname(link), { recursive: true });
-    symlinkSync(path.relative(path.dirname(link), keptAt(name)), link, "junction");
+    symlinkSync(path.relative(path.dirname(link), kept), link, "junction");
   }
 }
 
 /** Takes the links out of node_modules, and puts back what was there before. */
-export function unlinkNative() {
-  for (const name of nativePackages) {
-    if (!isLink(linkAt(name))) continue;
-    rmSync(linkAt(name));
-    if (existsSync(asideAt(name))) move(asideAt(name), linkAt(name));
+export function unlinkNative(folder = root) {
+  for (const name of packages) {
+    const { link, aside } = placesOf(name, folder);
+    if (!isLink(link)) continue;
+    rmSync(link);
+    if (existsSync(aside)) move(aside, link);
   }
 }
 

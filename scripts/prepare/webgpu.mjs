@@ -30,7 +30,15 @@ export const noWebgpu = `no WebGPU for Node here; npm run gpu-check installs it,
 
 /** Installs the packages beside the course, without what they ask for: that is the course's. */
 export async function installWebgpu() {
-  const npm = ["install", "--prefix", ownFolder, "--no-package-lock", "--legacy-peer-deps", "--no-audit", "--no-fund"];
+  const npm = [
+    "install",
+    "--prefix",
+    ownFolder,
+    "--no-package-lock",
+    "--legacy-peer-deps",
+    "--no-audit",
+    "--no-fund",
+  ];
   const { status, output } = await capture("npm", [...npm, "--ignore-scripts", ...packages], {
     shell: process.platform === "win32",
   });

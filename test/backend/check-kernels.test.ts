@@ -180,12 +180,29 @@ describe("the check of the kernels", () => {
         l.maxPooling3d({ poolSize: 2 }),
       ),
       "up-sampling": net(image, l.dense({ units: 2 }), l.upSampling2d({ size: [2, 2] })),
+      "a dilated convolution, and normalization without a scale or an offset": net(
+        image,
+        conv({ dilationRate: 2, name: undefined }),
+        l.batchNormalization({ scale: false }),
+        l.batchNormalization({ center: false }),
+      ),
       "a recurrent layer": net([16, 4], l.lstm({ units: 2, returnSequences: true })),
     };
     for (const [name, model] of Object.entries(models)) {
       const { loss } = await train(model, data, { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
       assert.ok(Number.isFinite(loss[0]), name);
     }
+  });
+
+  it("is not needed for model.fit, where useBackend has put right what is wrong", async () => {
+    const layers = [
+      conv({ dilationRate: 2, name: undefined }),
+      l.batchNormalization({ scale: false, center: false }),
+    ];
+    const model = net(image, ...layers);
+    model.compile({ optimizer: new SGD({ lr: 0.01 }), loss: "meanSquaredError" });
+    const { history } = await model.fit(tf.ones([8, 64]), tf.ones([8, 2]), { epochs: 2, verbose: 0 });
+    assert.ok(history.loss[1] < history.loss[0], String(history.loss));
   });
 
   it("changes no weight and no moving statistic, draws no random number and keeps no tensor", () => {

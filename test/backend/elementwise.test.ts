@@ -5,16 +5,18 @@ import { useBackend } from "../../lib/backend/backend";
 import { assertGradients, spaced } from "./differences";
 import { bothWays, noise } from "./stock";
 
-describe("biases on wasm", () => {
+describe("sums, differences and products with one row on wasm", () => {
   before(() => useBackend("wasm", { quiet: true }));
 
-  it("are added to the last bit as tfjs adds them, whatever the shapes", () => {
+  it("are to the last bit those of tfjs, whatever the shapes", () => {
     const shape = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 });
     fc.assert(
-      fc.property(shape, fc.integer({ min: 0, max: 4 }), (shape, cut) => {
+      fc.property(shape, fc.integer({ min: 0, max: 4 }), fc.boolean(), (shape, cut, keepsRank) => {
         tf.tidy(() => {
-          const [x, row] = [noise(shape, 1), noise(shape.slice(cut), 2)];
-          const [stock, ours] = bothWays(() => [x.add(row), row.add(x)].map((sum) => sum.dataSync()));
+          const ones = keepsRank ? shape.slice(0, cut).fill(1) : [];
+          const [x, row] = [noise(shape, 1), noise([...ones, ...shape.slice(cut)], 2)];
+          const all = () => [x.add(row), row.add(x), x.sub(row), row.sub(x), x.mul(row), row.mul(x)];
+          const [stock, ours] = bothWays(() => all().map((result) => [result.shape, result.dataSync()]));
           assert.deepEqual(ours, stock);
         });
       }),
@@ -22,7 +24,7 @@ describe("biases on wasm", () => {
     );
   });
 
-  it("and whole numbers keep their type", () => {
+  it("of whole numbers keep their type", () => {
     const sum = tf.ones([3, 4], "int32").add(tf.ones([4], "int32"));
     assert.equal(sum.dtype, "int32");
     assert.deepEqual(Array.from(sum.dataSync()), Array(12).fill(2));

@@ -142,7 +142,10 @@ describe("graphics processors in a page", function () {
     })()`);
     await page.close();
     const [message, epochs] = seen as [string, number];
-    assert.match(message, /^train: the WebGL context was lost in epoch 2; the error's history has the 1 epoch/);
+    assert.match(
+      message,
+      /^train: the WebGL context was lost in epoch 2; the error's history has the 1 epoch/,
+    );
     assert.equal(epochs, 1);
   });
 

@@ -43,6 +43,10 @@ const situations: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       .then(() => page.locator("#marker-step").fill("x")),
   "a guess begun": (page) => page.getByRole("button", { name: "Predict first" }).click(),
   presented: (page) => page.getByRole("button", { name: "Present" }).click(),
+  "the surface presented": async (page) => {
+    await page.getByRole("tab", { name: "Playground" }).click();
+    await page.getByRole("button", { name: "Present" }).click();
+  },
   "a lesson's link": (page) => page.locator("#lesson-link summary").click(),
   "the values as a table": (page) => page.locator(".numbers-area summary").click(),
 };

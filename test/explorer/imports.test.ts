@@ -76,13 +76,13 @@ describe("the explorer's files", () => {
     );
   });
 
-  it("import the library as a program does, but for the options of which the page's state is made", () => {
+  it("import the library as a program does, but for the options of which the page's state is made, a lesson's among them", () => {
     const allowed =
       /^(lrlab(\/schedules)?|preact(\/hooks)?|@preact\/signals|d3-contour|@tensorflow\/tfjs[\w/-]*)$/;
     const outside = [...imports].flatMap(([file, imported]) =>
       imported
         .filter((other) => !files.includes(other) && !allowed.test(other))
-        .filter((other) => !/^\.\.\/lib\/options\/(options|check)$/.test(other))
+        .filter((other) => !/^\.\.\/lib\/(options\/(options|check)|notebook\/lesson)$/.test(other))
         .map((other) => `${file} imports ${other}`),
     );
     assert.deepEqual(outside, []);

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { FrameLocator, Page } from "playwright-core";
 import { explore, ExploreOptions } from "../../lib/notebook/explore";
 import { MimeBundle } from "../../lib/platform/display";
@@ -174,6 +175,12 @@ describe("explore", function () {
   it("adds less to a notebook than a picture", () => {
     const size = JSON.stringify(sent()).length;
     assert.ok(size < 250_000, `${size} bytes`);
+  });
+
+  it("is a page of at most 72 kB as a server sends it", () => {
+    const page = readFileSync(join(root, "lib", "dist", "explorer-cell.html"));
+    const size = gzipSync(page, { level: 9 }).length;
+    assert.ok(size <= 72 * 1024, `${size} bytes`);
   });
 
   it("leaves the playground, with its worker and its digits, to the page that is opened from a file", async () => {

@@ -136,9 +136,12 @@ describe("numbers on the explorer's page", function () {
       const state = stateOf(entries, { steps: 20000, stepsPerEpoch: 500, marker: 7777 });
       const named = state.entries.map((entry, i) => (i === 2 ? { ...entry, name: longest } : entry));
       await show(page, { ...state, entries: named });
-      const [table, box] = await Promise.all(
-        ["#numbers", ".numbers-area .scroll"].map((part) => page.locator(part).first().boundingBox()),
-      );
-      assert.ok(table!.width <= box!.width, `${table!.width} in ${box!.width}`);
+      for (const what of ["short", "with all digits"]) {
+        const [table, box] = await Promise.all(
+          ["#numbers", ".numbers-area .scroll"].map((part) => page.locator(part).first().boundingBox()),
+        );
+        assert.ok(table!.width <= box!.width, `${what}: ${table!.width} in ${box!.width}`);
+        await page.getByRole("button", { name: "All digits" }).click();
+      }
     });
 });

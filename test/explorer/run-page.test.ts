@@ -21,7 +21,7 @@ describe("the run of the explorer", function () {
     page.evaluate(() => (document.activeElement as HTMLElement).dataset.key);
 
   it("asks once whether the schedules are to follow another length, and stretches them", async () => {
-    await show(page, stateOf([cosine, step]));
+    await show(page, stateOf([cosine, step], { marker: 30 }));
     assert.equal(await question().count(), 0);
     await at("steps").fill("2");
     await at("steps").fill("20000");
@@ -34,6 +34,7 @@ describe("the run of the explorer", function () {
       { ...cosine, tMax: 20_000 },
       { ...step, stepSize: 5000 },
     ]);
+    assert.equal((await linkState(page)).marker, 6000, "the marker stays where it was on the curves");
     assert.equal(await question().count(), 0);
     assert.equal(await focused(), "steps", "the focus is not lost with the button");
   });

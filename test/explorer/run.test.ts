@@ -4,13 +4,13 @@ import { hintsFor } from "../../explorer/model/hints";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { kindGroups } from "../../explorer/model/kinds";
 import { defaultMetric } from "../../explorer/model/metric";
+import { Shape } from "../../explorer/model/parts";
 import { presetAfter, presets } from "../../explorer/model/presets";
 import {
   BodyName,
   bodyName,
   bodyNames,
   reshaped,
-  Shape,
   shapeOf,
   specOf,
   withBody,

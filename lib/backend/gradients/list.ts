@@ -1,4 +1,5 @@
 import { broadcasting, castGradient, level } from "./arithmetic";
+import { batchNormGradient } from "./batch-norm";
 import { convolutionGradient, volumeTransposeGradient } from "./convolutions";
 import { Correction } from "./correction";
 import { cumsumGradient, extremeGradient } from "./reductions";
@@ -19,6 +20,7 @@ export const gradients: Record<string, Correction> = {
   ...Object.fromEntries(questions.map((name) => [name, level("x")])),
   Cast: castGradient,
   Cumsum: cumsumGradient,
+  FusedBatchNorm: batchNormGradient,
   Max: extremeGradient,
   Min: extremeGradient,
   GatherV2: gatherGradient,

@@ -18,7 +18,8 @@ let last: { numbers: number[]; ids: number[] } = { numbers: [], ids: [] };
 
 /**
  * The kernel for TensorFlow's native library. There the step is one operation, on variables of TensorFlow's own; tensors are
- * put into them, and taken from them, without a copy.
+ * put into them, and taken from them, without a copy. It takes 1 − β from β in float32, so that 1 − 0.999 is right to five
+ * digits.
  */
 export const nativeAdam: tf.KernelFunc = ({ inputs, attrs, backend }) => {
   const { g, m, v, vMax } = inputs as unknown as AdamTensors;

@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import { adamKernel, fusedAdamKernel } from "../fused-adam";
-import { add } from "./add";
 import { conv2d, conv2dBackpropInput, fusedConv2d } from "./conv2d";
 import { conv2dBackpropFilter } from "./conv2d-filter";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise";
@@ -8,6 +7,7 @@ import { gather } from "./gather";
 import { fusedMatMul, matMul } from "./matmul";
 import { avgPool, avgPoolGradient, maxPool, maxPoolGradient } from "./pooling";
 import { reluGradient, reluGradientKernel, reluGradients } from "./relu";
+import { add, multiply, subtract } from "./rows";
 import { unsortedSegmentSum } from "./segment-sum";
 import { cast, identity } from "./share";
 import type { SimdKernel, Wasm } from "./simd";
@@ -35,8 +35,10 @@ const repairs: Record<string, SimdKernel> = {
   Identity: identity,
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGradient,
+  Multiply: multiply,
   Slice: slice,
   Sqrt: sqrt,
+  Sub: subtract,
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
   [adamKernel]: fusedAdamKernel,

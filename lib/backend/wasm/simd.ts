@@ -38,7 +38,6 @@ export type Simd = Record<KernelName, Kernel> & {
 
 export type KernelName =
   | "adam"
-  | "addRow"
   | "convolve"
   | "convolveFilter"
   | "depthwiseFilter"
@@ -49,7 +48,8 @@ export type KernelName =
   | "poolGradient"
   | "reluGradient"
   | "segmentSum"
-  | "sqrt";
+  | "sqrt"
+  | "withRow";
 
 /** The address of memory that each thread has for itself: where the first thread's begins, and its size in bytes. */
 export interface Own {

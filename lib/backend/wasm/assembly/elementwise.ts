@@ -1,15 +1,15 @@
-import { loadFour, storeLanes } from "./lanes";
+import { loadFour, storeFour, storeLanes } from "./lanes";
 
-/** out = x + row, for each of the rows of n values of x. A piece is a row. */
-export function addRow(x: usize, row: usize, out: usize, n: isize, from: usize, to: usize): void {
+/** out = x + row, x − row or x · row, by the number of the operation, for each row of n values of x. A piece is a row. */
+export function withRow(x: usize, row: usize, out: usize, n: isize, operation: i32, from: usize, to: usize): void {
   x += from * n * 4;
   out += from * n * 4;
   for (let r = from; r < to; r++, x += n * 4, out += n * 4) {
     for (let c: isize = 0; c < n; c += 4) {
       const left = n - c;
-      const sum = f32x4.add(loadFour(x + c * 4, left), loadFour(row + c * 4, left));
-      if (left >= 4) v128.store(out + c * 4, sum);
-      else storeLanes(out + c * 4, sum, left);
+      const u = loadFour(x + c * 4, left);
+      const v = loadFour(row + c * 4, left);
+      storeFour(out + c * 4, operation == 2 ? f32x4.mul(u, v) : f32x4.add(u, operation == 1 ? f32x4.neg(v) : v), left);
     }
   }
 }
