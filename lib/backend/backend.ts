@@ -1,13 +1,26 @@
 import * as tf from "@tensorflow/tfjs";
-import { boolean, checkOptions, custom, isObject, optional, OptionTable, show } from "../options/options";
+import {
+  boolean,
+  checkOptions,
+  choice,
+  custom,
+  integer,
+  isObject,
+  optional,
+  OptionTable,
+  show,
+} from "../options/options";
 import { platform } from "../platform";
 import type { BackendName, BackendProblem, Paths } from "../platform/backends";
 import { correctKernels } from "./correct";
 import { deviceName, reviveDevice, watchDevice } from "./device";
 import { repairNative } from "./native/repair";
-import { repairWasm } from "./wasm/repair";
+import { applySettings, WasmSettings } from "./wasm/settings";
+import type { Arithmetic } from "./wasm/simd";
+import { mostThreads, threadCount } from "./wasm/threads/count";
 
 export type { BackendName, Paths } from "../platform/backends";
+export type { Arithmetic } from "./wasm/simd";
 
 /**
  * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used. In
@@ -23,6 +36,22 @@ export interface BackendOptions {
    * any case.
    */
   repair?: boolean;
+  /**
+   * How the faster kernels of wasm round sums of products ("portable"):
+   *
+   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every machine,
+   *   in Node and in a page.
+   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and Chromium
+   *   have it). Most processors round once by it: a run gives the same bits again on a machine, but on another machine, or
+   *   compared with `"portable"`, the last digits may differ.
+   */
+  arithmetic?: Arithmetic;
+  /**
+   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable LRLAB_THREADS, else one for
+   * each processor, at most 8). The bits are the same for any number; small operations stay on one. In a page,
+   * and in a worker thread unless it says otherwise, there is one.
+   */
+  threads?: number;
   /** Whether to print nothing (false). */
   quiet?: boolean;
   /**
@@ -35,6 +64,8 @@ export interface BackendOptions {
 
 const table = {
   repair: boolean({ default: true }),
+  arithmetic: choice(["portable", "fast"], { default: "portable" }),
+  threads: optional(integer({ min: 1, max: mostThreads })),
   quiet: boolean({ default: false }),
   wasmPaths: optional(
     custom<Paths>(
@@ -45,6 +76,7 @@ const table = {
 } satisfies OptionTable<BackendOptions>;
 
 let current: BackendName | undefined;
+let printed: string | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
 export const backendInUse = (): BackendName | undefined => current;
@@ -62,21 +94,23 @@ export const backendInUse = (): BackendName | undefined => current;
  * place.
  */
 export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
-  const { repair, quiet, wasmPaths } = checkOptions("useBackend", table, options);
+  const { quiet, wasmPaths, threads, ...rest } = checkOptions("useBackend", table, options);
   const request = name === undefined ? platform.backends.asked() : { name, by: "useBackend: name" };
   const asked = request?.name as BackendName | undefined;
   if (request && !backendNames.includes(asked!)) {
     throw new TypeError(`${request.by} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
   }
+  const wasm: WasmSettings = { ...rest, threads: threadCount(threads) };
   const broken: string[] = [];
   for (const candidate of asked === undefined ? backendNames : [asked]) {
-    const problem = await activate(candidate, repair, wasmPaths);
+    const problem = await activate(candidate, wasmPaths, wasm.threads > 1);
     if (!problem) {
-      if (candidate !== current && !quiet) {
-        const remark = platform.backends.remark(candidate) ?? [];
-        const engine = `lrlab: ${candidate} backend${deviceName()}, tfjs ${tf.version_core}`;
-        console.log([engine, ...broken].concat(remark).join("; "));
-      }
+      const words = await adaptKernels(candidate, wasm, threads !== undefined);
+      const engine = [`${candidate} backend${deviceName()}`, ...words, `tfjs ${tf.version_core}`].join(", ");
+      const remark = platform.backends.remark(candidate) ?? [];
+      const line = [`lrlab: ${engine}`, ...broken].concat(remark).join("; ");
+      if (line !== printed && !quiet) console.log(line);
+      printed = line;
       current = candidate;
       return candidate;
     }
@@ -91,19 +125,21 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
 
 async function activate(
   name: BackendName,
-  repair: boolean,
-  wasmPaths?: Paths,
+  wasmPaths: Paths | undefined,
+  shareMemory: boolean,
 ): Promise<BackendProblem | undefined> {
   try {
     reviveDevice(name);
-    const problem = await platform.backends.start(name, wasmPaths);
-    if (problem) return problem;
-    correctKernels(tf.getBackend());
-    if (name === "wasm") repairWasm(repair);
-    if (tf.getBackend() === "tensorflow") repairNative(repair);
-    watchDevice();
-    return undefined;
+    return await platform.backends.start(name, wasmPaths, shareMemory);
   } catch (error) {
     return { missing: false, reason: `the ${name} backend failed to start: ${(error as Error).message}` };
   }
+}
+
+/** Puts the kernels of the backend that was started right, and the faster ones into their place; returns what is worth a word. */
+async function adaptKernels(name: BackendName, wasm: WasmSettings, mustShare: boolean): Promise<string[]> {
+  correctKernels(tf.getBackend());
+  if (tf.getBackend() === "tensorflow") repairNative(wasm.repair);
+  watchDevice();
+  return name === "wasm" ? applySettings(wasm, mustShare) : [];
 }

@@ -38,6 +38,8 @@ export const fusedAdamKernel: SimdKernel = ({ inputs: { g, m, v, vMax }, attrs, 
   const inputsAt = [g, m, v, vMax].map((tensor) => addressOf(backend, tensor));
   const [deltaTo, mTo, vTo, vMaxTo = 0] = outputs.map((tensor) => addressOf(backend, tensor));
   const numbers = [beta1, 1 - beta1, beta2, 1 - beta2, eps, rate];
-  simd.adam(...inputsAt, deltaTo, mTo, vTo, vMaxTo, tf.util.sizeFromShape(g.shape), ...numbers);
+  const size = tf.util.sizeFromShape(g.shape);
+  const all = [...inputsAt, deltaTo, mTo, vTo, vMaxTo, size, ...numbers];
+  simd.share("adam", all, { pieces: Math.ceil(size / 1024), work: 8 * size });
   return outputs;
 };

@@ -1,4 +1,5 @@
-import { backendInUse, BackendName } from "../backend/backend";
+import { type Arithmetic, backendInUse, type BackendName } from "../backend/backend";
+import { arithmeticInUse } from "../backend/wasm/settings";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
@@ -12,8 +13,9 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
-  /** The sender's engine. */
+  /** The sender's engine, and how its wasm computes. */
   readonly backend: BackendName;
+  readonly arithmetic: Arithmetic;
 }
 
 /** What a worker answers to each request; before that, it may warn. */
@@ -141,8 +143,9 @@ export class WorkerPool implements Runner {
       const task = this.waiting.shift()!;
       const { job, data } = task;
       try {
-        const backend = backendInUse() ?? "wasm";
-        worker.post({ job, data: data === seat.data ? undefined : data, backend } satisfies WorkerRequest);
+        const engine = { backend: backendInUse() ?? "wasm", arithmetic: arithmeticInUse() } as const;
+        const request = { job, data: data === seat.data ? undefined : data, ...engine };
+        worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);
         continue;

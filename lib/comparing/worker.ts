@@ -14,11 +14,11 @@ console.warn = (warning: string) => answer({ warning });
 const ready = useBackend("wasm", { quiet: true });
 let samples: Dataset;
 
-async function work({ job, data, backend }: WorkerRequest): Promise<void> {
+async function work({ job, data, backend, arithmetic }: WorkerRequest): Promise<void> {
   samples = data ?? samples;
   try {
     await ready;
-    await useBackend(backend, { quiet: true });
+    await useBackend(backend, { quiet: true, arithmetic });
     answer({ history: await runJob(job, samples) });
   } catch (error) {
     answer({ error: error as Error, name: (error as Error).name });

@@ -19,9 +19,12 @@ export interface Backends {
    * Makes tfjs compute with an engine.
    *
    * @param wasmPaths Where a page fetches the wasm engine's files.
+   * @param shareMemory Whether the wasm engine gets memory that threads share, where it can and starts now.
    * @returns Why it cannot be used; undefined if it can.
    */
-  start(name: BackendName, wasmPaths?: Paths): Promise<BackendProblem | undefined>;
+  start(name: BackendName, wasmPaths?: Paths, shareMemory?: boolean): Promise<BackendProblem | undefined>;
+  /** Lets WebAssembly have relaxed SIMD where it is an experiment, as in Node 20. */
+  allowRelaxedSimd?(): void;
   /** What a reader should know of an engine that has started, if there is something: a part of the line that names it. */
   remark(name: BackendName): string | undefined;
 }

@@ -8,6 +8,14 @@ export interface Threads {
    * @param entry The file that it runs; the program that does training jobs unless told.
    */
   start(entry?: string): Thread;
+  /**
+   * Starts a thread that does not keep the program running.
+   *
+   * @param code A script that sets `script`, whose function `main` is called with a copy of `data`.
+   */
+  startScript(code: string, data: unknown): ScriptThread;
+  /** How many threads the program's surroundings ask for one run: LRLAB_THREADS. */
+  asked(): string | undefined;
   /** In a thread that was started: the way to the one that started it. */
   readonly parent?: Pick<Thread, "post" | "onMessage">;
 }
@@ -27,3 +35,6 @@ export interface Thread {
    */
   release(): void;
 }
+
+/** A thread that takes no messages: it shares memory. */
+export type ScriptThread = Pick<Thread, "onEnd" | "end">;

@@ -89,8 +89,9 @@ const table = {
 /**
  * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
  * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
- * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`; with lrlab's
- * optimizers, so does a run that was interrupted and resumed.
+ * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
+ * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
+ * "fast" })` that holds on one machine.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.

@@ -3,17 +3,20 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 import { useBrowser } from "../browser";
+import { browserPlatform } from "../platform/page";
 
 const program = `
   import * as tf from "@tensorflow/tfjs";
   import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
   import { fusedAdam } from "./lib/backend/fused-adam";
   import { repairWasm } from "./lib/backend/wasm/repair";
+  import { startSimd } from "./lib/backend/wasm/start-simd";
 
   window.check = async (wasm) => {
     const names = ["tfjs-backend-wasm.wasm", "tfjs-backend-wasm-simd.wasm", "tfjs-backend-wasm-threaded-simd.wasm"];
     setWasmPaths(Object.fromEntries(names.map((name) => [name, "data:application/wasm;base64," + wasm])));
     await tf.setBackend("wasm");
+    await startSimd(tf.backend(), { arithmetic: "portable", threads: 1 });
     repairWasm(true);
     const [delta] = fusedAdam({ g: tf.ones([3]) }, { beta1: 0, beta2: 0, eps: 1, rate: 4, amsgrad: false });
     const product = tf.matMul(tf.ones([2, 3]), tf.ones([5, 3]), false, true);
@@ -30,6 +33,7 @@ describe("the repairs in a browser", () => {
       stdin: { contents: program, resolveDir: root, loader: "ts" },
       bundle: true,
       write: false,
+      plugins: [browserPlatform],
     });
     const folder = dirname(require.resolve("@tensorflow/tfjs-backend-wasm/package.json"));
     const wasm = readFileSync(join(folder, "dist/tfjs-backend-wasm-simd.wasm"), "base64");

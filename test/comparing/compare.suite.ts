@@ -56,6 +56,22 @@ describe("compare", () => {
     assert.match(lines[0], /CosineAnnealingLR is made for 9 steps, as many as this run has batches/);
   });
 
+  it("takes the arithmetic in use", async () => {
+    const run = async (arithmetic: "portable" | "fast") => {
+      await useBackend("wasm", { quiet: true, arithmetic });
+      const trained = await train(simpleNet({ features: 8, hidden: 16, classes: 3, seed: 1 }), data, {
+        optimizer: new Adam({ lr: 0.02 }),
+        epochs: 3,
+        seed: 1,
+        quiet: true,
+      });
+      const compared = await compare({ ...common, schedules: { constant: 0.02 }, seeds: [1], workers: 1 });
+      assert.deepEqual(numbers(compared), { constant: [withoutSeconds(trained)] });
+    };
+    await run("fast");
+    await run("portable");
+  });
+
   it("gives the numbers of train to the last bit, with one worker as with two", async () => {
     const groups = [
       { params: "*bias", weightDecay: 0.1 },

@@ -1,6 +1,6 @@
 import { frameOf, infoOf, reachOf, tapsOf, upTo } from "./frame";
 import { withMemory } from "./memory";
-import { addressOf, SimdKernel } from "./simd";
+import { addressOf, own, SimdKernel } from "./simd";
 import { sum } from "./sum";
 
 /** Sums in memory at once are few enough for the nearest cache. */
@@ -36,10 +36,12 @@ export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, bac
   const tapsAtOnce = Math.min(outHeight, Math.max(1, Math.floor(valuesAtOnce / outWidth)));
   const panel = 32 * (tapsAtOnce * outWidth + 1);
   const sums = backend.makeOutput([groups, ...attrs.filterShape], "float32");
-  withMemory(backend, [frame.bytes, panel, places, taps], (padded, panelAt, placesAt, tapsAt) => {
+  const parts = [simd.threads * frame.bytes, simd.threads * panel, places, taps];
+  withMemory(backend, parts, (frameAt, panelAt, placesAt, tapsAt) => {
     const [xAt, dyAt, sumsAt] = [x, dy, sums].map((tensor) => addressOf(backend, tensor));
-    simd.convolveFilter(
-      ...[xAt, batch, frame.rows, frame.row, padded, frame.pitch, frame.start],
+    const [ownFrame, ownPanel] = [own(frameAt, frame.bytes), own(panelAt, panel)];
+    const numbers = [
+      ...[xAt, batch, frame.rows, frame.row, ownFrame, frame.pitch, frame.start],
       ...[
         placesAt,
         rows,
@@ -48,11 +50,12 @@ export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, bac
         outWidth,
         4 * info.strideWidth * inChannels,
         tapsAtOnce,
-        panelAt,
+        ownPanel,
       ],
       ...[dyAt, sumsAt, 4 * rows * outChannels, outChannels, groupSize, partSize],
-      ...[0, groups * Math.ceil(rows / partSize)],
-    );
+    ];
+    const work = batch * outHeight * outWidth * rows * outChannels;
+    simd.share("convolveFilter", numbers, { pieces: groups * Math.ceil(rows / partSize), work });
   });
   if (groups === 1) return { ...sums, shape: attrs.filterShape };
   const total = sum({ inputs: { x: sums }, attrs: { axis: 0, keepDims: false }, backend }, simd);

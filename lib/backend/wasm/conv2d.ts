@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { activated } from "./activation";
 import { Frame, frameOf, infoOf, reachOf, Tap, tapsOf, upTo } from "./frame";
 import { withMemory } from "./memory";
-import { addressOf, Simd, SimdKernel, Wasm } from "./simd";
+import { addressOf, own, Simd, SimdKernel, Wasm } from "./simd";
 
 /** Equal steps along one axis, in bytes: of what is read, and of what is written. */
 interface Steps {
@@ -49,17 +49,19 @@ function multiply(backend: Wasm, simd: Simd, product: Product): void {
   const step = joined ? tapWidth : 1;
   const starts = taps.map(([tap]) => tap).filter((_, i) => i % step === 0);
   const panels = 32 * (taps.length * inChannels + 1) * Math.ceil(outChannels / 8);
-  const parts = [frame.bytes, panels, places, starts, taps.map(([, tap]) => tap)];
+  const parts = [simd.threads * frame.bytes, panels, places, starts, taps.map(([, tap]) => tap)];
   withMemory(backend, parts, (padded, panelsAt, placesAt, startsAt, tapsAt) => {
     const filterSizes = [taps.length, inChannels, filterRow, filterColumn];
     const [imagesAt, filterAt, biasAt, outAt] = [images, filter, bias, out].map((t) => addressOf(backend, t));
     simd.packFilter(filterAt, tapsAt, ...filterSizes, biasAt, panelsAt, outChannels);
-    simd.convolve(
-      ...[imagesAt, frame.rows, frame.row, padded, frame.pitch, frame.start],
+    const numbers = [
+      ...[imagesAt, frame.rows, frame.row, own(padded, frame.bytes), frame.pitch, frame.start],
       ...[placesAt, places.length / 2, startsAt, starts.length, step * inChannels],
       ...[panelsAt, outAt, 4 * tf.util.sizeFromShape(out.shape.slice(1)), outChannels],
-      ...[0, images.shape[0]],
-    );
+    ];
+    const [pieces] = images.shape;
+    const work = pieces * (places.length / 2) * taps.length * inChannels * outChannels;
+    simd.share("convolve", numbers, { pieces, work });
   });
 }
 

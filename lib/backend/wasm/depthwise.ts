@@ -1,6 +1,7 @@
+import * as tf from "@tensorflow/tfjs";
 import { frameOf, infoOf, reachOf, tapsOf } from "./frame";
 import { withMemory } from "./memory";
-import { addressOf, SimdKernel } from "./simd";
+import { addressOf, own, SimdKernel } from "./simd";
 
 /** Computes a gradient of a depthwise convolution, four channels at a time, in a frame that is as large as it has to be. */
 const gradient =
@@ -25,8 +26,8 @@ const gradient =
     );
     const taps = tapsOf(four, frame).map(([image]) => image);
     const out = backend.makeOutput(outShape, "float32");
-    withMemory(backend, [frame.bytes, taps], (padded, tapsAt) => {
-      simd[name](
+    withMemory(backend, [simd.threads * frame.bytes, taps], (padded, tapsAt) => {
+      const numbers = [
         ...[...tensors, out].map((tensor) => addressOf(backend, tensor)),
         ...[
           info.batchSize,
@@ -37,10 +38,11 @@ const gradient =
           outHeight,
           outWidth,
         ],
-        ...[padded, frame.bytes, frame.pitch, frame.start],
+        ...[own(padded, frame.bytes), frame.bytes, frame.pitch, frame.start],
         ...[info.strideHeight * frame.pitch, 16 * info.strideWidth, tapsAt, taps.length],
-        ...[0, Math.ceil(info.inChannels / 4)],
-      );
+      ];
+      const work = 4 * tf.util.sizeFromShape(inputs.dy.shape) * taps.length;
+      simd.share(name, numbers, { pieces: Math.ceil(info.inChannels / 4), work });
     });
     return out;
   };

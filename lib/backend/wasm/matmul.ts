@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { activated } from "./activation";
-import { addressOf, SimdKernel } from "./simd";
+import { addressOf, own, SimdKernel } from "./simd";
 
 /** The matrix product, with a bias if one is given. A transposed operand is read where it lies. */
 export const matMul: SimdKernel = (
@@ -22,12 +22,19 @@ export const matMul: SimdKernel = (
   const [aAt, bAt, biasAt, to] = [a, b, bias, product].map((tensor) => addressOf(backend, tensor));
   const aStrides = transposeA ? [4, 4 * aColumns] : [4 * aColumns, 4];
   const bStrides = transposeB ? [4, 4 * bColumns] : [4 * bColumns, 4];
-  const panel = backend.wasm._malloc(32 * (k + 1));
+  const work = m * k * n;
+  const chunks = Math.ceil(n / 8);
+  // To fill a panel costs as much as some rows: blocks of rows are made only where columns are few.
+  const blocks = Math.max(1, Math.min(Math.floor(m / 64), Math.ceil(16 / chunks)));
+  const rows = Math.max(4, 4 * Math.ceil(m / 4 / blocks));
+  const bytes = 32 * (k + 1);
+  const panel = own(backend.wasm._malloc(simd.threads * bytes), bytes);
   for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
     const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
-    simd.matMul(aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, panel);
+    const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows, panel];
+    simd.share("matMul", numbers, { pieces: chunks * Math.ceil(m / rows), work });
   }
-  backend.wasm._free(panel);
+  backend.wasm._free(panel.at);
   return product;
 };
 

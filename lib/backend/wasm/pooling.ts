@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Attributes } from "../kernels/host";
-import { addressOf, SimdKernel } from "./simd";
+import { addressOf, SharedWork, SimdKernel } from "./simd";
 
 /** The numbers that the kernels of assembly/pooling.ts take after the tensors. */
 function windowsOf(xShape: number[], outShape: number[], { filterSize, strides, pad }: Attributes): number[] {
@@ -15,9 +15,13 @@ function windowsOf(xShape: number[], outShape: number[], { filterSize, strides, 
   return [
     ...[...xShape.slice(1), ...outShape.slice(1, 3)],
     ...[filterHeight, filterWidth, strideHeight, strideWidth, padInfo.top, padInfo.left],
-    ...[0, xShape[0]],
   ];
 }
+
+const workOf = (xShape: number[]): SharedWork => ({
+  pieces: xShape[0],
+  work: 16 * tf.util.sizeFromShape(xShape),
+});
 
 const pool =
   (isMean: boolean): SimdKernel =>
@@ -28,7 +32,8 @@ const pool =
     const { outShape } = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
     const out = backend.makeOutput(outShape, "float32");
     const numbers = windowsOf(x.shape, outShape, attrs);
-    simd.pool(addressOf(backend, x), addressOf(backend, out), Number(isMean), ...numbers);
+    const [from, to] = [x, out].map((tensor) => addressOf(backend, tensor));
+    simd.share("pool", [from, to, Number(isMean), ...numbers], workOf(x.shape));
     return out;
   };
 
@@ -43,7 +48,8 @@ const poolGradient =
   ({ inputs: { dy, input }, attrs, backend }, simd) => {
     const dx = backend.makeOutput(input.shape, "float32");
     const [x, from, to] = [isMean ? undefined : input, dy, dx].map((tensor) => addressOf(backend, tensor));
-    simd.poolGradient(x, from, to, ...windowsOf(input.shape, dy.shape, attrs));
+    const numbers = [x, from, to, ...windowsOf(input.shape, dy.shape, attrs)];
+    simd.share("poolGradient", numbers, workOf(input.shape));
     return dx;
   };
 

@@ -8,7 +8,8 @@ export const reluGradientKernel = "lrlab>ReluGrad";
 export const reluGradient: SimdKernel = ({ inputs: { dy, x }, backend }, simd) => {
   const dx = backend.makeOutput(x.shape, "float32");
   const [dyAt, xAt, to] = [dy, x, dx].map((tensor) => addressOf(backend, tensor));
-  simd.reluGradient(dyAt, xAt, to, tf.util.sizeFromShape(x.shape));
+  const size = tf.util.sizeFromShape(x.shape);
+  simd.share("reluGradient", [dyAt, xAt, to, size], { pieces: Math.ceil(size / 1024), work: 4 * size });
   return dx;
 };
 

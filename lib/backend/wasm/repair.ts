@@ -10,9 +10,10 @@ import { reluGradient, reluGradientKernel, reluGradients } from "./relu";
 import { add, multiply, subtract } from "./rows";
 import { unsortedSegmentSum } from "./segment-sum";
 import { cast, identity } from "./share";
-import { SimdKernel, simdOn, Wasm } from "./simd";
+import type { SimdKernel, Wasm } from "./simd";
 import { slice } from "./slice";
 import { sqrt } from "./sqrt";
+import { simdOn } from "./start-simd";
 import { sum } from "./sum";
 
 type Kernel = NonNullable<ReturnType<typeof tf.getKernel>>;

@@ -23,7 +23,10 @@ const withRow =
     if (size <= columns || !isRow(row, whole)) return undefined;
     const out = backend.makeOutput(whole.shape, "float32");
     const [wholeAt, rowAt, to] = [whole, row, out].map((tensor) => addressOf(backend, tensor));
-    simd.withRow(wholeAt, rowAt, to, columns, numbers[name], 0, size / columns);
+    simd.share("withRow", [wholeAt, rowAt, to, columns, numbers[name]], {
+      pieces: size / columns,
+      work: 4 * size,
+    });
     return out;
   };
 

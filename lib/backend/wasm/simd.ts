@@ -1,6 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Attributes } from "../kernels/host";
-import { simdCode } from "./simd-code";
+import type { Kernel } from "./threads/layout";
+
+/** How products are added up: see the option of `useBackend`. */
+export type Arithmetic = "portable" | "fast";
+
+/** What the kernels compute with. */
+export interface SimdSettings {
+  readonly arithmetic: Arithmetic;
+  readonly threads: number;
+}
 
 /** What is used of tfjs' wasm backend. */
 export interface Wasm {
@@ -14,12 +23,20 @@ export interface Wasm {
   readonly dataIdMap: { get(dataId: object): { memoryOffset: number } };
   makeOutput(shape: number[], dtype: tf.DataType): tf.TensorInfo;
   disposeData(dataId: object): void;
+  dispose(): void;
   incRef(dataId: object): void;
   readSync(dataId: object): tf.TypedArray;
 }
 
 /** The functions of assembly/. Addresses are in bytes, and 0 stands for a missing tensor. */
-export type Simd = Record<
+export type Simd = Record<KernelName, Kernel> & {
+  /** How many threads there are. */
+  readonly threads: number;
+  /** Does the work of a function whose last two numbers are a range of pieces, on all threads if it is worth it. */
+  share(name: KernelName, numbers: readonly (number | Own)[], work: SharedWork): void;
+};
+
+export type KernelName =
   | "adam"
   | "convolve"
   | "convolveFilter"
@@ -32,32 +49,29 @@ export type Simd = Record<
   | "reluGradient"
   | "segmentSum"
   | "sqrt"
-  | "withRow",
-  (...numbers: number[]) => void
->;
+  | "withRow";
+
+/** The address of memory that each thread has for itself: where the first thread's begins, and its size in bytes. */
+export interface Own {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+export const own = (at: number, bytes: number): Own => ({ at, bytes });
+
+/** How the work of a call falls to threads. */
+export interface SharedWork {
+  /** How many pieces there are: independent, and the same bits in any order. */
+  readonly pieces: number;
+  /** About how many multiplications with an addition there are in all; little work stays on one thread. */
+  readonly work: number;
+}
 
 /** A kernel of ours; it returns undefined for a call that is left to tfjs' own. */
 export type SimdKernel = (
   call: { inputs: Record<string, tf.TensorInfo>; attrs: Attributes; backend: Wasm },
   simd: Simd,
 ) => tf.TensorInfo | tf.TensorInfo[] | undefined;
-
-const instances = new WeakMap<object, Simd | null>();
-
-/** The functions on the memory of a wasm backend; null where they do not run: without SIMD, or on memory shared by threads. */
-export function simdOn({ wasm }: Wasm): Simd | null {
-  if (!instances.has(wasm)) instances.set(wasm, instantiate(wasm.asm.memory as WebAssembly.Memory));
-  return instances.get(wasm)!;
-}
-
-function instantiate(memory: WebAssembly.Memory): Simd | null {
-  try {
-    const code = Uint8Array.from(atob(simdCode), (character) => character.charCodeAt(0));
-    return new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } }).exports as Simd;
-  } catch {
-    return null;
-  }
-}
 
 /** Where a tensor's values begin. */
 export const addressOf = ({ dataIdMap }: Wasm, tensor?: tf.TensorInfo): number =>

@@ -12,21 +12,10 @@ export const sum: SimdKernel = ({ inputs: { x }, attrs: { axis, keepDims }, back
   const out = backend.makeOutput(keepDims ? [...axes.map(() => 1), ...kept] : kept, "float32");
   const one = backend.wasm._malloc(32 * (rows + 2));
   backend.wasm.HEAPF32[one >>> 2] = 1;
+  const [from, to] = [x, out].map((tensor) => addressOf(backend, tensor));
   // With strides of 0, the single 1 is the whole row.
-  simd.matMul(
-    one,
-    0,
-    0,
-    addressOf(backend, x),
-    4 * columns,
-    4,
-    0,
-    addressOf(backend, out),
-    1,
-    rows,
-    columns,
-    one + 32,
-  );
+  const numbers = [one, 0, 0, from, 4 * columns, 4, 0, to, 1, rows, columns, 4, one + 32];
+  simd.matMul(...numbers, 0, Math.ceil(columns / 8));
   backend.wasm._free(one);
   return out;
 };

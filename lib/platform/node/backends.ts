@@ -1,8 +1,10 @@
+import { setFlagsFromString } from "node:v8";
 import * as tf from "@tensorflow/tfjs";
 import type { Backends } from "../backends";
 import { keepListeners, loadWasm } from "./load-wasm";
 import { installedNative, loadNative, whyNoGpu } from "./native";
 import { startWebgpu } from "./webgpu";
+import { withSharedMemory } from "./shared-memory";
 
 /** The engines that run everywhere, and TensorFlow's native library, where it is installed, on request. */
 export const backends: Backends = {
@@ -12,7 +14,7 @@ export const backends: Backends = {
     const name = process.env.LRLAB_BACKEND;
     return name ? { name, by: "LRLAB_BACKEND" } : undefined;
   },
-  async start(name) {
+  async start(name, _, shareMemory) {
     if (name === "tfjs-node-gpu" || name === "tfjs-node") {
       const problem = loadNative(name);
       if (!problem) await tf.setBackend("tensorflow");
@@ -20,12 +22,14 @@ export const backends: Backends = {
     }
     if (name === "webgpu") return startWebgpu();
     const start = (): Promise<boolean> => tf.setBackend(name);
-    if (!(await (name === "wasm" ? loadWasm(start) : start()))) {
+    const startWasm = shareMemory ? () => withSharedMemory(start) : start;
+    if (!(await (name === "wasm" ? loadWasm(startWasm) : start()))) {
       return { missing: false, reason: `the ${name} backend failed to start` };
     }
     if (name === "wasm") keepListeners((tf.backend() as unknown as { wasm: WasmModule }).wasm);
     return undefined;
   },
+  allowRelaxedSimd: () => setFlagsFromString("--experimental-wasm-relaxed-simd"),
   remark(name) {
     if (name === "wasm") {
       const installed = installedNative();

@@ -1,11 +1,13 @@
 import { availableParallelism } from "node:os";
 import { parentPort, Worker } from "node:worker_threads";
-import type { Thread, Threads } from "../threads";
+import type { ScriptThread, Thread, Threads } from "../threads";
 
 /** Node's worker threads. */
 export const threads: Threads = {
   available: availableParallelism(),
   start,
+  startScript,
+  asked: () => process.env.LRLAB_THREADS || undefined,
   parent: parentPort
     ? {
         post: (message) => parentPort!.postMessage(message),
@@ -22,6 +24,17 @@ const patience = 60_000;
 
 function start(entry = require.resolve("../../comparing/worker")): Thread {
   const worker = takeReleased(entry) ?? new Worker(entry, { name: "lrlab", execArgv: [] });
+  return { ...wrap(worker), release: () => release(worker, entry) };
+}
+
+function startScript(code: string, data: unknown): ScriptThread {
+  const call = 'script.main(require("node:worker_threads").workerData);';
+  const worker = new Worker(code + call, { name: "lrlab", execArgv: [], eval: true, workerData: data });
+  worker.unref();
+  return wrap(worker);
+}
+
+function wrap(worker: Worker): Omit<Thread, "release"> {
   let error: Error | undefined;
   worker.on("error", (cause) => (error = cause));
   return {
@@ -32,7 +45,6 @@ function start(entry = require.resolve("../../comparing/worker")): Thread {
       worker.removeAllListeners("message");
       await worker.terminate();
     },
-    release: () => release(worker, entry),
   };
 }
 

@@ -1,6 +1,6 @@
 import { loadLanes, storeLanes } from "./lanes";
 
-/** Adam's means and step of n values, in the order of operations of optimizers/adam.ts. 0 stands for a missing tensor. */
+/** Adam's means and step of n values, in the order of operations of optimizers/adam.ts. A piece is 1024 of them. */
 export function adam(
   g: usize,
   m: usize,
@@ -10,16 +10,20 @@ export function adam(
   mOut: usize,
   vOut: usize,
   vMaxOut: usize,
-  n: isize,
+  n: usize,
   beta1: f32,
   rest1: f32,
   beta2: f32,
   rest2: f32,
   eps: f32,
   rate: f32,
+  from: usize,
+  to: usize,
 ): void {
   const zero = f32x4.splat(0);
-  for (let left = n, i: usize = 0; left > 0; left -= 4, i += 16) {
+  const end = min(to * 4096, n * 4);
+  for (let i = from * 4096; i < end; i += 16) {
+    const left: isize = n - i / 4;
     const x = loadLanes(g + i, left);
     const mBefore = m ? loadLanes(m + i, left) : zero;
     const vBefore = v ? loadLanes(v + i, left) : zero;

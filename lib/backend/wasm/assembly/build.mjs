@@ -1,24 +1,49 @@
-// Compiles the kernels into a module of text, which works in Node and in a bundle:
-// node lib/backend/wasm/assembly/build.mjs [file]
+// Compiles the kernels, and the program of the threads that share their work, into text, which works in Node and in a
+// bundle: node lib/backend/wasm/assembly/build.mjs [folder]
 import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
 import asc from "assemblyscript/asc";
+import { build } from "esbuild";
 
-const options =
-  "-O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory --outFile code.wasm".split(
-    " ",
-  );
-const folder = fileURLToPath(new URL(".", import.meta.url));
-const [file = fileURLToPath(new URL("../simd-code.ts", import.meta.url))] = process.argv.slice(2);
+const source = fileURLToPath(new URL(".", import.meta.url));
+const [folder = join(source, "..")] = process.argv.slice(2);
+const header = (what) => `/** ${what}: written by assembly/build.mjs. */\n`;
 
-let code = Buffer.alloc(0);
-const { error, stderr } = await asc.main(["index.ts", "--baseDir", folder, ...options], {
-  writeFile: (_, contents) => void (code = Buffer.from(contents)),
+// The import declares the maximum that tfjs' memory has, without which memory cannot be shared.
+const options = `index.ts --baseDir ${source} -O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory \
+--maximumMemory 65536 --outFile code.wasm`;
+
+async function compile(...more) {
+  let code = Buffer.alloc(0);
+  const { error, stderr } = await asc.main([...options.split(" "), ...more], {
+    writeFile: (_, contents) => void (code = Buffer.from(contents)),
+  });
+  if (error) throw new Error(`${error.message}\n${stderr}`);
+  return code;
+}
+
+const [portable, fast] = [await compile(), await compile("--enable", "relaxed-simd")];
+const packed = deflateRawSync(Buffer.concat([portable, fast]), { level: 9 }).toString("base64");
+const kernels = `${header("The kernels of assembly/ as WebAssembly, for each arithmetic, packed together by DEFLATE, in base64")}export const simdCode = {
+  /** The bytes of the first. */
+  portable: ${portable.length},
+  packed:
+    "${packed.replace(/.{100}/g, "$&\\\n")}",
+};
+`;
+writeFileSync(join(folder, "simd-code.ts"), kernels);
+
+const { outputFiles } = await build({
+  entryPoints: [join(source, "../threads/worker.ts")],
+  bundle: true,
+  minify: true,
+  write: false,
+  format: "iife",
+  globalName: "script",
+  target: "es2022",
 });
-if (error) throw new Error(`${error.message}\n${stderr}`);
-
-const text = code.toString("base64").replace(/.{100}/g, "$&\\\n");
-writeFileSync(
-  file,
-  `/** The kernels of assembly/ as WebAssembly in base64: written by assembly/build.mjs. */\nexport const simdCode =\n  "${text}";\n`,
-);
+const script = JSON.stringify(outputFiles[0].text.trim()).replace(/.{100}(?<!\\)/g, "$&\\\n");
+const worker = `${header("threads/worker.ts as a script that sets `script`")}export const workerCode =\n  ${script};\n`;
+writeFileSync(join(folder, "threads/worker-code.ts"), worker);

@@ -14,10 +14,12 @@ export function withRow(x: usize, row: usize, out: usize, n: isize, operation: i
   }
 }
 
-/** dx = dy where x > 0 or x is NaN, else 0, for n values. */
-export function reluGradient(dy: usize, x: usize, dx: usize, n: isize): void {
+/** dx = dy where x > 0 or x is NaN, else 0, for n values. A piece is 1024 of them. */
+export function reluGradient(dy: usize, x: usize, dx: usize, n: usize, from: usize, to: usize): void {
   const zero = f32x4.splat(0);
-  for (let left = n, i: usize = 0; left > 0; left -= 4, i += 16) {
+  const end = min(to * 4096, n * 4);
+  for (let i = from * 4096; i < end; i += 16) {
+    const left: isize = n - i / 4;
     storeLanes(dx + i, v128.andnot(loadFour(dy + i, left), f32x4.le(loadFour(x + i, left), zero)), left);
   }
 }

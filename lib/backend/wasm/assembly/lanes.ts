@@ -21,10 +21,11 @@ export function storeLanes(to: usize, x: v128, left: isize): void {
   if (left > 2) v128.store_lane<f32>(to + 8, x, 2);
 }
 
-/** x · y + sum. */
+/** x · y + sum, rounded twice; by fast arithmetic as the processor does it quickest, most often rounded once. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(sum: v128, x: v128, y: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(x, y, sum);
   return f32x4.add(sum, f32x4.mul(x, y));
 }
 

@@ -6,17 +6,25 @@ import { loadLanes, multiplyAdd, storeLanes } from "./lanes";
  *
  * Eight columns of b at a time go to `panel` (32 · (k + 1) bytes), from where they are multiplied with four rows of a.
  * The sums of that 4 × 8 tile stay in registers: each begins with the bias and takes up k in ascending order.
+ *
+ * A piece is eight columns of `rows` rows, a multiple of 4: all rows of the first eight columns come first.
  */
 export function matMul(
   a: usize, aRow: usize, aColumn: usize,
   b: usize, bRow: usize, bColumn: usize,
-  bias: usize, c: usize, m: usize, k: usize, n: usize, panel: usize,
+  bias: usize, c: usize, m: usize, k: usize, n: usize, rows: usize, panel: usize, from: usize, to: usize,
 ): void {
   const panelEnd = panel + (k + 1) * 32;
-  for (let j: usize = 0; j < n; j += 8) {
+  const blocks = (m + rows - 1) / rows;
+  let packed: usize = -1;
+  for (let piece = from; piece < to; piece++) {
+    const j = piece / blocks * 8;
     const columns: isize = n - j;
-    pack(panel, bias ? bias + j * 4 : 0, b + j * bColumn, bRow, bColumn, k, columns);
-    for (let i: usize = 0; i < m; i += 4) {
+    if (j != packed) pack(panel, bias ? bias + j * 4 : 0, b + j * bColumn, bRow, bColumn, k, columns);
+    packed = j;
+    const first = piece % blocks * rows;
+    const end = min(first + rows, m);
+    for (let i = first; i < end; i += 4) {
       // Past the last row, the last row is multiplied again and not stored.
       let a0 = a + i * aRow;
       let a1 = a + min(i + 1, m - 1) * aRow;
