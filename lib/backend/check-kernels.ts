@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { correctKernels } from "./correct";
 import { watchDevice } from "./device";
-import { missesGradient, missingKernel, remedy } from "./refusal";
+import { missesGradient, missingKernel, remedyFor } from "./refusal";
 
 /** What an axis of any length is tried with, other than the batch. */
 const anyLength = 32;
@@ -29,7 +29,7 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
     .find((each) => failsWith(problem, each));
   const subject = layer ? `the layer ${layer.name} (${layer.getClassName()})` : "the model";
   const reason = kernel
-    ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedy}`
+    ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedyFor(kernel)}`
     : `any backend of TensorFlow.js, so use another layer or other options: ${problem}`;
   throw new Error(`${owner}: ${subject} cannot be trained on ${reason}`);
 }

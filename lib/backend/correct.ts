@@ -8,7 +8,7 @@ import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/poolin
 import { refused } from "./kernels/refused";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
-import { refusal, remedy } from "./refusal";
+import { refusal, remedyFor } from "./refusal";
 
 const resizing = (backendName: string): Record<string, HostKernel> => ({
   ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
@@ -29,7 +29,7 @@ const refuseRounding =
   ({ attrs: { dimRoundingMode } }) => {
     if (!["ceil", "round"].includes(dimRoundingMode)) return undefined;
     throw new Error(
-      `the tensorflow backend does not support dimRoundingMode ${dimRoundingMode} in ${kernelName}; ${remedy}`,
+      `the tensorflow backend does not support dimRoundingMode ${dimRoundingMode} in ${kernelName}; ${remedyFor(kernelName)}`,
     );
   };
 

@@ -8,13 +8,14 @@ const users: Record<string, string> = {
   UnsortedSegmentSum: "Embedding layers and anything else that gathers",
 };
 
-/** What to do about a kernel that a backend lacks. */
-export const { remedy } = platform.backends;
+/** What to do about a kernel that a backend lacks. On wasm, lrlab has those of {@link users}. */
+export const remedyFor = (kernelName: string): string =>
+  `call ${users[kernelName] ? 'useBackend("wasm") without repair: false, or ' : ""}${platform.backends.remedy}`;
 
 /** What a backend says that lacks a kernel. */
 export function refusal(backendName: string, kernelName: string): string {
   const needed = users[kernelName] ? `, needed to train ${users[kernelName]}` : "";
-  return `the ${backendName} backend lacks the kernel ${kernelName}${needed}; ${remedy}`;
+  return `the ${backendName} backend lacks the kernel ${kernelName}${needed}; ${remedyFor(kernelName)}`;
 }
 
 /** The kernel that an error of {@link refusal}, or of tfjs, misses; undefined for other errors. */
