@@ -94,6 +94,6 @@ export function removeNative() {
   const isThere = existsSync(nativeFolder);
   rmSync(nativeFolder, { recursive: true, force: true });
   console.log(
-    isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it is not there",
+    isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it was not installed",
   );
 }
