@@ -100,7 +100,7 @@ export class ThreadPool {
 
   /** Does the next tasks alone if this one's last part took much longer than one's own: something else has the processors. */
   private judge(waited: number, forPart: number): void {
-    const heldUp = waited > 2 * forPart + 0.1;
+    const heldUp = waited > 1.5 * forPart + 0.03;
     this.pause = heldUp ? Math.min(2 * this.pause + 1, longestPause) : this.pause >> 1;
     if (heldUp) this.alone = this.pause;
   }
