@@ -59,7 +59,7 @@ export default defineConfig(
   },
   {
     // A native addon that may be missing, a module whose name a test makes up, programs of worker threads in CommonJS.
-    files: ["lib/backend/native.ts", "lib/platform/node/*.ts", "test/**/*.{ts,js,cjs}"],
+    files: ["scripts/native/*.cjs", "lib/platform/node/*.ts", "test/**/*.{ts,js,cjs}"],
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
 );

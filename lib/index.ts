@@ -39,7 +39,7 @@ export type { Guess, Typed } from "./figures/guess";
 export * from "./figures/guess-figure";
 export * from "./notebook/show";
 export * from "./notebook/explore";
-export * from "./notebook/lesson";
+export { lessonParts, type Lesson, type LessonPart } from "./notebook/lesson";
 export * from "./comparing/compare";
 export type { CompareOptions } from "./comparing/options";
 export type { Compared } from "./comparing/plan";

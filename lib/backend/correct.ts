@@ -5,6 +5,7 @@ import { gradients } from "./gradients/list";
 import { Call, HostKernel } from "./kernels/host";
 import { limited } from "./kernels/limits";
 import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/pooling";
+import { refused } from "./kernels/refused";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
 import { refusal, remedy } from "./refusal";
@@ -35,6 +36,8 @@ const refuseRounding =
 const corrections: Record<string, Record<string, HostKernel>> = {
   cpu: { ...onBoth("cpu"), MaxPool: maxPoolOfNaN },
   wasm: { ...limited, ...onBoth("wasm"), MaxPool: (call) => maxPoolOfNaN(call) ?? limited.MaxPool(call) },
+  webgl: refused("webgl"),
+  webgpu: refused("webgpu"),
   tensorflow: {
     ...Object.fromEntries(
       Object.entries(resizing("tensorflow")).map(([name, kernel]) => [
@@ -59,12 +62,13 @@ const corrected = new Set<string>();
  * - on every backend, gradients ({@link gradients}), what operations pass to kernels ({@link correctCalls}), and layers
  *   ({@link correctLayers});
  * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
- * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN;
+ * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN; webgl and webgpu refuse these gradients
+ *   where they are wrong;
  * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
  *
  * `docs/gradients.md` has the gradients that are right after it.
  *
- * @param backendName The backend in use; of others than cpu, wasm and tensorflow no kernel changes.
+ * @param backendName The backend in use.
  */
 export function correctKernels(backendName: string): void {
   if (corrected.has(backendName)) return;
@@ -74,8 +78,9 @@ export function correctKernels(backendName: string): void {
   correctGradients();
   const kernels = corrections[backendName];
   if (!kernels) return;
-  silenceBanner();
   for (const [kernelName, kernel] of Object.entries(kernels)) replaceKernel(backendName, kernelName, kernel);
+  if (backendName.startsWith("webg")) return;
+  silenceBanner();
   for (const { kernelName } of tf.getKernelsForBackend("cpu")) {
     if (!tf.getKernel(kernelName, backendName)) refuseKernel(backendName, kernelName);
   }
@@ -91,8 +96,9 @@ function correctGradients(): void {
 
 function replaceKernel(backendName: string, kernelName: string, kernel: HostKernel): void {
   const found = tf.getKernel(kernelName, backendName) as tf.KernelConfig | undefined;
-  if (found) tf.unregisterKernel(kernelName, backendName);
-  const kernelFunc: tf.KernelFunc = (call) => kernel(call as unknown as Call) ?? found!.kernelFunc(call);
+  if (!found) return;
+  tf.unregisterKernel(kernelName, backendName);
+  const kernelFunc: tf.KernelFunc = (call) => kernel(call as unknown as Call) ?? found.kernelFunc(call);
   tf.registerKernel({ ...found, kernelName, backendName, kernelFunc });
 }
 

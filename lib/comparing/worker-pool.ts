@@ -105,8 +105,9 @@ export class WorkerPool implements Runner {
     this.isClosed = true;
     const tasks = [...this.waiting.splice(0), ...[...this.seats.values()].flatMap(({ task }) => task ?? [])];
     for (const { reject } of tasks) reject(closed());
-    const done = [...this.seats].map(([worker, { task }]) => (task ? worker.end() : worker.release()));
-    await Promise.all(done);
+    await Promise.all(
+      [...this.seats].map(async ([worker, { task }]) => (task ? worker.end() : worker.release())),
+    );
   }
 
   private startWorker(): [Thread, Seat] {

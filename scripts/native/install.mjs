@@ -20,8 +20,11 @@ import { fetchTensorFlow, wheelsFor } from "./wheels.mjs";
 /** Reads --gpu and --remove. */
 export function options(args) {
   try {
-    const known = { gpu: { type: "boolean", default: false }, remove: { type: "boolean", default: false } };
-    return parseArgs({ args, options: known }).values;
+    const { values } = parseArgs({
+      args,
+      options: { gpu: { type: "boolean", default: false }, remove: { type: "boolean", default: false } },
+    });
+    return values;
   } catch (error) {
     throw new Stop(`${error.message.split(". ")[0]}: the options are --gpu and --remove.`);
   }
@@ -72,7 +75,7 @@ async function installNativePart(name) {
 /** Trains one batch on the package and on wasm, in a program of its own; a package that fails is not kept. */
 async function check(name) {
   const said = await step("Check", "training a batch on it and on wasm", async () => {
-    const program = path.join(root, "scripts/native/check.mjs");
+    const program = path.join(root, "scripts/native/check.cjs");
     const { status, output } = await capture(process.execPath, [program, name]);
     if (status === 0) return output.trim();
     unlinkNative();

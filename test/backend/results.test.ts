@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
+import { refused } from "../../lib/backend/kernels/refused";
 import { assertGradients, spaced } from "./differences";
 
 for (const backend of ["wasm", "cpu"] as const) {
@@ -123,6 +124,28 @@ describe("what wasm computes", () => {
       assertGradients((x) => tf.maxPool(x as tf.Tensor4D, 2, 2, "valid"), spaced([2, 4, 4, 2], -2));
     } finally {
       await useBackend("wasm", { quiet: true });
+    }
+  });
+});
+
+describe("what webgl computes wrongly", () => {
+  it("is refused by an error that names the backend that can, and nothing else is", () => {
+    const kernels = refused("webgl");
+    const input = { shape: [1, 4, 4, 1], dtype: "float32", dataId: {} } as tf.TensorInfo;
+    const run = (name: string, attrs: object) =>
+      kernels[name]({ inputs: { input, dy: input }, attrs, backend: tf.backend() });
+    const pooling = { filterSize: 3, strides: 1 };
+    const calls: [name: string, wrong: object, right: object][] = [
+      ["AvgPoolGrad", { ...pooling, pad: "same" }, { ...pooling, pad: "valid" }],
+      ["MaxPoolGrad", { filterSize: 3, strides: 2, pad: "same" }, { ...pooling, pad: "same" }],
+      ["ResizeBilinearGrad", { halfPixelCenters: true }, { halfPixelCenters: false }],
+    ];
+    for (const [name, wrong, right] of calls) {
+      assert.throws(
+        () => run(name, wrong),
+        new RegExp(`the webgl backend lacks the kernel ${name} for .*; call useBackend`),
+      );
+      assert.equal(run(name, right), undefined);
     }
   });
 });

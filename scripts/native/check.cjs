@@ -1,7 +1,7 @@
 // A program of its own: trains one batch on a native package and on wasm, prints how the two compare, and fails unless they agree.
-import assert from "node:assert/strict";
-import * as tf from "@tensorflow/tfjs";
-import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
+const assert = require("node:assert/strict");
+const tf = require("@tensorflow/tfjs");
+const { Adam, simpleNet, syntheticData, train, useBackend } = require("lrlab");
 
 const [name] = process.argv.slice(2);
 const data = syntheticData({ nTrain: 128, nVal: 1 });
@@ -20,13 +20,17 @@ async function batch(backend, before) {
   return { initial, loss: loss[0], after: weights().flatMap(({ values }) => [...values]) };
 }
 
-const wasm = await batch("wasm");
-const native = await batch(name, wasm.initial);
-const apart = wasm.after.map((value, i) => Math.abs(value - native.after[i]));
-const mean = apart.reduce((sum, value) => sum + value) / apart.length;
-console.log(
-  `loss ${native.loss.toFixed(5)}, on wasm ${wasm.loss.toFixed(5)}; weights ${mean.toExponential(0)} apart`,
-);
-assert.ok(Math.abs(native.loss / wasm.loss - 1) < 1e-4, "the losses differ");
-// The first step of Adam is the rate in the gradient's direction, whatever its size: a gradient near 0 may have either sign.
-assert.ok(mean < lr / 1000, "the weights differ");
+async function main() {
+  const wasm = await batch("wasm");
+  const native = await batch(name, wasm.initial);
+  const apart = wasm.after.map((value, i) => Math.abs(value - native.after[i]));
+  const mean = apart.reduce((sum, value) => sum + value) / apart.length;
+  console.log(
+    `loss ${native.loss.toFixed(5)}, on wasm ${wasm.loss.toFixed(5)}; weights ${mean.toExponential(0)} apart`,
+  );
+  assert.ok(Math.abs(native.loss / wasm.loss - 1) < 1e-4, "the losses differ");
+  // The first step of Adam is the rate in the gradient's direction, whatever its size: a gradient near 0 may have either sign.
+  assert.ok(mean < lr / 1000, "the weights differ");
+}
+
+void main();
