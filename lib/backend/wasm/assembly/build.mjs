@@ -17,9 +17,12 @@ const options = `-O3 --noAssert --enable simd --runtime stub --importMemory --no
 
 async function compile(...more) {
   let code = Buffer.alloc(0);
-  const { error, stderr } = await asc.main(["index.ts", "--baseDir", source, ...options.split(" "), ...more], {
-    writeFile: (_, contents) => void (code = Buffer.from(contents)),
-  });
+  const { error, stderr } = await asc.main(
+    ["index.ts", "--baseDir", source, ...options.split(" "), ...more],
+    {
+      writeFile: (_, contents) => void (code = Buffer.from(contents)),
+    },
+  );
   if (error) throw new Error(`${error.message}\n${stderr}`);
   return code;
 }
