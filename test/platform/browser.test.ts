@@ -112,8 +112,8 @@ describe("lrlab in a page", function () {
       assert.equal(await page.evaluate(() => lrlab.useBackend("wasm", { wasmPaths: "/assets" })), "wasm");
     });
 
-    it("trains with the graphics processor, where there is one, and on wasm names it for what is lacking", async () => {
-      const { backend, loss, message } = await page.evaluate(async () => {
+    it("trains with the graphics processor, where there is one, and convolutions on wasm; names others for what is lacking", async () => {
+      const { backend, loss, convolved, message } = await page.evaluate(async () => {
         const data = (window as never as { easyData: () => never }).easyData();
         const backend = await lrlab.useBackend();
         const optimizer = new lrlab.SGD({ lr: 0.1 });
@@ -125,14 +125,17 @@ describe("lrlab in a page", function () {
         model.add(tf.layers.conv1d({ filters: 2, kernelSize: 3 }));
         model.add(tf.layers.flatten());
         model.add(tf.layers.dense({ units: 3 }));
+        const convolved = await lrlab.train(model, data, { optimizer, epochs: 5, quiet: true });
+        await lrlab.useBackend("wasm", { wasmPaths: "/assets", repair: false });
         const message = await lrlab
           .train(model, data, { optimizer, epochs: 1 })
           .then(String, (error) => error.message);
-        return { backend, loss, message };
+        return { backend, loss, convolved: convolved.loss, message };
       });
       assert.ok(["webgl", "cpu"].includes(backend), backend);
       assert.ok(loss[1] < loss[0]);
-      assert.match(message, /Conv2DBackpropFilter.*; call useBackend\("webgl"\) or useBackend\("cpu"\)$/);
+      assert.ok(convolved[4] < convolved[0]);
+      assert.match(message, /Conv2DBackpropFilter.*; call useBackend\("wasm"\) without repair: false/);
     });
 
     const wasmFile = "tfjs-backend-wasm-simd.wasm";
