@@ -9,9 +9,12 @@ export interface BackendProblem {
 
 /** tfjs' engines, as this platform provides them. */
 export interface Backends {
-  /** Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it is used on request. */
+  /**
+   * Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it
+   * is used on request.
+   */
   readonly names: readonly BackendName[];
-  /** What to do where an engine lacks a kernel, as an error says it. */
+  /** What to do where the wasm engine lacks a kernel, as an error says it. */
   readonly remedy: string;
   /** The engine that the program's surroundings ask for, and what asks. */
   asked(): { readonly name: string; readonly by: string } | undefined;
@@ -25,7 +28,10 @@ export interface Backends {
   start(name: BackendName, wasmPaths?: Paths, shareMemory?: boolean): Promise<BackendProblem | undefined>;
   /** Lets WebAssembly have relaxed SIMD where it is an experiment, as in Node 20. */
   allowRelaxedSimd?(): void;
-  /** What a reader should know of an engine that has started, if there is something: a part of the line that names it. */
+  /**
+   * What a reader should know of an engine that has started, if there is something: a part of the line that
+   * names it.
+   */
   remark(name: BackendName): string | undefined;
 }
 
