@@ -1,8 +1,17 @@
-import type { Wasm } from "./simd";
+import * as tf from "@tensorflow/tfjs";
+import { addressOf, Wasm } from "./simd";
+
+/** A tensor of zeros. */
+export function zeros(backend: Wasm, shape: number[]): tf.TensorInfo {
+  const out = backend.makeOutput(shape, "float32");
+  const at = addressOf(backend, out) / 4;
+  backend.wasm.HEAPF32.fill(0, at, at + tf.util.sizeFromShape(shape));
+  return out;
+}
 
 /**
- * Memory of the backend while `use` runs, at one address for each part: a table of integers, or so many bytes of zeros.
- * The address of no bytes is 0.
+ * Memory of the backend while `use` runs, at one address for each part: a table of integers, or so many
+ * bytes of zeros. The address of no bytes is 0.
  */
 export function withMemory(
   { wasm }: Wasm,
