@@ -23,9 +23,10 @@ export type { BackendName, Paths } from "../platform/backends";
 export type { Arithmetic } from "./wasm/simd";
 
 /**
- * The engines that tfjs can compute with here, in the order in which they are tried; the first available one is used. In
- * Node wasm comes first: it needs no installation, computes the same everywhere, and is the faster one for networks of
- * the size of a lesson's. TensorFlow's native library pays for wide layers, from 512 units, and is used when asked for.
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first available
+ * one is used. In Node wasm comes first: it needs no installation, computes the same everywhere, and is the
+ * faster one for networks of the size of a lesson's. TensorFlow's native library pays for wide layers, from
+ * 512 units, and is used when asked for.
  */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
@@ -39,17 +40,17 @@ export interface BackendOptions {
   /**
    * How the faster kernels of wasm round sums of products ("portable"):
    *
-   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every machine,
-   *   in Node and in a page.
-   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and Chromium
-   *   have it). Most processors round once by it: a run gives the same bits again on a machine, but on another machine, or
-   *   compared with `"portable"`, the last digits may differ.
+   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every
+   *   machine, in Node and in a page.
+   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and
+   *   Chromium have it). Most processors round once by it: a run gives the same bits again on a machine,
+   *   but on another machine, or compared with `"portable"`, the last digits may differ.
    */
   arithmetic?: Arithmetic;
   /**
-   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable LRLAB_THREADS, else one for
-   * each processor, at most 8). The bits are the same for any number; small operations stay on one. In a page,
-   * and in a worker thread unless it says otherwise, there is one.
+   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable
+   * LRLAB_THREADS, else one for each processor, at most 8). The bits are the same for any number; small
+   * operations stay on one. In a page, and in a worker thread unless it says otherwise, there is one.
    */
   threads?: number;
   /** Whether to print nothing (false). */
@@ -75,23 +76,32 @@ const table = {
   ),
 } satisfies OptionTable<BackendOptions>;
 
-let current: BackendName | undefined;
+/** An engine, and the options on which its numbers depend. */
+export interface Engine extends Required<Pick<BackendOptions, "repair" | "arithmetic">> {
+  readonly name: BackendName;
+}
+
+let current: Engine | undefined;
 let printed: string | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
-export const backendInUse = (): BackendName | undefined => current;
+export const backendInUse = (): BackendName | undefined => current?.name;
+
+/** The same with its options; before {@link useBackend}, wasm as it is by default. */
+export const engineInUse = (): Engine => current ?? { name: "wasm", repair: true, arithmetic: "portable" };
 
 /**
- * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for, and prints
- * which it is when it changes. Call it before the first tensor is made. Kernels of wasm and cpu that give wrong
- * numbers are put right, and what wasm lacks is refused with an error that names the backend that has it.
- * Without it, tfjs' own choice computes.
+ * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for,
+ * and prints which it is when it changes. Call it before the first tensor is made. What gives wrong numbers
+ * is put right or refused, and what an engine lacks is refused, with an error that names another that has
+ * it. Without `useBackend`, tfjs' own choice computes.
  *
  * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page,
  * the global of that name), else the first that works.
  * @returns The engine in use.
- * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its
- * place.
+ * @throws TypeError for an unknown name; RangeError for a number of threads that is not from 1 to 32, or
+ * above 1 in a page; Error if the engine asked for cannot be used, or `threads` cannot be had: no other takes
+ * its place.
  */
 export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
   const { quiet, wasmPaths, threads, ...rest } = checkOptions("useBackend", table, options);
@@ -111,7 +121,7 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
       const line = [`lrlab: ${engine}`, ...broken].concat(remark).join("; ");
       if (line !== printed && !quiet) console.log(line);
       printed = line;
-      current = candidate;
+      current = { name: candidate, ...rest };
       return candidate;
     }
     if (asked)
@@ -136,7 +146,10 @@ async function activate(
   }
 }
 
-/** Puts the kernels of the backend that was started right, and the faster ones into their place; returns what is worth a word. */
+/**
+ * Puts the kernels of the backend that was started right, and the faster ones into their place; returns
+ * what is worth a word.
+ */
 async function adaptKernels(name: BackendName, wasm: WasmSettings, mustShare: boolean): Promise<string[]> {
   correctKernels(tf.getBackend());
   if (tf.getBackend() === "tensorflow") repairNative(wasm.repair);

@@ -1,5 +1,4 @@
-import { type Arithmetic, backendInUse, type BackendName } from "../backend/backend";
-import { arithmeticInUse } from "../backend/wasm/settings";
+import { type Engine, engineInUse } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
@@ -13,9 +12,8 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
-  /** The sender's engine, and how its wasm computes. */
-  readonly backend: BackendName;
-  readonly arithmetic: Arithmetic;
+  /** The sender's. */
+  readonly engine: Engine;
 }
 
 /** What a worker answers to each request; before that, it may warn. */
@@ -43,10 +41,11 @@ interface Seat {
 }
 
 /**
- * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend} chose here, else on
- * wasm; each thread has its own. The threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
- * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
- * thread and the backend in use there; it draws and answers meanwhile.
+ * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend}
+ * chose here, else on wasm; each thread has its own. The threads start at once, or are those of a pool that
+ * was closed; one that dies fails its job, and another takes its place. Samples are shared between the
+ * threads, not copied. A page does one job after the other on its own thread and the backend in use there;
+ * it draws and answers meanwhile.
  */
 export class WorkerPool implements Runner {
   private readonly size: number;
@@ -98,8 +97,8 @@ export class WorkerPool implements Runner {
   }
 
   /**
-   * Ends the pool for good, and with it the jobs that are not done. Threads that have none stay for a minute, in which the
-   * next pool takes them; a program does not wait for them.
+   * Ends the pool for good, and with it the jobs that are not done. Threads that have none stay for a
+   * minute, in which the next pool takes them; a program does not wait for them.
    */
   async close(): Promise<void> {
     this.isClosed = true;
@@ -144,8 +143,7 @@ export class WorkerPool implements Runner {
       const task = this.waiting.shift()!;
       const { job, data } = task;
       try {
-        const engine = { backend: backendInUse() ?? "wasm", arithmetic: arithmeticInUse() } as const;
-        const request = { job, data: data === seat.data ? undefined : data, ...engine };
+        const request = { job, data: data === seat.data ? undefined : data, engine: engineInUse() };
         worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);

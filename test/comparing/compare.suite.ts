@@ -123,10 +123,17 @@ describe("compare", () => {
     };
     const here = await losses();
     try {
-      await useBackend("cpu", { quiet: true });
-      const onCpu = await losses();
-      assert.deepEqual([here.compared, onCpu.compared], [here.trained, onCpu.trained]);
-      assert.notDeepEqual(onCpu.compared, here.compared);
+      assert.deepEqual(here.compared, here.trained);
+      const others = [
+        ["cpu", {}],
+        ["wasm", { repair: false }],
+      ] as const;
+      for (const [backend, options] of others) {
+        await useBackend(backend, { quiet: true, ...options });
+        const there = await losses();
+        assert.deepEqual(there.compared, there.trained);
+        assert.notDeepEqual(there.compared, here.compared);
+      }
     } finally {
       await useBackend(engine, { quiet: true });
     }
