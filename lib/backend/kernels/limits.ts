@@ -17,8 +17,9 @@ const nan: Limit = (call) =>
   tensors(call).some((tensor) => tensor.dtype === "float32" && hasNaN(valuesOf(call.backend, tensor)));
 
 /**
- * Windows over images: an output without values, for which the backend ends; a size that is rounded up; steps longer than the
- * filter with padding "same", for which it computes nothing; padding in which a whole window lies.
+ * Windows over images: an output without values, for which the backend ends; a size that is rounded up;
+ * steps longer than the filter with padding "same", for which it computes nothing; padding in which a whole
+ * window lies.
  */
 const windows: Limit = ({ inputs: { x, filter }, attrs }) => {
   const { strides, pad, dimRoundingMode, dataFormat } = attrs;

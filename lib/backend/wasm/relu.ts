@@ -4,7 +4,7 @@ import { addressOf, SimdKernel } from "./simd";
 /** The name of the kernel that computes relu's gradient at once. */
 export const reluGradientKernel = "lrlab>ReluGrad";
 
-/** dy where x > 0, else 0. */
+/** dy where x > 0 or x is NaN, else 0. */
 export const reluGradient: SimdKernel = ({ inputs: { dy, x }, backend }, simd) => {
   const dx = backend.makeOutput(x.shape, "float32");
   const [dyAt, xAt, to] = [dy, x, dx].map((tensor) => addressOf(backend, tensor));

@@ -33,8 +33,9 @@ const patience = 10_000;
 const partsEach = 4;
 
 /**
- * Threads that do parts of a task on the memory of a module beside the main thread, which takes part and never waits while a
- * part is left. Pieces are independent, so that the bits are the same whoever does which.
+ * Threads that do parts of a task on the memory of a module beside the main thread, which takes part and
+ * never waits while a part is left. Pieces are independent, so that the bits are the same whoever does
+ * which.
  */
 export class ThreadPool {
   private readonly control: Control;
