@@ -1,5 +1,5 @@
 /**
- * A convolutional network learns handwritten digits, with a warm-up and a cosine: `npm run example -- examples/cnn.ts [samples] [epochs]`.
+ * A convolutional network learns handwritten digits, by a rate that rises and then falls. Arguments: samples, epochs.
  */
 import * as tf from "@tensorflow/tfjs";
 import { Adam, loadMnist, OneCycleLR, train, useBackend } from "lrlab";

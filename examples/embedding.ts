@@ -1,6 +1,6 @@
 /**
- * A network guesses the next letter of a text from the six before it, each letter a point of eight numbers that it learns:
- * `npm run example -- examples/embedding.ts [letters] [epochs]`.
+ * A network guesses the next letter of a text from the six before it, each letter a point of eight numbers that it learns.
+ * Arguments: letters, epochs.
  *
  * After "A Neural Probabilistic Language Model" (Bengio et al., 2003), which does so with words.
  */
@@ -12,7 +12,7 @@ import { AdamW, CosineAnnealingLR, LearningRateScheduler, useBackend } from "lrl
 const alphabet = " abcdefghijklmnopqrstuvwxyz";
 const before = 6;
 
-/** The letters of this project's own page as numbers; all that is no letter is a space. */
+/** The text of README.md as numbers; anything that is not a letter is a space. */
 function readLetters(): number[] {
   const text = readFileSync(join(__dirname, "../README.md"), "utf8").toLowerCase();
   return Array.from(text.replace(/[^a-z]+/g, " "), (letter) => alphabet.indexOf(letter));
@@ -47,7 +47,7 @@ async function main(most = Infinity, epochs = 10): Promise<void> {
   const entropy = shares
     .map((n) => n / letters.length)
     .reduce((sum, p) => sum - (p > 0 ? p * Math.log(p) : 0), 0);
-  console.log(`who knows how frequent each letter is: loss ${entropy.toFixed(3)}`);
+  console.log(`by each letter's frequency alone: loss ${entropy.toFixed(3)}`);
   history.loss.forEach((loss, epoch) =>
     console.log(`epoch ${epoch + 1}: loss ${(loss as number).toFixed(3)}`),
   );

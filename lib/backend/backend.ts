@@ -23,34 +23,34 @@ export type { BackendName, Paths } from "../platform/backends";
 export type { Arithmetic } from "./wasm/simd";
 
 /**
- * The engines that tfjs can compute with here, in the order in which they are tried; the first available
- * one is used. In Node wasm comes first: it needs no installation, computes the same everywhere, and is the
- * faster one for networks of the size of a lesson's. TensorFlow's native library pays for wide layers, from
- * 512 units, and is used when asked for.
+ * The engines that tfjs can compute with here, in the order in which they are tried; the first that works is used. cpu always
+ * works, so those after it are used only by name. In Node these are TensorFlow's native library, which pays for wide layers, from
+ * 512 units, and WebGPU; wasm comes first, since it needs no installation and is faster for small networks.
  */
 export const backendNames: readonly BackendName[] = platform.backends.names;
 
 /** The options of {@link useBackend}. */
 export interface BackendOptions {
   /**
-   * Whether faster kernels take the place of some of the wasm backend's (true). Wrong ones are put right in
-   * any case.
+   * Whether lrlab's kernels take the place of slow ones of the wasm backend, and are added where it has none (true): without
+   * them, wasm cannot train convolutions and embeddings. On wasm and in TensorFlow's native library, Adam is then one operation.
+   * Kernels that give wrong numbers are put right in any case.
    */
   repair?: boolean;
   /**
-   * How the faster kernels of wasm round sums of products ("portable"):
+   * How lrlab's kernels for wasm round sums of products ("portable"):
    *
-   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every
-   *   machine, in Node and in a page.
-   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and
-   *   Chromium have it). Most processors round once by it: a run gives the same bits again on a machine,
-   *   but on another machine, or compared with `"portable"`, the last digits may differ.
+   * - `"portable"` rounds each product and each sum, as WebAssembly defines it: the same bits on every machine,
+   *   in Node and in a page.
+   * - `"fast"` lets the processor multiply and add in one instruction where there is relaxed SIMD (Node and Chromium
+   *   have it), which most processors round once. On one machine a run gives the same bits again; on another one, or with
+   *   `"portable"`, the last digits may differ.
    */
   arithmetic?: Arithmetic;
   /**
-   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable
-   * LRLAB_THREADS, else one for each processor, at most 8). The bits are the same for any number; small
-   * operations stay on one. In a page, and in a worker thread unless it says otherwise, there is one.
+   * With how many threads the wasm backend computes in Node, 1 to 32 (the environment variable LRLAB_THREADS, else one for
+   * each processor, at most 8). The bits are the same for any number; small operations stay on one thread. In a page there is
+   * one, and in a worker thread unless this option says otherwise.
    */
   threads?: number;
   /** Whether to print nothing (false). */
@@ -91,10 +91,10 @@ export const backendInUse = (): BackendName | undefined => current?.name;
 export const engineInUse = (): Engine => current ?? { name: "wasm", repair: true, arithmetic: "portable" };
 
 /**
- * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for,
- * and prints which it is when it changes. Call it before the first tensor is made. What gives wrong numbers
- * is put right or refused, and what an engine lacks is refused, with an error that names another that has
- * it. Without `useBackend`, tfjs' own choice computes.
+ * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for, and prints
+ * which it is when that changes. Call it before the first tensor is made: until then tfjs makes its own choice. Kernels and
+ * gradients known to give wrong numbers are put right or refused, on every engine; what wasm lacks is refused with an error that names
+ * the backend that has it.
  *
  * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page,
  * the global of that name), else the first that works.

@@ -8,9 +8,11 @@ const users: Record<string, string> = {
   UnsortedSegmentSum: "Embedding layers and anything else that gathers",
 };
 
-/** What to do where a backend lacks a kernel. */
-const remedyFor = (backendName: string): string =>
-  backendName === "wasm" ? platform.backends.remedy : 'call useBackend("wasm") or useBackend("cpu")';
+/** What to do where a backend lacks a kernel. On wasm, lrlab has those of {@link users}. */
+function remedyFor(backendName: string, kernelName: string): string {
+  if (backendName !== "wasm") return 'call useBackend("wasm") or useBackend("cpu")';
+  return `call ${users[kernelName] ? 'useBackend("wasm") without repair: false, or ' : ""}${platform.backends.remedy}`;
+}
 
 /**
  * What a backend says that lacks a kernel.
@@ -20,7 +22,7 @@ const remedyFor = (backendName: string): string =>
 export function refusal(backendName: string, kernelName: string, use?: string): string {
   const layers = users[kernelName];
   const what = use ? ` for ${use}` : layers ? `, needed to train ${layers}` : "";
-  return `the ${backendName} backend lacks the kernel ${kernelName}${what}; ${remedyFor(backendName)}`;
+  return `the ${backendName} backend lacks the kernel ${kernelName}${what}; ${remedyFor(backendName, kernelName)}`;
 }
 
 /**

@@ -9,12 +9,9 @@ export interface BackendProblem {
 
 /** tfjs' engines, as this platform provides them. */
 export interface Backends {
-  /**
-   * Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it
-   * is used on request.
-   */
+  /** Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it is used only by name. */
   readonly names: readonly BackendName[];
-  /** What to do where the wasm engine lacks a kernel, as an error says it. */
+  /** The calls of `useBackend` that help where the wasm engine lacks a kernel, as an error says them. */
   readonly remedy: string;
   /** The engine that the program's surroundings ask for, and what asks. */
   asked(): { readonly name: string; readonly by: string } | undefined;

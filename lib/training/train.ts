@@ -97,8 +97,8 @@ const table = {
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
- * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C. The History until then is
- * in the last three errors, and in `lastHistory()`.
+ * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
+ * kernel" and at Ctrl-C. The History until then is in the last three errors, and in `lastHistory()`.
  */
 export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
   const checked = checkOptions("train", table, options);

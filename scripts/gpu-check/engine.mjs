@@ -71,7 +71,7 @@ export async function checkEngine(name) {
       const { description, vendor, architecture, isFallbackAdapter } = device.adapterInfo;
       const found = [vendor, architecture, description].filter(Boolean).join(" ");
       if (name === "gpu" && isFallbackAdapter)
-        return tell({ absent: `there is only ${found}, on the processor` });
+        return tell({ absent: `there is only ${found}, which computes on the processor` });
       tell({ device: found });
     }
     for (const [workload, { make, batchSize, steps, timed }] of Object.entries(workloads)) {

@@ -64,7 +64,7 @@ async function installNativePart(name) {
   if (!requirements) {
     throw new Stop(
       `${name} could not be installed as its makers provide it (${problem}), and on ${process.platform} ${process.arch} ` +
-        `there is no other way: Python's TensorFlow has no C library there. useBackend("wasm") needs no installation.`,
+        'there is no other way. useBackend("wasm") needs no installation.',
     );
   }
   if (problem) console.log(`TensorFlow: not as its makers provide it (${problem}), so from Python's package`);
@@ -94,6 +94,6 @@ export function removeNative() {
   const isThere = existsSync(nativeFolder);
   rmSync(nativeFolder, { recursive: true, force: true });
   console.log(
-    isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it is not there",
+    isThere ? "TensorFlow's native library: removed" : "TensorFlow's native library: it was not installed",
   );
 }

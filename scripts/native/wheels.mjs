@@ -5,7 +5,7 @@ import { capture, installFailure, root } from "../prepare/process.mjs";
 import { ready, step } from "../prepare/terminal.mjs";
 import { pythonEnv, pythonWithPip } from "../prepare/venv.mjs";
 
-/** pip's names of the machines for which PyPI's TensorFlow contains a C library that was tried or that is built alike. */
+/** pip's names of the machines for which PyPI's TensorFlow for Linux contains a C library. */
 const machines = { x64: "x86_64", arm64: "aarch64" };
 
 const sizes = { cpu: "200 MB", gpu: "1.9 GB" };

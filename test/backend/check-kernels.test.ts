@@ -142,7 +142,7 @@ describe("a model that wasm cannot train by its own kernels", () => {
     model.compile({ optimizer: "sgd", loss: "meanSquaredError" });
     await assert.rejects(
       model.fit(tf.ones([2, ...image]), tf.ones([2, 2]), { verbose: 0 }),
-      /the wasm backend lacks the kernel Conv2DBackpropFilter, needed to train .*Conv2D.* layers; call useBackend\("cpu"\)/,
+      /the wasm backend lacks the kernel Conv2DBackpropFilter, needed to train .*Conv2D.* layers; call useBackend\("wasm"\) without repair: false, or useBackend\("cpu"\)/,
     );
   });
 });

@@ -3,10 +3,10 @@ import type { BackendProblem, Backends, Paths } from "../backends";
 import { Gpu, setWebgpu } from "../webgpu";
 import { urlIn, wasmAssets } from "./assets";
 
-/** The graphics processor, WebAssembly, and plain JavaScript; the graphics processor by WebGPU on request. */
+/** The graphics processor by WebGL, WebAssembly, and plain JavaScript; by name, the graphics processor by WebGPU. */
 export const backends: Backends = {
   names: ["webgl", "wasm", "cpu", "webgpu"],
-  remedy: 'call useBackend("webgl") or useBackend("cpu")',
+  remedy: 'useBackend("webgl") or useBackend("cpu")',
   asked() {
     const { LRLAB_BACKEND: name } = globalThis as { LRLAB_BACKEND?: string };
     return name ? { name, by: "LRLAB_BACKEND" } : undefined;

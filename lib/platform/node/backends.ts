@@ -6,10 +6,10 @@ import { installedNative, loadNative, whyNoGpu } from "./native";
 import { startWebgpu } from "./webgpu";
 import { withSharedMemory } from "./shared-memory";
 
-/** The engines that run everywhere, and TensorFlow's native library, where it is installed, on request. */
+/** The engines that run everywhere; by name, TensorFlow's native library and WebGPU, where they are installed. */
 export const backends: Backends = {
   names: ["wasm", "cpu", "tfjs-node", "tfjs-node-gpu", "webgpu"],
-  remedy: 'call useBackend("cpu"), or install @tensorflow/tfjs-node',
+  remedy: 'useBackend("cpu")',
   asked() {
     const name = process.env.LRLAB_BACKEND;
     return name ? { name, by: "LRLAB_BACKEND" } : undefined;

@@ -31,7 +31,7 @@ export async function startWebgpu(): Promise<BackendProblem | undefined> {
     if ("webgpu" in tf.engine().registryFactory) return setWebgpu(gpu!);
     return Promise.resolve({
       missing: false,
-      reason: `the program imports ${packages[1]} itself, before there is a WebGPU; let useBackend do that`,
+      reason: `the program imports ${packages[1]} itself, before WebGPU is there; leave that to useBackend`,
     });
   });
 }

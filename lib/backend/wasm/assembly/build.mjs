@@ -12,14 +12,17 @@ const [folder = join(source, "..")] = process.argv.slice(2);
 const header = (what) => `/** ${what}: written by assembly/build.mjs. */\n`;
 
 // The import declares the maximum that tfjs' memory has, without which memory cannot be shared.
-const options = `index.ts --baseDir ${source} -O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory \
---maximumMemory 65536 --outFile code.wasm`;
+const options = `-O3 --noAssert --enable simd --runtime stub --importMemory --noExportMemory --maximumMemory 65536 \
+--outFile code.wasm`;
 
 async function compile(...more) {
   let code = Buffer.alloc(0);
-  const { error, stderr } = await asc.main([...options.split(" "), ...more], {
-    writeFile: (_, contents) => void (code = Buffer.from(contents)),
-  });
+  const { error, stderr } = await asc.main(
+    ["index.ts", "--baseDir", source, ...options.split(" "), ...more],
+    {
+      writeFile: (_, contents) => void (code = Buffer.from(contents)),
+    },
+  );
   if (error) throw new Error(`${error.message}\n${stderr}`);
   return code;
 }

@@ -28,10 +28,10 @@ export const word = {
 export const stateStride = 16;
 
 /** Numbers that a task can have. */
-export const maxNumbers = 40;
+const maxNumbers = 40;
 
 /** The most threads beside the main one. */
-export const maxHelpers = 31;
+const maxHelpers = 31;
 
 const words = word.state + maxHelpers * stateStride;
 

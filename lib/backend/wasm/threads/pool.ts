@@ -29,6 +29,9 @@ const looks = 10_000;
 /** How long a part may take before its thread counts as lost, in milliseconds. */
 const patience = 10_000;
 
+/** The most tasks that the main thread does alone before it tries again to share one. */
+const longestPause = 127;
+
 /** The parts that fall to each thread if all are as fast: more, and one that is held up holds up the others less. */
 const partsEach = 4;
 
@@ -43,6 +46,9 @@ export class ThreadPool {
   private readonly kernels: readonly Kernel[];
   private readonly helpers = new Map<number, ScriptThread>();
   private warned = false;
+  /** How many of the next tasks the main thread does alone, and how many after the last that was held up. */
+  private alone = 0;
+  private pause = 0;
 
   constructor(
     module: WebAssembly.Module,
@@ -64,7 +70,9 @@ export class ThreadPool {
   /** Does a task, and returns when all of it is done. */
   run({ name, numbers, pieces }: Task): void {
     const { words } = this.control;
-    const grain = Math.ceil(pieces / (partsEach * this.size));
+    const isAlone = this.alone > 0;
+    if (isAlone) this.alone--;
+    const grain = isAlone ? pieces : Math.ceil(pieces / (partsEach * this.size));
     numbers.forEach((number, i) => {
       const own = typeof number === "number" ? undefined : number;
       this.control.numbers[i] = own?.at ?? (number as number);
@@ -74,15 +82,28 @@ export class ThreadPool {
     words[word.pieces] = pieces;
     words[word.grain] = grain;
     words[word.count] = numbers.length;
+    if (isAlone) return this.doPart(1);
     Atomics.store(words, word.left, Math.ceil(pieces / grain));
     if (Atomics.load(words, word.asleep) > 0) Atomics.notify(words, word.left);
+    const start = performance.now();
+    let done = 0;
+    let end = start;
     try {
-      for (let part; (part = Atomics.sub(words, word.left, 1)) > 0;) this.doPart(part);
+      for (let part; (part = Atomics.sub(words, word.left, 1)) > 0; done++) this.doPart(part);
+      end = performance.now();
     } finally {
       // Whatever happens, nobody computes on tensors that may be gone.
       Atomics.store(words, word.left, 0);
       for (const thread of [...this.helpers.keys()]) this.waitFor(thread);
     }
+    this.judge(performance.now() - end, (end - start) / Math.max(1, done));
+  }
+
+  /** Does the next tasks alone if this one's last part took much longer than one's own: something else has the processors. */
+  private judge(waited: number, forPart: number): void {
+    const heldUp = waited > 1.5 * forPart + 0.03;
+    this.pause = heldUp ? Math.min(2 * this.pause + 1, longestPause) : this.pause >> 1;
+    if (heldUp) this.alone = this.pause;
   }
 
   /** Ends the threads. */
