@@ -1,11 +1,10 @@
-import * as tf from "@tensorflow/tfjs";
-import { addressOf, Wasm } from "./simd";
+import type * as tf from "@tensorflow/tfjs";
+import { viewOf, Wasm } from "./simd";
 
 /** A tensor of zeros. */
 export function zeros(backend: Wasm, shape: number[]): tf.TensorInfo {
   const out = backend.makeOutput(shape, "float32");
-  const at = addressOf(backend, out) / 4;
-  backend.wasm.HEAPF32.fill(0, at, at + tf.util.sizeFromShape(shape));
+  viewOf(backend, out).fill(0);
   return out;
 }
 
