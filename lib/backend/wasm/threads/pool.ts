@@ -87,7 +87,7 @@ export class ThreadPool {
     if (Atomics.load(words, word.asleep) > 0) Atomics.notify(words, word.left);
     const start = performance.now();
     let done = 0;
-    let end = start;
+    let end: number;
     try {
       for (let part; (part = Atomics.sub(words, word.left, 1)) > 0; done++) this.doPart(part);
       end = performance.now();
