@@ -12,7 +12,7 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
-  /** The sender's. */
+  /** The one in use when the job was given. */
   readonly engine: Engine;
 }
 
@@ -29,7 +29,7 @@ export interface WorkerPoolOptions {
   workers?: number;
 }
 
-interface Task extends Required<Pick<WorkerRequest, "job" | "data">> {
+interface Task extends Required<WorkerRequest> {
   readonly resolve: (history: History) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -85,7 +85,7 @@ export class WorkerPool implements Runner {
     let cancel = (): void => {};
     try {
       return await new Promise<History>((resolve, reject) => {
-        const task = { job, data: samples, resolve, reject };
+        const task = { job, data: samples, engine: engineInUse(), resolve, reject };
         cancel = () => this.cancel(task, signal.reason);
         signal.addEventListener("abort", cancel);
         this.waiting.push(task);
@@ -141,9 +141,9 @@ export class WorkerPool implements Runner {
       if (!free && this.seats.size >= this.size) return;
       const [worker, seat] = free ?? this.startWorker();
       const task = this.waiting.shift()!;
-      const { job, data } = task;
+      const { job, data, engine } = task;
       try {
-        const request = { job, data: data === seat.data ? undefined : data, engine: engineInUse() };
+        const request = { job, data: data === seat.data ? undefined : data, engine };
         worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);
