@@ -76,11 +76,19 @@ const table = {
   ),
 } satisfies OptionTable<BackendOptions>;
 
-let current: BackendName | undefined;
+/** An engine, and the options on which its numbers depend. */
+export interface Engine extends Required<Pick<BackendOptions, "repair" | "arithmetic">> {
+  readonly name: BackendName;
+}
+
+let current: Engine | undefined;
 let printed: string | undefined;
 
 /** The engine chosen by {@link useBackend}, or undefined before that. */
-export const backendInUse = (): BackendName | undefined => current;
+export const backendInUse = (): BackendName | undefined => current?.name;
+
+/** The same with its options; before {@link useBackend}, wasm as it is by default. */
+export const engineInUse = (): Engine => current ?? { name: "wasm", repair: true, arithmetic: "portable" };
 
 /**
  * Makes tfjs compute with the first engine of {@link backendNames} that works, or with the one asked for, and prints
@@ -91,8 +99,9 @@ export const backendInUse = (): BackendName | undefined => current;
  * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page,
  * the global of that name), else the first that works.
  * @returns The engine in use.
- * @throws TypeError for an unknown name; Error if the engine asked for cannot be used: no other takes its
- * place.
+ * @throws TypeError for an unknown name; RangeError for a number of threads that is not from 1 to 32, or
+ * above 1 in a page; Error if the engine asked for cannot be used, or `threads` cannot be had: no other takes
+ * its place.
  */
 export async function useBackend(name?: BackendName, options: BackendOptions = {}): Promise<BackendName> {
   const { quiet, wasmPaths, threads, ...rest } = checkOptions("useBackend", table, options);
@@ -112,7 +121,7 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
       const line = [`lrlab: ${engine}`, ...broken].concat(remark).join("; ");
       if (line !== printed && !quiet) console.log(line);
       printed = line;
-      current = candidate;
+      current = { name: candidate, ...rest };
       return candidate;
     }
     if (asked)
@@ -137,7 +146,10 @@ async function activate(
   }
 }
 
-/** Puts the kernels of the backend that was started right, and the faster ones into their place; returns what is worth a word. */
+/**
+ * Puts the kernels of the backend that was started right, and the faster ones into their place; returns
+ * what is worth a word.
+ */
 async function adaptKernels(name: BackendName, wasm: WasmSettings, mustShare: boolean): Promise<string[]> {
   correctKernels(tf.getBackend());
   if (tf.getBackend() === "tensorflow") repairNative(wasm.repair);

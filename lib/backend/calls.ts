@@ -9,7 +9,10 @@ type Preparation = (inputs: Inputs, attrs: Attributes) => [inputs: Inputs, attrs
 const { arraysEqual, parseAxisParam } = tf.util;
 const { assertAndGetBroadcastShape: commonShape } = tf.backend_util;
 
-/** Padding in one number as the padding of each side. tfjs sizes the output by the filter's height and the vertical stride alone. */
+/**
+ * Padding in one number as the padding of each side. tfjs sizes the output by the filter's height and the
+ * vertical stride alone.
+ */
 const eachSide: Preparation = (inputs, attrs) => {
   const { pad, dataFormat = "NHWC" } = attrs;
   if (typeof pad !== "number") return [inputs, attrs];
@@ -41,8 +44,8 @@ const repeated = (x: tf.Tensor, whole: number[]): tf.Tensor =>
   repeats(x.shape, whole) ? x : tf.broadcastTo(x, whole);
 
 /**
- * Batch normalization with a scale and an offset, without which tfjs cannot take the gradient, and with statistics for each
- * value where they are not those of the last axes.
+ * Batch normalization with a scale and an offset, without which tfjs cannot take the gradient, and with
+ * statistics for each value where they are not those of the last axes.
  */
 const normalized: Preparation = ({ x, mean, variance, scale, offset }, attrs) => {
   const all = { mean, variance, scale: scale ?? tf.onesLike(mean), offset: offset ?? tf.zerosLike(mean) };

@@ -1,15 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
 import { correctKernels } from "./correct";
 import { watchDevice } from "./device";
-import { missesGradient, missingKernel, remedyFor } from "./refusal";
+import { lackIn, missesGradient } from "./refusal";
 
 /** What an axis of any length is tried with, other than the batch. */
 const anyLength = 32;
 
 /**
- * Makes sure that the backend in use can train a model, by the gradients of its outputs for one sample of zeros; the kernels
- * that are known to be wrong are put right before. Neither weights nor moving statistics change: the model computes as it
- * does for predictions. A model that keeps states from batch to batch is not tried.
+ * Makes sure that the backend in use can train a model, by the gradients of its outputs for one sample of
+ * zeros; the kernels that are known to be wrong are put right before. Neither weights nor moving statistics
+ * change: the model computes as it does for predictions. A model that keeps states from batch to batch is
+ * not tried.
  *
  * @param owner Who asks, for the error.
  * @throws Error that names the layer, what the backend lacks, and a backend that has it.
@@ -21,16 +22,14 @@ export function checkKernels(owner: string, model: tf.LayersModel): void {
   const variables = variablesOf(model.trainableWeights);
   if (variables.length === 0 || model.stateful) return;
   const problem = failure(() => total(model.apply(zeros(model.inputs), { training: false })), variables);
-  const kernel = missingKernel(problem);
-  if (!kernel && !missesGradient(problem)) return;
+  const lack = lackIn(problem, backend);
+  if (!lack && !missesGradient(problem)) return;
 
   const layer = leavesOf(model)
     .reverse()
     .find((each) => failsWith(problem, each));
   const subject = layer ? `the layer ${layer.name} (${layer.getClassName()})` : "the model";
-  const reason = kernel
-    ? `the ${backend} backend, which lacks the kernel ${kernel}; ${remedyFor(kernel)}`
-    : `any backend of TensorFlow.js, so use another layer or other options: ${problem}`;
+  const reason = lack ?? `any backend of TensorFlow.js, so use another layer or other options: ${problem}`;
   throw new Error(`${owner}: ${subject} cannot be trained on ${reason}`);
 }
 

@@ -8,7 +8,7 @@ import { avgPoolGradient, maxPoolGradient, maxPoolOfNaN } from "./kernels/poolin
 import { refused } from "./kernels/refused";
 import { resizeGradient } from "./kernels/resize";
 import { correctLayers } from "./layers";
-import { refusal, remedyFor } from "./refusal";
+import { refusal } from "./refusal";
 
 const resizing = (backendName: string): Record<string, HostKernel> => ({
   ResizeNearestNeighborGrad: resizeGradient("ResizeNearestNeighbor", backendName),
@@ -28,9 +28,7 @@ const refuseRounding =
   (kernelName: string): HostKernel =>
   ({ attrs: { dimRoundingMode } }) => {
     if (!["ceil", "round"].includes(dimRoundingMode)) return undefined;
-    throw new Error(
-      `the tensorflow backend does not support dimRoundingMode ${dimRoundingMode} in ${kernelName}; ${remedyFor(kernelName)}`,
-    );
+    throw new Error(refusal("tensorflow", kernelName, `dimRoundingMode ${dimRoundingMode}`));
   };
 
 const corrections: Record<string, Record<string, HostKernel>> = {
@@ -57,14 +55,17 @@ const corrections: Record<string, Record<string, HostKernel>> = {
 const corrected = new Set<string>();
 
 /**
- * Puts right what tfjs 4.22 gets wrong, and lets the wasm backend refuse what it lacks with an error that says what to do:
+ * Puts right what tfjs 4.22 gets wrong, and lets the wasm backend refuse what it lacks with an error that
+ * says what to do:
  *
- * - on every backend, gradients ({@link gradients}), what operations pass to kernels ({@link correctCalls}), and layers
- *   ({@link correctLayers});
- * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes them;
- * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN; webgl and webgpu refuse these gradients
- *   where they are wrong;
- * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are rounded up are refused.
+ * - on every backend, gradients ({@link gradients}), what operations pass to kernels
+ *   ({@link correctCalls}), and layers ({@link correctLayers});
+ * - on wasm, the calls for which its kernels give wrong numbers ({@link limited}): the cpu backend computes
+ *   them;
+ * - on cpu and wasm, the gradients of pooling and of resizing, and max pooling of NaN; webgl and webgpu
+ *   refuse these gradients where they are wrong;
+ * - in TensorFlow's native library, the gradients of resizing with `halfPixelCenters`; sizes that are
+ *   rounded up are refused.
  *
  * `docs/gradients.md` has the gradients that are right after it.
  *

@@ -27,12 +27,15 @@ const watches = new WeakMap<object, Watch>();
 const hosts = ["cpu", "wasm", "tensorflow"];
 
 /**
- * Whether the backend in use gives a tensor's values at once. Others compute beside the program: on webgl `dataSync` waits until
- * all that was asked for is done, and on webgpu it gives zeros or breaks the device.
+ * Whether the backend in use gives a tensor's values at once. Others compute beside the program: on webgl
+ * `dataSync` waits until all that was asked for is done, and on webgpu it gives zeros or breaks the device.
  */
 export const readsAtOnce = (): boolean => hosts.includes(tf.getBackend());
 
-/** What ended the device that the backend in use computes with, or made its numbers worthless; undefined while it works. */
+/**
+ * What ended the device that the backend in use computes with, or made its numbers worthless; undefined
+ * while it works.
+ */
 export const deviceFault = (): string | undefined => watches.get(tf.backend())?.fault;
 
 /** What the backend in use computes with, as a line says it; "" where that is the processor as usual. */

@@ -1,5 +1,4 @@
-import { type Arithmetic, backendInUse, type BackendName } from "../backend/backend";
-import { arithmeticInUse } from "../backend/wasm/settings";
+import { type Engine, engineInUse } from "../backend/backend";
 import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
@@ -13,9 +12,8 @@ import { loadSamples, share } from "./samples";
 export interface WorkerRequest {
   readonly job: TrainingJob;
   readonly data?: Dataset;
-  /** The sender's engine, and how its wasm computes. */
-  readonly backend: BackendName;
-  readonly arithmetic: Arithmetic;
+  /** The one in use when the job was given. */
+  readonly engine: Engine;
 }
 
 /** What a worker answers to each request; before that, it may warn. */
@@ -31,7 +29,7 @@ export interface WorkerPoolOptions {
   workers?: number;
 }
 
-interface Task extends Required<Pick<WorkerRequest, "job" | "data">> {
+interface Task extends Required<WorkerRequest> {
   readonly resolve: (history: History) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,10 +41,11 @@ interface Seat {
 }
 
 /**
- * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend} chose here, else on
- * wasm; each thread has its own. The threads start at once, or are those of a pool that was closed; one that dies fails its job, and another takes its
- * place. Samples are shared between the threads, not copied. A page does one job after the other on its own
- * thread and the backend in use there; it draws and answers meanwhile.
+ * Does training jobs in worker threads, one job at a time in each, on the engine that {@link useBackend}
+ * chose here, else on wasm; each thread has its own. The threads start at once, or are those of a pool that
+ * was closed; one that dies fails its job, and another takes its place. Samples are shared between the
+ * threads, not copied. A page does one job after the other on its own thread and the backend in use there;
+ * it draws and answers meanwhile.
  */
 export class WorkerPool implements Runner {
   private readonly size: number;
@@ -86,7 +85,7 @@ export class WorkerPool implements Runner {
     let cancel = (): void => {};
     try {
       return await new Promise<History>((resolve, reject) => {
-        const task = { job, data: samples, resolve, reject };
+        const task = { job, data: samples, engine: engineInUse(), resolve, reject };
         cancel = () => this.cancel(task, signal.reason);
         signal.addEventListener("abort", cancel);
         this.waiting.push(task);
@@ -98,8 +97,8 @@ export class WorkerPool implements Runner {
   }
 
   /**
-   * Ends the pool for good, and with it the jobs that are not done. Threads that have none stay for a minute, in which the
-   * next pool takes them; a program does not wait for them.
+   * Ends the pool for good, and with it the jobs that are not done. Threads that have none stay for a
+   * minute, in which the next pool takes them; a program does not wait for them.
    */
   async close(): Promise<void> {
     this.isClosed = true;
@@ -142,10 +141,9 @@ export class WorkerPool implements Runner {
       if (!free && this.seats.size >= this.size) return;
       const [worker, seat] = free ?? this.startWorker();
       const task = this.waiting.shift()!;
-      const { job, data } = task;
+      const { job, data, engine } = task;
       try {
-        const engine = { backend: backendInUse() ?? "wasm", arithmetic: arithmeticInUse() } as const;
-        const request = { job, data: data === seat.data ? undefined : data, ...engine };
+        const request = { job, data: data === seat.data ? undefined : data, engine };
         worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);

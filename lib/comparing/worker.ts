@@ -11,14 +11,16 @@ const parent = platform.threads!.parent!;
 const answer = (reply: WorkerReply): void => parent.post(reply);
 // A line that every run prints is printed once by the pool.
 console.warn = (warning: string) => answer({ warning });
-const ready = useBackend("wasm", { quiet: true });
+// Most jobs ask for it; if it does not start, those that do say why.
+const ready = useBackend("wasm", { quiet: true }).catch(() => {});
 let samples: Dataset;
 
-async function work({ job, data, backend, arithmetic }: WorkerRequest): Promise<void> {
+async function work({ job, data, engine }: WorkerRequest): Promise<void> {
   samples = data ?? samples;
   try {
     await ready;
-    await useBackend(backend, { quiet: true, arithmetic });
+    const { name, ...options } = engine;
+    await useBackend(name, { quiet: true, ...options });
     answer({ history: await runJob(job, samples) });
   } catch (error) {
     answer({ error: error as Error, name: (error as Error).name });

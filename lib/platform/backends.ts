@@ -11,7 +11,7 @@ export interface BackendProblem {
 export interface Backends {
   /** Those of this platform, in the order in which they are tried: cpu works everywhere, so what follows it is used only by name. */
   readonly names: readonly BackendName[];
-  /** The calls of `useBackend` that help where an engine lacks a kernel, as an error says them. */
+  /** The calls of `useBackend` that help where the wasm engine lacks a kernel, as an error says them. */
   readonly remedy: string;
   /** The engine that the program's surroundings ask for, and what asks. */
   asked(): { readonly name: string; readonly by: string } | undefined;
@@ -25,7 +25,10 @@ export interface Backends {
   start(name: BackendName, wasmPaths?: Paths, shareMemory?: boolean): Promise<BackendProblem | undefined>;
   /** Lets WebAssembly have relaxed SIMD where it is an experiment, as in Node 20. */
   allowRelaxedSimd?(): void;
-  /** What a reader should know of an engine that has started, if there is something: a part of the line that names it. */
+  /**
+   * What a reader should know of an engine that has started, if there is something: a part of the line that
+   * names it.
+   */
   remark(name: BackendName): string | undefined;
 }
 

@@ -61,6 +61,15 @@ describe("convolutions on wasm", () => {
     fc.assert(fc.property(depthwise, checkDepthwise), { seed: 1, numRuns: 100 });
   });
 
+  it("have gradients of 0 by the filter where there are no images", () => {
+    const none = { ...large([5, 4], [6, 3]), batch: 0 };
+    const used = tf.fill([3, 3, 6, 3], 7);
+    used.dataSync();
+    used.dispose();
+    check(none);
+    checkDepthwise(none);
+  });
+
   it("take the bias and the activation along", () => {
     tf.tidy(() => {
       const [x, filter, bias] = [noise([2, 5, 6, 3], 1), noise([3, 3, 3, 10], 2), noise([10], 3)] as any[];

@@ -15,7 +15,10 @@ export const broadcasting: Correction = {
   },
 };
 
-/** The gradient of what is level wherever it has one: zeros. tfjs' own, of a floored quotient, is that of the quotient. */
+/**
+ * The gradient of what is level wherever it has one: zeros. tfjs' own, of a floored quotient, is that of
+ * the quotient.
+ */
 export const level = (...inputs: string[]): Correction => ({
   inputsToSave: inputs,
   gradFunc: (_, saved) =>

@@ -2,9 +2,10 @@ import * as tf from "@tensorflow/tfjs";
 import { Correction } from "./correction";
 
 /**
- * The gradients of batch normalization, y = (x − mean) · scale / √(variance + ε) + offset, for statistics of the last axis: sums
- * first, so that what is left to do is as small as the statistics. tfjs' own repeats these for each value of x, which takes ten times as long
- * as the rest. For statistics of other shapes, tfjs' own.
+ * The gradients of batch normalization, y = (x − mean) · scale / √(variance + ε) + offset, for statistics
+ * of the last axis: sums first, so that what is left to do is as small as the statistics. tfjs' own repeats
+ * these for each value of x, which takes ten times as long as the rest. For statistics of other shapes,
+ * tfjs' own.
  */
 export const batchNormGradient: Correction = {
   gradFunc: (dy, saved, attrs, stock) => {

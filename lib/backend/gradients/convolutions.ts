@@ -77,8 +77,8 @@ function plain(
 }
 
 /**
- * The gradients of a convolution with dilation d, which has strides of 1: every d-th value along an axis is an image of its own,
- * and on each of them the convolution is a plain one.
+ * The gradients of a convolution with dilation d, which has strides of 1: every d-th value along an axis is
+ * an image of its own, and on each of them the convolution is a plain one.
  */
 function dilated(
   kernels: Kernels,
@@ -106,8 +106,8 @@ function dilated(
 }
 
 /**
- * The gradients of a convolution whose filter is dilated, or whose output size is rounded up; tfjs' own refuse the one and are
- * wrong for the other. All others are tfjs' own.
+ * The gradients of a convolution whose filter is dilated, or whose output size is rounded up; tfjs' own
+ * refuse the one and are wrong for the other. All others are tfjs' own.
  */
 export const convolutionGradient = (kernels: Kernels, depthwise = false): Correction => ({
   gradFunc: (dy, saved, attrs, stock) => {

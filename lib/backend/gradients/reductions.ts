@@ -7,8 +7,8 @@ export const cumsumGradient: Correction = {
 };
 
 /**
- * The gradient of the greatest or the least along axes, in equal parts to those that are equal, as in TensorFlow and PyTorch's
- * `amax`. tfjs' own gives the whole to each.
+ * The gradient of the greatest or the least along axes, in equal parts to those that are equal, as in
+ * TensorFlow and PyTorch's `amax`. tfjs' own gives the whole to each.
  */
 export const extremeGradient: Correction = {
   inputsToSave: ["x"],

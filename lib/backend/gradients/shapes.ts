@@ -53,8 +53,9 @@ export const tileGradient: Correction = {
 };
 
 /**
- * The gradient of taking slices by their numbers along an axis: each goes back to where it was taken from. tfjs' own knows one
- * axis of batches at most, and fails where the numbers were computed from what the gradient is by.
+ * The gradient of taking slices by their numbers along an axis: each goes back to where it was taken from.
+ * tfjs' own knows one axis of batches at most, and fails where the numbers were computed from what the
+ * gradient is by.
  */
 export const gatherGradient: Correction = {
   inputsToSave: ["x", "indices"],

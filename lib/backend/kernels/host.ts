@@ -11,8 +11,8 @@ export interface Call {
 }
 
 /**
- * A kernel that computes with the values of tensors in typed arrays, on any backend that can be read at once; it returns
- * undefined for a call that is left to tfjs' own.
+ * A kernel that computes with the values of tensors in typed arrays, on any backend that can be read at
+ * once; it returns undefined for a call that is left to tfjs' own.
  */
 export type HostKernel = (call: Call) => tf.TensorInfo | tf.TensorInfo[] | undefined;
 

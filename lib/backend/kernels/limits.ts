@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { Call, hasNaN, HostKernel, onCpu, valuesOf } from "./host";
+import { viewOf, Wasm } from "../wasm/simd";
+import { Call, hasNaN, HostKernel, onCpu } from "./host";
 
 /** Whether a call is one that the wasm backend's kernel gets wrong. */
 type Limit = (call: Call) => boolean;
@@ -14,11 +15,14 @@ const empty: Limit = (call) => tensors(call).some(({ shape }) => shape.includes(
 
 /** NaN, in the place of which a number comes out. */
 const nan: Limit = (call) =>
-  tensors(call).some((tensor) => tensor.dtype === "float32" && hasNaN(valuesOf(call.backend, tensor)));
+  tensors(call).some(
+    (tensor) => tensor.dtype === "float32" && hasNaN(viewOf(call.backend as unknown as Wasm, tensor)),
+  );
 
 /**
- * Windows over images: an output without values, for which the backend ends; a size that is rounded up; steps longer than the
- * filter with padding "same", for which it computes nothing; padding in which a whole window lies.
+ * Windows over images: an output without values, for which the backend ends; a size that is rounded up;
+ * steps longer than the filter with padding "same", for which it computes nothing; padding in which a whole
+ * window lies.
  */
 const windows: Limit = ({ inputs: { x, filter }, attrs }) => {
   const { strides, pad, dimRoundingMode, dataFormat } = attrs;

@@ -3,8 +3,8 @@ import { hasNaN, HostKernel, tensorOf, valuesOf } from "./host";
 import { forEachWindow } from "./windows";
 
 /**
- * The gradient of max pooling, over images or volumes: each window's gradient goes to its greatest value, to the first of
- * equal ones. Padding is never the greatest.
+ * The gradient of max pooling, over images or volumes: each window's gradient goes to its greatest value,
+ * to the first of equal ones. Padding is never the greatest.
  */
 export const maxPoolGradient: HostKernel = ({ inputs: { dy, input }, attrs, backend }) => {
   const [x, dyValues] = [valuesOf(backend, input), valuesOf(backend, dy)];
@@ -33,8 +33,8 @@ export const avgPoolGradient: HostKernel = ({ inputs: { dy, input }, attrs, back
 };
 
 /**
- * Max pooling of images in which NaN is: the greatest of a window with NaN is NaN, as in PyTorch, where tfjs' backends take
- * another value.
+ * Max pooling of images in which NaN is: the greatest of a window with NaN is NaN, as in PyTorch, where
+ * tfjs' backends take another value.
  */
 export const maxPoolOfNaN: HostKernel = ({ inputs: { x }, attrs, backend }) => {
   const values = valuesOf(backend, x);

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { refusal } from "../refusal";
 import { Call, HostKernel } from "./host";
 
 /** Whether some windows of average pooling reach into padding. */
@@ -46,9 +47,7 @@ export const refused = (backendName: string): Record<string, HostKernel> =>
         name,
         (call) => {
           if (!when(call)) return undefined;
-          throw new Error(
-            `the ${backendName} backend lacks the kernel ${name} for ${what}; call useBackend("wasm")`,
-          );
+          throw new Error(refusal(backendName, name, what));
         },
       ]),
     ),

@@ -16,7 +16,10 @@ const reach = ({ input, filter, stride, before }: Axis, at: number): [from: numb
   Math.min(input, at * stride - before + filter),
 ];
 
-/** Depth, height and width: images have a depth of 1. The output is as large as it is, however its size was rounded. */
+/**
+ * Depth, height and width: images have a depth of 1. The output is as large as it is, however its size was
+ * rounded.
+ */
 function axesOf(input: number[], output: number[], { filterSize, strides, pad }: Attributes): Axis[] {
   const { computePool2DInfo, computePool3DInfo } = tf.backend_util;
   const axis = (i: number, filter: number, stride: number, before: number): Axis => {

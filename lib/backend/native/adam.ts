@@ -5,7 +5,10 @@ import { Attribute, NativeBackend } from "./native-backend";
 /** TensorFlow's name of variables that are shared with nobody, and freed with their handle. */
 const anonymous = "cd2c89b7-88b7-44c8-ad83-06c2a9158347";
 
-/** What is kept for the tensors of one shape: variables for the step, m, v and vMax, and zeros. Tensors are meant by their ids. */
+/**
+ * What is kept for the tensors of one shape: variables for the step, m, v and vMax, and zeros. Tensors are
+ * meant by their ids.
+ */
 interface Workspace {
   readonly variables: readonly number[];
   readonly zeros: number;
@@ -17,9 +20,9 @@ const workspaces = new Map<string, Workspace>();
 let last: { numbers: number[]; ids: number[] } = { numbers: [], ids: [] };
 
 /**
- * The kernel for TensorFlow's native library. There the step is one operation, on variables of TensorFlow's own; tensors are
- * put into them, and taken from them, without a copy. It takes 1 − β from β in float32, so that 1 − 0.999 is right to five
- * digits.
+ * The kernel for TensorFlow's native library. There the step is one operation, on variables of TensorFlow's
+ * own; tensors are put into them, and taken from them, without a copy. It takes 1 − β from β in float32, so
+ * that 1 − 0.999 is right to five digits.
  */
 export const nativeAdam: tf.KernelFunc = ({ inputs, attrs, backend }) => {
   const { g, m, v, vMax } = inputs as unknown as AdamTensors;

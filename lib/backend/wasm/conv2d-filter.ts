@@ -1,5 +1,6 @@
+import * as tf from "@tensorflow/tfjs";
 import { frameOf, infoOf, reachOf, tapsOf, upTo } from "./frame";
-import { withMemory } from "./memory";
+import { withMemory, zeros } from "./memory";
 import { addressOf, own, SimdKernel } from "./simd";
 import { sum } from "./sum";
 
@@ -16,6 +17,7 @@ const smallFilter = 16384;
 export const conv2dBackpropFilter: SimdKernel = ({ inputs: { x, dy }, attrs, backend }, simd) => {
   const info = infoOf(x.shape, attrs.filterShape, attrs, [x, dy]);
   if (!info) return undefined;
+  if (tf.util.sizeFromShape(dy.shape) === 0) return zeros(backend, attrs.filterShape);
   const { inChannels, outChannels, filterHeight, filterWidth } = info;
   const [batch, outHeight, outWidth] = dy.shape;
   const frame = frameOf(x.shape, [info.padInfo.top, info.padInfo.left], reachOf(info, outHeight, outWidth));

@@ -99,7 +99,10 @@ interface Phase {
   count: number;
   first: number;
   value: number;
-  /** The places of the filter that reach them, from the last to the first, and how many values of dy earlier they take. */
+  /**
+   * The places of the filter that reach them, from the last to the first, and how many values of dy earlier
+   * they take.
+   */
   taps: [place: number, earlier: number][];
 }
 
@@ -119,8 +122,8 @@ function phasesOf(input: number, filter: number, stride: number, dilation: numbe
 }
 
 /**
- * The gradient of a convolution by the images: dy convolved with the turned filter, for each remainder of a position by
- * the stride with the places of the filter that reach it.
+ * The gradient of a convolution by the images: dy convolved with the turned filter, for each remainder of a
+ * position by the stride with the places of the filter that reach it.
  */
 export const conv2dBackpropInput: SimdKernel = ({ inputs: { dy, filter }, attrs, backend }, simd) => {
   const info = infoOf(attrs.inputShape, filter.shape, attrs, [dy, filter]);

@@ -1,9 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { frameOf, infoOf, reachOf, tapsOf } from "./frame";
-import { withMemory } from "./memory";
+import { withMemory, zeros } from "./memory";
 import { addressOf, own, SimdKernel } from "./simd";
 
-/** Computes a gradient of a depthwise convolution, four channels at a time, in a frame that is as large as it has to be. */
+/**
+ * Computes a gradient of a depthwise convolution, four channels at a time, in a frame that is as large as
+ * it has to be.
+ */
 const gradient =
   (
     name: "depthwiseInput" | "depthwiseFilter",
@@ -16,6 +19,7 @@ const gradient =
     const tensors = operands.map((operand) => inputs[operand]);
     const info = infoOf(xShape, filterShape, attrs, tensors, true);
     if (!info) return undefined;
+    if (tf.util.sizeFromShape(inputs.dy.shape) === 0) return zeros(backend, outShape);
     const [, outHeight, outWidth] = inputs.dy.shape;
     const four = { ...info, inChannels: 4 };
     const frame = frameOf(

@@ -16,7 +16,10 @@ export function infoOf(
   return tf.backend_util.computeConv2DInfo(x, filter, strides, dilations, pad, dimRoundingMode, isDepthwise);
 }
 
-/** Images in rows of bytes, and the larger one, with zeros around, that each is put into where a filter reaches beyond it. */
+/**
+ * Images in rows of bytes, and the larger one, with zeros around, that each is put into where a filter
+ * reaches beyond it.
+ */
 export interface Frame {
   rows: number;
   row: number;

@@ -39,7 +39,7 @@ export const matMul: SimdKernel = (
 };
 
 /**
- * The matrix product with a bias, followed by an activation. tfjs' own adds the bias to rows instead of columns where an
- * operand is transposed.
+ * The matrix product with a bias, followed by an activation. tfjs' own adds the bias to rows instead of
+ * columns where an operand is transposed.
  */
 export const fusedMatMul = activated(matMul);

@@ -1,8 +1,16 @@
-import type { Wasm } from "./simd";
+import type * as tf from "@tensorflow/tfjs";
+import { viewOf, Wasm } from "./simd";
+
+/** A tensor of zeros. */
+export function zeros(backend: Wasm, shape: number[]): tf.TensorInfo {
+  const out = backend.makeOutput(shape, "float32");
+  viewOf(backend, out).fill(0);
+  return out;
+}
 
 /**
- * Memory of the backend while `use` runs, at one address for each part: a table of integers, or so many bytes of zeros.
- * The address of no bytes is 0.
+ * Memory of the backend while `use` runs, at one address for each part: a table of integers, or so many
+ * bytes of zeros. The address of no bytes is 0.
  */
 export function withMemory(
   { wasm }: Wasm,

@@ -37,7 +37,10 @@ const pool =
     return out;
   };
 
-/** The greatest value of each window. tfjs' own makes infinities of NaN, so that nobody sees that a training diverged. */
+/**
+ * The greatest value of each window. tfjs' own makes infinities of NaN, so that nobody sees that a training
+ * diverged.
+ */
 export const maxPool = pool(false);
 
 /** The mean of each window. tfjs' own makes infinities of NaN, too. */

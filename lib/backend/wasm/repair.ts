@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { adamKernel, fusedAdamKernel } from "../fused-adam";
+import { adamKernel } from "../fused-adam";
+import { adam } from "./adam";
 import { conv2d, conv2dBackpropInput, fusedConv2d } from "./conv2d";
 import { conv2dBackpropFilter } from "./conv2d-filter";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise";
@@ -41,17 +42,18 @@ const repairs: Record<string, SimdKernel> = {
   Sub: subtract,
   Sum: sum,
   UnsortedSegmentSum: unsortedSegmentSum,
-  [adamKernel]: fusedAdamKernel,
+  [adamKernel]: adam,
   [reluGradientKernel]: reluGradient,
 };
 
 const stock = new Map<string, Kernel | undefined>();
 
 /**
- * Puts our kernels in place of the wasm backend's, or tfjs' own back, so that `model.fit` and every other user of tfjs
- * profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix or the filter anew for each product with
- * fresh weights, copy a tensor to share it or to take a part, and gather rows, add and sum columns and take roots one value at a time;
- * the gradients of convolutions and of gathering are missing or slow. The backend must be in use.
+ * Puts our kernels in place of the wasm backend's, or tfjs' own back, so that `model.fit` and every other
+ * user of tfjs profits. tfjs' own multiply a transposed matrix on a slow path, arrange the right matrix or
+ * the filter anew for each product with fresh weights, copy a tensor to share it or to take a part, and
+ * gather rows, add and sum columns and take roots one value at a time; the gradients of convolutions and of
+ * gathering are missing or slow. The backend must be in use.
  */
 export function repairWasm(repaired: boolean): void {
   if (repaired === stock.size > 0 || !simdOn(tf.backend() as unknown as Wasm)) return;

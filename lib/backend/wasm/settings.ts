@@ -1,17 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import { repairWasm } from "./repair";
-import type { Arithmetic, SimdSettings, Wasm } from "./simd";
+import type { SimdSettings, Wasm } from "./simd";
 import { startSimd } from "./start-simd";
 
 /** The options of `useBackend` that are the wasm backend's. */
 export interface WasmSettings extends SimdSettings {
   readonly repair: boolean;
 }
-
-let inUse: Arithmetic = "portable";
-
-/** How the wasm backend computes, or would: portable before `useBackend`. */
-export const arithmeticInUse = (): Arithmetic => inUse;
 
 /**
  * Puts settings into force on the wasm backend, which must be in use.
@@ -31,7 +26,6 @@ export async function applySettings(
         " anything else starts the backend, or leave out threads",
     );
   }
-  inUse = arithmetic;
   repairWasm(repair);
   if (!repair) return [];
   const words: string[] = [];

@@ -76,3 +76,9 @@ export type SimdKernel = (
 /** Where a tensor's values begin. */
 export const addressOf = ({ dataIdMap }: Wasm, tensor?: tf.TensorInfo): number =>
   tensor ? dataIdMap.get(tensor.dataId).memoryOffset : 0;
+
+/** A tensor's values where they lie, until the memory grows. */
+export function viewOf(backend: Wasm, tensor: tf.TensorInfo): Float32Array {
+  const at = addressOf(backend, tensor) / 4;
+  return backend.wasm.HEAPF32.subarray(at, at + tf.util.sizeFromShape(tensor.shape));
+}

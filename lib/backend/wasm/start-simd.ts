@@ -23,7 +23,8 @@ export const simdOn = ({ wasm }: Wasm): Simd | null => instances.get(wasm)?.simd
 /**
  * Makes the functions compute with other settings on a backend's memory.
  *
- * @returns The settings that they have here: fast arithmetic needs relaxed SIMD, and threads need memory that can be shared.
+ * @returns The settings that they have here: fast arithmetic needs relaxed SIMD, and threads need memory
+ * that can be shared.
  */
 export async function startSimd(backend: Wasm, asked: SimdSettings): Promise<SimdSettings> {
   const before = instances.get(backend.wasm);

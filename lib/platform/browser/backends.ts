@@ -31,7 +31,7 @@ async function startWasm(paths: Paths | undefined): Promise<BackendProblem | und
   // `findBackend` would start it.
   if (!("wasm" in tf.engine().registry)) {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
-    // The binary for several threads shares its memory between them, where our kernels do not run.
+    // The binary for several threads is slower, and its workers never end.
     tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
     if (paths !== undefined) {
       const addresses = addressesOf(paths);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { missesGradient, missingKernel } from "../../../lib/backend/refusal";
+import { lackIn, missesGradient } from "../../../lib/backend/refusal";
 import { GradientCase } from "./case";
 
 /** "right", or what is wrong with it; "refused" with the error, where an error says what is not there. */
@@ -112,7 +112,7 @@ export function outcomeOf({ f, xs, exact }: GradientCase, expected: Expected): O
     state.activeTape = outer;
     const { message } = error as Error;
     const refused =
-      missingKernel(message) ||
+      lackIn(message, tf.getBackend()) ||
       missesGradient(message) ||
       nativeRefusal.test(message) ||
       /does not support/.test(message);

@@ -5,8 +5,8 @@ import { platform } from "../../../platform";
 const most = 8;
 
 /**
- * How many threads one run computes with: those asked for, by the option or by LRLAB_THREADS, else one for each processor,
- * at most 8. One in a page, and in a worker thread, whose program has others beside it.
+ * How many threads one run computes with: those asked for, by the option or by LRLAB_THREADS, else one for
+ * each processor, at most 8. One in a page, and in a worker thread, whose program has others beside it.
  *
  * @throws RangeError if LRLAB_THREADS is no number of threads, or if a page is to use several.
  */

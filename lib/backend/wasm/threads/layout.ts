@@ -2,9 +2,9 @@
 export type Kernel = (...numbers: number[]) => void;
 
 /**
- * What the threads share: the task at hand, as 32-bit words, then its numbers and how far each is from one thread's to the
- * next's, as float64. A task is cut into parts, and a
- * part into pieces; parts are claimed by counting `left` down.
+ * What the threads share: the task at hand, as 32-bit words, then its numbers and how far each is from one
+ * thread's to the next's, as float64. A task is cut into parts, and a part into pieces; parts are claimed
+ * by counting `left` down.
  */
 export const word = {
   /** The parts that nobody has claimed; 0 or less where there are none. It is written last, and opens the task. */

@@ -36,8 +36,9 @@ const longestPause = 127;
 const partsEach = 4;
 
 /**
- * Threads that do parts of a task on the memory of a module beside the main thread, which takes part and never waits while a
- * part is left. Pieces are independent, so that the bits are the same whoever does which.
+ * Threads that do parts of a task on the memory of a module beside the main thread, which takes part and
+ * never waits while a part is left. Pieces are independent, so that the bits are the same whoever does
+ * which.
  */
 export class ThreadPool {
   private readonly control: Control;
@@ -86,7 +87,7 @@ export class ThreadPool {
     if (Atomics.load(words, word.asleep) > 0) Atomics.notify(words, word.left);
     const start = performance.now();
     let done = 0;
-    let end = start;
+    let end: number;
     try {
       for (let part; (part = Atomics.sub(words, word.left, 1)) > 0; done++) this.doPart(part);
       end = performance.now();
