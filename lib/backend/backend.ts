@@ -99,7 +99,7 @@ export const engineInUse = (): Engine => current ?? { name: "wasm", repair: true
  * @param name One of {@link backendNames}; without it, the environment variable LRLAB_BACKEND (in a page,
  * the global of that name), else the first that works.
  * @returns The engine in use.
- * @throws TypeError for an unknown name; RangeError for a number of threads that is not from 1 to 32, or
+ * @throws TypeError for an unknown name, or options of wasm with another engine; RangeError for a number of threads that is not from 1 to 32, or
  * above 1 in a page; Error if the engine asked for cannot be used, or `threads` cannot be had: no other takes
  * its place.
  */
@@ -111,6 +111,12 @@ export async function useBackend(name?: BackendName, options: BackendOptions = {
     throw new TypeError(`${request.by} must be one of ${backendNames.join(", ")}, got ${show(asked)}`);
   }
   const wasm: WasmSettings = { ...rest, threads: threadCount(threads) };
+  const idle =
+    threads !== undefined && threads > 1 ? "threads" : rest.arithmetic === "fast" ? "arithmetic" : "";
+  if (idle && (!rest.repair || (asked ?? "wasm") !== "wasm")) {
+    const got = rest.repair ? show(asked) : "repair: false";
+    throw new TypeError(`useBackend: ${idle} is for lrlab's kernels on wasm, got it with ${got}`);
+  }
   const broken: string[] = [];
   for (const candidate of asked === undefined ? backendNames : [asked]) {
     const problem = await activate(candidate, wasmPaths, wasm.threads > 1);

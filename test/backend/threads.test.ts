@@ -275,11 +275,27 @@ describe("threads on wasm", () => {
   it("refuse a number that is none, or too many", async () => {
     await assert.rejects(useBackend("wasm", { threads: 0 }), /useBackend: threads must be .*1.*got 0/);
     await assert.rejects(useBackend("wasm", { threads: 33 }), /useBackend: threads must be .*32.*got 33/);
-    process.env.LRLAB_THREADS = "two";
-    await assert.rejects(useBackend("wasm"), {
-      name: "RangeError",
-      message: 'LRLAB_THREADS must be an integer from 1 to 32, got "two"',
-    });
-    delete process.env.LRLAB_THREADS;
+    const before = process.env.LRLAB_THREADS;
+    try {
+      process.env.LRLAB_THREADS = "two";
+      await assert.rejects(useBackend("wasm"), {
+        name: "RangeError",
+        message: 'LRLAB_THREADS must be an integer from 1 to 32, got "two"',
+      });
+    } finally {
+      if (before === undefined) delete process.env.LRLAB_THREADS;
+      else process.env.LRLAB_THREADS = before;
+    }
+  });
+
+  it("and fast arithmetic are refused where they would do nothing", async () => {
+    await assert.rejects(
+      useBackend("cpu", { threads: 2 }),
+      /^TypeError: useBackend: threads is for lrlab's kernels on wasm, got it with "cpu"/,
+    );
+    await assert.rejects(
+      useBackend("wasm", { arithmetic: "fast", repair: false }),
+      /^TypeError: useBackend: arithmetic is for lrlab's kernels on wasm, got it with repair: false/,
+    );
   });
 });

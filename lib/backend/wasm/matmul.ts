@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { activated } from "./activation";
+import { lend } from "./memory";
 import { addressOf, own, SimdKernel } from "./simd";
 
 /** The matrix product, with a bias if one is given. A transposed operand is read where it lies. */
@@ -28,13 +29,13 @@ export const matMul: SimdKernel = (
   const blocks = Math.max(1, Math.min(Math.floor(m / 64), Math.ceil(16 / chunks)));
   const rows = Math.max(4, 4 * Math.ceil(m / 4 / blocks));
   const bytes = 32 * (k + 1);
-  const panel = own(backend.wasm._malloc(simd.threads * bytes), bytes);
-  for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
-    const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
-    const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows, panel];
-    simd.share("matMul", numbers, { pieces: chunks * Math.ceil(m / rows), work });
-  }
-  backend.wasm._free(panel.at);
+  lend(backend, simd.threads * bytes, (panels) => {
+    for (let i = 0; i < tf.util.sizeFromShape(outer); i++) {
+      const [aI, bI, toI] = [aAt + 4 * i * m * k, bAt + 4 * i * k * n, to + 4 * i * m * n];
+      const numbers = [aI, ...aStrides, bI, ...bStrides, biasAt, toI, m, k, n, rows, own(panels, bytes)];
+      simd.share("matMul", numbers, { pieces: chunks * Math.ceil(m / rows), work });
+    }
+  });
   return product;
 };
 

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { lend } from "./memory";
 import { addressOf, SimdKernel } from "./simd";
 
 /** The sum over the leading axes, as in the gradient of a bias: a row of ones times a matrix. */
@@ -10,12 +11,12 @@ export const sum: SimdKernel = ({ inputs: { x }, attrs: { axis, keepDims }, back
   const rows = tf.util.sizeFromShape(x.shape.slice(0, axes.length));
   const columns = tf.util.sizeFromShape(kept);
   const out = backend.makeOutput(keepDims ? [...axes.map(() => 1), ...kept] : kept, "float32");
-  const one = backend.wasm._malloc(32 * (rows + 2));
-  backend.wasm.HEAPF32[one >>> 2] = 1;
   const [from, to] = [x, out].map((tensor) => addressOf(backend, tensor));
-  // With strides of 0, the single 1 is the whole row.
-  const numbers = [one, 0, 0, from, 4 * columns, 4, 0, to, 1, rows, columns, 4, one + 32];
-  simd.matMul(...numbers, 0, Math.ceil(columns / 8));
-  backend.wasm._free(one);
+  lend(backend, 32 * (rows + 2), (one) => {
+    backend.wasm.HEAPF32[one >>> 2] = 1;
+    // With strides of 0, the single 1 is the whole row.
+    const numbers = [one, 0, 0, from, 4 * columns, 4, 0, to, 1, rows, columns, 4, one + 32];
+    simd.matMul(...numbers, 0, Math.ceil(columns / 8));
+  });
   return out;
 };
