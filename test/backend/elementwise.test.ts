@@ -31,6 +31,29 @@ describe("sums, differences and products with one row on wasm", () => {
   });
 });
 
+describe("values held between bounds on wasm", () => {
+  before(() => useBackend("wasm", { quiet: true }));
+
+  it("are those of the definition for any number of values, and NaN stays", () => {
+    const value = fc.oneof(fc.float({ noNaN: false }), fc.constantFrom(NaN, 0, 6, -Infinity, Infinity));
+    const bounds = fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: 1, max: 9 }));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 3000 }), bounds, (values, [low, more]) => {
+        const within = (from: number, to: number): number[] =>
+          Array.from(Float32Array.from(values), (x) => (x < from ? from : x > to ? to : x));
+        const [clipped, relu6] = tf.tidy(() => {
+          const x = tf.tensor1d(values, "float32");
+          return [x.clipByValue(low, low + more), tf.relu6(x)].map((y) => Array.from(y.dataSync()));
+        });
+        const plain = (x: number): number => x + 0;
+        assert.deepEqual(clipped.map(plain), within(low, low + more).map(plain));
+        assert.deepEqual(relu6.map(plain), within(0, 6).map(plain));
+      }),
+      { seed: 1, numRuns: 50 },
+    );
+  });
+});
+
 describe("the gradient of relu on wasm", () => {
   before(() => useBackend("wasm", { quiet: true }));
 

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { adamKernel } from "../fused-adam";
 import { adam } from "./adam";
+import { clipByValue, relu6 } from "./clip";
 import { conv2d, conv2dBackpropInput, fusedConv2d } from "./conv2d";
 import { conv2dBackpropFilter } from "./conv2d-filter";
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from "./depthwise";
@@ -26,6 +27,7 @@ const repairs: Record<string, SimdKernel> = {
   BatchMatMul: matMul,
   _FusedMatMul: fusedMatMul,
   Cast: cast,
+  ClipByValue: clipByValue,
   Conv2D: conv2d,
   Conv2DBackpropFilter: conv2dBackpropFilter,
   Conv2DBackpropInput: conv2dBackpropInput,
@@ -37,6 +39,7 @@ const repairs: Record<string, SimdKernel> = {
   MaxPool: maxPool,
   MaxPoolGrad: maxPoolGradient,
   Multiply: multiply,
+  Relu6: relu6,
   Slice: slice,
   Sqrt: sqrt,
   Sub: subtract,

@@ -38,6 +38,7 @@ export type Simd = Record<KernelName, Kernel> & {
 
 export type KernelName =
   | "adam"
+  | "clip"
   | "convolve"
   | "convolveFilter"
   | "depthwiseFilter"

@@ -24,6 +24,17 @@ export function reluGradient(dy: usize, x: usize, dx: usize, n: usize, from: usi
   }
 }
 
+/** out = x, not below low and not above high, for n values; NaN stays. A piece is 1024 of them. */
+export function clip(x: usize, out: usize, n: usize, low: f32, high: f32, from: usize, to: usize): void {
+  const least = f32x4.splat(low);
+  const most = f32x4.splat(high);
+  const end = min(to * 4096, n * 4);
+  for (let i = from * 4096; i < end; i += 16) {
+    const left: isize = n - i / 4;
+    storeLanes(out + i, f32x4.min(f32x4.max(loadFour(x + i, left), least), most), left);
+  }
+}
+
 /** Adds each row of n values of x to the row of out that its number names; the rows of numbers out of range count for none. */
 export function segmentSum(x: usize, numbers: usize, out: usize, rows: usize, n: isize, segments: u32): void {
   memory.fill(out, 0, <usize>segments * n * 4);
