@@ -117,7 +117,7 @@ describe("the explorer's layout", function () {
       assert.ok(await page.locator(shown).isVisible(), shown);
     const controls = page.locator("button, input, select, summary, [role=tablist], #digits");
     for (const control of await controls.all()) assert.equal(await control.isVisible(), false);
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 700));
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= 700);
     await context.close();
   });
 
@@ -136,7 +136,7 @@ describe("the explorer's layout", function () {
     const controls = page.locator("button, input, select, summary, [role=tablist]");
     for (const control of await controls.all()) assert.equal(await control.isVisible(), false);
     await page.setViewportSize({ width: 700, height: 1000 });
-    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 700));
+    await page.waitForFunction(() => document.documentElement.scrollWidth <= 700);
     await context.close();
   });
 
