@@ -57,6 +57,8 @@ async function compile(root, outdir) {
     Object.assign(
       {
         packages: /** @type {const} */ ("external"),
+        // The repository's settings lead to the sources of lrlab, which has to be the package: its threads are files of it.
+        tsconfigRaw: "{}",
         platform: /** @type {const} */ ("node"),
         plugins: [librarysPackages],
       },
