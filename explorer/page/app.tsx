@@ -22,7 +22,7 @@ import { Prediction } from "./prediction";
 import { PresentButton, PresentedControl, usePresentation } from "./presentation";
 import { Settings } from "./settings";
 import { Sharing } from "./sharing";
-import { isTextField, useUndoKeys } from "./undo-keys";
+import { useUndoKeys } from "./undo-keys";
 
 type TabName = (typeof tabs)[number];
 
@@ -81,11 +81,7 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
           />
         )}
       </header>
-      <main
-        onInput={({ target }) => isTextField(target) && store.type()}
-        onChange={() => store.settle()}
-        onFocusOut={() => store.settle()}
-      >
+      <main onInput={() => store.enter()} onChange={() => store.settle()} onFocusOut={() => store.settle()}>
         {panel(
           "explorer",
           <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,

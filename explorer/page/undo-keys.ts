@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import type { Store } from "../store/store";
 
 /** Whether an event is one of a field to type into. */
-export const isTextField = (target: EventTarget | null): boolean =>
+const isTextField = (target: EventTarget | null): boolean =>
   target instanceof Element &&
   target.matches('input:not([type="range"], [type="checkbox"], [type="radio"]), textarea');
 

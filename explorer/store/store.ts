@@ -34,10 +34,10 @@ export class Store {
   private readonly reach = signal({ back: false, forward: false });
   private readonly history: History;
   private settled: State;
-  /** Whether a text is being typed: what it changes is one change, however long its reader pauses. */
-  private isTyping = false;
-  /** Whether the newest entry of the history belongs to that text. */
-  private isTyped = false;
+  /** Whether a value is being entered, by typing or with a slider: that is one change, however long its reader pauses. */
+  private isEntering = false;
+  /** Whether the newest entry of the history belongs to that value. */
+  private isEntered = false;
   private timer: number | undefined;
 
   /**
@@ -128,9 +128,9 @@ export class Store {
     return undefined;
   }
 
-  /** Tells that what was changed is being typed: until {@link settle} all of it is one change. */
-  type(): void {
-    this.isTyping = true;
+  /** Tells that what was changed is being entered: until {@link settle} all of it is one change. */
+  enter(): void {
+    this.isEntering = true;
   }
 
   /**
@@ -146,10 +146,10 @@ export class Store {
     this.settle();
   }
 
-  /** Enters the state into the history and the address, and ends what is being typed. */
+  /** Enters the state into the history and the address, and ends what is being entered. */
   settle(): void {
     this.keep();
-    this.isTyping = this.isTyped = false;
+    this.isEntering = this.isEntered = false;
   }
 
   /** Enters the state into the history and the address. */
@@ -177,9 +177,9 @@ export class Store {
     if (state === this.settled) return false;
     if (onlyLooksDiffer(state, this.settled)) this.history.replace(state);
     else {
-      if (this.isTyped) this.history.replace(state);
+      if (this.isEntered) this.history.replace(state);
       else this.history.push(state);
-      this.isTyped = this.isTyping;
+      this.isEntered = this.isEntering;
     }
     this.settled = state;
     this.look();

@@ -99,7 +99,10 @@ describe("undo and the browser's history", function () {
     const box = (await slider.boundingBox())!;
     await page.mouse.move(box.x + box.width * 0.7, box.y + 10);
     await page.mouse.down();
-    await page.mouse.move(box.x + 20, box.y + 10, { steps: 12 });
+    await page.mouse.move(box.x + 60, box.y + 10, { steps: 8 });
+    // A pause in the middle of the way.
+    await page.waitForTimeout(600);
+    await page.mouse.move(box.x + 20, box.y + 10, { steps: 4 });
     await page.mouse.up();
     assert.notEqual((await specNow(page)).tMax, 80);
     await page.locator("#marker").press("ArrowRight");
