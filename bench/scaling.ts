@@ -1,9 +1,9 @@
 /** What a sample costs as networks, batches and images grow, against tfjs as it comes and PyTorch; with a picture of the curves. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Contestant, nodeProgram, pythonProgram } from "./util/contestant";
 import { curves, nameOf, Network } from "./util/network";
-import { median, reportCurves } from "./util/report";
+import { median, reportCurves, reportPicture } from "./util/report";
 import { rounds } from "./util/rounds";
 
 const lrlab = "lrlab train";
@@ -89,6 +89,7 @@ async function draw(panels: ReadonlyMap<string, readonly Line[]>, file: string):
       figureOf(panels),
     );
     await page.locator("#figure .svg-container").screenshot({ path: file });
+    reportPicture("What a sample costs as networks, batches and images grow", basename(file));
   } finally {
     await browser.close();
   }

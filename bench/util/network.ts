@@ -69,9 +69,13 @@ export const curves: Readonly<Record<string, readonly [at: number, network: Netw
 /** A step of the larger convolutions, for what takes seconds for one: an epoch of one batch. */
 export const stepOfConvolution: Network = { ...usual, kind: "convolution", size: 5, batch: 64, samples: 64 };
 
+/** A step of the embedding, for the same. */
+export const stepOfEmbedding: Network = { ...usual, kind: "embedding", size: 40, batch: 8, samples: 8 };
+
 /** All networks that a contestant is asked for. */
 export const networks: readonly Network[] = [
   ...Object.values(tabled),
   ...Object.values(curves).flatMap((points) => points.map(([, network]) => network)),
   stepOfConvolution,
+  stepOfEmbedding,
 ];

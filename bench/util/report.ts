@@ -68,6 +68,10 @@ export function reportCurves({ title, head, medians, one }: Curves): void {
   keep([`## ${title}`, formatTable([head, ...names], rows)]);
 }
 
+/** Keeps a picture beside bench/RESULTS.md for it. */
+export const reportPicture = (description: string, file: string): void =>
+  keep([`![${description}](${file})`]);
+
 function keep(parts: readonly string[]): void {
   const text = parts.filter(Boolean).join("\n\n");
   console.log(`\n${text}`);

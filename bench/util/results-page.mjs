@@ -22,8 +22,6 @@ export function resultsPage(file, peers) {
 All contestants in a table take turns in one run. A ratio is a row's median divided by the median of the row whose
 ratio is 1. Lower is better throughout.
 
-![What a sample costs as networks, batches and images grow](scaling.png)
-
 ${readFileSync(file, "utf8").trim()}
 `;
 }
