@@ -8,10 +8,11 @@ import { rounds } from "./util/rounds";
 
 const lrlab = "lrlab train";
 const stock = "model.fit, wasm as it comes";
+const pytorch = "PyTorch, eager";
 const programs = {
   [lrlab]: nodeProgram("network", "train"),
   [stock]: nodeProgram("network", "wasm"),
-  "PyTorch, eager": pythonProgram("train_networks"),
+  [pytorch]: pythonProgram("train_networks"),
 };
 
 /** The median of each contestant in microseconds per sample. */
@@ -35,7 +36,11 @@ interface Line {
   readonly y: number[];
 }
 
-const dashes: Readonly<Record<string, string>> = { [lrlab]: "solid", [stock]: "dot" };
+const styles: Readonly<Record<string, { dash: string; color: string; symbol: string }>> = {
+  [lrlab]: { dash: "solid", color: "#0072b2", symbol: "circle" },
+  [stock]: { dash: "dot", color: "#767676", symbol: "square" },
+  [pytorch]: { dash: "dash", color: "#d55e00", symbol: "diamond" },
+};
 
 function figureOf(panels: ReadonlyMap<string, readonly Line[]>): { data: object[]; layout: object } {
   const layout: Record<string, unknown> = {
@@ -49,14 +54,14 @@ function figureOf(panels: ReadonlyMap<string, readonly Line[]>): { data: object[
     const suffix = i ? String(i + 1) : "";
     layout[`xaxis${suffix}`] = { type: "log", title: { text: title }, tickvals: lines[0].x };
     layout[`yaxis${suffix}`] = { type: "log", title: { text: i ? "" : "µs per sample" } };
-    return lines.map(({ name, x, y }, j) => ({
+    return lines.map(({ name, x, y }) => ({
       name,
       x,
       y,
       type: "scatter",
       mode: "lines+markers",
-      line: { dash: dashes[name] ?? "dash", color: ["#0072b2", "#767676", "#d55e00"][j] },
-      marker: { symbol: ["circle", "square", "diamond"][j] },
+      line: { dash: styles[name].dash, color: styles[name].color },
+      marker: { symbol: styles[name].symbol, color: styles[name].color },
       xaxis: `x${suffix}`,
       yaxis: `y${suffix}`,
       showlegend: i === 0,

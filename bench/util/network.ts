@@ -60,7 +60,7 @@ export const curves: Readonly<Record<string, readonly [at: number, network: Netw
     batch,
     { ...usual, kind: "dense", size: 128, batch },
   ]),
-  "side of an image in pixels (convolutions 3×3, batch 64)": [28, 40, 56, 80, 112, 128].map((image) => [
+  "pixels of an image's side (3×3, batch 64)": [28, 40, 56, 80, 112, 128].map((image) => [
     image,
     { kind: "convolution", size: 3, image, batch: 64, samples: 128 },
   ]),
