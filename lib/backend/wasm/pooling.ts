@@ -2,16 +2,16 @@ import * as tf from "@tensorflow/tfjs";
 import type { Attributes } from "../kernels/host";
 import { addressOf, SharedWork, SimdKernel } from "./simd";
 
+/** What tfjs says of the windows of images. */
+const infoOf = (xShape: number[], { filterSize, strides, pad }: Attributes): tf.backend_util.Conv2DInfo =>
+  tf.backend_util.computePool2DInfo(xShape as [number, number, number, number], filterSize, strides, 1, pad);
+
 /** The numbers that the kernels of assembly/pooling.ts take after the tensors. */
-function windowsOf(xShape: number[], outShape: number[], { filterSize, strides, pad }: Attributes): number[] {
-  const info = tf.backend_util.computePool2DInfo(
-    xShape as [number, number, number, number],
-    filterSize,
-    strides,
-    1,
-    pad,
-  );
-  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
+function windowsOf(
+  { filterHeight, filterWidth, strideHeight, strideWidth, padInfo }: tf.backend_util.Conv2DInfo,
+  xShape: number[],
+  outShape: number[],
+): number[] {
   return [
     ...[...xShape.slice(1), ...outShape.slice(1, 3)],
     ...[filterHeight, filterWidth, strideHeight, strideWidth, padInfo.top, padInfo.left],
@@ -26,12 +26,10 @@ const workOf = (xShape: number[]): SharedWork => ({
 const pool =
   (isMean: boolean): SimdKernel =>
   ({ inputs: { x }, attrs, backend }, simd) => {
-    const { filterSize, strides, pad, dimRoundingMode } = attrs;
-    if (x.dtype !== "float32" || ["ceil", "round"].includes(dimRoundingMode)) return undefined;
-    const shape = x.shape as [number, number, number, number];
-    const { outShape } = tf.backend_util.computePool2DInfo(shape, filterSize, strides, 1, pad);
-    const out = backend.makeOutput(outShape, "float32");
-    const numbers = windowsOf(x.shape, outShape, attrs);
+    if (x.dtype !== "float32" || ["ceil", "round"].includes(attrs.dimRoundingMode)) return undefined;
+    const info = infoOf(x.shape, attrs);
+    const out = backend.makeOutput(info.outShape, "float32");
+    const numbers = windowsOf(info, x.shape, info.outShape);
     const [from, to] = [x, out].map((tensor) => addressOf(backend, tensor));
     simd.share("pool", [from, to, Number(isMean), ...numbers], workOf(x.shape));
     return out;
@@ -51,7 +49,7 @@ const poolGradient =
   ({ inputs: { dy, input }, attrs, backend }, simd) => {
     const dx = backend.makeOutput(input.shape, "float32");
     const [x, from, to] = [isMean ? undefined : input, dy, dx].map((tensor) => addressOf(backend, tensor));
-    const numbers = [x, from, to, ...windowsOf(input.shape, dy.shape, attrs)];
+    const numbers = [x, from, to, ...windowsOf(infoOf(input.shape, attrs), input.shape, dy.shape)];
     simd.share("poolGradient", numbers, workOf(input.shape));
     return dx;
   };

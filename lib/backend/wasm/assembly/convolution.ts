@@ -1,4 +1,5 @@
-import { loadFour, loadLanes, multiplyAdd, storeLanes } from "./lanes";
+import { loadFour, multiplyAdd } from "./lanes";
+import { packEight, packPanel, storeEight } from "./panel";
 
 // A convolution is a matrix product whose left matrix is read where the images lie: a row of it begins at a place of an
 // image, and its columns are runs of values at the same distances, the taps, from each place. Distances are in bytes.
@@ -14,16 +15,12 @@ export function packFilter(
 ): void {
   for (let j: usize = 0; j < channels; j += 8) {
     const left: isize = channels - j;
-    for (let i: isize = 0; i < 8; i++) store<f32>(panels + i * 4, bias && i < left ? load<f32>(bias + i * 4) : 0);
+    packEight(panels, bias, 4, left);
     for (let tap: usize = 0; tap < tapCount; tap++) {
       let from = filter + load<u32>(taps + tap * 4);
       for (let r: usize = 0; r < rows; r++, from += row) {
         panels += 32;
-        if (column == 4) {
-          storeEight(panels, loadFour(from, left), loadFour(from + 16, left - 4), 8);
-        } else {
-          for (let i: isize = 0; i < 8; i++) store<f32>(panels + i * 4, i < left ? load<f32>(from + i * column) : 0);
-        }
+        packEight(panels, from, column, left);
       }
     }
     panels += 32;
@@ -89,20 +86,6 @@ function tile(
   if (rows > 1) storeEight(to1, c1, d1, columns);
   if (rows > 2) storeEight(to2, c2, d2, columns);
   if (rows > 3) storeEight(to3, c3, d3, columns);
-}
-
-// @ts-ignore: decorator
-@inline
-function storeEight(to: usize, left: v128, right: v128, columns: isize): void {
-  if (columns >= 8) {
-    v128.store(to, left);
-    v128.store(to, right, 16);
-  } else storeSome(to, left, right, columns);
-}
-
-function storeSome(to: usize, left: v128, right: v128, columns: isize): void {
-  storeLanes(to, left, columns);
-  storeLanes(to + 16, right, columns - 4);
 }
 
 /** Copies the rows of an image into the middle of a larger one, whose rows are `toRow` apart. */
@@ -177,7 +160,7 @@ export function convolveFilter(
         const tapsNow = min(tapsAtOnce, tapCount - tap);
         const goOn = i > firstImage || tap > 0;
         for (let j: usize = 0; j < channels; j += 8) {
-          packRows(panel, dy + ((i * tapCount + tap) * run * channels + j) * 4, tapsNow * run, channels * 4, channels - j);
+          packPanel(panel, 0, dy + ((i * tapCount + tap) * run * channels + j) * 4, channels * 4, 4, tapsNow * run, channels - j);
           for (let p = firstPlace; p < lastPlace; p += 4) {
             const start = taps + tap * 4;
             tile(image, places + p * 8, lastPlace - p, start, start + tapsNow * 4, run, step, panel, c + group * cSize + j * 4, channels - j, goOn);
@@ -185,15 +168,5 @@ export function convolveFilter(
         }
       }
     }
-  }
-}
-
-/** A panel of a matrix whose columns lie side by side, with zeros for biases. */
-function packRows(panel: usize, from: usize, rows: usize, row: usize, columns: isize): void {
-  const zero = f32x4.splat(0);
-  storeEight(panel, zero, zero, 8);
-  panel += 32;
-  for (let r: usize = 0; r < rows; r++, from += row, panel += 32) {
-    storeEight(panel, loadFour(from, columns), loadFour(from + 16, columns - 4), 8);
   }
 }

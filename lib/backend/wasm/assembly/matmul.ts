@@ -1,4 +1,5 @@
-import { loadLanes, multiplyAdd, storeLanes } from "./lanes";
+import { multiplyAdd } from "./lanes";
+import { packPanel, storeEight } from "./panel";
 
 /**
  * c = a · b + bias, for c [m, n] in rows without gaps; a [m, k] and b [k, n] lie at any distance (in bytes) from row to
@@ -20,7 +21,7 @@ export function matMul(
   for (let piece = from; piece < to; piece++) {
     const j = piece / blocks * 8;
     const columns: isize = n - j;
-    if (j != packed) pack(panel, bias ? bias + j * 4 : 0, b + j * bColumn, bRow, bColumn, k, columns);
+    if (j != packed) packPanel(panel, bias ? bias + j * 4 : 0, b + j * bColumn, bRow, bColumn, k, columns);
     packed = j;
     const first = piece % blocks * rows;
     const end = min(first + rows, m);
@@ -53,31 +54,10 @@ export function matMul(
         a3 += aColumn;
       }
       const to = c + (i * n + j) * 4;
-      storeRow(to, c0, d0, columns);
-      if (i + 1 < m) storeRow(to + n * 4, c1, d1, columns);
-      if (i + 2 < m) storeRow(to + n * 8, c2, d2, columns);
-      if (i + 3 < m) storeRow(to + n * 12, c3, d3, columns);
+      storeEight(to, c0, d0, columns);
+      if (i + 1 < m) storeEight(to + n * 4, c1, d1, columns);
+      if (i + 2 < m) storeEight(to + n * 8, c2, d2, columns);
+      if (i + 3 < m) storeEight(to + n * 12, c3, d3, columns);
     }
   }
-}
-
-function pack(panel: usize, bias: usize, b: usize, bRow: usize, bColumn: usize, k: usize, columns: isize): void {
-  const none = f32x4.splat(0);
-  storeRow(panel, bias ? loadLanes(bias, columns) : none, bias ? loadLanes(bias + 16, columns - 4) : none, 8);
-  for (let p: usize = 0; p < k; p++) {
-    panel += 32;
-    if (bColumn == 4) {
-      storeRow(panel, loadLanes(b, columns), loadLanes(b + 16, columns - 4), 8);
-    } else {
-      for (let j: isize = 0; j < 8; j++) store<f32>(panel + j * 4, j < columns ? load<f32>(b + j * bColumn) : 0);
-    }
-    b += bRow;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function storeRow(to: usize, left: v128, right: v128, columns: isize): void {
-  storeLanes(to, left, columns);
-  storeLanes(to + 16, right, columns - 4);
 }
