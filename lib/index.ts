@@ -1,6 +1,7 @@
 export * from "./schedules";
 export * from "./schedulers";
 export * from "./optimizers";
+export * from "./theory";
 export * from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";

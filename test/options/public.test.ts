@@ -25,6 +25,9 @@ const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [
 const functions: { [name: string]: [good: object, call: Call] } = {
   epochs: [{ stepsPerEpoch: 5 }, (options) => lrlab.epochs(2, options)],
   ScheduleLR: [{}, (start) => new lrlab.ScheduleLR(schedule, start)],
+  convergenceBound: [{}, (options) => lrlab.convergenceBound([0.1, 0.1], options)],
+  optimizeSchedule: [{ steps: 5 }, lrlab.optimizeSchedule],
+  refineSchedule: [{}, (options) => lrlab.refineSchedule([1, 1], options)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
