@@ -8,7 +8,8 @@ export type Rates = Schedule | LRScheduler | ArrayLike<number>;
 
 const nonNegative = number({ min: 0 });
 
-const isList = (value: unknown): value is ArrayLike<number> =>
+/** Whether a value is an array or a typed array. */
+export const isList = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
 /** A number for all steps, or one for each. */
