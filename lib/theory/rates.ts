@@ -36,7 +36,9 @@ export function checkNumbers(
     throw new TypeError(`${owner}: ${name} must be an array of numbers, got ${show(values)}`);
   if (values.length < least)
     throw new RangeError(`${owner}: ${name} must have at least ${least} numbers, got ${values.length}`);
-  return Array.from(values, (value, i) => checkValue(owner, `${name}[${i}]`, item, value));
+  return Array.from(values, (value, i) =>
+    item.isType(value) && item.allows(value) ? value : checkValue(owner, `${name}[${i}]`, item, value),
+  );
 }
 
 /** A number for each of the steps. */
