@@ -89,7 +89,17 @@ const withoutOptions = [
     "defineSchedule",
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
-  ...["guess", "guessOrder", "fromSpec", "toSpec", "isSchedule", "schedule", "emptyHistory", "appendEpoch"],
+  ...[
+    "fitBound",
+    "guess",
+    "guessOrder",
+    "fromSpec",
+    "toSpec",
+    "isSchedule",
+    "schedule",
+    "emptyHistory",
+    "appendEpoch",
+  ],
   ...[
     "saveCheckpoint",
     "loadCheckpoint",
