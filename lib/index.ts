@@ -1,6 +1,7 @@
 export * from "./schedules";
 export * from "./schedulers";
 export * from "./optimizers";
+export * from "./theory";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
 export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory } from "./training/history";
 export * from "./training/callback";

@@ -94,7 +94,8 @@ export function scheduleOf(kind: string): fc.Arbitrary<Schedule> {
 function matched(options: any): object {
   const fit = (list: readonly number[] | undefined, length: number): number[] =>
     Array.from({ length }, (_, i) => list?.[i] ?? (list?.[list.length - 1] ?? 0) + 1 + i);
-  if (options.values) return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
+  if (options.values && options.boundaries)
+    return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
   if (!options.schedules || !(options.milestones || options.boundaries)) return options;
   const name = options.milestones ? "milestones" : "boundaries";
   return { ...options, [name]: fit(options[name], options.schedules.length - 1) };
