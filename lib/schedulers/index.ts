@@ -1,6 +1,6 @@
 import { constantFactorSchedule } from "../schedules/constant";
 import { cosineAnnealingSchedule } from "../schedules/cosine";
-import { cosineCycleSchedule, polynomialCycleSchedule } from "../schedules/cycles";
+import { cosineCycleSchedule, polynomialCycleSchedule, tanhSchedule } from "../schedules/cycles";
 import { cyclicSchedule } from "../schedules/cyclic";
 import { exponentialDecaySchedule, exponentialSchedule } from "../schedules/exponential";
 import { lambdaSchedule, multiplicativeSchedule } from "../schedules/lambda";
@@ -92,3 +92,6 @@ export class CosineLRScheduler extends schedulerOn(cosineCycleSchedule) {}
 
 /** Polynomial cycles that grow longer and lower, with a warm-up; see {@link polynomialCycleSchedule}. */
 export class PolyLRScheduler extends schedulerOn(polynomialCycleSchedule) {}
+
+/** Cycles of a hyperbolic tangent that grow longer and lower, with a warm-up; see {@link tanhSchedule}. */
+export class TanhLRScheduler extends schedulerOn(tanhSchedule) {}

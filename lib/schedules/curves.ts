@@ -31,6 +31,14 @@ export function between(shape: Interpolation, start: number, end: number, t: num
 }
 
 /**
+ * The line from `start` to `end` in the first `steps` steps, and what follows it, as a function of the steps since.
+ */
+export const afterRise =
+  (start: number, end: number, steps: number, after: (k: number) => number) =>
+  (k: number): number =>
+    k < steps ? linearBetween(start, end, k / steps) : after(k - steps);
+
+/**
  * The polynomial from `start` (at t = 0) to `end` (at t = 1): the distance to `end` shrinks as (1 − t)^power.
  */
 export function polynomialBetween(start: number, end: number, t: number, power: number): number {
