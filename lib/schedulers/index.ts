@@ -14,6 +14,7 @@ import { warmupCosineSchedule, warmupSchedule } from "../schedules/warmup";
 import { schedulerOn } from "./schedule-lr";
 
 export * from "./chained";
+export * from "./greedy";
 export * from "./plateau";
 export * from "./schedule-lr";
 export * from "./scheduler";
