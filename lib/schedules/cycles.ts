@@ -1,4 +1,4 @@
-import { halfCosine, linearBetween } from "./curves";
+import { halfCosine } from "./curves";
 import { cycles, cycleTable } from "./cycle-curve";
 import { number } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
@@ -96,6 +96,6 @@ export const tanhSchedule: ScheduleFactory<TanhCycleOptions> = defineSchedule(
   { ...cycleTable, lb: number({ default: -7 }), ub: number({ default: 3 }) },
   ({ lb, ub, ...options }) => {
     if (ub <= lb) throw new RangeError(`TanhLRScheduler: ub must be above lb (${lb}), got ${ub}`);
-    return cycles(options, (t) => (1 - Math.tanh(linearBetween(lb, ub, t))) / 2, true);
+    return cycles(options, (t) => (1 - Math.tanh(lb * (1 - t) + ub * t)) / 2, true);
   },
 );

@@ -118,9 +118,7 @@ export const greedy: Reducer<GreedyLROptions, GreedyState> = {
 function smoothed({ windowSize }: Checked, window: number[], metric: number): number {
   window.push(metric);
   while (window.length > windowSize) window.shift();
-  let sum = 0;
-  for (let i = 0; i < window.length; i++) sum += window[i];
-  return sum / window.length;
+  return window.reduce((sum, value) => sum + value, 0) / window.length;
 }
 
 function raise({ factor, maxLr, eps, warmup, resetStart }: Checked, state: GreedyState): void {
