@@ -56,6 +56,16 @@ export function betas(first: number, second: number): Option<readonly Hyperparam
   });
 }
 
+/** The same where the first weights an average that must have a share. */
+export function averagingBetas(first: number, second: number): Option<readonly Hyperparameter[]> {
+  const table = betas(first, second);
+  return {
+    ...table,
+    expected: table.expected.replace("at least 0 and below 1", "at least 0 and below 1, the first above 0"),
+    allows: (values) => table.allows(values) && values[0] !== 0,
+  };
+}
+
 /** The option table's entry for `eps`. */
 export const epsilon = (value: number): Option<number> => number({ min: 0, default: value });
 

@@ -1,3 +1,5 @@
+export { withAveragedWeights } from "./averaged-weights";
+export type { AveragedWeights } from "./averaged-weights";
 export type { CommonHyperparameters, OptimizerOptions, ParameterGroup, VariableFilter } from "./groups";
 export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
@@ -17,3 +19,6 @@ export * from "./adadelta";
 export * from "./rmsprop";
 export * from "./lion";
 export * from "./lamb";
+export * from "./sgd-schedule-free";
+export * from "./adamw-schedule-free";
+export * from "./radam-schedule-free";

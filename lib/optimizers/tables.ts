@@ -1,5 +1,13 @@
-import { boolean, number } from "../options/options";
-import { betas, decay, epsilon, hyperparameter, learningRateOption, weightDecay } from "./hyperparameter";
+import { boolean, count, number } from "../options/options";
+import {
+  averagingBetas,
+  betas,
+  decay,
+  epsilon,
+  hyperparameter,
+  learningRateOption,
+  weightDecay,
+} from "./hyperparameter";
 
 const adam = {
   lr: learningRateOption,
@@ -7,6 +15,12 @@ const adam = {
   eps: epsilon(1e-8),
   weightDecay: weightDecay(),
   amsgrad: boolean({ default: false }),
+};
+
+const scheduleFree = {
+  r: number({ min: 0, default: 0 }),
+  weightLrPower: number({ min: 0, default: 2 }),
+  weightDecay: weightDecay(),
 };
 
 /** Every optimizer by its name, with what each of its hyperparameters must be. TensorFlow.js is not needed to read it. */
@@ -69,6 +83,27 @@ export const optimizerTables = {
     eps: epsilon(1e-6),
     weightDecay: weightDecay(),
   },
+  SGDScheduleFree: {
+    lr: learningRateOption,
+    momentum: hyperparameter(number({ above: 0, below: 1, default: 0.9 })),
+    warmupSteps: count({ min: 0, default: 0 }),
+    ...scheduleFree,
+  },
+  AdamWScheduleFree: {
+    lr: learningRateOption,
+    betas: averagingBetas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    warmupSteps: count({ min: 0, default: 0 }),
+    innerMomentum: decay({ default: 0 }),
+    ...scheduleFree,
+  },
+  RAdamScheduleFree: {
+    lr: learningRateOption,
+    betas: averagingBetas(0.9, 0.999),
+    eps: epsilon(1e-8),
+    silentSgdPhase: boolean({ default: true }),
+    ...scheduleFree,
+  },
 };
 
 /** The name of an optimizer. */
@@ -92,4 +127,7 @@ export const optimizerPeers: Readonly<
   RMSprop: { PyTorch: "RMSprop", optax: "rmsprop", Keras: "RMSprop" },
   Lion: { optax: "lion", Keras: "Lion" },
   LAMB: { optax: "lamb", Keras: "Lamb" },
+  SGDScheduleFree: { optax: "contrib.schedule_free_sgd" },
+  AdamWScheduleFree: { optax: "contrib.schedule_free_adamw" },
+  RAdamScheduleFree: {},
 };
