@@ -13,7 +13,7 @@ export type Hyperparameter = number | Schedule | LRScheduler;
 
 /** Hyperparameters as plain numbers, as they are in force in one step. */
 export type Values<H> = { readonly [K in keyof H]-?: Value<NonNullable<H[K]>> };
-type Value<T> = T extends boolean ? T : T extends readonly unknown[] ? readonly number[] : number;
+type Value<T> = T extends boolean | string ? T : T extends readonly unknown[] ? readonly number[] : number;
 
 /** The values in force at a step. */
 export function evaluate(value: unknown, step: number): unknown {
