@@ -1,5 +1,5 @@
 import { isSchedule, Schedule } from "../schedules/schedule";
-import { list, number, Option } from "../options/options";
+import { custom, list, number, Option } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 
 /** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
@@ -11,9 +11,16 @@ export type LearningRate = number | LRScheduler;
  */
 export type Hyperparameter = number | Schedule | LRScheduler;
 
+/** How DoG begins: what of, and how much. */
+export type InitStep = readonly [kind: "distance" | "heuristic" | "learning_rate", size: number];
+
 /** Hyperparameters as plain numbers, as they are in force in one step. */
 export type Values<H> = { readonly [K in keyof H]-?: Value<NonNullable<H[K]>> };
-type Value<T> = T extends boolean | string ? T : T extends readonly unknown[] ? readonly number[] : number;
+type Value<T> = T extends boolean | string | InitStep
+  ? T
+  : T extends readonly unknown[]
+    ? readonly number[]
+    : number;
 
 /** The values in force at a step. */
 export function evaluate(value: unknown, step: number): unknown {
@@ -65,6 +72,19 @@ export function averagingBetas(first: number, second: number): Option<readonly H
     allows: (values) => table.allows(values) && values[0] !== 0,
   };
 }
+
+/** The option table's entry for how DoG begins. */
+export const initStep = (value: InitStep): Option<InitStep> =>
+  custom(
+    '["distance", "heuristic" or "learning_rate", a positive number]',
+    (given) =>
+      Array.isArray(given) &&
+      given.length === 2 &&
+      ["distance", "heuristic", "learning_rate"].includes(given[0]) &&
+      number({ above: 0 }).isType(given[1]) &&
+      number({ above: 0 }).allows(given[1]),
+    { default: value },
+  );
 
 /** The option table's entry for `eps`. */
 export const epsilon = (value: number): Option<number> => number({ min: 0, default: value });

@@ -29,3 +29,8 @@ export * from "./prodigy";
 export * from "./adafactor";
 export * from "./ademamix";
 export * from "./adopt";
+export * from "./momo";
+export * from "./momo-adam";
+export * from "./polyak-sgd";
+export * from "./dog";
+export * from "./dowg";

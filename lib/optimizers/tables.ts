@@ -5,6 +5,7 @@ import {
   decay,
   epsilon,
   hyperparameter,
+  initStep,
   learningRateOption,
   weightDecay,
 } from "./hyperparameter";
@@ -21,6 +22,12 @@ const adam = {
 const scheduleFree = {
   r: number({ min: 0, default: 0 }),
   weightLrPower: number({ min: 0, default: 2 }),
+  weightDecay: weightDecay(),
+};
+
+const momo = {
+  lowerBound: number({ default: 0 }),
+  adaptLowerBound: boolean({ default: false }),
   weightDecay: weightDecay(),
 };
 
@@ -176,6 +183,28 @@ export const optimizerTables = {
     clipExponent: number({ min: 0, default: 0.25 }),
     weightDecay: weightDecay(),
   },
+  MoMo: { lr: learningRateOption, beta: hyperparameter(decay({ default: 0.9 })), ...momo },
+  MoMoAdam: { lr: learningRateOption, betas: betas(0.9, 0.999), eps: epsilon(1e-8), ...momo },
+  PolyakSGD: {
+    lr: learningRateOption,
+    maxLearningRate: number({ above: 0, default: 1 }),
+    fMin: number({ default: 0 }),
+    eps: epsilon(0),
+    variant: choice(["sps", "sps+"], { default: "sps" }),
+    weightDecay: weightDecay(),
+  },
+  DoG: {
+    lr: learningRateOption,
+    initStep: initStep(["heuristic", 1e-6]),
+    eps: epsilon(1e-8),
+    weightDecay: weightDecay(),
+  },
+  DoWG: {
+    lr: learningRateOption,
+    initEstimSqDist: optional(number({ above: 0 })),
+    eps: epsilon(1e-4),
+    weightDecay: weightDecay(),
+  },
 };
 
 /** The name of an optimizer. */
@@ -207,4 +236,9 @@ export const optimizerPeers: Readonly<
   Adafactor: { PyTorch: "Adafactor", optax: "adafactor", Keras: "Adafactor" },
   AdEMAMix: { optax: "contrib.ademamix" },
   ADOPT: { optax: "contrib.adopt" },
+  MoMo: { optax: "contrib.momo" },
+  MoMoAdam: { optax: "contrib.momo_adam" },
+  PolyakSGD: { optax: "polyak_sgd" },
+  DoG: { optax: "contrib.dog" },
+  DoWG: { optax: "contrib.dowg" },
 };
