@@ -28,6 +28,7 @@ export * from "./callbacks/early-stopping";
 export * from "./callbacks/csv-logger";
 export * from "./callbacks/learning-rate-scheduler";
 export * from "./callbacks/model-checkpoint";
+export * from "./callbacks/swap-averaged-weights";
 export * from "./callbacks/tensor-board";
 export { FitCallback } from "./callbacks/fit-callback";
 export * from "./training/schedule";
