@@ -5,7 +5,7 @@ import { readFile } from "./read-file";
 
 /** The options of {@link loadAlice}. */
 export interface AliceOptions {
-  /** Characters in one input, from which the next is to be told (32). */
+  /** Characters in one input, from which the next is to be told (16). */
   length?: number;
   /** How many samples to train with, at most one for each place in the chapters I to XI (10 000). */
   nTrain?: number;
@@ -20,7 +20,7 @@ export interface Alice extends Dataset<Uint8Array> {
 }
 
 const aliceOptions = {
-  length: integer({ min: 1, max: 1000, default: 32 }),
+  length: integer({ min: 1, max: 1000, default: 16 }),
   nTrain: count({ default: 10_000 }),
   nVal: count({ default: 2000 }),
 };

@@ -10,7 +10,9 @@
 export function parseCsv(file: Uint8Array, columns: readonly string[], rows: number): Float64Array {
   const [heading, ...lines] = new TextDecoder().decode(file).trimEnd().split(/\r?\n/);
   if (heading !== columns.join(",")) {
-    throw new Error(`expected the heading ${columns.join(",")}, found ${JSON.stringify(heading.slice(0, 40))}`);
+    throw new Error(
+      `expected the heading ${columns.join(",")}, found ${JSON.stringify(heading.slice(0, 40))}`,
+    );
   }
   if (lines.length !== rows) throw new Error(`expected ${rows} rows, found ${lines.length}`);
   const numbers = new Float64Array(rows * columns.length);
