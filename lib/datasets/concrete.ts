@@ -16,24 +16,22 @@ export interface ConcreteOptions {
   standardize?: boolean;
 }
 
-/** Samples of a regression: sample i is `x[i · features … (i + 1) · features − 1]`, with target `y[i]`. */
+/** Samples of a regression: sample i is `x[i · features … (i + 1) · features − 1]`, with the target `y[i]`. */
 export interface RegressionSamples {
-  readonly size: number;
-  /** The inputs, [size, features], row by row. */
+  /** The inputs, [samples, features], row by row. */
   readonly x: Float32Array;
-  /** The targets, [size, 1]. */
+  /** The targets, [samples, 1]. */
   readonly y: Float32Array;
 }
 
 /** What {@link loadConcrete} gives. */
 export interface Concrete {
-  readonly name: string;
+  /** The samples to train with and, in `validation`, those to judge by, as `train` takes them. */
+  readonly data: RegressionSamples & { readonly validation: RegressionSamples };
   /** Numbers in one input: 8. */
   readonly features: number;
   /** The names of the inputs: seven ingredients in kg/m³, and the age in days. */
   readonly inputs: readonly string[];
-  readonly train: RegressionSamples;
-  readonly validation: RegressionSamples;
   /** Mean and standard deviation of the training samples, in the units of the source; a target is `y · std + mean` MPa. */
   readonly scaling: { readonly x: Scaling; readonly y: Scaling };
 }
@@ -63,6 +61,10 @@ const owner = "loadConcrete";
  * seen. Mean and standard deviation are those of the training samples alone. On standardized targets a mean squared error
  * of 1 is what the mean as the answer has, and 1 − error is R², the share of the variance that is explained.
  *
+ * @example
+ * const { data, features } = await loadConcrete();
+ * const layers = [tf.layers.dense({ units: 32, activation: "relu", inputShape: [features] }), tf.layers.dense({ units: 1 })];
+ * await train(tf.sequential({ layers }), data, { loss: "meanSquaredError", optimizer: new Adam({ lr: 0.01 }), epochs: 30 });
  * @throws (as rejection) Error if the file is missing or damaged.
  * @see Yeh, Modeling of strength of high-performance concrete using artificial neural networks, 1998
  */
@@ -72,22 +74,18 @@ export async function loadConcrete(options: ConcreteOptions = {}): Promise<Concr
     parseCsv(bytes, [...inputs, "strength"], rows),
   );
   const order = shuffledMixtures(table, given.seed);
-  const parts = { train: order.slice(0, given.nTrain), validation: order.slice(-most.validation) };
-  const trainX = inputsOf(table, parts.train);
-  const trainY = targetsOf(table, parts.train);
-  const scaling = { x: scalingOf(trainX, inputs.length), y: scalingOf(trainY, 1) };
-  const samples = (x: Float64Array, y: Float64Array): RegressionSamples => ({
-    size: y.length,
+  const rowsOf = (rows: readonly number[]) => ({ x: inputsOf(table, rows), y: targetsOf(table, rows) });
+  const train = rowsOf(order.slice(0, given.nTrain));
+  const validation = rowsOf(order.slice(-most.validation).slice(0, given.nVal));
+  const scaling = { x: scalingOf(train.x, inputs.length), y: scalingOf(train.y, 1) };
+  const samples = ({ x, y }: typeof train): RegressionSamples => ({
     x: given.standardize ? standardize(x, scaling.x) : Float32Array.from(x),
     y: given.standardize ? standardize(y, scaling.y) : Float32Array.from(y),
   });
-  const held = parts.validation.slice(0, given.nVal);
   return {
-    name: "concrete",
+    data: { ...samples(train), validation: samples(validation) },
     features: inputs.length,
     inputs,
-    train: samples(trainX, trainY),
-    validation: samples(inputsOf(table, held), targetsOf(table, held)),
     scaling,
   };
 }

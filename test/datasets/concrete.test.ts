@@ -7,11 +7,9 @@ const std = (values: readonly number[]): number =>
 
 /** The samples of a part as rows of eight inputs and the target. */
 async function rowsOf(options: ConcreteOptions, part: "train" | "validation"): Promise<number[][]> {
-  const { features, [part]: samples } = await loadConcrete(options);
-  return Array.from({ length: samples.size }, (_, i) => [
-    ...samples.x.subarray(i * features, (i + 1) * features),
-    samples.y[i],
-  ]);
+  const { features, data } = await loadConcrete(options);
+  const { x, y } = part === "train" ? data : data.validation;
+  return Array.from(y, (target, i) => [...x.subarray(i * features, (i + 1) * features), target]);
 }
 
 const both = async (options: ConcreteOptions): Promise<number[][]> => [

@@ -332,17 +332,18 @@ describe("lrlab in a page", function () {
 
   describe("the datasets that come with the package", () => {
     it("are in a page what they are in Node", async () => {
-      const found = await page.evaluate(async () => {
+      const sizes = { nTrain: 10, nVal: 5 };
+      const found = await page.evaluate(async (sizes) => {
         lrlab.setAssetPaths("/assets/");
-        const concrete = await lrlab.loadConcrete({ nTrain: 10, nVal: 5 });
-        const alice = await lrlab.loadAlice({ nTrain: 10, nVal: 5 });
-        return [concrete, alice].map(({ train, validation }) => [[...train.x], [...validation.y]]);
-      });
-      const there = [await loadConcrete({ nTrain: 10, nVal: 5 }), await loadAlice({ nTrain: 10, nVal: 5 })];
-      assert.deepEqual(
-        found,
-        there.map(({ train, validation }) => [[...train.x], [...validation.y]]),
-      );
+        const [{ data }, { train, validation }] = [
+          await lrlab.loadConcrete(sizes),
+          await lrlab.loadAlice(sizes),
+        ];
+        return [data.x, data.validation.y, train.x, validation.y].map((values) => [...values]);
+      }, sizes);
+      const [{ data }, { train, validation }] = [await loadConcrete(sizes), await loadAlice(sizes)];
+      const there = [data.x, data.validation.y, train.x, validation.y].map((values) => [...values]);
+      assert.deepEqual(found, there);
     });
 
     it("say what they need, and that another file is not theirs", async () => {
