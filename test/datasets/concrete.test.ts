@@ -20,6 +20,25 @@ const both = async (options: ConcreteOptions): Promise<number[][]> => [
 const near = (actual: number, expected: number, tolerance: number, what: string): void =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${what}: ${actual}, expected ${expected}`);
 
+/** The coefficients that minimise the sum of squares, by Gauss' elimination in the normal equations. */
+function leastSquares(terms: number[][], targets: number[]): number[] {
+  const n = terms[0].length;
+  const dot = (a: (i: number) => number, k: number): number =>
+    terms.reduce((sum, row, i) => sum + a(i) * row[k], 0);
+  const system = terms[0].map((_, j) => [
+    ...terms[0].map((_, k) => dot((i) => terms[i][j], k)),
+    dot((i) => targets[i], j),
+  ]);
+  for (let j = 0; j < n; j++) {
+    for (let row = 0; row < n; row++) {
+      if (row === j) continue;
+      const factor = system[row][j] / system[j][j];
+      for (let k = j; k <= n; k++) system[row][k] -= factor * system[j][k];
+    }
+  }
+  return system.map((row, j) => row[n] / row[j]);
+}
+
 describe("loadConcrete", () => {
   it("has the samples of the source: the first, the last, and the published ranges", async () => {
     const rows = new Map<string, number>();
@@ -70,6 +89,17 @@ describe("loadConcrete", () => {
       near(mean(values), average, 0.04 * deviation, `mean of column ${column}`);
       near(std(values), deviation, 0.04 * deviation, `standard deviation of column ${column}`);
     });
+  });
+
+  it("is explained by a straight line as published: R² is 0.616", async () => {
+    const rows = await both({ standardize: false });
+    const terms = rows.map((row) => [1, ...row.slice(0, 8)]);
+    const targets = rows.map((row) => row[8]);
+    const coefficients = leastSquares(terms, targets);
+    const residuals = terms.map(
+      (row, i) => targets[i] - row.reduce((sum, v, k) => sum + v * coefficients[k], 0),
+    );
+    near(1 - (std(residuals) / std(targets)) ** 2, 0.616, 0.02, "R²");
   });
 
   it("has no mixture on both sides of the split, whatever the seed", async () => {
