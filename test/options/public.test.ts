@@ -84,7 +84,17 @@ const withoutOptions = [
     "defineSchedule",
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
-  ...["guess", "guessOrder", "fromSpec", "toSpec", "isSchedule", "schedule", "emptyHistory", "appendEpoch"],
+  ...[
+    "historyColumn",
+    "guess",
+    "guessOrder",
+    "fromSpec",
+    "toSpec",
+    "isSchedule",
+    "schedule",
+    "emptyHistory",
+    "appendEpoch",
+  ],
   ...[
     "saveCheckpoint",
     "loadCheckpoint",
