@@ -91,6 +91,7 @@ const withoutOptions = [
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...[
     "fitBound",
+    "historyColumn",
     "guess",
     "guessOrder",
     "fromSpec",
