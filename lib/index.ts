@@ -1,6 +1,7 @@
 export * from "./schedules";
 export * from "./schedulers";
 export * from "./optimizers";
+export * from "./theory";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
 export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory } from "./training/history";
 export * from "./training/callback";
@@ -27,6 +28,7 @@ export * from "./callbacks/early-stopping";
 export * from "./callbacks/csv-logger";
 export * from "./callbacks/learning-rate-scheduler";
 export * from "./callbacks/model-checkpoint";
+export * from "./callbacks/swap-averaged-weights";
 export * from "./callbacks/tensor-board";
 export { FitCallback } from "./callbacks/fit-callback";
 export * from "./training/schedule";
