@@ -22,9 +22,11 @@ export interface Evaluation {
   readonly derivatives: readonly Float64Array[];
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const combinations = (...lists: (readonly number[])[]): number[][] =>
   lists.reduce<number[][]>((all, list) => all.flatMap((one) => list.map((value) => [...one, value])), [[]]);
 
+/* @__NO_SIDE_EFFECTS__ */
 const decades = (...values: number[]): number[] => values.map(Math.log);
 
 /** The loss as `L0 + A · S^−α − factor · drop`, where `drop` writes the drop and its derivatives by the constants from the fifth on. */
