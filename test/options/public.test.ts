@@ -26,6 +26,7 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   epochs: [{ stepsPerEpoch: 5 }, (options) => lrlab.epochs(2, options)],
   ScheduleLR: [{}, (start) => new lrlab.ScheduleLR(schedule, start)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
+  GreedyLR: [{ baseLr: 1 }, (options) => new lrlab.GreedyLR(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
