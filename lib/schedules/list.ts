@@ -28,6 +28,7 @@ export * from "./rex";
 export * from "./sequence";
 export * from "./sgdr";
 export * from "./step";
+export * from "./table";
 export * from "./transform";
 export * from "./warmup";
 export * from "./warmup-decay";

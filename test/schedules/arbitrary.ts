@@ -110,7 +110,8 @@ function matched(options: any): object {
       pieces: options.pieces.map((piece: any) => ({ ...piece, share: piece.share / whole })),
     };
   }
-  if (options.values) return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
+  if (options.values && options.boundaries)
+    return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
   if (!options.schedules || !(options.milestones || options.boundaries)) return options;
   const name = options.milestones ? "milestones" : "boundaries";
   return { ...options, [name]: fit(options[name], options.schedules.length - 1) };

@@ -33,6 +33,7 @@ export function highest(schedule: Schedule): number {
   const { kind } = schedule.spec;
   const o = schedule.options as any;
   const inner = [...(o.schedules ?? []), ...(o.schedule ? [o.schedule] : [])].map(highest);
+  if (kind === "tableSchedule") return schedule.baseLr;
   const rates = [schedule.baseLr, ...numbers(o, rateNames), ...(o.values ?? []), ...inner];
   if (inner.includes(Infinity)) return Infinity;
   if (kind === "chain")
