@@ -102,11 +102,12 @@ const restarts: Formula = ({ baseLr, periods, restartWeights, etaMin }, k) => {
 };
 
 const piecewise: Formula = ({ totalSteps, pieces }, k) => {
+  const whole = pieces.reduce((sum: number, { share }: Options) => sum + share, 0);
   let [done, before] = [0, pieces[0].end];
   const ends: number[] = [];
   const values = pieces.map(({ share, start = before, end, shape }: Options) => {
-    const t = e.div(e.sub(k, tidy(done * totalSteps)), share * totalSteps);
-    done += share;
+    const t = e.div(e.sub(k, tidy(done * totalSteps)), (share / whole) * totalSteps);
+    done += share / whole;
     ends.push(tidy(done * totalSteps));
     before = end;
     return start === end ? end : shaped(shape, start, end, t);

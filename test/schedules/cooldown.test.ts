@@ -80,12 +80,17 @@ describe("factors on a schedule's own clock", () => {
 
 describe("piecesSchedule", () => {
   it("begins each piece at its share of the run, however shares are rounded", () => {
-    const shares = [0.1, 0.2, 0.3, 0.4];
-    const steps = piecesSchedule({
-      totalSteps: 100,
-      pieces: shares.map((share, i) => ({ share, start: i + 1, end: i + 1 })),
-    });
-    has(steps, { 0: 1, 9: 1, 10: 2, 29: 2, 30: 3, 59: 3, 60: 4, 100: 4, 1000: 4 });
+    for (const shares of [
+      [0.1, 0.2, 0.3, 0.4],
+      [0.7, 1.4, 2.1, 2.8],
+      [10, 20, 30, 40],
+    ]) {
+      const steps = piecesSchedule({
+        totalSteps: 100,
+        pieces: shares.map((share, i) => ({ share, start: i + 1, end: i + 1 })),
+      });
+      has(steps, { 0: 1, 9: 1, 10: 2, 29: 2, 30: 3, 59: 3, 60: 4, 100: 4, 1000: 4 });
+    }
   });
 
   it("goes on from the end of the piece before, and holds its first end where nothing is before", () => {

@@ -61,15 +61,15 @@ function driven({ args, metrics }: GoldenEntry): (k: number) => number {
 }
 
 /** OLMo-core's stages as pieces, and its late decay as a cool-down. */
-function ofStages({ baseLr, totalSteps: _, stages, overrideDecay }: any): Schedule {
-  const total = stages.reduce((sum: number, { duration }: any) => sum + duration, 0);
+function ofStages({ baseLr, stages, overrideDecay }: any): Schedule {
+  const totalSteps = stages.reduce((sum: number, { duration }: any) => sum + duration, 0);
   const pieces = stages.map(({ duration, shape, ...stage }: any) => ({
-    share: duration / total,
+    share: duration,
     start: stage.start_lr ?? (stage.start_lr_fraction && stage.start_lr_fraction * baseLr),
     end: stage.end_lr ?? stage.end_lr_fraction * baseLr,
     shape,
   }));
-  const whole = schedules.piecesSchedule({ totalSteps: total, pieces });
+  const whole = schedules.piecesSchedule({ totalSteps, pieces });
   if (!overrideDecay) return whole;
   const { start: from, duration: steps, shape, end_lr: endLr } = overrideDecay;
   return schedules.cooldown(whole, { from, steps, shape, endLr });
