@@ -22,9 +22,11 @@ export interface Evaluation {
   readonly derivatives: readonly Float64Array[];
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const combinations = (...lists: (readonly number[])[]): number[][] =>
   lists.reduce<number[][]>((all, list) => all.flatMap((one) => list.map((value) => [...one, value])), [[]]);
 
+/* @__NO_SIDE_EFFECTS__ */
 const decades = (...values: number[]): number[] => values.map(Math.log);
 
 const alphas = decades(0.1, 0.4, 1);
