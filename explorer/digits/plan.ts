@@ -1,4 +1,4 @@
-import { optimizerTables } from "lrlab";
+import { hasMomentum } from "lrlab";
 import { plateauKind } from "../model/kinds";
 import type { Metric } from "../model/metric";
 import { contains, Spec, withoutMomentum } from "../model/spec";
@@ -79,8 +79,7 @@ function plannedOf(
     return {};
   }
   const own = optimizer === "SGD" ? momentum : NaN;
-  const takes = "momentum" in optimizerTables[optimizer] || "betas" in optimizerTables[optimizer];
-  const cycled = takes ? trajectory.momentum : undefined;
+  const cycled = hasMomentum(optimizer) ? trajectory.momentum : undefined;
   return {
     planned: contains(spec, plateauKind) ? undefined : trajectory.lr,
     momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),

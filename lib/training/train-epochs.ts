@@ -1,5 +1,7 @@
+import type * as tf from "@tensorflow/tfjs";
 import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
+import { LROptimizer } from "../optimizers/optimizer";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import { BatchReader } from "./batches";
@@ -76,6 +78,7 @@ export async function trainEpochs(
       await pause();
     }
     if (isStopped()) break;
+    holdAverages(optimizer);
     const validation = await measure(model, data.validation, data);
     const isBroken = !(await areFinite(trainedVariables("train", model)));
     if (isBroken || !Number.isFinite(validation.loss)) {
@@ -104,6 +107,12 @@ export async function trainEpochs(
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
+  holdAverages(optimizer);
+}
+
+/** Puts the averaged weights of an optimizer that has some into the model; its next step puts those in training back. */
+function holdAverages(optimizer: tf.Optimizer): void {
+  if (optimizer instanceof LROptimizer) optimizer.eval();
 }
 
 let lastPause = 0;
