@@ -1,7 +1,6 @@
 import { hasMomentum } from "lrlab";
-import { plateauKind } from "../model/kinds";
 import type { Metric } from "../model/metric";
-import { contains, Spec, withoutMomentum } from "../model/spec";
+import { followsMetric, Spec, withoutMomentum } from "../model/spec";
 import { entryName, maxEntries, State } from "../model/state";
 import { stretched } from "../model/stretch";
 import { Trajectory, trajectoryOf } from "../model/trajectory";
@@ -81,7 +80,7 @@ function plannedOf(
   const own = optimizer === "SGD" ? momentum : NaN;
   const cycled = hasMomentum(optimizer) ? trajectory.momentum : undefined;
   return {
-    planned: contains(spec, plateauKind) ? undefined : trajectory.lr,
+    planned: followsMetric(spec) ? undefined : trajectory.lr,
     momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),
   };
 }

@@ -3,12 +3,27 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { root } from "./process.mjs";
 
-/** The file that takes longest: its programs run at a low priority beside all other tests, so that it starts first. */
-const longest = path.join("test", "notebooks", "execution.test.ts");
+/**
+ * The files that take longest, in the order in which they start: one that starts last would keep a single processor busy
+ * at the end. The chapters' programs run at a low priority beside all other tests.
+ */
+const longest = [
+  "notebooks/execution",
+  "guards/guards",
+  "explorer/digits",
+  "explorer/surface-page",
+  "explorer/controls",
+  "explorer/access",
+  "explorer/layout",
+  "training/checkpoint",
+  "comparing/compare",
+  "notebooks/npm-start",
+  "notebooks/jupyterlab",
+].map((name) => path.join("test", `${name}.test.ts`));
 
 /**
  * Mocha's arguments for those of `npm test`: a folder stands for the test files in it. Where no file is named, for all of
- * them: the longest, and beside it one at a time for each processor.
+ * them, several at a time.
  */
 export function mochaArguments(args) {
   const isPath = (arg) => existsSync(path.join(root, arg));
@@ -16,9 +31,9 @@ export function mochaArguments(args) {
   if (args.some((arg) => isPath(arg) || arg.endsWith(".ts"))) {
     return args.flatMap((arg) => (isFolder(arg) ? testFiles(arg) : [arg]));
   }
-  const jobs = Math.min(availableParallelism(), 4) + 1;
-  const others = testFiles("test").filter((file) => file !== longest);
-  return [...args, "--parallel", "--jobs", String(jobs), longest, ...others];
+  // One for each processor, and two for what waits for pages, servers and other programs most of its time.
+  const jobs = Math.min(availableParallelism(), 4) + 2;
+  return [...args, "--parallel", "--jobs", String(jobs), ...new Set([...longest, ...testFiles("test")])];
 }
 
 function testFiles(folder) {
