@@ -23,6 +23,13 @@ export function readHelp(folder, namesFile) {
   const kindOfFunction = new Map();
   for (const statement of statements.filter(ts.isVariableStatement)) {
     for (const { initializer, type: declared } of statement.declarationList.declarations) {
+      if (initializer && declared && /^Reducer</.test(declared.getText())) {
+        const reference = /** @type {import("typescript").TypeReferenceNode} */ (declared);
+        help[namesIn(initializer).kind] = {
+          about: comment(statement),
+          options: optionsOf(interfaces, reference.typeArguments?.[0].getText()),
+        };
+      }
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
       if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
       const type = /** @type {import("typescript").TypeReferenceNode | undefined} */ (declared)?.typeArguments
@@ -33,10 +40,6 @@ export function readHelp(folder, namesFile) {
       help[kind] = { about: comment(statement), options: optionsOf(interfaces, type) };
     }
   }
-  help.ReduceLROnPlateau = {
-    about: "Lowers the rate by a factor when a metric has stopped improving for more than patience steps.",
-    options: optionsOf(interfaces, "ReduceLROnPlateauOptions"),
-  };
   for (const [kind, names] of readNames(namesFile)) if (help[kind]) help[kind].names = names;
   const asListed = (text) => text.replace(/\w+/g, (name) => kindOfFunction.get(name) ?? name);
   return JSON.parse(JSON.stringify(help), (_, value) =>

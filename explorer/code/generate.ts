@@ -1,5 +1,4 @@
-import { plateauKind } from "../model/kinds";
-import { contains } from "../model/spec";
+import { followsMetric } from "../model/spec";
 import type { State, Target } from "../model/state";
 import { toSchedule } from "../model/trajectory";
 import type { CodeInput } from "./input";
@@ -25,7 +24,7 @@ export type CodeSource = Pick<
 export function generateCode(target: Target, state: CodeSource, index = state.selected): string {
   const { spec } = state.entries[index];
   const { steps, optimizer } = state;
-  const schedule = contains(spec, plateauKind) ? undefined : toSchedule(spec);
+  const schedule = followsMetric(spec) ? undefined : toSchedule(spec);
   const unit = state.unit === "epoch" && state.stepsPerEpoch === 1 ? "epoch" : "batch";
   return generators[target]({ spec, schedule, steps, unit, optimizer });
 }

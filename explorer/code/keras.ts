@@ -2,7 +2,7 @@ import type { Schedule } from "lrlab/schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { decimal } from "../formula/print";
-import { plateauKind } from "../model/kinds";
+import { isDriven, plateauKind } from "../model/kinds";
 import type { CodeInput } from "./input";
 import { floats, kerasSchedules } from "./keras-schedules";
 import { callOf, layout, prefixed } from "./layout";
@@ -18,7 +18,9 @@ export function kerasCode(input: CodeInput): string {
   if (!schedule)
     return spec.kind === plateauKind
       ? plateau(input)
-      : "# Keras has no equivalent: its callbacks cannot be combined.\n";
+      : isDriven(spec.kind)
+        ? "# Keras has no equivalent.\n"
+        : "# Keras has no equivalent: its callbacks cannot be combined.\n";
   const [native] = sameRates(schedule, steps).flatMap(({ spec: { kind }, options }) => {
     const found = kerasSchedules[kind]?.(options, steps);
     return found ? [found] : [];

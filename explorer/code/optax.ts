@@ -3,7 +3,7 @@ import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { decimal } from "../formula/print";
 import { plateauKind } from "../model/kinds";
-import { contains, members, withoutDefaults } from "../model/spec";
+import { followsMetric, members, withoutDefaults } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
 import type { CodeInput } from "./input";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
@@ -112,12 +112,7 @@ function plateau({ spec, steps, optimizer }: CodeInput): string {
   } = (reducer ?? {}) as Options;
   const isAlike =
     reducer && mode !== "max" && factor > 0 && threshold > 0 && (thresholdMode === "abs" || threshold <= 1);
-  if (
-    !isAlike ||
-    more.length > 0 ||
-    others.length > 1 ||
-    others.some((other) => contains(other, plateauKind))
-  ) {
+  if (!isAlike || more.length > 0 || others.length > 1 || others.some((other) => followsMetric(other))) {
     return "# optax has no equivalent: its reduce_on_plateau multiplies the updates of a whole run, for a falling metric.\n";
   }
   const functions: Functions = [];

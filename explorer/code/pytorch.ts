@@ -4,7 +4,7 @@ import { expressionOf, isClosed } from "../formula/formulas";
 import { parseFormula } from "../formula/parse";
 import { decimal, printExpression, python } from "../formula/print";
 import { plateauKind } from "../model/kinds";
-import { contains, members, Spec, withoutDefaults } from "../model/spec";
+import { followsMetric, members, Spec, withoutDefaults } from "../model/spec";
 import type { CodeInput } from "./input";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { hasMomentum, pytorchOptimizer } from "./optimizers";
@@ -125,7 +125,7 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInpu
     return ofTorch(given) ?? ofTransformers(given, steps) ?? ofTimm(given, unit) ?? [];
   });
   if (!found && !schedule)
-    return "# PyTorch's SequentialLR and ChainedScheduler do not pass a metric on, so they cannot hold a ReduceLROnPlateau.\n";
+    return "# PyTorch's SequentialLR and ChainedScheduler do not pass a metric on, so they cannot hold one that it drives.\n";
   const lambda = found ? undefined : ofLambda(schedule!, steps);
   const { code, lr, module, names, step, notes = [] } = found ?? lambda!;
   const own = pytorchOptimizer(optimizer);
@@ -133,7 +133,7 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInpu
   const momentum = cycles && optimizer === "SGD" ? ", momentum=0.9" : "";
   const call =
     step ??
-    `scheduler.step(${contains(spec, plateauKind) ? "val_loss" : ""}) after each ${unit === "batch" ? "optimizer step" : unit}`;
+    `scheduler.step(${followsMetric(spec) ? "val_loss" : ""}) after each ${unit === "batch" ? "optimizer step" : unit}`;
   const imports = [
     `from ${own.module} import ${own.name}`,
     `from ${module} import ${[...new Set(names)].sort().join(", ")}`,

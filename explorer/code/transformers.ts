@@ -4,7 +4,7 @@ import { callOf } from "./layout";
 import { keywordArguments } from "./python";
 import type { TorchScheduler } from "./scheduler";
 
-/** The functions of Hugging Face's transformers, by the kinds that follow them. */
+/** The functions and classes of Hugging Face's transformers, by the kinds that follow them. */
 const functions: Record<string, string> = {
   constantSchedule: "get_constant_schedule",
   constantWithWarmupSchedule: "get_constant_schedule_with_warmup",
@@ -16,6 +16,7 @@ const functions: Record<string, string> = {
   cosineWarmupWithMinLrSchedule: "get_cosine_with_min_lr_schedule_with_warmup_lr_rate",
   inverseSquareRootSchedule: "get_inverse_sqrt_schedule",
   warmupStableDecaySchedule: "get_wsd_schedule",
+  GreedyLR: "GreedyLR",
 };
 
 /** Those whose cosine goes on past the end of the training. */

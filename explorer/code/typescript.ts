@@ -1,8 +1,8 @@
 import { scheduleFunctions } from "lrlab/schedules";
 import { decimal, javascript, printExpression } from "../formula/print";
 import { parseFormula } from "../formula/parse";
-import { isClass, isCombinator, optionsOf, plateauKind } from "../model/kinds";
-import { contains, isSpec, members, Spec } from "../model/spec";
+import { isClass, isCombinator, optionsOf } from "../model/kinds";
+import { followsMetric, isSpec, members, Spec } from "../model/spec";
 import type { CodeInput } from "./input";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
 
@@ -20,7 +20,7 @@ const optimizer = new ${optimizer}({ lr: scheduler });
 
 /** Code that makes the scheduler; the names that it imports are added to `names`. */
 export function schedulerCode(spec: Spec, names: Set<string>): Code {
-  if (isCombinator(spec.kind) && contains(spec, plateauKind)) return composite(spec, names);
+  if (isCombinator(spec.kind) && followsMetric(spec)) return composite(spec, names);
   if (isClass(spec.kind)) {
     names.add(spec.kind);
     return callOf(`new ${spec.kind}`, [options(spec, names)]);

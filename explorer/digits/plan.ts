@@ -1,7 +1,6 @@
 import { optimizerTables } from "lrlab";
-import { plateauKind } from "../model/kinds";
 import type { Metric } from "../model/metric";
-import { contains, Spec, withoutMomentum } from "../model/spec";
+import { followsMetric, Spec, withoutMomentum } from "../model/spec";
 import { entryName, maxEntries, State } from "../model/state";
 import { stretched } from "../model/stretch";
 import { Trajectory, trajectoryOf } from "../model/trajectory";
@@ -82,7 +81,7 @@ function plannedOf(
   const takes = "momentum" in optimizerTables[optimizer] || "betas" in optimizerTables[optimizer];
   const cycled = takes ? trajectory.momentum : undefined;
   return {
-    planned: contains(spec, plateauKind) ? undefined : trajectory.lr,
+    planned: followsMetric(spec) ? undefined : trajectory.lr,
     momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),
   };
 }

@@ -15,8 +15,8 @@ import {
   withBody,
 } from "../model/shape";
 import { cooldownCurves, Shape } from "../model/parts";
-import { kindTitle, plateauKind } from "../model/kinds";
-import { contains } from "../model/spec";
+import { kindTitle } from "../model/kinds";
+import { followsMetric } from "../model/spec";
 import { withSpec } from "../model/state";
 import { peakOf } from "../model/trajectory";
 import type { Store } from "../store/store";
@@ -125,7 +125,7 @@ export function ShapeFields({ store }: { store: Store }) {
       ) : (
         <p class="help">
           No cool-down:{" "}
-          {contains(body, plateauKind)
+          {followsMetric(body)
             ? "a metric decides where the body ends"
             : name
               ? "the body ends at 0"

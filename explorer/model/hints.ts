@@ -1,7 +1,7 @@
 import { defaultOf } from "../../lib/options/check";
 import { Option } from "../../lib/options/options";
 import { warmupOption, withoutWarmup } from "./after-warmup";
-import { optionEntries, plateauKind } from "./kinds";
+import { optionEntries, isDriven } from "./kinds";
 import { isSpec, members, Spec, withValue } from "./spec";
 import { stretched } from "./stretch";
 
@@ -45,7 +45,7 @@ interface Length {
 
 /** What the options of a schedule and of its members give in steps, but for warm-ups and patience, which are short. */
 function lengthsIn(spec: Spec): Length[] {
-  if (spec.kind === plateauKind) return [];
+  if (isDriven(spec.kind)) return [];
   const own = optionEntries(spec.kind).flatMap(([name, option]): Length[] => {
     const value = spec[name] ?? defaultOf(option, spec);
     const given = /warmup/i.test(name) ? [] : valuesIn(option, value);

@@ -1,8 +1,11 @@
-import { chain, plateauOptions, scheduleKinds, sequential } from "lrlab/schedules";
+import { chain, metricKinds, scheduleKinds, sequential } from "lrlab/schedules";
 import { Option, OptionTable } from "../../lib/options/options";
 
-/** The name of the scheduler that is driven by a metric. */
+/** The scheduler that lowers its rate when a metric stops improving; other libraries have it too. */
 export const plateauKind = "ReduceLROnPlateau";
+
+/** Whether a kind is driven by a metric, and so has no fixed curve. */
+export const isDriven = (kind: string): boolean => metricKinds.has(kind);
 
 /** The kinds of which a metric-driven scheduler may be a member. */
 export const hostKinds: readonly string[] = [sequential.kind, chain.kind];
@@ -17,7 +20,7 @@ export const kindTitle = (kind: string): string => classes[kind] ?? kind;
 
 /** The option table of a kind, or undefined for an unknown name. */
 export const optionsOf = (kind: string): OptionTable<object> | undefined =>
-  kind === plateauKind ? plateauOptions : scheduleKinds.get(kind)?.options;
+  metricKinds.get(kind) ?? scheduleKinds.get(kind)?.options;
 
 /** The table as pairs of name and option, in its order. */
 export const optionEntries = (kind: string): [name: string, option: Option][] =>
@@ -47,7 +50,7 @@ export interface KindGroup {
 
 const sorted = (kinds: string[]): string[] => kinds.sort((a, b) => a.localeCompare(b, "en"));
 
-/** All kinds, grouped as a menu shows them; the metric-driven one where the place allows it. */
+/** All kinds, grouped as a menu shows them; those that a metric drives where the place allows it. */
 export function kindGroups(metricAllowed: boolean): KindGroup[] {
   const kinds = [...scheduleKinds.keys()];
   const simple = kinds.filter((kind) => !isCombinator(kind));
@@ -55,6 +58,6 @@ export function kindGroups(metricAllowed: boolean): KindGroup[] {
     { label: "Schedulers", kinds: sorted(simple.filter(isClass)) },
     { label: "Schedule functions", kinds: sorted(simple.filter((kind) => !isClass(kind))) },
     { label: "Built from other schedules", kinds: sorted(kinds.filter(isCombinator)) },
-    ...(metricAllowed ? [{ label: "Driven by a metric", kinds: [plateauKind] }] : []),
+    ...(metricAllowed ? [{ label: "Driven by a metric", kinds: [...metricKinds.keys()] }] : []),
   ];
 }

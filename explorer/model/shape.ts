@@ -2,10 +2,10 @@ import { sequential } from "lrlab/schedules";
 import { defaultOf } from "../../lib/options/check";
 import { warmUp, WarmupCurve, warmupCurves, warmupOption, withoutWarmup } from "./after-warmup";
 import { initialSpec } from "./initial-spec";
-import { optionsOf, plateauKind } from "./kinds";
+import { optionsOf } from "./kinds";
 import type { Shape } from "./parts";
 import { part, Run } from "./run";
-import { contains, members, Spec } from "./spec";
+import { followsMetric, members, Spec } from "./spec";
 import { stretched } from "./stretch";
 import { peakOf, toSchedule } from "./trajectory";
 import { shapeOfWhole, wholeOf } from "./whole-shapes";
@@ -77,8 +77,7 @@ export function shapeOf(spec: Spec, run: Run): Shape {
   const shape = curve ? { warmup: { share: start / run.steps, curve }, body } : alone(body, run);
   if (rest.length === 0) return curve ? apart(shape, run) : shape;
   const end = milestones[milestones.length - 1];
-  const isFall =
-    !contains(body, plateauKind) && isEqual(rest[0], coolDown(body, end - start, run.steps - end));
+  const isFall = !followsMetric(body) && isEqual(rest[0], coolDown(body, end - start, run.steps - end));
   return isFall
     ? apart({ ...shape, cooldown: { share: (run.steps - end) / run.steps, curve: "linear" } }, run)
     : alone(spec, run);
@@ -115,8 +114,7 @@ export function withBody(shape: Shape, name: BodyName, run: Run, cycles = 1): Sh
 
 /** Whether a body leaves a rate from which to cool down. */
 export const canCoolDown = (shape: Shape, run: Run): boolean =>
-  !contains(shape.body, plateauKind) &&
-  toSchedule(shape.body)(bodySteps(shape, run)) > 1e-9 * peakOf(shape.body);
+  !followsMetric(shape.body) && toSchedule(shape.body)(bodySteps(shape, run)) > 1e-9 * peakOf(shape.body);
 
 /** Whether the cool-down of a shape has a choice of curves; otherwise it is a straight line. */
 export const hasCooldownCurves = ({ warmup, body }: Shape): boolean =>
@@ -145,5 +143,4 @@ function alone(spec: Spec, run: Run): Shape {
     : { body: spec };
 }
 
-const isEqual = (a: Spec, b: Spec): boolean =>
-  !contains(a, plateauKind) && toSchedule(a).equals(toSchedule(b));
+const isEqual = (a: Spec, b: Spec): boolean => !followsMetric(a) && toSchedule(a).equals(toSchedule(b));

@@ -1,6 +1,6 @@
 import { defaultOf } from "../../lib/options/check";
 import type { Option } from "../../lib/options/options";
-import { optionEntries, takesSchedule, takesSchedules } from "./kinds";
+import { isDriven, optionEntries, takesSchedule, takesSchedules } from "./kinds";
 
 /**
  * A schedule as the page keeps it: its kind and the options that were given; those left out have their defaults. A schedule
@@ -76,6 +76,6 @@ export function withoutMomentum(spec: Spec): Spec {
     : inner;
 }
 
-/** Whether a kind occurs in a spec, at any depth. */
-export const contains = (spec: Spec, kind: string): boolean =>
-  spec.kind === kind || members(spec).some((member) => contains(member.spec, kind));
+/** Whether a metric drives a spec, or a schedule in it at any depth. */
+export const followsMetric = (spec: Spec): boolean =>
+  isDriven(spec.kind) || members(spec).some((member) => followsMetric(member.spec));

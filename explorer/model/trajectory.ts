@@ -1,11 +1,11 @@
 import { show } from "../../lib/options/options";
 import { fromSpec, Schedule } from "lrlab/schedules";
-import { ChainedScheduler, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
+import { ChainedScheduler, GreedyLR, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import { formulaFunction } from "../formula/function";
 import type { Options } from "../formula/basic";
-import { hostKinds, kindTitle, optionEntries, plateauKind } from "./kinds";
+import { hostKinds, isDriven, kindTitle, optionEntries } from "./kinds";
 import { Metric, metricAt } from "./metric";
-import { contains, members, Spec, withValue } from "./spec";
+import { followsMetric, members, Spec, withValue } from "./spec";
 
 /** The rates, and where the schedule moves it the momentum (NaN where it does not), after 0, 1, … steps. */
 export interface Trajectory {
@@ -34,26 +34,36 @@ function withFunctions(spec: Spec): Spec {
  */
 export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec));
 
+const metricSchedulers = { GreedyLR, ReduceLROnPlateau };
+
 /**
- * The scheduler that a spec describes: one that needs a metric, if a ReduceLROnPlateau is part of it.
+ * The scheduler that a spec describes: one that needs a metric, if a scheduler that a metric drives is part of it.
  *
  * @throws TypeError or RangeError that says what is wrong.
  */
 export function toScheduler(spec: Spec): LRScheduler {
-  if (spec.kind === plateauKind) {
+  if (isDriven(spec.kind)) {
     const { kind, ...options } = spec;
-    return new ReduceLROnPlateau(options as Options);
+    return new metricSchedulers[kind as keyof typeof metricSchedulers](options as Options);
   }
-  if (!contains(spec, plateauKind)) return new ScheduleLR(toSchedule(spec));
+  if (!followsMetric(spec)) return new ScheduleLR(toSchedule(spec));
   if (!hostKinds.includes(spec.kind)) {
     throw new TypeError(
-      `${spec.kind}: ${plateauKind} can only stand alone or inside ${hostKinds.map(kindTitle).join(" or ")}: it has no fixed curve`,
+      `${spec.kind}: ${drivenKind(spec)} can only stand alone or inside ${hostKinds.map(kindTitle).join(" or ")}: it has no fixed curve`,
     );
   }
   const { kind, schedules, ...options } = spec;
   const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
   return kind === "chain" ? new ChainedScheduler(own) : new SequentialLR(own as Options);
 }
+
+/** The name of the scheduler in a spec that a metric drives. */
+const drivenKind = ({ kind, ...rest }: Spec): string | undefined =>
+  isDriven(kind)
+    ? kind
+    : members({ kind, ...rest })
+        .map(({ spec }) => drivenKind(spec))
+        .find(Boolean);
 
 /**
  * The highest rate that the schedule of a spec rises to.
@@ -97,7 +107,7 @@ const cache = new Map<string, Trajectory>();
  * @throws TypeError or RangeError that says what is wrong.
  */
 export function trajectoryOf(spec: Spec, steps: number, metric: Metric): Trajectory {
-  const key = JSON.stringify([spec, steps, contains(spec, plateauKind) && metric]);
+  const key = JSON.stringify([spec, steps, followsMetric(spec) && metric]);
   const trajectory = cache.get(key) ?? simulate(spec, steps, metric);
   cache.delete(key);
   cache.set(key, trajectory);

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { Handle } from "../chart/handle";
 import { linearScale } from "../chart/scale";
-import { plateauKind } from "../model/kinds";
+import { isDriven } from "../model/kinds";
 import { metricAt, metricMax, metricPresets, opposedMode, presetOf } from "../model/metric";
-import { contains, members, Spec } from "../model/spec";
+import { followsMetric, members, Spec } from "../model/spec";
 import { entryName } from "../model/state";
 import type { Store } from "../store/store";
 import { position, short } from "../ui/format";
@@ -29,17 +29,18 @@ const y = linearScale([0, metricMax], [box.bottom, box.top], 3);
 /** The validation curve, shown where a schedule follows it: to choose and to drag. */
 export function MetricSection({ store }: { store: Store }) {
   const { entries, metric } = store.state;
-  const isNeeded = useMemo(() => entries.some(({ spec }) => contains(spec, plateauKind)), [entries]);
+  const isNeeded = useMemo(() => entries.some(({ spec }) => followsMetric(spec)), [entries]);
   const preset = presetOf(metric) ?? ownCurve;
   const opposed = opposedMode(metric);
   const misled = entries.flatMap(({ spec }, i) =>
-    plateausIn(spec).some(({ mode = "min" }) => mode === opposed) ? [entryName(store.state, i)] : [],
+    drivenIn(spec).some(({ mode = "min" }) => mode === opposed) ? [entryName(store.state, i)] : [],
   );
   return (
     <section id="metric" aria-labelledby="metric-title" hidden={!isNeeded}>
       <h2 id="metric-title">Validation curve</h2>
       <p class="help">
-        The metric that ReduceLROnPlateau is given after each step. Choose a curve or drag its points.
+        The metric that a scheduler such as ReduceLROnPlateau is given after each step. Choose a curve or drag
+        its points.
       </p>
       <div class="metric-controls">
         <label for="metric-preset">Curve</label>
@@ -77,8 +78,8 @@ export function MetricSection({ store }: { store: Store }) {
 }
 
 /** The parts of a schedule that follow the metric. */
-const plateausIn = (spec: Spec): Spec[] =>
-  spec.kind === plateauKind ? [spec] : members(spec).flatMap((member) => plateausIn(member.spec));
+const drivenIn = (spec: Spec): Spec[] =>
+  isDriven(spec.kind) ? [spec] : members(spec).flatMap((member) => drivenIn(member.spec));
 
 const warning = (names: string, mode: string | undefined): string =>
   mode === "min"

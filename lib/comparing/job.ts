@@ -1,11 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset, Samples } from "../datasets/dataset";
 import type { DatasetName, datasets } from "../datasets";
-import { checkFinite } from "../training/check-samples";
 import { Evaluation, measure } from "../training/evaluate";
 import type { History } from "../training/history";
 import { simpleNet, SimpleNetOptions } from "../training/simple-net";
 import { train, TrainOptions } from "../training/train";
+import { prepareLabelled } from "../training/work";
 import { holdOut } from "./samples";
 
 type Named<N extends DatasetName> = {
@@ -80,7 +80,6 @@ export async function runJob(
 }
 
 async function lookAt(model: tf.LayersModel, test: Samples, shape: Dataset): Promise<Evaluation> {
-  const evaluation = await measure(model, test, shape);
-  if (!Number.isFinite(evaluation.loss)) checkFinite("runJob", "test ", test, shape.features);
-  return evaluation;
+  const { task, source } = await prepareLabelled("runJob", model, test, shape, "test ");
+  return (await measure("runJob", model, source, task)) as unknown as Evaluation;
 }

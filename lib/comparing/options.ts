@@ -49,8 +49,8 @@ export interface CompareOptions {
   holdOut?: number;
   /**
    * Finds each schedule's own best rate: its rates are multiplied by each `scale`, as a whole (what the curve
-   * starts from, its peaks, what it ends at; `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau; the rates of
-   * parameter groups; no momentum), and the scale whose last validation loss is the lowest counts. A scale at
+   * starts from, its peaks, what it ends at; the rates among the options of a ReduceLROnPlateau or a GreedyLR; the
+   * rates of parameter groups; no momentum), and the scale whose last validation loss is the lowest counts. A scale at
    * which a run diverges is worse than all others. Holds out a sixth of the training samples, unless
    * `holdOut` says how many.
    */

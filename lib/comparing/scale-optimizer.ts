@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { LROptimizer } from "../optimizers/optimizer";
-import { show } from "../options/options";
-import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
+import { Options, show } from "../options/options";
+import { metricKinds } from "../schedules/reducers";
 import type { SchedulerState } from "../schedulers/scheduler";
 import { isCompositeState, withMembers } from "../schedulers/state-members";
 import type { TrainingJob } from "./job";
@@ -25,7 +25,7 @@ export function referenceRate(optimizer: tf.Optimizer): number {
 
 /**
  * An optimizer with all its rates times a factor: the whole curve of a scheduler (what it starts from, its
- * peaks, what it ends at), `baseLr`, `minLr` and `eps` of a ReduceLROnPlateau, and the rates of parameter
+ * peaks, what it ends at), the rates among the options of a ReduceLROnPlateau or a GreedyLR, and the rates of parameter
  * groups. Momenta, betas and the weight decay's coefficient stay as they are.
  *
  * @param path The name that errors begin with.
@@ -65,11 +65,13 @@ function scaleRate(path: string, rate: unknown, factor: number): unknown {
 function scaleState(path: string, state: Dict, factor: number): Dict {
   const scaled = (member: SchedulerState): SchedulerState =>
     scaleState(path, member, factor) as SchedulerState;
-  if (state.scheduler === "ReduceLROnPlateau") {
-    const given = state.options as Required<ReduceLROnPlateauOptions>;
-    const { baseLr, minLr, eps } = given;
-    const options = { ...given, baseLr: factor * baseLr, minLr: factor * minLr, eps: factor * eps };
-    return { ...state, options, lr: factor * (state.lr as number) };
+  const table = metricKinds.get(String(state.scheduler)) as Options | undefined;
+  if (table) {
+    const scaledOptions = Object.entries(state.options as Record<string, unknown>).map(([name, value]) => [
+      name,
+      table[name]?.unit === "rate" ? factor * (value as number) : value,
+    ]);
+    return { ...state, options: Object.fromEntries(scaledOptions), lr: factor * (state.lr as number) };
   }
   if (isCompositeState(state as SchedulerState)) {
     // A chain's rate is its first member's times the other members' factors, which are shares.

@@ -30,6 +30,8 @@ export interface Dataset<A extends NumberArray = NumberArray> {
   readonly name: string;
   /** Numbers in one input. */
   readonly features: number;
+  /** The shape of one input, such as [28, 28, 1] for an image; its product is `features` ([features]). */
+  readonly inputShape?: readonly number[];
   /** At least 2. */
   readonly classes: number;
   readonly train: Samples<A>;

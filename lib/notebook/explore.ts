@@ -15,7 +15,7 @@ import { isSchedule, Schedule } from "../schedules/schedule";
 import { toSpec } from "../schedules/spec";
 import { CompositeScheduler } from "../schedulers/composite";
 import { ChainedScheduler } from "../schedulers/chained";
-import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { MetricScheduler } from "../schedulers/metric-scheduler";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler } from "../schedulers/scheduler";
 import { SequentialLR } from "../schedulers/sequential";
@@ -99,7 +99,7 @@ function entriesOf(compare: NonNullable<ExploreOptions["compare"]>): { spec: obj
   return entries;
 }
 
-/** A schedule or scheduler as JSON, a ReduceLROnPlateau under its class's name. */
+/** A schedule or scheduler as JSON, one that a metric drives under its class's name. */
 function specOf(item: Explorable): object {
   if (item instanceof CompositeScheduler && item.isMixed) {
     throw new TypeError(
@@ -108,7 +108,7 @@ function specOf(item: Explorable): object {
   }
   if (isSchedule(item)) return toSpec(item);
   if (item instanceof ScheduleLR) return toSpec(item.schedule);
-  if (item instanceof ReduceLROnPlateau) return { kind: item.name, ...(item.stateDict().options as object) };
+  if (item instanceof MetricScheduler) return { kind: item.name, ...(item.stateDict().options as object) };
   if (item instanceof SequentialLR) {
     const { milestones, clock } = item.stateDict();
     return { kind: "sequential", schedules: item.schedulers.map(specOf), milestones, clock };

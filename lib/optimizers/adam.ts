@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { fusedAdam } from "../backend/fused-adam";
+import { cautiousStep } from "./cautious";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -16,6 +17,8 @@ export interface AdamHyperparameters extends CommonHyperparameters {
   weightDecay?: Hyperparameter;
   /** Use the largest second mean so far (false). */
   amsgrad?: boolean;
+  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  cautious?: boolean;
 }
 
 /** The options of {@link Adam}. */
@@ -38,26 +41,35 @@ export class Adam extends LROptimizer<AdamHyperparameters> {
     state: VariableState,
     values: Values<AdamHyperparameters>,
   ): tf.Tensor {
-    const { lr, eps, amsgrad } = values;
-    const [beta1, beta2] = values.betas;
-    const correction = Math.sqrt(1 - beta2 ** state.step);
-    const numbers = {
-      beta1,
-      beta2,
-      eps: eps * correction,
-      rate: (lr * correction) / (1 - beta1 ** state.step),
-      amsgrad,
-    };
-    const fused = fusedAdam({ g, ...state.slots }, numbers);
-    if (fused) {
-      const [delta, ...kept] = fused;
-      kept.forEach((tensor, i) => state.keep(["m", "v", "vMax"][i], tensor));
-      return delta;
-    }
-    const m = state.average("m", g, beta1);
-    const v = state.average("v", g.square(), beta2);
-    const largest = amsgrad ? state.keep("vMax", state.slots.vMax?.maximum(v) ?? v) : v;
-    return m.div(largest.sqrt().add(numbers.eps)).mul(numbers.rate);
+    const delta = adamStep(g, state, values);
+    return values.cautious ? cautiousStep(delta, g) : delta;
   }
 }
 tf.serialization.registerClass(Adam);
+
+/** Adam's step without its sign; it keeps the means in `m` and `v`. */
+export function adamStep(
+  g: tf.Tensor,
+  state: VariableState,
+  { lr, betas, eps, amsgrad }: Pick<Values<AdamHyperparameters>, "lr" | "betas" | "eps" | "amsgrad">,
+): tf.Tensor {
+  const [beta1, beta2] = betas;
+  const correction = Math.sqrt(1 - beta2 ** state.step);
+  const numbers = {
+    beta1,
+    beta2,
+    eps: eps * correction,
+    rate: (lr * correction) / (1 - beta1 ** state.step),
+    amsgrad,
+  };
+  const fused = fusedAdam({ g, ...state.slots }, numbers);
+  if (fused) {
+    const [delta, ...kept] = fused;
+    kept.forEach((tensor, i) => state.keep(["m", "v", "vMax"][i], tensor));
+    return delta;
+  }
+  const m = state.average("m", g, beta1);
+  const v = state.average("v", g.square(), beta2);
+  const largest = amsgrad ? state.keep("vMax", state.slots.vMax?.maximum(v) ?? v) : v;
+  return m.div(largest.sqrt().add(numbers.eps)).mul(numbers.rate);
+}

@@ -14,13 +14,17 @@ import { LearningRate, learningRateOption, Values } from "./hyperparameter";
 import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
-interface OptimizerClass<H> {
+export interface OptimizerClass<H> {
   /** The name under which tfjs saves it, such as `lrlab>SGD`. */
   readonly className: string;
   /** Its hyperparameters. */
   readonly options: OptionTable<H>;
   /** The numbers (`:step`) and the tensors (`/m`) that it keeps for each variable. */
   readonly keeps: readonly string[];
+  /** Those of them that do not have the variable's shape. */
+  readonly reduces?: readonly string[];
+  /** What it keeps for all variables together. */
+  readonly shares?: readonly string[];
 }
 
 /**

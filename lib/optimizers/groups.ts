@@ -143,6 +143,7 @@ export function valuesInForce<H extends CommonHyperparameters>(
   if (momentum !== undefined && "betas" in values) values.betas = [momentum, (values.betas as number[])[1]];
 
   for (const [name, option] of Object.entries<Option>(table)) {
+    if (option.optional && values[name] === undefined) continue;
     if (name === "lr" ? Number.isFinite(values.lr) : option.allows(values[name])) continue;
     const expected = name === "lr" ? "a finite number" : option.expected;
     throw new RangeError(`${owner}: ${name} must be ${expected}, got ${show(values[name])} at step ${step}`);

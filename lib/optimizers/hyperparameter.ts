@@ -1,5 +1,5 @@
 import { isSchedule, Schedule } from "../schedules/schedule";
-import { list, number, Option } from "../options/options";
+import { custom, list, number, Option } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 
 /** A learning rate: a constant, or a scheduler whose `lr` is read at each step. */
@@ -11,9 +11,16 @@ export type LearningRate = number | LRScheduler;
  */
 export type Hyperparameter = number | Schedule | LRScheduler;
 
+/** How DoG begins: what of, and how much. */
+export type InitStep = readonly [kind: "distance" | "heuristic" | "learning_rate", size: number];
+
 /** Hyperparameters as plain numbers, as they are in force in one step. */
 export type Values<H> = { readonly [K in keyof H]-?: Value<NonNullable<H[K]>> };
-type Value<T> = T extends boolean ? T : T extends readonly unknown[] ? readonly number[] : number;
+type Value<T> = T extends boolean | string | InitStep
+  ? T
+  : T extends readonly unknown[]
+    ? readonly number[]
+    : number;
 
 /** The values in force at a step. */
 export function evaluate(value: unknown, step: number): unknown {
@@ -55,6 +62,29 @@ export function betas(first: number, second: number): Option<readonly Hyperparam
     expected: "two numbers of at least 0 and below 1, each of which may be a schedule or a scheduler",
   });
 }
+
+/** The same where the first weights an average that must have a share. */
+export function averagingBetas(first: number, second: number): Option<readonly Hyperparameter[]> {
+  const table = betas(first, second);
+  return {
+    ...table,
+    expected: table.expected.replace("at least 0 and below 1", "at least 0 and below 1, the first above 0"),
+    allows: (values) => table.allows(values) && values[0] !== 0,
+  };
+}
+
+/** The option table's entry for how DoG begins. */
+export const initStep = (value: InitStep): Option<InitStep> =>
+  custom(
+    '["distance", "heuristic" or "learning_rate", a positive number]',
+    (given) =>
+      Array.isArray(given) &&
+      given.length === 2 &&
+      ["distance", "heuristic", "learning_rate"].includes(given[0]) &&
+      number({ above: 0 }).isType(given[1]) &&
+      number({ above: 0 }).allows(given[1]),
+    { default: value },
+  );
 
 /** The option table's entry for `eps`. */
 export const epsilon = (value: number): Option<number> => number({ min: 0, default: value });

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { cautiousStep } from "./cautious";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -11,6 +12,8 @@ export interface LionHyperparameters extends CommonHyperparameters {
   betas?: readonly Hyperparameter[];
   /** The coefficient of the decoupled weight decay (0). */
   weightDecay?: Hyperparameter;
+  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  cautious?: boolean;
 }
 
 /** The options of {@link Lion}. */
@@ -34,12 +37,13 @@ export class Lion extends LROptimizer<LionHyperparameters> {
     state: VariableState,
     values: Values<LionHyperparameters>,
   ): tf.Tensor {
-    const { lr } = values;
+    const { lr, cautious } = values;
     const [beta1, beta2] = values.betas;
     const before: tf.Tensor | undefined = state.slots.m;
     const direction = before ? before.mul(beta1).add(g.mul(1 - beta1)) : g;
     state.average("m", g, beta2);
-    return direction.sign().mul(lr);
+    const delta = direction.sign().mul(lr);
+    return cautious ? cautiousStep(delta, g) : delta;
   }
 
   protected override decay(): "decoupled" {

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { cautiousStep } from "./cautious";
 import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer } from "./optimizer";
@@ -20,6 +21,8 @@ export interface NAdamHyperparameters extends CommonHyperparameters {
   momentumDecay?: number;
   /** Whether weight decay shrinks the variable instead of being added to the gradient (false). */
   decoupledWeightDecay?: boolean;
+  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  cautious?: boolean;
 }
 
 /** The options of {@link NAdam}. */
@@ -56,7 +59,8 @@ export class NAdam extends LROptimizer<NAdamHyperparameters> {
     const v = state.average("v", g.square(), beta2);
     const correction = Math.sqrt(1 - beta2 ** state.step);
     const direction = m.mul(next / (1 - product * next)).add(g.mul((1 - now) / (1 - product)));
-    return direction.div(v.sqrt().add(eps * correction)).mul(lr * correction);
+    const delta = direction.div(v.sqrt().add(eps * correction)).mul(lr * correction);
+    return values.cautious ? cautiousStep(delta, g) : delta;
   }
 
   protected override decay({ decoupledWeightDecay }: Values<NAdamHyperparameters>): "coupled" | "decoupled" {

@@ -33,9 +33,9 @@ export const withoutLayerNumbers = (name: string): string =>
 /** Without those and the number of the variable. */
 export const withoutNumbers = (name: string): string => withoutLayerNumbers(withoutNumber(name));
 
-/** The parts of what an optimizer calls a weight: `variable:number` or `variable/slot`. */
+/** The parts of what an optimizer calls a weight: `variable:number` or `variable/slot`; the variable is "" for what all share. */
 export function splitSlot(name: string): { variable: string; kind: string; entry: string } {
-  const [, variable = "", kind = "", entry = ""] = /^(.+)([:/])([^:/]+)$/.exec(name) ?? [];
+  const [, variable = "", kind = "", entry = ""] = /^(.*)([:/])([^:/]+)$/.exec(name) ?? [];
   return { variable, kind, entry };
 }
 

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { AveragedWeights } from "./averaged-weights";
 import { clipGradients } from "./clipping";
 import { ConfiguredOptimizer } from "./configured-optimizer";
 import { CommonHyperparameters, groupOf, OptimizerOptions } from "./groups";
@@ -7,18 +8,29 @@ import { VariableState } from "./state";
 import { OptimizerState, readArrays, toArrays, toTensors } from "./state-dict";
 import { NamedTensor, StateStore } from "./store";
 
+/** One variable's part of a step. */
+export interface VariableUpdate<H> {
+  readonly variable: tf.Variable;
+  readonly gradient: tf.Tensor;
+  readonly state: VariableState;
+  readonly values: Values<H>;
+}
+
 /**
  * The base of lrlab's optimizers: a `tf.Optimizer` that reads its rate and its other hyperparameters from
  * numbers, schedules and schedulers at each step, by groups of variables, and clips gradients. It works in
  * `model.compile`, `model.fit` and `minimize`, and tfjs saves and loads it with the model.
  */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- an optimizer of any kind: H stands in what it takes and in what it gives
-export abstract class LROptimizer<H extends CommonHyperparameters = any> extends ConfiguredOptimizer<H> {
-  private readonly store: StateStore;
+export abstract class LROptimizer<H extends CommonHyperparameters = any>
+  extends ConfiguredOptimizer<H>
+  implements AveragedWeights
+{
+  protected readonly store: StateStore;
 
   constructor(options: OptimizerOptions<H>) {
     super(options);
-    this.store = new StateStore(this.label, this.kind.keeps);
+    this.store = new StateStore(this.label, this.kind);
   }
 
   /**
@@ -38,17 +50,31 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
     const { clipNorm, clipValue, groups } = this.options;
     const values = this.values;
     const states = this.store.of(variables);
+    this.checkStep(states);
     tf.tidy(() => {
       const tensors = given.map(({ tensor }) => tensor);
       const gradients = clipGradients(tensors, clipNorm, clipValue);
-      variables.forEach((variable, i) => {
+      const parts = variables.map((variable, i) => {
         const state = states[i];
         state.group ??= groupOf(groups, variable);
         state.numbers.step += 1;
-        this.update(variable, gradients[i], state, values[state.group]);
+        return { variable, gradient: gradients[i], state, values: values[state.group] };
       });
+      this.updateAll(parts, values[0]);
     });
     this.incrementIterations();
+  }
+
+  /** Throws an Error if no step can be made now. */
+  protected checkStep(_states: readonly VariableState[]): void {}
+
+  /**
+   * Moves all variables. Runs inside a tidy. A subclass whose step depends on all gradients together replaces this.
+   *
+   * @param _values The hyperparameters of the variables in no group.
+   */
+  protected updateAll(parts: readonly VariableUpdate<H>[], _values: Values<H>): void {
+    for (const { variable, gradient, state, values } of parts) this.update(variable, gradient, state, values);
   }
 
   /** Moves one variable. Runs inside a tidy. A subclass that does all in one pass replaces this. */
@@ -84,6 +110,15 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any> extends
   protected decay(_values: Values<H>): "coupled" | "decoupled" | "none" {
     return "coupled";
   }
+
+  /**
+   * Puts the averaged weights into the variables, to evaluate or to save them. Only optimizers that average have
+   * some; with others, nothing happens.
+   */
+  eval(): void {}
+
+  /** Puts the weights in training back after `eval`, to the last bit. */
+  train(): void {}
 
   /**
    * The step count and the state of each variable. The tensors stay the optimizer's, and are valid until its

@@ -44,13 +44,10 @@ export class RAdam extends LROptimizer<RAdamHyperparameters> {
     const [beta1, beta2] = values.betas;
     const m = state.average("m", g, beta1);
     const v = state.average("v", g.square(), beta2);
-    const power = beta2 ** state.step;
-    const longest = 2 / (1 - beta2) - 1;
-    const length = longest - (2 * state.step * power) / (1 - power);
+    const { length, r } = rectification(state.step, beta2);
     const rate = lr / (1 - beta1 ** state.step);
     if (length <= 5) return m.mul(rate);
-    const r = Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length));
-    return m.div(v.sqrt().add(eps)).mul(rate * r * Math.sqrt(1 - power));
+    return m.div(v.sqrt().add(eps)).mul(rate * r * Math.sqrt(1 - beta2 ** state.step));
   }
 
   protected override decay({ decoupledWeightDecay }: Values<RAdamHyperparameters>): "coupled" | "decoupled" {
@@ -58,3 +55,16 @@ export class RAdam extends LROptimizer<RAdamHyperparameters> {
   }
 }
 tf.serialization.registerClass(RAdam);
+
+/**
+ * Over how many gradients the second mean goes after some steps, and by how much its spread makes steps too long.
+ *
+ * @returns The length ρ, and `r² = (ρ − 4)(ρ − 2) ρ∞ / ((ρ∞ − 4)(ρ∞ − 2) ρ)`, which counts where ρ is above 4.
+ */
+export function rectification(step: number, beta2: number): { length: number; r: number } {
+  const power = beta2 ** step;
+  const longest = 2 / (1 - beta2) - 1;
+  const length = longest - (2 * step * power) / (1 - power);
+  const r = Math.sqrt(((length - 4) * (length - 2) * longest) / ((longest - 4) * (longest - 2) * length));
+  return { length, r };
+}

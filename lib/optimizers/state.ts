@@ -25,6 +25,12 @@ export class VariableState {
     return value;
   }
 
+  /** Frees a slot. */
+  drop(slot: string): void {
+    tf.dispose(this.slots[slot]);
+    delete this.slots[slot];
+  }
+
   /** Keeps and returns a running mean, 0 at first: `mean ← decay · mean + (1 − decay) · value`. */
   average(slot: string, value: tf.Tensor, decay: number): tf.Tensor {
     const before: tf.Tensor | undefined = this.slots[slot];

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../options/options";
+import type { OptimizerClass } from "./configured-optimizer";
 import { matchStates } from "./match-states";
 import { Named, splitSlot } from "./names";
 import { VariableState } from "./state";
@@ -11,6 +12,8 @@ export type NamedTensor = Awaited<ReturnType<tf.Optimizer["getWeights"]>>[number
  * `variable/slot`.
  */
 export class StateStore {
+  /** What is kept for all variables together; its name is "". */
+  shared = new VariableState({});
   private states = new Map<string, VariableState>();
   /** States that were restored and that no variable has taken over yet. */
   private waiting = new Map<string, VariableState>();
@@ -24,12 +27,28 @@ export class StateStore {
 
   /**
    * @param owner The name that errors begin with.
-   * @param entries The numbers (`:step`) and slots (`/m`) that are kept for each variable.
+   * @param kind The numbers (`:step`) and slots (`/m`) that are kept.
    */
   constructor(
     private readonly owner: string,
-    private readonly entries: readonly string[],
+    private readonly kind: Pick<OptimizerClass<unknown>, "keeps" | "reduces" | "shares">,
   ) {}
+
+  /** The variables that there are with their states, those included that were restored under the variable's name. */
+  get held(): [tf.Variable, VariableState][] {
+    const { registeredVariables } = tf.engine();
+    return [...this.waiting, ...this.states].flatMap(([name, state]): [tf.Variable, VariableState][] => {
+      const variable = registeredVariables[name] as tf.Variable | undefined;
+      const shape = this.shapeOf(state);
+      const fits = variable && (!shape || tf.util.arraysEqual(shape, variable.shape));
+      return fits ? [[variable, state]] : [];
+    });
+  }
+
+  /** Whether restored states wait for the variables that they are for. */
+  get isWaiting(): boolean {
+    return this.waiting.size > 0;
+  }
 
   /**
    * The states of some variables; new ones start empty. Restored states go to the variables of the same names, and
@@ -45,7 +64,7 @@ export class StateStore {
   }
 
   private checkShape({ name, shape }: tf.Variable, state?: VariableState): void {
-    const kept = state && shapeOf(state);
+    const kept = state && this.shapeOf(state);
     if (!kept || tf.util.arraysEqual(kept, shape)) return;
     throw new RangeError(
       `${this.owner}: the state of ${name} has the shape ${show(kept)}, but the variable has ${show(shape)}`,
@@ -78,7 +97,8 @@ export class StateStore {
       this.given.push(tensor);
       return { name, tensor };
     };
-    const perVariable = [...this.waiting, ...this.states].flatMap(([variable, { numbers, slots }]) => [
+    const named: [string, VariableState][] = [["", this.shared], ...this.waiting, ...this.states];
+    const perVariable = named.flatMap(([variable, { numbers, slots }]) => [
       ...Object.entries(numbers).map(([name, value]) => scalar(`${variable}:${name}`, value)),
       ...Object.entries(slots).map(([name, tensor]) => ({
         name: `${variable}/${name}`,
@@ -107,13 +127,15 @@ export class StateStore {
     const shapes = new Map<string, number[]>();
     const parsed = rest.map((weight) => {
       const { variable, kind, entry } = splitSlot(weight.name);
-      if (!this.entries.includes(`${kind}${entry}`)) {
+      const { keeps, shares = [] } = this.kind;
+      if (!(variable ? keeps : shares).includes(`${kind}${entry}`)) {
         throw new TypeError(
-          `${this.owner}: a weight's name must end in ${this.entries.join(", ")}, got ${show(weight.name)}`,
+          `${this.owner}: a weight's name must end in ${keeps.join(", ")}, got ${show(weight.name)}`,
         );
       }
       if (kind === ":") return { variable, entry, value: number(weight) };
       const { shape } = weight.tensor;
+      if (this.isReduced(entry)) return { variable, entry, value: weight.tensor };
       const expected = shapes.get(variable) ?? shape;
       shapes.set(variable, expected);
       if (!tf.util.arraysEqual(expected, shape)) {
@@ -127,14 +149,16 @@ export class StateStore {
     return (isExact = false) => {
       const restored = new Map<string, VariableState>();
       for (const { variable, entry, value } of parsed) {
-        const state = restored.get(variable) ?? new VariableState();
+        const state = restored.get(variable) ?? new VariableState(variable ? undefined : {});
         if (typeof value === "number") state.numbers[entry] = value;
         else state.keep(entry, value);
         restored.set(variable, state);
       }
       this.dispose();
+      this.shared = restored.get("") ?? new VariableState({});
+      restored.delete("");
       this.waiting = restored;
-      this.saved = [...restored].map(([name, state]) => ({ name, shape: shapeOf(state) }));
+      this.saved = [...restored].map(([name, state]) => ({ name, shape: this.shapeOf(state) }));
       this.restoredAt = newestId();
       this.isExact = isExact;
       return iterations;
@@ -146,25 +170,39 @@ export class StateStore {
     const { saved, restoredAt, isExact } = this;
     const copies = (states: Map<string, VariableState>) =>
       new Map([...states].map(([name, state]) => [name, state.copy()]));
-    const [states, waiting] = [copies(this.states), copies(this.waiting)];
+    const [states, waiting, shared] = [copies(this.states), copies(this.waiting), this.shared.copy()];
     return () => {
       this.dispose();
-      Object.assign(this, { states, waiting, saved, restoredAt, isExact });
+      Object.assign(this, { states, waiting, shared, saved, restoredAt, isExact });
     };
   }
 
   dispose(): void {
     tf.dispose(this.given);
-    for (const state of [...this.states.values(), ...this.waiting.values()]) state.dispose();
+    for (const state of [this.shared, ...this.states.values(), ...this.waiting.values()]) state.dispose();
+    this.shared = new VariableState({});
     this.given = [];
     this.saved = [];
     this.states.clear();
     this.waiting.clear();
   }
-}
 
-/** The shape of the tensors that are kept, if there are some. */
-const shapeOf = ({ slots }: VariableState): number[] | undefined => Object.values(slots)[0]?.shape;
+  /** Whether a slot does not have its variable's shape. */
+  isReduced(entry: string): boolean {
+    return this.kind.reduces?.includes(`/${entry}`) ?? false;
+  }
+
+  /** The shape of the variable, if tensors are kept that tell it: one of that shape, or the means of its rows and columns. */
+  private shapeOf({ slots }: VariableState): number[] | undefined {
+    const names = Object.keys(slots);
+    const whole = names.find((name) => !this.isReduced(name));
+    if (whole !== undefined || names.length === 0)
+      return whole === undefined ? undefined : slots[whole].shape;
+    return names
+      .map((name) => slots[name].shape)
+      .reduce((a, b) => tf.backend_util.assertAndGetBroadcastShape(a, b));
+  }
+}
 
 function newestId(): number {
   const tensor = tf.scalar(0);

@@ -43,6 +43,23 @@ export function checkNames(owner: string, names: readonly string[], given: objec
     throw new TypeError(`${owner}: unknown option ${path}${unknown}${suggestion(unknown, names)}`);
 }
 
+/**
+ * Checks that one of two options is given, and not both.
+ *
+ * @throws TypeError that names them.
+ */
+export function checkOneOf<N extends string>(
+  owner: string,
+  [a, b]: readonly [N, N],
+  options: { readonly [name in N]?: unknown },
+): void {
+  if ((options[a] === undefined) === (options[b] === undefined)) {
+    throw new TypeError(
+      `${owner}: either ${a} or ${b} must be given, got ${options[a] === undefined ? "none" : "both"}`,
+    );
+  }
+}
+
 /** Whether a value is an object and of no class: code that runs in another context has an `Object` of its own. */
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;

@@ -1,6 +1,6 @@
 import type { Checked, Option, Options, OptionType } from "./option";
 
-export { checkOptions } from "./check";
+export { checkOneOf, checkOptions } from "./check";
 export { show } from "./show";
 export type { Checked, Option, Options, OptionTable, OptionType } from "./option";
 

@@ -1,8 +1,10 @@
 import { ScheduleSpec } from "../schedules/schedule";
 import { fromSpec } from "../schedules/spec";
+import type { GreedyLROptions } from "../schedules/greedy";
 import type { ReduceLROnPlateauOptions } from "../schedules/plateau";
 import type { SequenceOptions } from "../schedules/sequence";
 import { ChainedScheduler } from "./chained";
+import { GreedyLR } from "./greedy";
 import { ReduceLROnPlateau } from "./plateau";
 import { ScheduleLR } from "./schedule-lr";
 import { LRScheduler, SchedulerState } from "./scheduler";
@@ -27,6 +29,8 @@ function atStart(state: SchedulerState): LRScheduler {
   switch (state.scheduler) {
     case "ReduceLROnPlateau":
       return new ReduceLROnPlateau(state.options as ReduceLROnPlateauOptions);
+    case "GreedyLR":
+      return new GreedyLR(state.options as GreedyLROptions);
     case "SequentialLR": {
       const { milestones, clock } = state as SchedulerState & SequenceOptions;
       return new SequentialLR({ schedulers, milestones, clock });

@@ -1,19 +1,21 @@
 import { constantFactorSchedule } from "../schedules/constant";
 import { cosineAnnealingSchedule } from "../schedules/cosine";
-import { cosineCycleSchedule, polynomialCycleSchedule } from "../schedules/cycles";
+import { cosineCycleSchedule, polynomialCycleSchedule, tanhSchedule } from "../schedules/cycles";
 import { cyclicSchedule } from "../schedules/cyclic";
 import { exponentialDecaySchedule, exponentialSchedule } from "../schedules/exponential";
+import { inverseSchedule } from "../schedules/inverse";
 import { lambdaSchedule, multiplicativeSchedule } from "../schedules/lambda";
 import { linearFactorSchedule } from "../schedules/linear";
 import { oneCycleSchedule } from "../schedules/one-cycle";
 import { piecewiseSchedule } from "../schedules/piecewise";
 import { polynomialDecaySchedule } from "../schedules/polynomial";
-import { cosineAnnealingWarmRestartsSchedule } from "../schedules/restarts";
+import { cosineAnnealingRestartSchedule, cosineAnnealingWarmRestartsSchedule } from "../schedules/restarts";
 import { multiStepSchedule, stepSchedule } from "../schedules/step";
 import { warmupCosineSchedule, warmupSchedule } from "../schedules/warmup";
 import { schedulerOn } from "./schedule-lr";
 
 export * from "./chained";
+export * from "./greedy";
 export * from "./plateau";
 export * from "./schedule-lr";
 export * from "./scheduler";
@@ -54,6 +56,12 @@ export class CosineAnnealingLR extends schedulerOn(cosineAnnealingSchedule) {}
  */
 export class CosineAnnealingWarmRestarts extends schedulerOn(cosineAnnealingWarmRestartsSchedule) {}
 
+/** Half cosines of given lengths and heights, one after the other; see {@link cosineAnnealingRestartSchedule}. */
+export class CosineAnnealingRestartLR extends schedulerOn(cosineAnnealingRestartSchedule) {}
+
+/** Inverse decay with a floor and an exponential warm-up; see {@link inverseSchedule}. */
+export class InverseLR extends schedulerOn(inverseSchedule) {}
+
 /**
  * A triangle wave between `baseLr` and `maxLr`, the momentum running against it; see {@link cyclicSchedule}.
  */
@@ -92,3 +100,6 @@ export class CosineLRScheduler extends schedulerOn(cosineCycleSchedule) {}
 
 /** Polynomial cycles that grow longer and lower, with a warm-up; see {@link polynomialCycleSchedule}. */
 export class PolyLRScheduler extends schedulerOn(polynomialCycleSchedule) {}
+
+/** Cycles of a hyperbolic tangent that grow longer and lower, with a warm-up; see {@link tanhSchedule}. */
+export class TanhLRScheduler extends schedulerOn(tanhSchedule) {}

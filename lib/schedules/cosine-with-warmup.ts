@@ -1,6 +1,6 @@
 import { checkTraining, decayAfterWarmup, trainingTable } from "./after-warmup";
 import { halfCosine, linearBetween, progress } from "./curves";
-import { count, number, optional, rate } from "../options/options";
+import { checkOneOf, count, number, optional, rate } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import type { LinearWithWarmupOptions } from "./with-warmup";
 
@@ -71,11 +71,7 @@ const minLrTable = {
 };
 
 function lowestOf(owner: string, { baseLr, minLr, minLrRate }: CosineWithMinLrOptions): number {
-  if ((minLr === undefined) === (minLrRate === undefined)) {
-    throw new TypeError(
-      `${owner}: either minLr or minLrRate must be given, got ${minLr === undefined ? "none" : "both"}`,
-    );
-  }
+  checkOneOf(owner, ["minLr", "minLrRate"], { minLr, minLrRate });
   return minLr ?? minLrRate! * baseLr;
 }
 

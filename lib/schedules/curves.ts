@@ -31,6 +31,14 @@ export function between(shape: Interpolation, start: number, end: number, t: num
 }
 
 /**
+ * The line from `start` to `end` in the first `steps` steps, and what follows it, as a function of the steps since.
+ */
+export const afterRise =
+  (start: number, end: number, steps: number, after: (k: number) => number) =>
+  (k: number): number =>
+    k < steps ? linearBetween(start, end, k / steps) : after(k - steps);
+
+/**
  * The polynomial from `start` (at t = 0) to `end` (at t = 1): the distance to `end` shrinks as (1 − t)^power.
  */
 export function polynomialBetween(start: number, end: number, t: number, power: number): number {
@@ -61,14 +69,16 @@ export function countAtMost(sorted: readonly number[], limit: number): number {
 export function cycleAt(k: number, first: number, multiplier: number): number {
   if (multiplier === 1) return Math.floor(k / first);
   const cycle = Math.max(0, Math.floor(Math.log1p((k / first) * (multiplier - 1)) / Math.log(multiplier)));
-  if (cycleStart(cycle, first, multiplier) > k) return cycle - 1;
-  return cycleStart(cycle + 1, first, multiplier) <= k ? cycle + 1 : cycle;
+  // A start that is a whole number counts as one where rounding puts it a little above.
+  const reached = k * (1 + 1e-12);
+  if (cycleStart(cycle, first, multiplier) > reached) return cycle - 1;
+  return cycleStart(cycle + 1, first, multiplier) <= reached ? cycle + 1 : cycle;
 }
 
 /** The share of that cycle that is done at step k, from 0 to below 1. */
 export function doneOfCycle(cycle: number, k: number, first: number, multiplier: number): number {
   if (multiplier === 1) return (k % first) / first;
-  return (k - cycleStart(cycle, first, multiplier)) / (first * multiplier ** cycle);
+  return Math.max(0, k - cycleStart(cycle, first, multiplier)) / (first * multiplier ** cycle);
 }
 
 function cycleStart(cycle: number, first: number, multiplier: number): number {

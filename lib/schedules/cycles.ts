@@ -1,8 +1,9 @@
-import { cycleAt, doneOfCycle, geometric, halfCosine, linearBetween } from "./curves";
-import { boolean, choice, count, number, OptionTable, rate, stepCount } from "../options/options";
-import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
+import { halfCosine } from "./curves";
+import { cycles, cycleTable } from "./cycle-curve";
+import { number } from "../options/options";
+import { defineSchedule, ScheduleFactory } from "./schedule";
 
-/** Options of `cosineCycleSchedule`. */
+/** What all cycles have in common. */
 export interface CycleOptions {
   /** The highest rate of the first cycle. */
   baseLr: number;
@@ -27,23 +28,15 @@ export interface CycleOptions {
   warmupLrInit?: number;
   /** Begin the first cycle after the warm-up (true) instead of at step 0 (false, the default). */
   warmupPrefix?: boolean;
+}
+
+/** Options of `cosineCycleSchedule`. */
+export interface CosineCycleOptions extends CycleOptions {
   /** The power to which the time within a cycle is raised (1); a higher one stays high for longer. */
   kDecay?: number;
 }
 
-const table = {
-  baseLr: rate(),
-  tInitial: stepCount(),
-  lrMin: rate({ default: 0 }),
-  cycleMul: number({ min: 1, default: 1 }),
-  cycleDecay: number({ min: 0, default: 1 }),
-  decayOf: choice(["peak", "amplitude"], { default: "peak" }),
-  cycleLimit: count({ default: 1 }),
-  warmupT: stepCount({ min: 0, default: 0 }),
-  warmupLrInit: rate({ default: 0 }),
-  warmupPrefix: boolean({ default: false }),
-  kDecay: number({ above: 0, default: 1 }),
-} satisfies OptionTable<CycleOptions>;
+const table = { ...cycleTable, kDecay: number({ above: 0, default: 1 }) };
 
 /**
  * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is
@@ -56,14 +49,14 @@ const table = {
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020
  * (arXiv 2004.05909)
  */
-export const cosineCycleSchedule: ScheduleFactory<CycleOptions> = defineSchedule(
+export const cosineCycleSchedule: ScheduleFactory<CosineCycleOptions> = defineSchedule(
   { name: "cosineCycleSchedule", kind: "CosineLRScheduler" },
   table,
-  (options) => cycles(options, halfCosine),
+  ({ kDecay, ...options }) => cycles(options, (t) => halfCosine(t ** kDecay)),
 );
 
 /** Options of `polynomialCycleSchedule`. */
-export interface PolynomialCycleOptions extends CycleOptions {
+export interface PolynomialCycleOptions extends CosineCycleOptions {
   /** The power of the polynomial (0.5). */
   power?: number;
 }
@@ -78,38 +71,31 @@ export interface PolynomialCycleOptions extends CycleOptions {
 export const polynomialCycleSchedule: ScheduleFactory<PolynomialCycleOptions> = defineSchedule(
   { name: "polynomialCycleSchedule", kind: "PolyLRScheduler" },
   { ...table, power: number({ min: 0, default: 0.5 }) },
-  ({ power, ...options }) => cycles(options, (t) => (1 - t) ** power),
+  ({ power, kDecay, ...options }) => cycles(options, (t) => (1 - t ** kDecay) ** power),
 );
 
-function cycles(options: Required<CycleOptions>, shape: (t: number) => number): Curve {
-  const {
-    baseLr,
-    tInitial,
-    lrMin,
-    cycleMul,
-    cycleDecay,
-    decayOf,
-    cycleLimit,
-    warmupT,
-    warmupLrInit,
-    warmupPrefix,
-    kDecay,
-  } = options;
-  const peakOf = (cycle: number): number =>
-    decayOf === "peak"
-      ? Math.max(lrMin, geometric(baseLr, cycleDecay, cycle))
-      : lrMin + geometric(Math.max(baseLr - lrMin, 0), cycleDecay, cycle);
-  return {
-    baseLr,
-    referenceLr: Math.max(lrMin, warmupT > 0 ? warmupLrInit : 0),
-    totalSteps: cycleLimit === 1 ? tInitial + (warmupPrefix ? warmupT : 0) : undefined,
-    lr: (k) => {
-      if (k < warmupT) return linearBetween(warmupLrInit, baseLr, k / warmupT);
-      const step = warmupPrefix ? k - warmupT : k;
-      const cycle = cycleAt(step, tInitial, cycleMul);
-      if (cycle >= cycleLimit) return lrMin;
-      const done = doneOfCycle(cycle, step, tInitial, cycleMul);
-      return linearBetween(lrMin, peakOf(cycle), shape(done ** kDecay));
-    },
-  };
+/** Options of `tanhSchedule`. */
+export interface TanhCycleOptions extends CycleOptions {
+  /** The argument of the hyperbolic tangent at the start of a cycle (−7). */
+  lb?: number;
+  /** Its argument at the end of a cycle, above `lb` (3). */
+  ub?: number;
 }
+
+/**
+ * Hyperbolic tangent decay in cycles: as `cosineCycleSchedule`, with
+ * `lr(k) = lrMin + (peak − lrMin) · (1 − tanh(lb · (1 − t) + ub · t)) / 2`. It stays high for most of a cycle, and ends
+ * a little above `lrMin`. A warm-up that takes the place of the first steps rises to what the cycle has there.
+ *
+ * @example tanhSchedule({ baseLr: 0.1, tInitial: 100 })(70) // 0.05
+ * @see timm.scheduler.TanhLRScheduler; Hsueh et al., Stochastic Gradient Descent with Hyperbolic-Tangent Decay, 2018
+ * (arXiv 1806.01593)
+ */
+export const tanhSchedule: ScheduleFactory<TanhCycleOptions> = defineSchedule(
+  { name: "tanhSchedule", kind: "TanhLRScheduler" },
+  { ...cycleTable, lb: number({ default: -7 }), ub: number({ default: 3 }) },
+  ({ lb, ub, ...options }) => {
+    if (ub <= lb) throw new RangeError(`TanhLRScheduler: ub must be above lb (${lb}), got ${ub}`);
+    return cycles(options, (t) => (1 - Math.tanh(lb * (1 - t) + ub * t)) / 2, true);
+  },
+);

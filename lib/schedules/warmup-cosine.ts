@@ -1,4 +1,4 @@
-import { halfCosine, linearBetween, progress } from "./curves";
+import { afterRise, halfCosine, linearBetween, progress } from "./curves";
 import { number, OptionTable, rate, stepCount } from "../options/options";
 import type { Curve } from "./schedule";
 import type { WarmupConstantScheduleOptions, WarmupCosineDecayScheduleOptions } from "./warmup-decay";
@@ -43,9 +43,8 @@ export function warmupCosineCurve(
     baseLr: peakValue,
     referenceLr: Math.max(last, warmupSteps > 0 ? initValue : 0),
     totalSteps: decaySteps,
-    lr: (k) =>
-      k < warmupSteps
-        ? linearBetween(initValue, peakValue, k / warmupSteps)
-        : linearBetween(last, peakValue, halfCosine(progress(k, warmupSteps, length)) ** exponent),
+    lr: afterRise(initValue, peakValue, warmupSteps, (k) =>
+      linearBetween(last, peakValue, halfCosine(progress(k, 0, length)) ** exponent),
+    ),
   };
 }

@@ -1,4 +1,4 @@
-import { linearBetween, progress } from "./curves";
+import { afterRise } from "./curves";
 import { exponentialDecay, ExponentialDecayOptions } from "./exponential";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 import { warmupCosineCurve, warmupCosineTable, warmupTable } from "./warmup-cosine";
@@ -25,7 +25,7 @@ export const warmupConstantSchedule: ScheduleFactory<WarmupConstantScheduleOptio
   ({ initValue, peakValue, warmupSteps }) => ({
     baseLr: peakValue,
     referenceLr: warmupSteps > 0 ? initValue : peakValue,
-    lr: (k) => linearBetween(initValue, peakValue, progress(k, 0, warmupSteps)),
+    lr: afterRise(initValue, peakValue, warmupSteps, () => peakValue),
   }),
 );
 
@@ -76,8 +76,7 @@ export const warmupExponentialDecaySchedule: ScheduleFactory<WarmupExponentialDe
       return {
         baseLr: peakValue,
         referenceLr: Math.max(decay.referenceLr, warmupSteps > 0 ? initValue : 0),
-        lr: (k) =>
-          k < warmupSteps ? linearBetween(initValue, peakValue, k / warmupSteps) : decay(k - warmupSteps),
+        lr: afterRise(initValue, peakValue, warmupSteps, decay),
       };
     },
   );

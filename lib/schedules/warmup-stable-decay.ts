@@ -1,8 +1,6 @@
-import { halfCosine, linearBetween } from "./curves";
+import { checkEnd, DecayShape, decayShapes, shapeBetween } from "./decay-shape";
 import { choice, number, optional, rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
-
-type RampShape = "linear" | "cosine" | "1-sqrt";
 
 /** Options of `warmupStableDecaySchedule`. */
 export interface WarmupStableDecayOptions {
@@ -17,29 +15,20 @@ export interface WarmupStableDecayOptions {
   /** Steps between warm-up and decay. */
   numStableSteps?: number;
   /** The shape of the warm-up (`linear`). */
-  warmupType?: RampShape;
+  warmupType?: DecayShape;
   /** The shape of the decay (`cosine`). */
-  decayType?: RampShape;
+  decayType?: DecayShape;
   /** The rate before the warm-up and after the decay, as a share of `baseLr` (0). */
   minLrRatio?: number;
   /** Periods of the cosine in the decay, where it is one (0.5: down once). */
   numCycles?: number;
 }
 
-const shapes = ["linear", "cosine", "1-sqrt"] as const;
-
-/** What is left of the rate when the share t of the decay is done; a warm-up is the same run backwards. */
-const remaining: Record<RampShape, (t: number) => number> = {
-  linear: (t) => 1 - t,
-  cosine: halfCosine,
-  "1-sqrt": (t) => 1 - Math.sqrt(t),
-};
-
 /**
  * Warm-up, a stable phase at `baseLr`, then decay: `lr(k) = baseLr · (minLrRatio + (1 − minLrRatio) · s(t))`,
  * t being the share of the phase that is done and s(t) in the decay 1 − t (`linear`), (1 + cos(2π · numCycles
- * · t)) / 2 (`cosine`) or 1 − √t (`1-sqrt`); in the warm-up the same backwards, s(1 − t), with half a period
- * of the cosine.
+ * · t)) / 2 (`cosine`), 1 − √t (`1-sqrt`) or 1 − t² (`1-square`), or `lr(k) = baseLr · minLrRatio^t` (`exponential`); in
+ * the warm-up the same backwards, s(1 − t), with half a period of the cosine.
  *
  * @example
  * warmupStableDecaySchedule({
@@ -63,8 +52,8 @@ export const warmupStableDecaySchedule: ScheduleFactory<WarmupStableDecayOptions
       }),
       expected: "a non-negative integer (or follow from numTrainingSteps)",
     },
-    warmupType: choice(shapes, { default: "linear" }),
-    decayType: choice(shapes, { default: "cosine" }),
+    warmupType: choice(decayShapes, { default: "linear" }),
+    decayType: choice(decayShapes, { default: "cosine" }),
     minLrRatio: number({ min: 0, max: 1, default: 0 }),
     numCycles: number({ above: 0, default: 0.5 }),
   },
@@ -79,22 +68,19 @@ export const warmupStableDecaySchedule: ScheduleFactory<WarmupStableDecayOptions
       minLrRatio,
       numCycles,
     } = options;
+    for (const shape of [warmupType, decayType])
+      checkEnd("warmupStableDecaySchedule", shape, "minLrRatio", minLrRatio);
     const decayStart = numWarmupSteps + numStableSteps;
     const lowest = baseLr * minLrRatio;
     return {
       baseLr,
       totalSteps: decayStart + numDecaySteps,
       lr: (k) => {
-        if (k < numWarmupSteps)
-          return linearBetween(lowest, baseLr, remaining[warmupType](1 - k / numWarmupSteps));
+        if (k < numWarmupSteps) return shapeBetween(warmupType, baseLr, lowest, 1 - k / numWarmupSteps);
         if (k < decayStart) return baseLr;
         if (k >= decayStart + numDecaySteps) return lowest;
         const t = (k - decayStart) / numDecaySteps;
-        return linearBetween(
-          lowest,
-          baseLr,
-          remaining[decayType](decayType === "cosine" ? 2 * numCycles * t : t),
-        );
+        return shapeBetween(decayType, baseLr, lowest, decayType === "cosine" ? 2 * numCycles * t : t);
       },
     };
   },

@@ -1,5 +1,5 @@
 import { defineCombinator, Combinator } from "./combinator";
-import { cosineBetween, later, linearBetween, progress } from "./curves";
+import { afterRise, cosineBetween, later, progress } from "./curves";
 import { rate, stepCount } from "../options/options";
 import { defineSchedule, ScheduleFactory } from "./schedule";
 
@@ -31,7 +31,7 @@ export const warmupSchedule: ScheduleFactory<WarmupSchedulerOptions> = defineSch
   ({ baseLr, warmupEpochs, warmupStartLr }) => ({
     baseLr,
     referenceLr: warmupEpochs > 0 ? warmupStartLr : baseLr,
-    lr: (k) => linearBetween(warmupStartLr, baseLr, progress(k, 0, warmupEpochs)),
+    lr: afterRise(warmupStartLr, baseLr, warmupEpochs, () => baseLr),
   }),
 );
 
@@ -76,10 +76,9 @@ export const warmupCosineSchedule: ScheduleFactory<WarmupCosineScheduleOptions> 
       baseLr,
       referenceLr: Math.max(etaMin, warmupSteps > 0 ? warmupStartLr : 0),
       totalSteps,
-      lr: (k) =>
-        k < warmupSteps
-          ? linearBetween(warmupStartLr, baseLr, k / warmupSteps)
-          : cosineBetween(baseLr, etaMin, progress(k, warmupSteps, decaySteps)),
+      lr: afterRise(warmupStartLr, baseLr, warmupSteps, (k) =>
+        cosineBetween(baseLr, etaMin, progress(k, 0, decaySteps)),
+      ),
     };
   },
 );
@@ -107,7 +106,7 @@ export const warmup: Combinator<"schedule", WarmupOptions> = defineCombinator(
     baseLr: schedule.baseLr,
     referenceLr: Math.max(schedule.referenceLr, steps > 0 ? startLr : 0),
     totalSteps: later(schedule.totalSteps, steps),
-    lr: (k) => (k < steps ? linearBetween(startLr, schedule(0), k / steps) : schedule(k - steps)),
+    lr: afterRise(startLr, schedule(0), steps, schedule),
     momentum: schedule.momentum && ((k) => schedule.momentum!(Math.max(0, k - steps))),
   }),
 );

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { checkOptions, count, OptionTable } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { EpochLogs, History } from "./history";
+import { EpochLogs, History, MetricInfo, metricsOf, valName } from "./history";
 
 /** What a callback is told of the run. */
 export interface TrainingRun {
@@ -15,8 +15,10 @@ export interface TrainingRun {
   /** The epochs that the run is to have. */
   readonly epochs: number;
   readonly batchSize: number;
-  /** Training samples in an epoch. */
-  readonly samples: number;
+  /** Training samples in an epoch; unknown of data that comes in batches. */
+  readonly samples?: number;
+  /** Batches in an epoch, if that is known. */
+  readonly batches?: number;
   readonly seed: number;
   /** What was measured so far. */
   readonly history: History;
@@ -74,26 +76,28 @@ export interface PrintEpochsOptions {
 const printEpochsOptions = { every: count({ default: 10 }) } satisfies OptionTable<PrintEpochsOptions>;
 
 /**
- * Prints a line each `every` epochs: the losses, the accuracies, and the rate applied in the epoch with the one that
- * follows it.
+ * Prints a line each `every` epochs: the loss and the metrics, those of validation, and the rate applied in the epoch with the
+ * one that follows it.
  */
 export function printEpochs(options: PrintEpochsOptions = {}): Callback {
   const { every } = checkOptions("printEpochs", printEpochsOptions, options);
   return {
-    onEpochEnd(logs, { epochs }) {
-      if (logs.epoch % every === 0) console.log(formatEpoch(logs, epochs));
+    onEpochEnd(logs, { epochs, history }) {
+      if (logs.epoch % every === 0) console.log(formatEpoch(logs, epochs, metricsOf(history)));
     },
   };
 }
 
-function formatEpoch(logs: EpochLogs, epochs: number): string {
-  const { epoch, loss, accuracy, valLoss, valAccuracy, lr, nextLr } = logs;
+function formatEpoch(logs: EpochLogs, epochs: number, metrics: readonly MetricInfo[]): string {
+  const { epoch, lr, nextLr } = logs;
+  const shortName = (name: string): string => (name === "accuracy" ? "acc" : name);
+  const numbers = ["loss", ...metrics.map(({ name }) => name)];
+  const show = (label: string, name: string): string[] =>
+    logs[name] === undefined ? [] : [`${label} ${logs[name].toFixed(4)}`];
   return [
     `Epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
-    `loss ${loss.toFixed(4)}`,
-    `acc ${accuracy.toFixed(4)}`,
-    `val loss ${valLoss.toFixed(4)}`,
-    `val acc ${valAccuracy.toFixed(4)}`,
+    ...numbers.flatMap((name) => show(shortName(name), name)),
+    ...numbers.flatMap((name) => show(`val ${shortName(name)}`, valName(name))),
     `lr ${lr.toFixed(6)} → ${nextLr.toFixed(6)}`,
   ].join("  ");
 }

@@ -1,10 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkKernels } from "../backend/check-kernels";
-import type { Dataset, Samples } from "../datasets/dataset";
+import type { Dataset } from "../datasets/dataset";
 import { custom, show } from "../options/options";
-import { BatchReader } from "./batches";
-import { checkDataset } from "./check-samples";
-import { kindOfOutputs, outputKind } from "./logits";
 import { otherCopy } from "./other-copy";
 
 /** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
@@ -21,15 +18,11 @@ const isOptimizerLike = (value: unknown): boolean =>
   typeof (value as tf.Optimizer).applyGradients === "function";
 
 /**
- * Checks that a model can be trained with samples: cross-entropy on logits, an output for each class.
+ * Checks that a model can be trained on the backend in use, whatever with.
  *
- * @throws TypeError if one of them is something else; RangeError if they do not fit each other, a label is not a class, the
- * model does not give logits, or has nothing to train; Error that names the layer if the backend in use cannot train it.
+ * @throws RangeError if it keeps states or has nothing to train; Error that names the layer if the backend cannot train it.
  */
-export async function checkRun(owner: string, model: tf.LayersModel, data: Dataset): Promise<void> {
-  checkKind(owner, model);
-  checkDataset(owner, data);
-  checkFit(owner, model, data);
+export function checkTrainable(owner: string, model: tf.LayersModel): void {
   if (model.stateful) {
     throw new RangeError(
       `${owner}: the model must not carry states from batch to batch, since samples are drawn at random; ` +
@@ -37,8 +30,6 @@ export async function checkRun(owner: string, model: tf.LayersModel, data: Datas
     );
   }
   checkKernels(owner, model);
-  await checkLogits(owner, model, data.train, data);
-  trainedVariables(owner, model);
 }
 
 /**
@@ -55,51 +46,42 @@ export function trainedVariables(owner: string, model: tf.LayersModel): tf.Varia
 }
 
 /**
- * Checks that a model takes inputs of samples and gives logits.
+ * Checks that a model takes a Dataset's samples and has an output for each class.
  *
- * @throws TypeError if it is something else; RangeError if it does not fit the samples, or ends in probabilities.
+ * @throws RangeError that says what it takes and gives.
  */
-export async function checkModel(
+export function checkFit(
   owner: string,
   model: tf.LayersModel,
-  samples: Samples,
-  shape: Pick<Dataset, "features" | "classes">,
-): Promise<void> {
-  checkKind(owner, model);
-  checkFit(owner, model, shape);
-  await checkLogits(owner, model, samples, shape);
-}
-
-/** @throws RangeError if a model's inputs or outputs are not one row for each sample, of as many numbers as there should be. */
-function checkFit(
-  owner: string,
-  model: tf.LayersModel,
-  { features, classes }: Pick<Dataset, "features" | "classes">,
+  { features, classes, inputShape = [features] }: Pick<Dataset, "features" | "classes" | "inputShape">,
 ): void {
   const sizes = (tensors: readonly tf.SymbolicTensor[]): string =>
     tensors
       .map((tensor) => `[${["n", ...tensor.shape.slice(1).map((size) => size ?? "?")].join(", ")}]`)
       .join(" and ");
   const fail = (expected: string, got: string, remedy = ""): never => {
-    const fits = `a model for this data takes [n, ${features}] and gives logits [n, ${classes}]`;
+    const fits = `a model for this data takes [n, ${inputShape.join(", ")}] and gives logits [n, ${classes}]`;
     throw new RangeError(`${owner}: the model must have ${expected}, got ${got}; ${fits}${remedy}`);
   };
-  const isRow = ({ shape: [, ...rest] }: tf.SymbolicTensor, size: number): boolean =>
-    rest.length === 1 && (rest[0] === null || rest[0] === size);
+  const isOfShape = ({ shape: [, ...rest] }: tf.SymbolicTensor, shape: readonly number[]): boolean =>
+    rest.length === shape.length && rest.every((size, i) => size === null || size === shape[i]);
   const { inputs, outputs } = model;
   if (inputs.length !== 1) fail("one input", `${inputs.length}, ${sizes(inputs)}`);
   if (outputs.length !== 1) fail("one output", `${outputs.length}, ${sizes(outputs)}`);
-  if (!isRow(inputs[0], features)) {
-    const remedy = inputs[0].shape.length > 2 ? "; start it with a reshape layer" : "";
-    fail(`an input for each of the ${features} features`, sizes(inputs), remedy);
+  if (!isOfShape(inputs[0], inputShape)) {
+    const isImage = inputs[0].shape.length > 2 && inputShape.length === 1;
+    const remedy = isImage ? "; start it with a reshape layer, or give the data an inputShape" : "";
+    const what = inputShape.length === 1 ? "an input for each" : `inputs of the shape [${inputShape}]`;
+    fail(`${what} of the ${features} features`, sizes(inputs), remedy);
   }
-  if (!isRow(outputs[0], classes)) {
+  if (!isOfShape(outputs[0], [classes])) {
     const remedy = outputs[0].shape.length > 2 ? "; end it with a flatten and a dense layer" : "";
     fail(`an output for each of the ${classes} classes`, sizes(outputs), remedy);
   }
 }
 
-function checkKind(owner: string, model: tf.LayersModel): void {
+/** @throws TypeError if a value is no model, or one that cannot be used. */
+export function checkKind(owner: string, model: tf.LayersModel): void {
   const fail = (what: string): never => {
     throw new TypeError(`${owner}: the model must be a tf.LayersModel, got ${what}`);
   };
@@ -114,28 +96,11 @@ function checkKind(owner: string, model: tf.LayersModel): void {
     fail(show(model));
   }
   if (!model.outputs[0]) fail("a tf.Sequential without layers; add some");
+  // A sequential model knows the names of its inputs and outputs, and its flags, once it is built.
+  if (model instanceof tf.Sequential && !model.built) model.build();
   try {
     for (const weight of model.weights) weight.read();
   } catch {
     fail(`the model ${model.name}, whose weights are disposed; create it again`);
   }
-}
-
-/** @throws RangeError if the model ends in softmax or a sigmoid, as far as its layers or its outputs for some samples tell. */
-async function checkLogits(
-  owner: string,
-  model: tf.LayersModel,
-  samples: Samples,
-  shape: Pick<Dataset, "features" | "classes">,
-): Promise<void> {
-  let kind = outputKind(model);
-  if (kind === "unknown" && samples.size > 1) {
-    const some = Array.from({ length: Math.min(samples.size, 16) }, (_, i) => i);
-    kind = await kindOfOutputs(model, () => new BatchReader(samples, shape, some.length).read(some).x);
-  }
-  if (kind === "logits" || kind === "unknown") return;
-  throw new RangeError(
-    `${owner}: the model must give logits, but its outputs are ${kind}; remove the softmax or sigmoid: ` +
-      `the loss applies it`,
-  );
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Dataset, NumberArray, Samples } from "../datasets/dataset";
 import { show } from "../options/options";
+import { Field, widthOf } from "./data/field";
 
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
 export type Part = "training " | "validation " | "test " | "";
@@ -105,33 +106,39 @@ export function warnOfOneClass(owner: string, { train, classes }: Dataset): void
   );
 }
 
+/** Where a number that is not finite is looked for. */
+interface Search {
+  readonly part: Part;
+  /** What the field is to the model. */
+  readonly what: "inputs" | "targets";
+  readonly size: number;
+  readonly field: Field;
+  /** The samples to look at (all unless given). */
+  readonly indices?: ArrayLike<number>;
+}
+
 /**
- * Looks for an input that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every input.
+ * Looks for a number that the model gets as NaN or infinity. For use where a loss is not finite: it looks at every number.
  *
- * @param numbers The samples to look at (all unless given).
  * @throws RangeError that names the first sample that has one, and its position there, from 0.
  */
-export function checkFinite(
-  owner: string,
-  part: Part,
-  samples: Samples,
-  features: number,
-  numbers?: ArrayLike<number>,
-): void {
-  const { size, x, scale = 1 } = samples;
-  const isInteger = !tagOf(x).startsWith("Float");
-  if (isInteger && Math.abs(scale) < 1e28) return;
-  for (let i = 0; i < (numbers?.length ?? size); i++) {
-    const sample = numbers ? numbers[i] : i;
-    for (let position = 0; position < features; position++) {
-      const value = x[sample * features + position];
-      const input = Math.fround(Math.fround(value) * scale);
-      if (Number.isFinite(input)) continue;
+export function findNotFinite(owner: string, { part, what, size, field, indices }: Search): void {
+  const { values, scale = 1, classes } = field;
+  const isInteger = !tagOf(values).startsWith("Float");
+  if (classes !== undefined || (isInteger && Math.abs(scale) < 1e28)) return;
+  const width = widthOf(field);
+  for (let i = 0; i < (indices?.length ?? size); i++) {
+    const sample = indices ? indices[i] : i;
+    for (let position = 0; position < width; position++) {
+      const value = values[sample * width + position];
+      const number = Math.fround(Math.fround(value) * scale);
+      if (Number.isFinite(number)) continue;
       const change = Number.isFinite(value)
-        ? `, which is ${input} in 32 bits${scale === 1 ? "" : ` after scaling by ${scale}`}`
+        ? `, which is ${number} in 32 bits${scale === 1 ? "" : ` after scaling by ${scale}`}`
         : "";
+      const name = /^[xy]$/.test(field.name) ? "" : ` ${field.name}`;
       throw new RangeError(
-        `${owner}: the inputs of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
+        `${owner}: the ${what}${name} of ${part}sample ${sample} hold ${value} at position ${position}${change}; ` +
           `fix the sample or leave it out`,
       );
     }

@@ -16,7 +16,7 @@ export interface Checkpoint extends SavedSchedulers {
   readonly settings: {
     readonly seed: number;
     readonly batchSize: number;
-    readonly samples: number;
+    readonly samples?: number;
     readonly stepEvery: string;
   };
   /** The weights, each with the layers that it is in. */

@@ -12,7 +12,7 @@ function describeChance(history: History): { says: string; bound: number } | und
   const { valAccuracy, valLoss, validation } = history;
   const bound = chanceBound(history);
   const highest = Math.max(...valAccuracy);
-  if (!validation || bound === undefined || highest > bound) return undefined;
+  if (validation?.chance === undefined || bound === undefined || highest > bound) return undefined;
   const { samples, chance } = validation;
   // With one label for most samples, a network may do well on the others and no better on the whole.
   if (chance > 0.6 || Math.min(...valLoss) < -0.95 * Math.log(chance)) return undefined;
@@ -40,7 +40,7 @@ export function findNothingLearnt(history: History): Judgement | undefined {
 export function findNothingCarried(history: History): Judgement | undefined {
   const { accuracy, valAccuracy, validation } = history;
   const found = describeChance(history);
-  if (!found || !validation || Math.max(...accuracy) <= found.bound) return undefined;
+  if (!found || validation?.chance === undefined || Math.max(...accuracy) <= found.bound) return undefined;
   const { samples, chance } = validation;
   const highest = late(valAccuracy) + 2 * deviation(late(valAccuracy), samples);
   if (highest > chance + 0.25 * (late(accuracy) - chance)) return undefined;

@@ -1,84 +1,105 @@
-import { checkValue } from "../options/check";
-import { count } from "../options/options";
 import * as tf from "@tensorflow/tfjs";
-import { readsAtOnce, takeNumbers } from "../backend/device";
+import { takeNumbers } from "../backend/device";
 import { Dataset, Samples } from "../datasets/dataset";
-import { BatchReader } from "./batches";
-import { checkModel } from "./check-run";
-import { checkFinite, checkSamples, checkShape } from "./check-samples";
-import { crossEntropy } from "./cross-entropy";
+import { checkValue } from "../options/check";
+import { checkOptions, count, isObject } from "../options/options";
+import { applyModel } from "./apply-model";
+import { checkSamples, checkShape } from "./check-samples";
+import type { Source } from "./data/batch";
+import type { ArraySamples } from "./data/read-arrays";
+import type { Stream } from "./data/stream";
+import { lossOptions, metricsOption, TaskOptions } from "./task/options";
+import type { Measured, Task } from "./task/task";
+import { prepareLabelled, prepareSamples } from "./work";
 
-/** A mean loss (nats) and a share of right answers. */
-export interface Evaluation {
-  readonly loss: number;
-  readonly accuracy: number;
+export { countCorrect } from "./task/metrics";
+
+/** A mean loss and metrics by name: of a classifier in nats, and the share of right answers. */
+export type Evaluation<M extends string = "accuracy"> = { readonly loss: number } & {
+  readonly [K in M]: number;
+};
+
+/** The options of {@link evaluate} for samples of any kind. */
+export interface EvaluateOptions<M extends string = string> extends Omit<TaskOptions<M>, "classWeight"> {
+  /** Samples at a time (1000); those that come in batches of their own keep them. */
+  batchSize?: number;
 }
 
-/** How many of the samples have their largest logit at their label. */
-export function countCorrect(labels: tf.Tensor2D, logits: tf.Tensor2D): number {
-  const [samples, classes] = logits.shape;
-  const [wanted, given] = [labels.dataSync(), logits.dataSync()];
-  let correct = 0;
-  for (let i = 0; i < samples; i++)
-    if (largest(given, i * classes, classes) === largest(wanted, i * classes, classes)) correct++;
-  return correct;
-}
-
-/** The same as a tensor, computed where the logits are. */
-export const correctAnswers = (labels: tf.Tensor2D, logits: tf.Tensor2D): tf.Scalar =>
-  readsAtOnce()
-    ? tf.scalar(countCorrect(labels, logits))
-    : tf.equal(tf.argMax(logits, 1), tf.argMax(labels, 1)).sum();
-
-/** Where the first of the largest values lies. */
-function largest(values: ArrayLike<number>, start: number, length: number): number {
-  let at = start;
-  for (let i = start; i < start + length; i++) if (values[i] > values[at]) at = i;
-  return at;
-}
+const batchSizeOption = count({ default: 1000 });
+const table = {
+  loss: lossOptions.loss,
+  lossWeights: lossOptions.lossWeights,
+  metrics: metricsOption,
+  batchSize: batchSizeOption,
+};
 
 /**
- * The loss and the accuracy of a model on samples.
+ * The loss and the accuracy of a classifier on labelled samples, or the loss and the metrics of any model on any samples.
  *
  * @param model Takes [n, features], gives logits [n, classes].
  * @param batchSize Samples at a time (1000).
  * @throws TypeError or RangeError that says in what model and samples do not fit, or which input is not finite.
+ * @example await evaluate(model, { x, y }, { loss: "meanSquaredError", metrics: ["meanAbsoluteError"] })
  */
 export async function evaluate(
   model: tf.LayersModel,
   samples: Samples,
-  shape: Pick<Dataset, "features" | "classes">,
-  batchSize = 1000,
-): Promise<Evaluation> {
-  checkShape("evaluate", shape);
-  checkSamples("evaluate", "", samples, shape);
-  await checkModel("evaluate", model, samples, shape);
-  checkValue("evaluate", "batchSize", count(), batchSize);
-  const evaluation = await measure(model, samples, shape, batchSize);
-  if (!Number.isFinite(evaluation.loss)) checkFinite("evaluate", "", samples, shape.features);
-  return evaluation;
+  shape: Pick<Dataset, "features" | "classes" | "inputShape">,
+  batchSize?: number,
+): Promise<Evaluation>;
+export async function evaluate<const M extends string = never>(
+  model: tf.LayersModel,
+  samples: ArraySamples | Stream,
+  options: EvaluateOptions<M>,
+): Promise<Evaluation<M>>;
+export async function evaluate(
+  model: tf.LayersModel,
+  samples: Samples | ArraySamples | Stream,
+  given: Pick<Dataset, "features" | "classes" | "inputShape"> | EvaluateOptions,
+  batchSize: number = 1000,
+): Promise<{ loss: number }> {
+  const owner = "evaluate";
+  if (isShape(given)) {
+    const labelled = samples as Samples;
+    checkShape(owner, given);
+    checkSamples(owner, "", labelled, given);
+    const { task, source } = await prepareLabelled(owner, model, labelled, given);
+    checkValue(owner, "batchSize", batchSizeOption, batchSize);
+    return measure(owner, model, source, task, batchSize);
+  }
+  const { batchSize: size, ...options } = checkOptions(owner, table, given);
+  const { task, source } = await prepareSamples(owner, model, samples as ArraySamples | Stream, options);
+  return measure(owner, model, source, task, size);
 }
 
-/** The loss and the accuracy of a model on samples that were checked. */
+const isShape = (given: object): given is Pick<Dataset, "features" | "classes" | "inputShape"> =>
+  isObject(given) && ("features" in given || "classes" in given);
+
+/**
+ * The loss and the metrics of a model on samples that were checked.
+ *
+ * @throws RangeError that names the number that is not finite, if the loss is not.
+ */
 export async function measure(
+  owner: string,
   model: tf.LayersModel,
-  samples: Samples,
-  shape: Pick<Dataset, "features" | "classes">,
+  source: Source,
+  task: Task,
   batchSize = 1000,
-): Promise<Evaluation> {
-  const reader = new BatchReader(samples, shape, Math.min(batchSize, samples.size));
-  let loss = 0;
-  let correct = 0;
-  for (let start = 0; start < samples.size; start += batchSize) {
-    const n = Math.min(batchSize, samples.size - start);
+): Promise<Measured> {
+  const sums = task.noSums();
+  const pass = source.begin();
+  for (let batch = await pass.next(batchSize); batch; batch = await pass.next(batchSize)) {
     const measured = tf.tidy(() => {
-      const { x, labels } = reader.read(Array.from({ length: n }, (_, i) => start + i));
-      const logits = model.apply(x) as tf.Tensor2D;
-      return [crossEntropy(labels, logits), correctAnswers(labels, logits)];
+      const tensors = batch.tensors();
+      const outputs = applyModel(model, tensors.x);
+      return [task.loss(tensors, outputs), ...task.totals(tensors, outputs).flat()];
     });
-    const [batchLoss, answers] = await takeNumbers(...measured);
-    loss += batchLoss * n;
-    correct += answers;
+    const { size } = batch;
+    batch.dispose();
+    const [loss, ...numbers] = await takeNumbers(...measured);
+    if (!Number.isFinite(loss)) await batch.checkFinite(owner);
+    task.add(sums, size, loss, numbers);
   }
-  return { loss: loss / samples.size, accuracy: correct / samples.size };
+  return task.finish(sums);
 }

@@ -1,14 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
-import { Dataset, firstSamples } from "../datasets/dataset";
+import { firstSamples } from "../datasets/dataset";
 import { checkOptions, choice, count, instance, integer, number, optional } from "../options/options";
-import { checkRun, optimizerOption } from "./check-run";
+import { optimizerOption } from "./check-run";
+import { isDataset, TrainingData } from "./data/read-data";
+import { isStream } from "./data/stream";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
+import { lossOptions, TaskOptions } from "./task/options";
 import { DivergedError, train } from "./train";
+import { prepareWork } from "./work";
 
 /** The options of {@link findLearningRate}. */
-export interface FindLearningRateOptions {
+export interface FindLearningRateOptions extends Omit<TaskOptions, "metrics"> {
   /** What is to train the model later; groups with a rate of their own keep it. */
   optimizer: tf.Optimizer;
   /** The rate of the first step (1e-7). */
@@ -41,6 +45,7 @@ export interface RangeTest extends RangeCurve {
 }
 
 const table = {
+  ...lossOptions,
   optimizer: optimizerOption,
   startLr: number({ above: 0, default: 1e-7 }),
   endLr: number({ above: 0, default: 10 }),
@@ -68,12 +73,14 @@ const table = {
  */
 export async function findLearningRate(
   model: tf.LayersModel,
-  data: Dataset,
+  data: TrainingData,
   options: FindLearningRateOptions,
 ): Promise<RangeTest> {
   const checked = checkOptions("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
-  await checkRun("findLearningRate", model, data);
+  const { loss, lossWeights, classWeight } = checked;
+  const task = { loss, lossWeights, classWeight, metrics: [] };
+  const { train: source } = await prepareWork("findLearningRate", model, data, task);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
@@ -106,19 +113,17 @@ export async function findLearningRate(
   try {
     if (signal?.aborted) stop("aborted");
     assignLearningRate(optimizer, startLr);
-    await train(
-      model,
-      { ...data, validation: firstSamples(data.train, data.features, 1) },
-      {
-        optimizer,
-        batchSize,
-        seed,
-        epochs: Math.ceil((steps * batchSize) / data.train.size),
-        signal: enough.signal,
-        callbacks: [{ onBatchEnd }],
-        quiet: true,
-      },
-    );
+    await train(model, withoutValidation(data), {
+      ...task,
+      optimizer,
+      batchSize,
+      seed,
+      // Data in batches has one at least in each pass.
+      epochs: source.size === undefined ? steps : Math.ceil((steps * batchSize) / source.size),
+      signal: enough.signal,
+      callbacks: [{ onBatchEnd }],
+      quiet: true,
+    });
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
     stop("diverged");
@@ -131,7 +136,15 @@ export async function findLearningRate(
     steps,
     mode,
     batchSize,
-    samples: data.train.size,
+    samples: source.size,
   };
   return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
+}
+
+/** The same samples to train with, and none, or for a Dataset one, to judge by. */
+function withoutValidation(data: TrainingData): TrainingData {
+  if (isDataset(data)) return { ...data, validation: firstSamples(data.train, data.features, 1) };
+  if (isStream(data)) return data;
+  // A share is held out from the samples that are trained with.
+  return typeof data.validation === "number" ? data : { ...data, validation: undefined };
 }

@@ -38,7 +38,7 @@ export const isLearnt = ({ loss, accuracy }: History): boolean =>
 
 /** The highest accuracy, in any of the epochs, that blind guessing explains; unknown without `validation`. */
 export function chanceBound({ validation, epoch }: History): number | undefined {
-  if (!validation) return undefined;
+  if (validation?.chance === undefined) return undefined;
   const { samples, chance } = validation;
   // With a normal tail below exp(−z²/2), the best of all epochs stays below the bound in 95 % of the runs.
   return chance + Math.sqrt(2 * Math.log(20 * epoch.length)) * deviation(chance, samples);

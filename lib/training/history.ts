@@ -1,8 +1,16 @@
-/**
- * What a run measured, one array entry for each completed epoch: plain JSON, so that it can be saved, sent and drawn.
- * Losses are means over the samples (natural logarithm), accuracies are shares from 0 to 1.
- */
-export interface History {
+import { capitalize } from "../helpers/text";
+import { suggestion } from "../options/show";
+
+/** A metric as a History has it. */
+export interface MetricInfo {
+  /** The name of its column; that of its values in validation is `valName`. */
+  readonly name: string;
+  /** Whether higher or lower is better, if that is known. */
+  readonly better?: "max" | "min";
+}
+
+/** What every run measures, one array entry for each completed epoch. */
+export interface RunHistory {
   /** The epochs' numbers, from 1. */
   readonly epoch: number[];
   /** The rate that the epoch's first step was made with. */
@@ -11,26 +19,52 @@ export interface History {
   readonly nextLr: number[];
   /** The mean training loss of the epoch's batches, each measured before its update. */
   readonly loss: number[];
-  /** The training accuracy of the epoch's batches, each measured before its update. */
-  readonly accuracy: number[];
-  /** The loss on the validation set after the epoch. */
+  /** The loss on the validation set after the epoch; empty where there is none. */
   readonly valLoss: number[];
-  /** The accuracy on the validation set after the epoch. */
-  readonly valAccuracy: number[];
   /** Seconds that the epoch took, validation included. */
   readonly seconds: number[];
+  /** What is measured besides the loss; none for the usual `accuracy` alone. */
+  metrics?: readonly MetricInfo[];
   /**
-   * How many validation samples there are, and the share of the commonest label among them, which is the
+   * How many validation samples there are, and, of a Dataset, the share of the commonest label among them, which is the
    * accuracy of guessing blindly.
    */
-  validation?: { readonly samples: number; readonly chance: number };
+  validation?: { readonly samples: number; readonly chance?: number };
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
-  /** The loss and the accuracy on the test set, which was looked at once, after the last epoch, where there is one. */
-  test?: { readonly loss: number; readonly accuracy: number };
+  /** The loss and the metrics on the test set, which was looked at once, after the last epoch, where there is one. */
+  test?: { readonly loss: number; readonly accuracy: number; readonly [metric: string]: number };
 }
 
-/** What is measured in each epoch. */
+/**
+ * What a run measured, one array entry for each completed epoch: plain JSON, so that it can be saved, sent and drawn.
+ * Losses are means over the samples (of cross-entropies in natural logarithms), accuracies are shares from 0 to 1. Each metric
+ * has a column for the training samples, measured batch by batch before its update, and one for validation after the epoch.
+ */
+export type History<M extends string = "accuracy"> = RunHistory & {
+  readonly [K in M | `val${Capitalize<M>}`]: number[];
+};
+
+/** The metrics of a run without a word on what it measures. */
+const usualMetrics: readonly MetricInfo[] = [{ name: "accuracy", better: "max" }];
+
+/** What a run measures besides the loss. */
+export const metricsOf = ({ metrics }: Pick<RunHistory, "metrics">): readonly MetricInfo[] =>
+  metrics ?? usualMetrics;
+
+/** The name of a metric's column for validation. */
+export const valName = (name: string): string => `val${capitalize(name)}`;
+
+/** The columns of a run that measures some metrics, in the order in which they are shown. */
+export const measureNames = (metrics: readonly MetricInfo[]): string[] => [
+  ...["epoch", "lr", "nextLr", "loss"],
+  ...metrics.map(({ name }) => name),
+  "valLoss",
+  ...metrics.map(({ name }) => valName(name)),
+  "seconds",
+];
+
+/** What is measured in each epoch of a classifier. */
 export const historyColumns = [
   "epoch",
   "lr",
@@ -45,13 +79,34 @@ export const historyColumns = [
 export type HistoryColumn = (typeof historyColumns)[number];
 
 /** One epoch of a History. */
-export type EpochLogs = { readonly [K in HistoryColumn]: number };
+export type EpochLogs = { readonly [K in HistoryColumn]: number } & { readonly [metric: string]: number };
 
 /** A History without epochs. */
-export const emptyHistory = (): History =>
-  Object.fromEntries(historyColumns.map((column) => [column, []])) as unknown as History;
+export function emptyHistory(metrics = usualMetrics): History {
+  const columns = measureNames(metrics).map((column) => [column, []]);
+  const isUsual = metrics.length === 1 && metrics[0].name === "accuracy";
+  return { ...Object.fromEntries(columns), ...(!isUsual && { metrics }) };
+}
+
+/** The columns of a History that have an entry for each epoch. */
+export const columnsOf = (history: RunHistory): string[] =>
+  measureNames(metricsOf(history)).filter((name) => columnIn(history, name)?.length === history.epoch.length);
+
+const columnIn = (history: RunHistory, name: string): number[] | undefined =>
+  (history as unknown as Record<string, number[] | undefined>)[name];
+
+/**
+ * A column of a History by its name, such as that of a metric with a name of its own.
+ *
+ * @throws TypeError if there is none.
+ */
+export function historyColumn(history: RunHistory, name: string): number[] {
+  const names = measureNames(metricsOf(history));
+  if (names.includes(name)) return columnIn(history, name)!;
+  throw new TypeError(`historyColumn: the History has no ${name}${suggestion(name, names)}`);
+}
 
 /** Adds an epoch to a History. */
-export function appendEpoch(history: History, logs: EpochLogs): void {
-  for (const key of Object.keys(logs) as HistoryColumn[]) history[key].push(logs[key]);
+export function appendEpoch(history: RunHistory, logs: { readonly [column: string]: number }): void {
+  for (const key of Object.keys(logs)) columnIn(history, key)!.push(logs[key]);
 }

@@ -52,7 +52,7 @@ export function kerasCallback(given: KerasCallback): Callback {
       callback.setParams({
         epochs: run.epochs,
         initialEpoch: run.history.epoch.length,
-        samples: run.samples,
+        ...(run.samples !== undefined && { samples: run.samples }),
         batchSize: run.batchSize,
         verbose: 0,
         doValidation: true,

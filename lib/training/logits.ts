@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { read } from "../backend/device";
+import { applyModel } from "./apply-model";
 
 /** What outputs are: logits, as far as is known; in [0, 1] by what; or rows of probabilities, as their values tell. */
 export type OutputKind = "logits" | "unknown" | "probabilities" | `squashed by ${string}`;
@@ -33,7 +34,8 @@ const own = new Set(Object.keys(tf.layers).map((name) => name.toLowerCase()));
  * How a model's outputs come about, read off its graph from the output backwards: through layers that let values be,
  * nested models and wrapped layers. `unknown` if a layer or an activation in the way is not one of tfjs'.
  */
-export const outputKind = (model: tf.LayersModel): OutputKind => kindOf(model.outputs[0], () => "logits");
+export const outputKind = (model: tf.LayersModel, output = 0): OutputKind =>
+  kindOf(model.outputs[output], () => "logits");
 
 /** @param atInput The kind of what is fed to an input of the model that is being looked through. */
 function kindOf(tensor: Symbolic, atInput: (input: Symbolic) => OutputKind): OutputKind {
@@ -82,35 +84,47 @@ interface Recorder {
 
 /**
  * The kind of a model's outputs for some samples: `squashed` if tfjs' own sigmoid or softmax computes them; `probabilities` if
- * each row's numbers are from 0 to 1 and have the sum 1, as those of logits have by chance only. Nothing of the model is changed.
+ * each row's numbers are from 0 to 1 and, unless they are shares of their own, have the sum 1, as those of logits have by
+ * chance only. Nothing of the model is changed.
  *
- * @param inputs Gives the inputs of the samples, [n, features], at least two.
+ * @param inputs Gives the inputs of the samples, at least two.
+ * @param output Which of the model's outputs is asked for.
  */
-export async function kindOfOutputs(model: tf.LayersModel, inputs: () => tf.Tensor2D): Promise<OutputKind> {
+export async function kindOfOutputs(
+  model: tf.LayersModel,
+  inputs: () => readonly tf.Tensor[],
+  output = 0,
+  areShares = false,
+): Promise<OutputKind> {
   let kernel: string | undefined;
   const outputs = tf.tidy(() => {
-    const recorded = applyRecorded(model, inputs());
+    const recorded = applyRecorded(model, inputs(), output);
     ({ kernel } = recorded);
     return recorded.outputs;
   });
   const values = (await read(outputs))[0] as Float32Array;
   outputs.dispose();
   if (kernel === "Sigmoid" || kernel === "Softmax") return `squashed by a ${kernel.toLowerCase()}`;
-  const classes = outputs.shape[1];
+  const classes = outputs.shape[outputs.rank - 1];
   for (let start = 0; start < values.length; start += classes) {
     const row = values.subarray(start, start + classes);
     const sum = row.reduce((total, value) => total + value, 0);
-    if (!(row.every((value) => value >= 0 && value <= 1) && Math.abs(sum - 1) < 1e-4)) return "logits";
+    const areProbabilities = row.every((value) => value >= 0 && value <= 1);
+    if (!(areProbabilities && (areShares || Math.abs(sum - 1) < 1e-4))) return "logits";
   }
   return "probabilities";
 }
 
 /** A model's outputs, and the kernel that computed them; of kernels that only arrange values anew, the one before. */
-function applyRecorded(model: tf.LayersModel, x: tf.Tensor2D): { outputs: tf.Tensor2D; kernel?: string } {
+function applyRecorded(
+  model: tf.LayersModel,
+  x: readonly tf.Tensor[],
+  output: number,
+): { outputs: tf.Tensor; kernel?: string } {
   const recorder = tf.engine() as unknown as Recorder;
   recorder.startTape();
   try {
-    const outputs = model.apply(x) as tf.Tensor2D;
+    const outputs = applyModel(model, x)[output];
     const tape = recorder.state.activeTape!;
     const madeBy = ({ id }: tf.Tensor): TapeNode | undefined =>
       tape.find((node) => node.outputs.some((each) => each.id === id));

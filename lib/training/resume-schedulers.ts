@@ -68,7 +68,7 @@ export function readSchedulers(
     roles: roles?.[i],
     counts: counts?.[i] ?? stepEvery,
   }));
-  const batches = Math.ceil(run.samples / run.batchSize);
+  const batches = run.batches ?? NaN;
   const completed = (scheduler: LRScheduler): number =>
     epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
   const takes: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { CompositeScheduler } from "../schedulers/composite";
-import { ReduceLROnPlateau } from "../schedulers/plateau";
+import { MetricScheduler } from "../schedulers/metric-scheduler";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import type { ScheduleSpec } from "../schedules/schedule";
@@ -43,7 +43,7 @@ export function noteSchedules(stepping: Stepping): string[] {
   const notes = stepping.schedulers.flatMap((scheduler) => [
     noteShared(scheduler, stepping) ?? noteEnded(scheduler, stepping),
     noteLength(scheduler, stepping),
-    ...plateausOf(scheduler).map((plateau) => noteMode(plateau, stepping.monitor)),
+    ...drivenIn(scheduler).map((plateau) => noteMode(plateau, stepping.monitor)),
   ]);
   for (const scheduler of stepping.schedulers) steppedWith.set(scheduler, new WeakRef(stepping.optimizer));
   return notes.filter((note) => note !== undefined);
@@ -84,12 +84,12 @@ function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefi
   );
 }
 
-function plateausOf(scheduler: LRScheduler): ReduceLROnPlateau[] {
-  if (scheduler instanceof ReduceLROnPlateau) return [scheduler];
-  return scheduler instanceof CompositeScheduler ? scheduler.schedulers.flatMap(plateausOf) : [];
+function drivenIn(scheduler: LRScheduler): MetricScheduler[] {
+  if (scheduler instanceof MetricScheduler) return [scheduler];
+  return scheduler instanceof CompositeScheduler ? scheduler.schedulers.flatMap(drivenIn) : [];
 }
 
-function noteMode({ name, mode }: ReduceLROnPlateau, monitor: string): string | undefined {
+function noteMode({ name, mode }: MetricScheduler, monitor: string): string | undefined {
   const better = /acc/i.test(monitor) ? "max" : /loss/i.test(monitor) ? "min" : mode;
   if (mode === better) return undefined;
   return (

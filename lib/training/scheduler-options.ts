@@ -1,7 +1,7 @@
 import { show } from "../options/options";
-import { plateauOptions } from "../schedules/plateau";
 import { scheduleFunctions } from "../schedules/kinds";
 import { Schedule, ScheduleSpec } from "../schedules/schedule";
+import { metricKinds } from "../schedules/reducers";
 import { fromSpec } from "../schedules/spec";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
@@ -48,7 +48,7 @@ export function describeState(state: SchedulerState, own?: LRScheduler): string 
     if (clock === "global") parts.push('clock: "global"');
     return `new ${scheduler}({ ${parts.join(", ")} })`;
   }
-  if (!schedule) return `new ${scheduler}({ ${showGiven(options as Record<string, unknown>)} })`;
+  if (!schedule) return `new ${scheduler}({ ${showGiven(scheduler, options as Record<string, unknown>)} })`;
   try {
     return describePosition(
       fromSpec(schedule as ScheduleSpec, own instanceof ScheduleLR ? own.schedule : undefined),
@@ -66,9 +66,9 @@ function describePosition(schedule: Schedule): string {
   return name === kind ? `new ScheduleLR(${call})` : `new ${kind}${call.slice(name.length)}`;
 }
 
-/** A plateau's options but those that have their defaults. */
-function showGiven(options: Record<string, unknown>): string {
-  const table: Record<string, { default?: unknown }> = plateauOptions;
+/** The options of a scheduler that a metric drives, but those that have their defaults. */
+function showGiven(scheduler: string, options: Record<string, unknown>): string {
+  const table = metricKinds.get(scheduler) as Record<string, { default?: unknown }>;
   const given = Object.entries(options).filter(([name, value]) => table[name]?.default !== value);
   return given.map(([name, value]) => `${name}: ${show(value)}`).join(", ");
 }

@@ -1,23 +1,22 @@
-import { Dataset } from "../datasets/dataset";
 import { seededRandom } from "../datasets/random";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
-import { BatchReader } from "./batches";
 import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
-import { checkFinite } from "./check-samples";
+import type { Source } from "./data/batch";
 import { DivergedError } from "./diverged";
 import { measure } from "./evaluate";
-import { appendEpoch, EpochLogs } from "./history";
+import { appendEpoch, EpochLogs, valName } from "./history";
 import { setLearningRate } from "./learning-rate";
 import { areFinite, trainStep } from "./train-step";
+import type { Work } from "./work";
 
 interface EpochsOptions {
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
-  readonly monitor: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+  readonly monitor: string;
   readonly callbacks: readonly Callback[];
   readonly isStopped: () => boolean;
 }
@@ -25,28 +24,29 @@ interface EpochsOptions {
 /** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */
 export async function trainEpochs(
   run: TrainingRun,
-  data: Dataset,
+  { task, train, validation }: Work,
   { scheduler, monitor, callbacks, isStopped }: EpochsOptions,
 ): Promise<void> {
   const { model, optimizer, schedulers, stepEvery, epochs, batchSize, history } = run;
   const random = seededRandom(run.seed);
-  const reader = new BatchReader(data.train, data, Math.min(batchSize, run.samples));
-  for (const _ of history.epoch) random.permutation(run.samples);
+  const nextOrder = () => (train.size === undefined ? undefined : random.permutation(train.size));
+  for (const _ of history.epoch) nextOrder();
+  let step = history.epoch.length * (batchesIn(run, train) ?? 0);
 
   for (const callback of callbacks) await callback.onTrainBegin?.(run);
   for (let epoch = history.epoch.length + 1; epoch <= epochs && !isStopped(); epoch++) {
     const started = performance.now();
-    const order = random.permutation(run.samples);
+    const pass = train.begin(nextOrder());
     for (const callback of callbacks) {
       await callback.onEpochBegin?.(guardLogs({ epoch, lr: setLearningRate(optimizer, scheduler) }), run);
     }
     const firstLr = setLearningRate(optimizer, scheduler);
-    let loss = 0;
-    let correct = 0;
+    const sums = task.noSums();
     let lr = firstLr;
-    for (let start = 0; start < order.length && !isStopped(); start += batchSize) {
-      const indices = order.subarray(start, start + batchSize);
-      const number = start / batchSize + 1;
+    for (let number = 1; !isStopped(); number++) {
+      const batch = await pass.next(batchSize);
+      if (!batch) break;
+      const { size } = batch;
       for (const callback of callbacks) {
         await callback.onBatchBegin?.(
           guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }),
@@ -54,57 +54,46 @@ export async function trainEpochs(
         );
       }
       lr = setLearningRate(optimizer, scheduler);
-      const batch = await trainStep(model, optimizer, reader, indices);
-      if (!Number.isFinite(batch.loss)) {
-        checkFinite("train", "training ", data.train, data.features, indices);
-        checkFinite("train", "training ", data.train, data.features);
-        const step = (epoch - 1) * Math.ceil(run.samples / batchSize) + number;
-        throw new DivergedError(batch.loss, epoch, step, lr, history);
+      const { loss, totals } = await trainStep(model, optimizer, task, batch);
+      step++;
+      if (!Number.isFinite(loss)) {
+        await batch.checkFinite("train");
+        train.checkFinite("train");
+        throw new DivergedError(loss, epoch, step, lr, history);
       }
-      loss += batch.loss * indices.length;
-      correct += batch.correct;
+      task.add(sums, size, loss, totals);
       for (const each of schedulers) each.advance("batch", stepEvery);
-      const logs = {
-        epoch,
-        batch: number,
-        size: indices.length,
-        samples: start + indices.length,
-        loss: batch.loss,
-        lr,
-      };
+      const logs = { epoch, batch: number, size, samples: sums.samples, loss, lr };
       for (const callback of callbacks) await callback.onBatchEnd?.(guardLogs(logs), run);
       await pause();
     }
-    if (isStopped()) break;
-    const validation = await measure(model, data.validation, data);
+    if (isStopped()) {
+      await pass.close();
+      break;
+    }
+    const validated = validation && (await measure("train", model, validation, task));
     const isBroken = !(await areFinite(trainedVariables("train", model)));
-    if (isBroken || !Number.isFinite(validation.loss)) {
-      checkFinite("train", "training ", data.train, data.features);
-      checkFinite("train", "validation ", data.validation, data.features);
+    if (isBroken || (validated && !Number.isFinite(validated.loss))) {
+      train.checkFinite("train");
+      validation?.checkFinite("train");
     }
-    if (isBroken) {
-      const steps = epoch * Math.ceil(run.samples / batchSize);
-      throw new DivergedError(NaN, epoch, steps, lr, history, "a weight is not finite after");
-    }
-    const measured = {
-      loss: loss / order.length,
-      accuracy: correct / order.length,
-      valLoss: validation.loss,
-      valAccuracy: validation.accuracy,
-    };
+    if (isBroken) throw new DivergedError(NaN, epoch, step, lr, history, "a weight is not finite after");
+    const measured: Record<string, number> = { ...task.finish(sums) };
+    for (const [name, value] of Object.entries(validated ?? {})) measured[valName(name)] = value;
     for (const each of schedulers) each.advance("epoch", stepEvery, measured[monitor]);
     const nextLr = setLearningRate(optimizer, scheduler);
-    const logs: EpochLogs = guardLogs({
-      epoch,
-      lr: firstLr,
-      nextLr,
-      ...measured,
-      seconds: (performance.now() - started) / 1000,
-    });
+    const seconds = (performance.now() - started) / 1000;
+    const logs = guardLogs({ epoch, lr: firstLr, nextLr, ...measured, seconds }) as EpochLogs;
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
 }
+
+/** Batches in an epoch, if that is known. */
+export const batchesIn = (
+  { batchSize }: Pick<TrainingRun, "batchSize">,
+  { size, batches }: Pick<Source, "size" | "batches">,
+): number | undefined => (size === undefined ? batches : Math.ceil(size / batchSize));
 
 let lastPause = 0;
 

@@ -1,42 +1,43 @@
 import * as tf from "@tensorflow/tfjs";
 import { takeNumbers } from "../backend/device";
-import { BatchReader } from "./batches";
+import { applyModel } from "./apply-model";
 import { trainedVariables } from "./check-run";
-import { crossEntropy } from "./cross-entropy";
-import { correctAnswers } from "./evaluate";
+import type { Batch } from "./data/batch";
 import { layerLosses } from "./layer-losses";
 import { orderSlots } from "./slot-order";
+import type { Task } from "./task/task";
 
-/** One step on the samples with the given numbers: the loss and the right answers before the step. */
+/** One step on a batch: its loss, and what the metrics sum up, both before the step. */
 export async function trainStep(
   model: tf.LayersModel,
   optimizer: tf.Optimizer,
-  reader: BatchReader,
-  indices: ArrayLike<number>,
-): Promise<{ loss: number; correct: number }> {
+  task: Task,
+  batch: Batch,
+): Promise<{ loss: number; totals: number[] }> {
   const variables = trainedVariables("train", model);
   orderSlots(optimizer, variables);
-  let answers: tf.Scalar | undefined;
+  let kept: tf.Scalar[] = [];
   try {
     const minimized = tf.tidy(() => {
-      const { x, labels } = reader.read(indices);
+      const tensors = batch.tensors();
       return optimizer.minimize(
         () => {
-          const logits = model.apply(x, { training: true }) as tf.Tensor2D;
-          answers = tf.keep(correctAnswers(labels, logits));
+          const outputs = applyModel(model, tensors.x, { training: true });
+          kept = task.totals(tensors, outputs).map((total) => tf.keep(total));
           return layerLosses(model).reduce<tf.Scalar>(
             (sum, loss) => sum.add(loss),
-            crossEntropy(labels, logits),
+            task.loss(tensors, outputs),
           );
         },
         true,
         variables,
       ) as tf.Scalar;
     });
-    const [loss, correct] = await takeNumbers(minimized, answers!);
-    return { loss, correct };
+    const [loss, ...totals] = await takeNumbers(minimized, ...kept);
+    return { loss, totals };
   } finally {
-    answers?.dispose();
+    tf.dispose(kept);
+    batch.dispose();
   }
 }
 

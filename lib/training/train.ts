@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { deviceFault } from "../backend/device";
-import { Dataset, shareOfCommonest } from "../datasets/dataset";
+import { checkValue } from "../options/check";
 import {
   boolean,
   checkOptions,
@@ -17,24 +17,27 @@ import {
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
-import { checkRun, optimizerOption } from "./check-run";
+import { optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
 import { Checkpoint, restoreRun } from "./checkpoint";
+import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
-import { emptyHistory, History } from "./history";
+import { emptyHistory, History, RunHistory, valName } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
 import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
-import { trainEpochs } from "./train-epochs";
+import { taskOptions, TaskOptions } from "./task/options";
+import { batchesIn, trainEpochs } from "./train-epochs";
+import { prepareWork, Work } from "./work";
 
 export { DeviceLostError } from "./device-lost";
 export { DivergedError } from "./diverged";
 
 /** The options of {@link train}. */
-export interface TrainOptions {
+export interface TrainOptions<M extends string = string> extends TaskOptions<M> {
   /** What the run is called in what is shown of it: `constant 0.01: 2 epochs: loss …`. */
   name?: string;
   /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
@@ -43,8 +46,8 @@ export interface TrainOptions {
   scheduler?: LRScheduler;
   /** What the steps of schedulers without an `interval` of their own are (`epoch`). */
   stepEvery?: "epoch" | "batch";
-  /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
-  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+  /** The column of the History that a scheduler with `needsMetric` is fed after each epoch (`valLoss`; without validation `loss`). */
+  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy" | (string & {});
   /** How many times to go through the training samples. */
   epochs: number;
   /** Samples in a batch; the last batch of an epoch may be smaller (32). */
@@ -71,11 +74,12 @@ export interface TrainOptions {
 }
 
 const table = {
+  ...taskOptions,
   name: optional(line()),
   optimizer: optimizerOption,
   scheduler: optional(instance(LRScheduler, "a scheduler")),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
+  monitor: optional(line({ expected: "the name of a column of the History" })),
   epochs: count(),
   batchSize: count({ default: 32 }),
   seed: integer({ default: 0 }),
@@ -85,6 +89,15 @@ const table = {
   signal: optional(instance(AbortSignal, "an AbortSignal")),
   quiet: boolean({ default: false }),
 };
+
+/** The metrics that a History has by the options: those that are named, else `accuracy` of a cross-entropy or of no loss at all. */
+type ColumnsOf<L, M extends string> = [M] extends [never]
+  ? L extends undefined | `${string}rossentropy`
+    ? "accuracy"
+    : never
+  : string extends M
+    ? "accuracy"
+    : M;
 
 /**
  * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
@@ -100,20 +113,30 @@ const table = {
  * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
  * kernel" and at Ctrl-C. The History until then is in the last three errors, and in `lastHistory()`.
  */
-export async function train(model: tf.LayersModel, data: Dataset, options: TrainOptions): Promise<History> {
-  const checked = checkOptions("train", table, options);
+export async function train<const L = undefined, const M extends string = never>(
+  model: tf.LayersModel,
+  data: TrainingData,
+  options: TrainOptions<M> & { loss?: L },
+): Promise<History<ColumnsOf<L, M>>>;
+export async function train(
+  model: tf.LayersModel,
+  data: TrainingData,
+  options: TrainOptions,
+): Promise<RunHistory> {
+  const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", table, options);
   const {
     scheduler,
-    monitor,
+    monitor: asked,
     resumeFrom,
     resumeSchedules,
     signal,
     quiet,
     callbacks: own,
     ...given
-  } = checked;
-  await checkRun("train", model, data);
-  warnOfOneClass("train", data);
+  } = rest;
+  const work = await prepareWork("train", model, data, { loss, lossWeights, metrics, classWeight });
+  if (isDataset(data)) warnOfOneClass("train", data);
+  const monitor = chooseMonitor(work, asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
@@ -122,8 +145,9 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
     ...given,
     model,
     schedulers,
-    samples: data.train.size,
-    history: emptyHistory(),
+    samples: work.train.size,
+    batches: batchesIn(given, work.train),
+    history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
     await restoreRun(run, resumeFrom, resumeSchedules).catch((error) => {
@@ -131,14 +155,11 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
       throw error;
     });
   }
-  run.history.validation = {
-    samples: data.validation.size,
-    chance: shareOfCommonest(data.validation, data.classes),
-  };
+  const { chance, validation } = work;
+  if (validation?.size !== undefined)
+    run.history.validation = { samples: validation.size, ...(chance !== undefined && { chance }) };
   rememberHistory(run.history);
   noteMistakes(run, monitor);
-  // A sequential model has no flag before it is built.
-  if (model instanceof tf.Sequential && !model.built) model.build();
   model.stopTraining = false;
 
   const progress = quiet ? undefined : makeProgress();
@@ -146,7 +167,7 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
-    await trainEpochs(run, data, { scheduler, monitor, callbacks, isStopped });
+    await trainEpochs(run, work, { scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (caught) {
@@ -160,10 +181,18 @@ export async function train(model: tf.LayersModel, data: Dataset, options: Train
   return run.history;
 }
 
+/** The column that schedulers are fed: the one that was asked for, else the loss of validation, if there is any. */
+function chooseMonitor({ task, validation }: Work, asked: string | undefined): string {
+  if (asked === undefined) return validation ? "valLoss" : "loss";
+  const trained = ["loss", ...task.metrics.map(({ name }) => name)];
+  const columns = [...trained, ...(validation ? trained.map(valName) : [])];
+  return checkValue("train", "monitor", choice(columns), asked);
+}
+
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
 function noteMistakes(run: TrainingRun, monitor: string): void {
-  const { history, samples, batchSize } = run;
-  const [batches, fullBatches] = [Math.ceil(samples / batchSize), Math.floor(samples / batchSize)];
+  const { history, samples, batches, batchSize } = run;
+  const fullBatches = samples === undefined ? undefined : Math.floor(samples / batchSize);
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.

@@ -71,6 +71,10 @@ describe("a dataset that goes by a name", () => {
       const data = await load({ nTrain: 40, nVal: 20 });
       assert.deepEqual([data.features, data.classes], [features, classes]);
       assert.deepEqual([data.train.size, data.validation.size], [40, 20]);
+      assert.equal(
+        (data.inputShape ?? [features]).reduce((a, b) => a * b),
+        features,
+      );
       for (const { size, x, y } of [data.train, data.validation]) {
         assert.deepEqual([x.length, y.length], [size * features, size]);
         assert.ok(x.every(Number.isFinite));
@@ -99,6 +103,16 @@ describe("loadMnist", () => {
     assert.deepEqual([...train.y.slice(0, 5)], [5, 0, 4, 1, 9]);
     assert.equal([...train.y].filter((y) => y === 1).length, 6742);
     assert.equal(validation.size, 10_000);
+  });
+
+  it("has rows of 784 pixels, or images of 28 × 28 with one channel, of the same numbers", async () => {
+    const [flat, image] = [await loadMnist({ nTrain: 9 }), await loadMnist({ nTrain: 9, shape: "image" })];
+    assert.deepEqual([flat.inputShape, image.inputShape], [[784], [28, 28, 1]]);
+    assert.deepEqual({ ...image, inputShape: [784] }, flat);
+    await assert.rejects(
+      loadMnist({ shape: "row" as never }),
+      /loadMnist: shape must be one of "flat", "image"/,
+    );
   });
 
   it("takes the first images when fewer are asked for", async () => {

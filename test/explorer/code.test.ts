@@ -9,8 +9,7 @@ import { others } from "../../explorer/code/same-rates";
 import { evaluate } from "../../explorer/formula/expression";
 import { expressionOf, isClosed } from "../../explorer/formula/formulas";
 import { metricAt, metricPresets } from "../../explorer/model/metric";
-import { plateauKind } from "../../explorer/model/kinds";
-import { contains, Spec } from "../../explorer/model/spec";
+import { followsMetric, Spec } from "../../explorer/model/spec";
 import { checkState, State, Target } from "../../explorer/model/state";
 import { simulate, toSchedule } from "../../explorer/model/trajectory";
 import { fromSpec } from "../../lib/schedules/spec";
@@ -23,7 +22,7 @@ const specs = { ...firstSpecs(steps), ...specialSpecs };
 const stateOf = (spec: Spec, rest: Partial<State> = {}): State =>
   checkState({ entries: [{ spec }], steps, metric, unit: "step", ...rest });
 const metrics = Array.from({ length: steps }, (_, k) => metricAt(metric, steps, k));
-const isDriven = (spec: Spec): boolean => contains(spec, plateauKind);
+const isDriven = (spec: Spec): boolean => followsMetric(spec);
 
 const all = Array.from({ length: steps + 1 }, (_, k) => k);
 /** The steps at which Python is asked: not the last, at which PyTorch's OneCycleLR goes wrong. */

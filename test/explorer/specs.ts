@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { kindGroups, plateauKind } from "../../explorer/model/kinds";
-import { contains, Spec } from "../../explorer/model/spec";
+import { kindGroups } from "../../explorer/model/kinds";
+import { followsMetric, Spec } from "../../explorer/model/spec";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { toSchedule } from "../../explorer/model/trajectory";
 import { Schedule } from "../../lib/schedules/schedule";
@@ -225,7 +225,7 @@ export const specialSpecs: { [name: string]: Spec } = {
 /** Schedules of a kind: those of the specs above, and any others. */
 export const schedulesOf = (kind: string): fc.Arbitrary<Schedule> => {
   const specs = Object.values({ ...firstSpecs(60), ...specialSpecs }).filter(
-    (spec) => spec.kind === kind && !contains(spec, plateauKind),
+    (spec) => spec.kind === kind && !followsMetric(spec),
   );
   return fc.oneof(fc.constantFrom(...specs).map(toSchedule), scheduleOf(kind));
 };

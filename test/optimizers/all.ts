@@ -27,6 +27,9 @@ const keeping: { name: string; options: Record<string, any> }[] = [
   { name: "RMSprop", options: { lr: 0.01, centered: true, momentum: 0.9 } },
   { name: "Lion", options: { lr: 0.05, weightDecay: 0.1 } },
   { name: "LAMB", options: { lr: 0.05, weightDecay: 0.1 } },
+  { name: "SGDScheduleFree", options: { lr: 0.2, warmupSteps: 3, weightDecay: 0.05, r: 1 } },
+  { name: "AdamWScheduleFree", options: { lr: 0.1, innerMomentum: 0.5, weightDecay: 0.05 } },
+  { name: "RAdamScheduleFree", options: { lr: 0.1, silentSgdPhase: false } },
 ];
 
 /** Every optimizer with options that make it keep all that it can keep. */

@@ -4,6 +4,7 @@ import * as path from "node:path";
 import { useBackend } from "../../lib/backend/backend";
 import { LRScheduler, OneCycleLR, StepLR } from "../../lib/schedulers/index";
 import { classes } from "./all";
+import { toOptions } from "./golden-options";
 import { Point, Problem } from "./problem";
 
 interface Entry {
@@ -66,16 +67,6 @@ const schedulers: Record<string, (args: any, lr: number, source: string) => LRSc
   OneCycleLR: (args, _, source) =>
     new OneCycleLR(source === "torch" ? args : { ...args, convention: "braintools", cycleMomentum: false }),
 };
-
-const renamed: Record<string, string> = { grad_clip_norm: "clipNorm", grad_clip_value: "clipValue" };
-
-function toOptions({ b1, b2, maximize, ...args }: Record<string, any>): Record<string, any> {
-  assert.ok(!maximize);
-  const camel = (name: string): string =>
-    renamed[name] ?? name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase());
-  const options = Object.fromEntries(Object.entries(args).map(([name, value]) => [camel(name), value]));
-  return b1 === undefined ? options : { ...options, betas: [b1, b2] };
-}
 
 /**
  * The references ran in float64, tfjs computes in float32. x is up to 5.4 in size, so that each of the 50

@@ -3,17 +3,31 @@ import { useBackend } from "../../lib/backend/backend";
 import { StepLR } from "../../lib/schedulers/index";
 import { classes } from "./all";
 
+interface Entry {
+  readonly type: string;
+  readonly expected: string;
+  readonly min?: number;
+  readonly above?: number;
+}
+
 /** Values that an option of the type must refuse. */
-function badValues(option: { type: string; expected: string }): unknown[] {
+function badValues({ type, expected, min, above = -Infinity }: Entry): unknown[] {
+  const noNumber = ["0.1", null, true, {}, [0.1], () => 0.1];
   const wrongType: Record<string, unknown[]> = {
-    number: ["0.1", null, true, {}, [0.1], () => 0.1],
+    number: noNumber,
+    integer: [...noNumber, 0.5],
     boolean: ["true", 1, null, {}],
-    list: ["0.9", 0.9, null, {}, [], [0.9], [0.9, 0.9, 0.9], ["0.9", 0.9], [0.9, NaN], [-0.1, 0.9], [0.9, 1]],
-    object: ["0.1", null, true, {}, [0.1], () => 0.1, NaN, Infinity, -1],
+    choice: ["no such word", 1, null, true, {}],
+    list: ["0.9", 0.9, null, {}, [], [0.9], ["0.9", 0.9], [0.9, NaN], [0.9, Infinity]],
+    custom: ["0.1", 0.1, null, true, {}, [], ["no such word", 1], ["distance", -1]],
   };
-  const numbers = option.type === "number" ? [NaN, Infinity, -Infinity, -1e-9] : [];
-  const beyond = option.expected.includes("below 1") && option.type === "number" ? [1, 1.5] : [];
-  return [...wrongType[option.type], ...numbers, ...beyond];
+  const isNumber = type === "number" || type === "integer";
+  const numbers = isNumber ? [NaN, Infinity, -Infinity] : [];
+  const negative = isNumber && (min ?? above) >= 0 ? [-1e-9] : [];
+  const beyond = expected.includes("below 1") ? [1, 1.5] : [];
+  const pairs = [[-0.1, 0.9], [0.9, 0.9, 0.9], ...beyond.map((value) => [0.9, value])];
+  const outside = type !== "list" ? beyond : expected.startsWith("two") ? pairs : [];
+  return [...wrongType[type], ...numbers, ...negative, ...outside];
 }
 
 const misspelled = (name: string): string => (name === "lr" ? "lrr" : name.slice(0, -1));
@@ -36,7 +50,7 @@ describe("the options of optimizers", () => {
   };
 
   for (const [name, { options }] of Object.entries(classes)) {
-    const clip = { type: "number", expected: "" };
+    const clip = { type: "number", expected: "", above: 0 };
     const shared = { clipNorm: clip, clipValue: clip };
 
     it(`${name} refuses bad values of each, by name`, () => {

@@ -18,6 +18,7 @@ lrlab.appendEpoch(history, {
 const curve = { lr: [0.1, 1], loss: [1, 2], smoothedLoss: [1, 2] };
 const samples = { size: 2, x: new Float32Array(4), y: Uint8Array.from([0, 1]) };
 const data = { name: "few", features: 2, classes: 2, train: samples, validation: samples };
+const lossRuns = [{ rates: [1, 1, 1, 1, 1, 0.1, 0.1, 0.1], losses: [9, 7, 6, 5.5, 5.2, 4.2, 4.1, 4] }];
 const optimizer = { optimizer: new lrlab.SGD({ lr: 0.1 }) };
 const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [2] })] });
 
@@ -25,6 +26,10 @@ const model = tf.sequential({ layers: [tf.layers.dense({ units: 2, inputShape: [
 const functions: { [name: string]: [good: object, call: Call] } = {
   epochs: [{ stepsPerEpoch: 5 }, (options) => lrlab.epochs(2, options)],
   ScheduleLR: [{}, (start) => new lrlab.ScheduleLR(schedule, start)],
+  convergenceBound: [{}, (options) => lrlab.convergenceBound([0.1, 0.1], options)],
+  optimizeSchedule: [{ steps: 5 }, lrlab.optimizeSchedule],
+  fitLossLaw: [{}, (options) => lrlab.fitLossLaw(lossRuns, options)],
+  refineSchedule: [{}, (options) => lrlab.refineSchedule([1, 1], options)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
@@ -39,6 +44,8 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   ...Object.fromEntries(
     Object.values(lrlab.datasets).map(({ loader, load }): [string, [object, Call]] => [loader, [{}, load]]),
   ),
+  loadAlice: [{}, lrlab.loadAlice],
+  loadConcrete: [{}, lrlab.loadConcrete],
   train: [{ ...optimizer, epochs: 1, quiet: true }, (options) => lrlab.train(model, data, options)],
   findLearningRate: [optimizer, (options) => lrlab.findLearningRate(model, data, options)],
   suggestRates: [{}, (options) => lrlab.suggestRates(curve, false, options)],
@@ -84,7 +91,17 @@ const withoutOptions = [
     "defineSchedule",
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
-  ...["guess", "guessOrder", "fromSpec", "toSpec", "isSchedule", "schedule", "emptyHistory", "appendEpoch"],
+  ...[
+    "historyColumn",
+    "guess",
+    "guessOrder",
+    "fromSpec",
+    "toSpec",
+    "isSchedule",
+    "schedule",
+    "emptyHistory",
+    "appendEpoch",
+  ],
   ...[
     "saveCheckpoint",
     "loadCheckpoint",

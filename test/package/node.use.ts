@@ -105,6 +105,18 @@ describe("the package in Node and its like", function () {
     assert.deepEqual(strangers, []);
   });
 
+  it("has the files of its datasets, which a bundler finds by their names", async () => {
+    write(
+      "datasets.mjs",
+      `import { loadAlice, loadConcrete } from "lrlab";
+      const [concrete, alice] = [await loadConcrete({ nTrain: 2, standardize: false }), await loadAlice()];
+      const files = ["concrete.csv", "alice.txt"].map((file) => import.meta.resolve("lrlab/data/" + file).split("/").at(-1));
+      console.log(JSON.stringify([concrete.data.x.length, alice.classes, ...files]));`,
+    );
+    const expected = [16, 65, "concrete.csv", "alice.txt"];
+    assert.deepEqual(result(await execute(process.execPath, ["datasets.mjs"])), expected);
+  });
+
   it("ts-node", async () => {
     write(
       "ts-node/tsconfig.json",

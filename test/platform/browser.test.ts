@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { Server } from "node:http";
 import { BrowserContext, Page } from "playwright-core";
 import { useBackend } from "../../lib/backend/backend";
+import { loadAlice } from "../../lib/datasets/alice";
+import { loadConcrete } from "../../lib/datasets/concrete";
 import { loadMnist } from "../../lib/datasets/mnist";
 import { syntheticData } from "../../lib/datasets/synthetic";
 import { Adam } from "../../lib/optimizers/adam";
@@ -324,6 +326,39 @@ describe("lrlab in a page", function () {
       assert.match(
         await failure(() => lrlab.loadCheckpoint("runs/none")),
         /^loadCheckpoint: \/runs\/none\/checkpoint\.json cannot be read \(ENOENT.*\): there is no checkpoint/,
+      );
+    });
+  });
+
+  describe("the datasets that come with the package", () => {
+    it("are in a page what they are in Node", async () => {
+      const sizes = { nTrain: 10, nVal: 5 };
+      const found = await page.evaluate(async (sizes) => {
+        lrlab.setAssetPaths("/assets/");
+        const [{ data }, { train, validation }] = [
+          await lrlab.loadConcrete(sizes),
+          await lrlab.loadAlice(sizes),
+        ];
+        return [data.x, data.validation.y, train.x, validation.y].map((values) => [...values]);
+      }, sizes);
+      const [{ data }, { train, validation }] = [await loadConcrete(sizes), await loadAlice(sizes)];
+      const there = [data.x, data.validation.y, train.x, validation.y].map((values) => [...values]);
+      assert.deepEqual(found, there);
+    });
+
+    it("say what they need, and that another file is not theirs", async () => {
+      assert.equal(
+        await failure(() => lrlab.loadConcrete()),
+        "loadConcrete: a page needs the URL of the file concrete.csv of the npm package lrlab; call setAssetPaths first",
+      );
+      await page.evaluate(() => lrlab.setAssetPaths({ "concrete.csv": "/", "alice.txt": "/" }));
+      assert.match(
+        await failure(() => lrlab.loadConcrete()),
+        /^loadConcrete: \/ is missing or damaged \(expected the heading cement,.*, found "<!doctype html>.*; put the file there/,
+      );
+      assert.match(
+        await failure(() => lrlab.loadAlice()),
+        /^loadAlice: \/ is missing or damaged \(expected 141752 characters, found \d+\); put the file there/,
       );
     });
   });

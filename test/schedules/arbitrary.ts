@@ -30,7 +30,8 @@ const half = (): number => 0.5;
 const pure = [falling, sawtooth, half];
 
 function valueOf(option: Option): fc.Arbitrary<unknown> {
-  const { type, min = 0, max, above, below } = option;
+  const { type, max, above, below } = option;
+  const { min = below! <= 0 ? below! - 2 : 0 } = option;
   switch (type) {
     case "integer":
       return fc.integer({ min: option.min ?? -20, max: 40 });
@@ -90,11 +91,27 @@ export function scheduleOf(kind: string): fc.Arbitrary<Schedule> {
     .filter((schedule): schedule is Schedule => schedule !== undefined);
 }
 
+/** As many values as another list has, from the first on and again. */
+const cycled = (values: readonly number[], { length }: readonly unknown[]): number[] =>
+  Array.from({ length }, (_, i) => values[i % values.length]);
+
 /** Options whose lists have lengths that go together. */
 function matched(options: any): object {
   const fit = (list: readonly number[] | undefined, length: number): number[] =>
     Array.from({ length }, (_, i) => list?.[i] ?? (list?.[list.length - 1] ?? 0) + 1 + i);
-  if (options.values) return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
+  if (options.periodLrMultipliers)
+    options = { ...options, periodLrMultipliers: cycled(options.periodLrMultipliers, options.periodLengths) };
+  if (options.restartWeights)
+    options = { ...options, restartWeights: cycled(options.restartWeights, options.periods) };
+  if (options.pieces) {
+    const whole = options.pieces.reduce((sum: number, { share }: any) => sum + share, 0);
+    return {
+      ...options,
+      pieces: options.pieces.map((piece: any) => ({ ...piece, share: piece.share / whole })),
+    };
+  }
+  if (options.values && options.boundaries)
+    return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
   if (!options.schedules || !(options.milestones || options.boundaries)) return options;
   const name = options.milestones ? "milestones" : "boundaries";
   return { ...options, [name]: fit(options[name], options.schedules.length - 1) };

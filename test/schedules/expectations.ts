@@ -17,10 +17,13 @@ const rateNames = [
   "startLr",
   "warmupStartLr",
   "warmupLrInit",
+  "warmupMinLr",
+  "decayMinLr",
+  "endLr",
 ];
 
 /** The options that multiply a rate, at most once a step. */
-const growthNames = ["gamma", "decayRate", "cycleDecay", "alpha", "minLrRate", "warmupLrRate"];
+const growthNames = ["gamma", "decayRate", "cycleDecay", "alpha", "alphaF", "minLrRate", "warmupLrRate"];
 
 const numbers = (options: object, names: string[]): number[] =>
   names.map((name) => (options as Numbers)[name]).filter((value) => value !== undefined);
@@ -30,6 +33,7 @@ export function highest(schedule: Schedule): number {
   const { kind } = schedule.spec;
   const o = schedule.options as any;
   const inner = [...(o.schedules ?? []), ...(o.schedule ? [o.schedule] : [])].map(highest);
+  if (kind === "tableSchedule") return schedule.baseLr;
   const rates = [schedule.baseLr, ...numbers(o, rateNames), ...(o.values ?? []), ...inner];
   if (inner.includes(Infinity)) return Infinity;
   if (kind === "chain")
@@ -45,6 +49,8 @@ export function highest(schedule: Schedule): number {
     rates.push(
       o.initValue * Object.values<number>(o.boundariesAndScales).reduce((p, s) => p * Math.max(1, s), 1),
     );
+  for (const multiplier of o.periodLrMultipliers ?? []) rates.push(o.baseLr * multiplier);
+  for (const weight of o.restartWeights ?? []) rates.push(o.etaMin + weight * (o.baseLr - o.etaMin));
   if (o.divFactor)
     rates.push(
       schedule.baseLr / Math.min(1, o.finalDivFactor),
@@ -82,6 +88,12 @@ function phaseEnds({ pctStart, pctFinal = pctStart, transitionSteps }: Numbers, 
   return new Set(ends).size === phases ? ends : [];
 }
 
+const warmupOf = ({ warmup, warmupFraction }: Numbers, whole: number): number =>
+  warmup ?? nearest(warmupFraction * whole);
+const decayOf = ({ decay, decayFraction }: Numbers, whole: number): number =>
+  decay ?? nearest(decayFraction * whole);
+const nearest = (x: number): number => (x % 1 === 0.5 ? 2 * Math.round(x / 2) : Math.round(x));
+
 /**
  * The steps at which one phase of a schedule follows another without a jump; a phase of length 0 is a jump.
  */
@@ -109,6 +121,19 @@ export const seams: Record<string, (options: Numbers) => number[]> = {
   inverseSquareRootSchedule: (o) => [o.numWarmupSteps],
   noamSchedule: (o) => [o.warmupSteps - 1],
   rexSchedule: (o) => [o.totalSteps],
+  powerSchedule: (o) =>
+    decayOf(o, o.totalSteps) > 0 ? [warmupOf(o, o.totalSteps), o.totalSteps - decayOf(o, o.totalSteps)] : [],
+  halfCosineWithWarmupSchedule: (o) =>
+    warmupOf(o, o.totalSteps) < o.totalSteps ? [warmupOf(o, o.totalSteps), o.totalSteps] : [],
+  cosineWithLinearDecaySchedule: (o) => {
+    const ends = [warmupOf(o, o.totalSteps), o.totalSteps - decayOf(o, o.totalSteps), o.totalSteps];
+    return new Set(ends).size === 3 ? ends : [];
+  },
+  wsdsSchedule: (o) => {
+    const [first] = (o as unknown as { periodLengths: number[] }).periodLengths;
+    return warmupOf(o, first) < first ? [warmupOf(o, first)] : [];
+  },
+  cooldown: (o) => (o.steps > 0 ? [o.from + 1e-9] : []),
   warmupStableDecaySchedule: (o) =>
     o.numDecaySteps > 0 ? [o.numWarmupSteps, o.numWarmupSteps + o.numStableSteps] : [],
 };

@@ -1,3 +1,5 @@
+import { GreedyLR } from "../../lib/schedulers/greedy";
+import { GreedyLROptions } from "../../lib/schedules/greedy";
 import * as schedules from "../../lib/schedules/list";
 import { Schedule } from "../../lib/schedules/schedule";
 import {
@@ -16,7 +18,7 @@ type Factory = (options: any) => Schedule;
 
 const factories = schedules as unknown as Record<string, Factory>;
 
-/** Hugging Face's and timm's names. */
+/** The names of Hugging Face, timm and OLMo-core. */
 const renamed: Record<string, Factory> = {
   get_constant_schedule_with_warmup: schedules.constantWithWarmupSchedule,
   get_linear_schedule_with_warmup: schedules.linearWithWarmupSchedule,
@@ -29,13 +31,30 @@ const renamed: Record<string, Factory> = {
   get_wsd_schedule: schedules.warmupStableDecaySchedule,
   CosineLRScheduler: schedules.cosineCycleSchedule,
   PolyLRScheduler: schedules.polynomialCycleSchedule,
+  TanhLRScheduler: schedules.tanhSchedule,
+  WSDS: schedules.wsdsSchedule,
+  PowerLR: schedules.powerSchedule,
+  HalfCosWithWarmup: schedules.halfCosineWithWarmupSchedule,
+  CosWithWarmupAndLinearDecay: schedules.cosineWithLinearDecaySchedule,
 };
 
 /** Builds what an entry recorded. */
 function build({ scheduler, args, base_lr: baseLr }: GoldenEntry): Schedule {
+  const { tMax: totalSteps, ...options } = toOptions(args);
   return scheduler in renamed
-    ? renamed[scheduler]({ baseLr, ...toOptions(args) })
+    ? renamed[scheduler]({ ...(baseLr && { baseLr }), ...(totalSteps ? { totalSteps } : {}), ...options })
     : fromOptax(scheduler, args);
+}
+
+/** The rate of a scheduler after k of the recorded metrics. */
+function driven({ args, metrics }: GoldenEntry): (k: number) => number {
+  const scheduler = new GreedyLR(toOptions(args) as unknown as GreedyLROptions);
+  const rates = [scheduler.lr];
+  for (const metric of metrics!) {
+    scheduler.step(Number(metric));
+    rates.push(scheduler.lr);
+  }
+  return (k) => rates[k];
 }
 
 function fromOptax(name: string, args: Args): Schedule {
@@ -53,8 +72,8 @@ const places =
   (tolerance: number) =>
   (entry: GoldenEntry): Place[] =>
     placesOf(entry, (differs) => {
-      const schedule = build(entry);
-      entry.lr.forEach((lr, k) => agree(schedule(k), lr, tolerance) || differs(k));
+      const ours = entry.metrics ? driven(entry) : build(entry);
+      entry.lr.forEach((lr, k) => agree(ours(k), lr, tolerance) || differs(k));
     });
 
 const optax: Difference[] = [
@@ -82,5 +101,6 @@ describe("schedules against golden trajectories", () => {
     optax: { differences: optax, places: places(2e-7) },
     transformers: { differences: transformers, places: places(1e-12) },
     timm: { differences: [], places: places(1e-12) },
+    "modern-schedules": { differences: [], places: places(1e-12) },
   });
 });

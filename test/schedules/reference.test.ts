@@ -28,7 +28,9 @@ const grows = ({ spec, options }: Schedule): boolean => {
   const o = options as Record<string, any>;
   if (spec.kind === "LambdaLR" || spec.kind === "MultiplicativeLR") return true;
   if (spec.kind === "CyclicLR") return o.gamma > 1 || "scaleFn" in o;
-  if (/^(ExponentialLR|StepLR|MultiStepLR|CosineLRScheduler|PolyLRScheduler)$/.test(spec.kind))
+  if (
+    /^(ExponentialLR|StepLR|MultiStepLR|CosineLRScheduler|PolyLRScheduler|TanhLRScheduler)$/.test(spec.kind)
+  )
     return o.gamma > 1 || o.cycleDecay > 1;
   if ("decayRate" in o && spec.kind !== "inverseTimeDecay")
     return o.decayRate > 1 && o.endValue === undefined;
@@ -134,6 +136,32 @@ const rising: [kind: string, options: object, peak: number][] = [
   ["cosineDecaySchedule", { initValue: 0.1, decaySteps: 10, alpha: 3 }, 0.3],
   ["CosineLRScheduler", { baseLr: 0.1, tInitial: 20, warmupT: 5, warmupPrefix: true }, 0.1],
   ["PolyLRScheduler", { baseLr: 0.1, tInitial: 20, warmupT: 5, warmupPrefix: true, warmupLrInit: 0.3 }, 0.3],
+  ["TanhLRScheduler", { baseLr: 0.1, tInitial: 20, warmupT: 5, warmupPrefix: true, warmupLrInit: 0.3 }, 0.3],
+  ["powerSchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5 }, 0.1],
+  ["powerSchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5, warmupMinLr: 0.3 }, 0.3],
+  ["powerSchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5, decayMinLr: 0.2 }, 0.2],
+  ["halfCosineWithWarmupSchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5, alphaF: 3 }, 0.3],
+  ["cosineWithLinearDecaySchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5 }, 0.1],
+  ["cosineWithLinearDecaySchedule", { baseLr: 0.1, totalSteps: 50, warmup: 5, decayMinLr: 0.4 }, 0.4],
+  ["wsdsSchedule", { baseLr: 0.1, periodLengths: [20, 20], warmup: 5, decayFraction: 0.2 }, 0.1],
+  [
+    "wsdsSchedule",
+    { baseLr: 0.1, periodLengths: [20, 20], periodLrMultipliers: [1, 2], warmup: 0, decay: 3 },
+    0.2,
+  ],
+  ["InverseLR", { baseLr: 0.1, minLr: 0.3 }, 0.3],
+  ["CosineAnnealingRestartLR", { baseLr: 0.1, periods: [9, 9], restartWeights: [2, 1] }, 0.2],
+  [
+    "piecesSchedule",
+    {
+      totalSteps: 40,
+      pieces: [
+        { share: 0.3, start: 0.01, end: 0.1 },
+        { share: 0.7, end: 0 },
+      ],
+    },
+    0.1,
+  ],
   ["exponentialDecay", { initValue: 0.1, transitionSteps: 5, decayRate: 2, endValue: 0.5 }, 0.5],
   ["ExponentialDecayLR", { baseLr: 0.1, decaySteps: 5, decayRate: 2, endValue: 0.5 }, 0.5],
   ["PiecewiseConstantSchedule", { boundaries: [5, 9], values: [0.01, 0.1, 0.001] }, 0.1],

@@ -60,14 +60,31 @@ const phases: Case[] = [
     "transitionBegin",
     () => ({ initValue: 0.1, endValue: 0, transitionSteps: 5, power: 2 }),
   ],
+  ["TanhLRScheduler", "warmupT", () => ({ baseLr: 0.1, tInitial: 9, warmupPrefix: true })],
+  ["halfCosineWithWarmupSchedule", "warmup", (n) => ({ baseLr: 0.1, totalSteps: 9 + n })],
+  ["cosineWithLinearDecaySchedule", "warmup", (n) => ({ baseLr: 0.1, totalSteps: 9 + n, decay: 3 })],
+  ["wsdsSchedule", "warmup", (n) => ({ baseLr: 0.1, periodLengths: [9 + n, 5], decay: 2 })],
+  ["cooldown", "from", () => ({ schedule: fromSpec({ kind: "constantSchedule", value: 0.1 }), steps: 9 })],
   ["warmup", "steps", () => ({ schedule: cosine })],
 ];
 
 /** What is no phase but a period, a cycle, a time scale or the whole: the step is divided by it. */
 const units =
-  /^(tMax|t0|tInitial|stepSize|stepSizeUp|stepSizeDown|period|decaySteps|transitionSteps|timescale|totalSteps|numTrainingSteps|epochs|stepsPerEpoch)$/;
+  /^(tMax|t0|tInitial|stepSize|stepSizeUp|stepSizeDown|period|decaySteps|transitionSteps|timescale|totalSteps|restartEvery|numTrainingSteps|epochs|stepsPerEpoch)$/;
 /** Whole numbers that are no lengths. */
-const noLengths = /^(numCycles|cycleLimit|tMult|dModel)$/;
+const noLengths = /^(windowSize|numCycles|cycleLimit|tMult|dModel)$/;
+
+/** Lengths that a test of their own covers. */
+const immediate = [
+  "noamSchedule.warmupSteps",
+  "powerSchedule.warmup",
+  "powerSchedule.decay",
+  "cosineWithLinearDecaySchedule.decay",
+  "wsdsSchedule.decay",
+  "cooldown.steps",
+  "burnIn.steps",
+  "jaggedRestarts.restartWarmupSteps",
+];
 
 const at = (kind: string, options: object): Schedule => fromSpec({ kind, ...options } as never);
 const same = (a: number, b: number, what: string): void =>
@@ -108,6 +125,32 @@ describe("a phase of no steps is over at once: what follows it begins at the fir
     }
   });
 
+  it("a decay or a cool-down of no steps is at its last rate at once, a restart without a warm-up where it was", () => {
+    const ends: [kind: string, options: object, last: number, at: number][] = [
+      ["powerSchedule", { totalSteps: 9, warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.02, 9],
+      ["cosineWithLinearDecaySchedule", { totalSteps: 9, warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.02, 9],
+      ["wsdsSchedule", { periodLengths: [5, 4], warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.02, 9],
+      ["wsdsSchedule", { periodLengths: [5, 4], warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.1, 5],
+      ["cooldown", { schedule: cosine, from: 4, steps: 0, endLr: 0.02 }, 0.02, 4],
+      ["burnIn", { schedule: cosine, steps: 0 }, 0.1, 0],
+      ["jaggedRestarts", { schedule: cosine, restartEvery: 3, restartWarmupSteps: 0 }, cosine(3), 3],
+    ];
+    for (const [kind, { schedule, ...options }, last, k] of ends as [string, any, number, number][])
+      same(
+        at(kind, { ...(schedule ? { schedule } : { baseLr: 0.1 }), ...options })(k),
+        last,
+        `${kind} at ${k}`,
+      );
+  });
+
+  it("powerSchedule: a warm-up of no steps, which is the unit of the power, is refused", () => {
+    for (const none of [{ warmup: 0 }, { warmupFraction: 0.01 }])
+      assert.throws(() => at("powerSchedule", { baseLr: 0.1, totalSteps: 40, ...none }), {
+        name: "RangeError",
+        message: /^powerSchedule: the warm-up must have at least one step/,
+      });
+  });
+
   it("every length in the tables is a phase or a unit", () => {
     const unknown = [...scheduleKinds].flatMap(([kind, { options }]) =>
       Object.entries<Option>(options)
@@ -118,7 +161,7 @@ describe("a phase of no steps is over at once: what follows it begins at the fir
           ([name]) =>
             !units.test(name) &&
             !noLengths.test(name) &&
-            kind !== "noamSchedule" &&
+            !immediate.includes(`${kind}.${name}`) &&
             !phases.some(([of, option]) => of === kind && option === name),
         )
         .map(([name]) => `${kind}.${name}`),

@@ -2,6 +2,7 @@ import { plural } from "../../helpers/text";
 import { checkValue } from "../../options/check";
 import { custom, number } from "../../options/options";
 import type { BatchLogs, Callback, TrainingRun } from "../callback";
+import { columnsOf, historyColumn, metricsOf, valName } from "../history";
 
 /** How far a run is. */
 export interface ProgressState {
@@ -68,13 +69,14 @@ export class ProgressMeter implements Callback {
     this.view.update({ name, epoch, epochs, done: this.resumedAt, points: [] });
   }
 
-  onBatchEnd({ epoch, samples, loss, lr }: BatchLogs, run: TrainingRun): void {
+  onBatchEnd({ epoch, batch, samples, loss, lr }: BatchLogs, run: TrainingRun): void {
     this.losses.sum += loss;
     this.losses.count++;
     const now = performance.now();
     if (now - this.updated < this.interval) return;
     this.updated = now;
-    const epochs = epoch - 1 + samples / run.samples;
+    const part = run.samples ? samples / run.samples : run.batches ? batch / run.batches : 0;
+    const epochs = epoch - 1 + part;
     const points = [...this.points, { epochs, loss: this.losses.sum / this.losses.count, lr }];
     if (++this.updates % this.stride === 0) this.keep(points);
     const done = epochs / run.epochs;
@@ -110,16 +112,19 @@ const endings: { readonly [name: string]: string } = {
 };
 
 /** What a run came to, in a sentence that is the same for the same History. */
-function describeRun(
-  { name, history: { epoch, loss, valLoss, valAccuracy }, epochs }: TrainingRun,
-  what?: string,
-): string {
-  const n = epoch.length;
-  const last = (values: readonly number[]): string => values[n - 1].toFixed(4);
-  const results =
-    n > 0
-      ? `: loss ${last(loss)}, validation loss ${last(valLoss)}, validation accuracy ${last(valAccuracy)}`
-      : "";
+function describeRun({ name, history, epochs }: TrainingRun, what?: string): string {
+  const n = history.epoch.length;
+  const columns = columnsOf(history);
+  const say = (words: string, column: string): string =>
+    `${words} ${historyColumn(history, column)[n - 1].toFixed(4)}`;
+  const validated = ["loss", ...metricsOf(history).map((metric) => metric.name)].map((metric) =>
+    columns.includes(valName(metric))
+      ? say(`validation ${metric}`, valName(metric))
+      : metric === "loss"
+        ? undefined
+        : say(metric, metric),
+  );
+  const results = n > 0 ? `: ${[say("loss", "loss"), ...validated].filter(Boolean).join(", ")}` : "";
   const completed = `${plural(n, "epoch")}${results}`;
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;

@@ -1,0 +1,128 @@
+import * as tf from "@tensorflow/tfjs";
+import { isObject, show } from "../../options/options";
+import type { Part } from "../check-samples";
+import type { Batch, Pass, Source } from "./batch";
+import { Port, readArrays } from "./read-arrays";
+import { ArrayParts, ArraySource } from "./arrays";
+
+/** A batch as a program gives it: inputs and targets, by Keras' names or tfjs', or in this order. */
+export type GivenBatch =
+  | { readonly x: unknown; readonly y: unknown; readonly sampleWeight?: unknown }
+  | { readonly xs: unknown; readonly ys: unknown; readonly sampleWeight?: unknown }
+  | readonly [x: unknown, y: unknown, sampleWeight?: unknown];
+
+/**
+ * Samples that come in batches: a `tf.data.Dataset`, an array or another iterable of batches, or a function that begins an
+ * epoch, such as a generator function. Tensors in the batches are disposed once they were trained with, as `fitDataset` does.
+ */
+export type Stream =
+  | tf.data.Dataset<tf.TensorContainer>
+  | Iterable<GivenBatch>
+  | AsyncIterable<GivenBatch>
+  | (() => Iterator<GivenBatch> | AsyncIterator<GivenBatch> | Iterable<GivenBatch> | AsyncIterable<GivenBatch>);
+
+type AnyIterator = { next(): unknown; return?(): unknown };
+
+const has = (value: unknown, key: PropertyKey): boolean =>
+  typeof (value as Record<PropertyKey, unknown> | null)?.[key] === "function";
+
+const isTfDataset = (value: unknown): value is tf.data.Dataset<tf.TensorContainer> =>
+  has(value, "iterator") && has(value, "forEachAsync");
+
+/** Whether a value gives batches one after the other; arrays of numbers or tensors do not. */
+export const isStream = (value: unknown): value is Stream =>
+  typeof value === "function" ||
+  isTfDataset(value) ||
+  has(value, Symbol.asyncIterator) ||
+  (has(value, Symbol.iterator) &&
+    typeof value === "object" &&
+    !ArrayBuffer.isView(value) &&
+    !(value instanceof tf.Tensor) &&
+    (!Array.isArray(value) || value.every((item) => partsOf(item) !== undefined)));
+
+/** Samples that come in batches of their own, once more each epoch. */
+export class StreamSource implements Source {
+  readonly batches?: number;
+  private passes = 0;
+
+  /**
+   * @param ports What the model takes and gives.
+   * @param change What is done with each batch.
+   */
+  constructor(
+    private readonly owner: string,
+    private readonly stream: Stream,
+    private readonly part: Part,
+    private readonly ports: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
+    private readonly change: (parts: ArrayParts) => ArrayParts,
+  ) {
+    const { size } = stream as { readonly size?: unknown };
+    if (isTfDataset(stream) && Number.isSafeInteger(size)) this.batches = size as number;
+    if (Array.isArray(stream)) this.batches = stream.length;
+  }
+
+  begin(): Pass {
+    const pass = ++this.passes;
+    let iterator: AnyIterator | undefined;
+    let taken = 0;
+    return {
+      next: async () => {
+        iterator ??= await this.open();
+        const { done, value } = (await iterator.next()) as IteratorResult<unknown>;
+        if (!done) return this.read(value, ++taken);
+        if (taken > 0) return undefined;
+        throw new RangeError(
+          `${this.owner}: the ${this.part}data gave no batch in its ${pass === 1 ? "first pass" : `pass ${pass}`}` +
+            (pass === 1 ? "" : "; give a function that begins anew, such as function* () { … }"),
+        );
+      },
+      close: async () => void (await iterator?.return?.()),
+    };
+  }
+
+  checkFinite(): void {}
+
+  private async open(): Promise<AnyIterator> {
+    const { stream } = this;
+    if (isTfDataset(stream)) return await stream.iterator();
+    const begun: unknown = typeof stream === "function" ? stream() : stream;
+    for (const key of [Symbol.asyncIterator, Symbol.iterator])
+      if (has(begun, key)) return (begun as Record<symbol, () => AnyIterator>)[key]();
+    if (has(begun, "next")) return begun as AnyIterator;
+    throw new TypeError(
+      `${this.owner}: the ${this.part}data must give an iterator of batches, got ${show(begun)}`,
+    );
+  }
+
+  private async read(given: unknown, number: number): Promise<Batch> {
+    const where = `${this.owner}: batch ${number} of the ${this.part}data`;
+    const parts = partsOf(given);
+    if (!parts)
+      throw new TypeError(
+        `${where} must be { xs, ys }, { x, y } or [x, y] with inputs and targets, got ${show(given)}`,
+      );
+    const arrays = this.change(await readArrays(where, "", parts as never, this.ports));
+    for (const tensor of tensorsIn(given)) tensor.dispose();
+    const source = new ArraySource(arrays, "");
+    const batch = await source.begin().next(arrays.size);
+    return { ...batch!, checkFinite: async () => source.checkFinite(where) };
+  }
+}
+
+function partsOf(given: unknown): { x: unknown; y: unknown; sampleWeight?: unknown } | undefined {
+  if (Array.isArray(given)) {
+    const [x, y, sampleWeight] = given as unknown[];
+    return given.length === 2 || given.length === 3 ? { x, y, sampleWeight } : undefined;
+  }
+  if (!isObject(given)) return undefined;
+  const { x, y, xs = x, ys = y, sampleWeight } = given as Record<string, unknown>;
+  return xs === undefined || ys === undefined ? undefined : { x: xs, y: ys, sampleWeight };
+}
+
+/** Every tensor in a batch. */
+function tensorsIn(given: unknown): tf.Tensor[] {
+  if (given instanceof tf.Tensor) return [given];
+  if (typeof given !== "object" || given === null || ArrayBuffer.isView(given)) return [];
+  return Object.values(given).flatMap(tensorsIn);
+}
+
