@@ -1,4 +1,9 @@
+<<<<<<< HEAD
 import { optimizerTables } from "lrlab";
+=======
+import { hasMomentum } from "lrlab";
+import { plateauKind } from "../model/kinds";
+>>>>>>> optimizers
 import type { Metric } from "../model/metric";
 import { followsMetric, Spec, withoutMomentum } from "../model/spec";
 import { entryName, maxEntries, State } from "../model/state";
@@ -78,8 +83,7 @@ function plannedOf(
     return {};
   }
   const own = optimizer === "SGD" ? momentum : NaN;
-  const takes = "momentum" in optimizerTables[optimizer] || "betas" in optimizerTables[optimizer];
-  const cycled = takes ? trajectory.momentum : undefined;
+  const cycled = hasMomentum(optimizer) ? trajectory.momentum : undefined;
   return {
     planned: followsMetric(spec) ? undefined : trajectory.lr,
     momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),

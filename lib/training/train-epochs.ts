@@ -1,4 +1,6 @@
+import type * as tf from "@tensorflow/tfjs";
 import { seededRandom } from "../datasets/random";
+import { LROptimizer } from "../optimizers/optimizer";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import { Callback, TrainingRun } from "./callback";
@@ -71,6 +73,7 @@ export async function trainEpochs(
       await pass.close();
       break;
     }
+    holdAverages(optimizer);
     const validated = validation && (await measure("train", model, validation, task));
     const isBroken = !(await areFinite(trainedVariables("train", model)));
     if (isBroken || (validated && !Number.isFinite(validated.loss))) {
@@ -87,6 +90,12 @@ export async function trainEpochs(
     appendEpoch(history, logs);
     for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
   }
+  holdAverages(optimizer);
+}
+
+/** Puts the averaged weights of an optimizer that has some into the model; its next step puts those in training back. */
+function holdAverages(optimizer: tf.Optimizer): void {
+  if (optimizer instanceof LROptimizer) optimizer.eval();
 }
 
 /** Batches in an epoch, if that is known. */
