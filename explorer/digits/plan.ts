@@ -1,9 +1,4 @@
-<<<<<<< HEAD
-import { optimizerTables } from "lrlab";
-=======
 import { hasMomentum } from "lrlab";
-import { plateauKind } from "../model/kinds";
->>>>>>> optimizers
 import type { Metric } from "../model/metric";
 import { followsMetric, Spec, withoutMomentum } from "../model/spec";
 import { entryName, maxEntries, State } from "../model/state";
