@@ -2,9 +2,10 @@ import type * as tf from "@tensorflow/tfjs";
 import { checkOptions, count, OptionTable } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { EpochLogs, History, MetricInfo, metricsOf, valName } from "./history";
+import type { Position } from "./position";
 
-/** What a callback is told of the run. */
-export interface TrainingRun {
+/** What a callback is told of the run. Its batches are steps of the optimizer: with `accumulate`, each of several batches. */
+export interface TrainingRun extends Readonly<Position> {
   /** What the run is called, if it has a name. */
   readonly name?: string;
   readonly model: tf.LayersModel;
@@ -15,9 +16,11 @@ export interface TrainingRun {
   /** The epochs that the run is to have. */
   readonly epochs: number;
   readonly batchSize: number;
+  /** The batches that the optimizer makes one step from. */
+  readonly accumulate: number;
   /** Training samples in an epoch; unknown of data that comes in batches. */
   readonly samples?: number;
-  /** Batches in an epoch, if that is known. */
+  /** Steps in an epoch, if that is known. */
   readonly batches?: number;
   readonly seed: number;
   /** What was measured so far. */
@@ -31,13 +34,13 @@ export interface EpochBeginLogs {
   readonly lr: number;
 }
 
-/** What is known before a batch. */
+/** What is known before a batch: with `accumulate`, before those of one step. */
 export interface BatchBeginLogs extends EpochBeginLogs {
   /** The batch's number in its epoch, from 1. */
   readonly batch: number;
 }
 
-/** What is known after a batch. */
+/** What is known after a batch: with `accumulate`, after those of one step. */
 export interface BatchLogs {
   readonly epoch: number;
   /** The batch's number in its epoch, from 1. */

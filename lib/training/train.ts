@@ -30,7 +30,7 @@ import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { taskOptions, TaskOptions } from "./task/options";
-import { batchesIn, trainEpochs } from "./train-epochs";
+import { RunInLoop, stepsIn, trainEpochs } from "./train-epochs";
 import { prepareWork, Work } from "./work";
 
 export { DeviceLostError } from "./device-lost";
@@ -52,6 +52,12 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
   epochs: number;
   /** Samples in a batch; the last batch of an epoch may be smaller (32). */
   batchSize?: number;
+  /**
+   * How many batches the optimizer makes one step from (1): with the mean gradient over all their samples, as from one batch
+   * that is so many times as large, in the memory of one. What schedulers, hooks and the History count as batches are these
+   * steps. Layers that normalise over the batch see each batch alone.
+   */
+  accumulate?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
@@ -82,6 +88,7 @@ const table = {
   monitor: optional(line({ expected: "the name of a column of the History" })),
   epochs: count(),
   batchSize: count({ default: 32 }),
+  accumulate: count({ default: 1 }),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
@@ -141,12 +148,13 @@ export async function train(
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const run: TrainingRun = guardRun({
+  const run: RunInLoop = guardRun({
     ...given,
     model,
     schedulers,
     samples: work.train.size,
-    batches: batchesIn(given, work.train),
+    batches: stepsIn(given, work.train),
+    step: 0,
     history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
@@ -191,8 +199,8 @@ function chooseMonitor({ task, validation }: Work, asked: string | undefined): s
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
 function noteMistakes(run: TrainingRun, monitor: string): void {
-  const { history, samples, batches, batchSize } = run;
-  const fullBatches = samples === undefined ? undefined : Math.floor(samples / batchSize);
+  const { history, samples, batches, batchSize, accumulate } = run;
+  const fullBatches = samples === undefined ? undefined : Math.floor(samples / (batchSize * accumulate));
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.
