@@ -6,6 +6,7 @@ export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./trai
 export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory } from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
+export type { EpochUnderWay, Position } from "./training/position";
 export type { ResumeSchedules } from "./training/resume-schedulers";
 export * from "./training/checkpoint-file";
 export * from "./training/save-checkpoints";

@@ -19,7 +19,7 @@ export async function accumulatedStep(
   const results: BatchResult[] = [];
   const sums = new Map<string, tf.Tensor>();
   try {
-    for (let batch: Batch | undefined = first; batch; ) {
+    for (let batch: Batch | undefined = first; batch;) {
       const { value, grads, kept } = batchGradients(work, variables, batch);
       for (const [name, gradient] of Object.entries(grads)) {
         const before = sums.get(name);

@@ -26,10 +26,7 @@ export function lossOf(
 ): { loss: tf.Scalar; totals: tf.Scalar[] } {
   const outputs = applyModel(model, tensors.x, { training: true });
   const totals = task.totals(tensors, outputs);
-  const loss = layerLosses(model).reduce<tf.Scalar>(
-    (sum, own) => sum.add(own),
-    task.loss(tensors, outputs),
-  );
+  const loss = layerLosses(model).reduce<tf.Scalar>((sum, own) => sum.add(own), task.loss(tensors, outputs));
   return { loss, totals };
 }
 

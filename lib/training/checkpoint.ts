@@ -123,13 +123,17 @@ function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
   if (isOld && schedulers.length !== run.schedulers.length) {
     fail("the number of schedulers", schedulers.length, run.schedulers.length);
   }
-  const measured = (metrics: readonly MetricInfo[]): string => metrics.map(({ name }) => name).join(", ") || "none";
+  const measured = (metrics: readonly MetricInfo[]): string =>
+    metrics.map(({ name }) => name).join(", ") || "none";
   const [saved, own] = [measured(metricsOf(history ?? {})), measured(metricsOf(run.history))];
   if (saved !== own) fail("metrics", `those of the saved run (${saved})`, own);
   for (const name of measureNames(metricsOf(run.history))) {
     const column: unknown = history?.[name as keyof History];
     const isOptional = /^val[A-Z]/.test(name);
-    if (Array.isArray(column) && (column.length === history.epoch?.length || (isOptional && column.length === 0)))
+    if (
+      Array.isArray(column) &&
+      (column.length === history.epoch?.length || (isOptional && column.length === 0))
+    )
       continue;
     throw new RangeError(
       `checkpoint: history.${name} must have an entry for each epoch, got ${show(column)}`,

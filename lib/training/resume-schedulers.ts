@@ -99,9 +99,7 @@ export function readSchedulers(
       left.delete(former);
       takenBy.set(scheduler, JSON.stringify(former.state));
     }
-    takes.push(
-      former ? takeOver(scheduler, former) : () => start(scheduler),
-    );
+    takes.push(former ? takeOver(scheduler, former) : () => start(scheduler));
     if (!former)
       change(
         own[0],

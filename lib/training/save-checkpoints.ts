@@ -43,7 +43,8 @@ export function saveCheckpoints(folder: string, options: SaveCheckpointsOptions 
     const checkpoint = await captureRun(run);
     const broken = findBroken(checkpoint);
     const what = run.underWay ? `step ${run.step}` : `epoch ${run.history.epoch.at(-1)}`;
-    if (broken) return console.warn(`${owner}: ${what} is not saved: ${broken} has a value that is not finite`);
+    if (broken)
+      return console.warn(`${owner}: ${what} is not saved: ${broken} has a value that is not finite`);
     await locks.get(run)?.check();
     await writeCheckpoint(owner, path, checkpoint);
   };

@@ -130,7 +130,9 @@ class Loop {
     const results = await trainStep(this.stepWork, next, run.accumulate);
     const size = results.reduce((sum, result) => sum + result.size, 0);
     const loss =
-      results.length === 1 ? results[0].loss : results.reduce((sum, each) => sum + each.size * each.loss, 0) / size;
+      results.length === 1
+        ? results[0].loss
+        : results.reduce((sum, each) => sum + each.size * each.loss, 0) / size;
     run.step++;
     if (!Number.isFinite(loss)) {
       train.checkFinite("train");
@@ -167,12 +169,10 @@ class Loop {
       train.checkFinite("train");
       validation?.checkFinite("train");
     }
-    if (isBroken)
-      throw new DivergedError(NaN, epoch, run.step, lr, history, "a weight is not finite after");
+    if (isBroken) throw new DivergedError(NaN, epoch, run.step, lr, history, "a weight is not finite after");
     const measured: Record<string, number> = { ...task.finish(sums) };
     for (const [name, value] of Object.entries(validated ?? {})) measured[valName(name)] = value;
-    for (const each of run.schedulers)
-      each.advance("epoch", run.stepEvery, measured[this.options.monitor]);
+    for (const each of run.schedulers) each.advance("epoch", run.stepEvery, measured[this.options.monitor]);
     const logs = { epoch, lr, nextLr: this.rate(), ...measured, seconds: this.seconds } as EpochLogs;
     run.underWay = undefined;
     appendEpoch(history, logs);

@@ -66,14 +66,19 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    */
   callbacks?: readonly (Callback | KerasCallback)[];
   /**
-   * A checkpoint to resume from, instead of starting at epoch 1; seed, batch size and data must be those it was made with. Weights
+   * A checkpoint to resume from, instead of starting at epoch 1, in the middle of an epoch too; seed, batch size and data must
+   * be those it was made with. Of samples that come in batches, those that were done are read and dropped, so they must come in
+   * the same order. Weights
    * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
    * the saved ones continue exactly; others, or a number, count from the saved position on, and one line says so.
    */
   resumeFrom?: Checkpoint;
   /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */
   resumeSchedules?: ResumeSchedules;
-  /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
+  /**
+   * Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. An epoch whose last
+   * batch it was is completed.
+   */
   signal?: AbortSignal;
   /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */
   quiet?: boolean;

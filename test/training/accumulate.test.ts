@@ -53,7 +53,12 @@ describe("accumulate", () => {
     const data = { x: x as Float32Array, y: Float32Array.from(y), sampleWeight };
     const fit = async (batchSize: number, accumulate: number) => {
       const model = build();
-      const options = { loss: "meanSquaredError", optimizer: tf.train.sgd(0.05), epochs: 2, quiet: true } as const;
+      const options = {
+        loss: "meanSquaredError",
+        optimizer: tf.train.sgd(0.05),
+        epochs: 2,
+        quiet: true,
+      } as const;
       const { loss } = await train(
         model,
         { ...data, x: tf.tensor2d(data.x, [300, 8]), y: tf.tensor2d(data.y, [300, 1]) },
