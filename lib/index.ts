@@ -3,7 +3,7 @@ export * from "./schedulers";
 export * from "./optimizers";
 export * from "./theory";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
-export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory } from "./training/history";
+export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory, StepHistory, StepLogs } from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
 export type { EpochUnderWay, Position } from "./training/position";

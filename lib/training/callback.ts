@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { checkOptions, count, OptionTable } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { EpochLogs, History, MetricInfo, metricsOf, valName } from "./history";
+import { EpochLogs, History, MetricInfo, metricsOf, StepLogs, valName } from "./history";
 import type { Position } from "./position";
 
 /** What a callback is told of the run. Its batches are steps of the optimizer: with `accumulate`, each of several batches. */
@@ -23,6 +23,8 @@ export interface TrainingRun extends Readonly<Position> {
   /** Steps in an epoch, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
+  readonly evaluateEvery?: number;
   /** What was measured so far. */
   readonly history: History;
 }
@@ -64,6 +66,8 @@ export interface Callback {
   onEpochBegin?(logs: EpochBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchBegin?(logs: BatchBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchEnd?(logs: BatchLogs, run: TrainingRun): void | Promise<void>;
+  /** With `evaluateEvery`: after an evaluation, before the `onBatchEnd` of the same step. */
+  onEvaluate?(logs: StepLogs, run: TrainingRun): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: TrainingRun): void | Promise<void>;
   onTrainEnd?(run: TrainingRun): void | Promise<void>;
   /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */

@@ -52,7 +52,7 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
     optimizer: await captureOptimizer(optimizer),
     ...captureSchedulers(run),
     history: structuredClone(history),
-    position: structuredClone({ step: run.step, underWay: run.underWay }),
+    position: structuredClone({ step: run.step, underWay: run.underWay, since: run.since }),
   };
 }
 

@@ -20,4 +20,6 @@ export interface Position {
   step: number;
   /** The epoch under way, from before its first step to the end of its validation. */
   underWay?: EpochUnderWay;
+  /** With `evaluateEvery`: what was summed up since the last entry of `history.steps`. */
+  since?: Sums;
 }

@@ -10,9 +10,10 @@ import { trainedVariables } from "./check-run";
 import type { Pass, Source } from "./data/batch";
 import { DivergedError } from "./diverged";
 import { measure } from "./evaluate";
-import { appendEpoch, EpochLogs, valName } from "./history";
+import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
 import { setLearningRate } from "./learning-rate";
 import type { EpochUnderWay, Position } from "./position";
+import type { Measured } from "./task/task";
 import { areFinite, trainStep } from "./train-step";
 import type { Work } from "./work";
 
@@ -55,6 +56,8 @@ class Loop {
   /** The weights that the model is judged by, where they are not those in training. */
   readonly averages: AveragedWeights;
   private began = 0;
+  /** The step after which validation was measured last, and what it gave. */
+  private judged?: { readonly step: number; readonly validated?: Measured };
   private readonly stepWork: StepWork;
 
   constructor(
@@ -62,6 +65,10 @@ class Loop {
     private readonly work: Work,
     private readonly options: EpochsOptions,
   ) {
+    if (run.evaluateEvery) {
+      run.history.steps ??= emptySteps(work.task.metrics);
+      run.since ??= work.task.noSums();
+    }
     const { model, optimizer } = run;
     this.averages = optimizer instanceof LROptimizer ? optimizer : noAverages;
     this.stepWork = { model, optimizer, task: work.task };
@@ -76,7 +83,7 @@ class Loop {
     return setLearningRate(this.run.optimizer, this.options.scheduler);
   }
 
-  private async tell<H extends "onEpochBegin" | "onBatchBegin" | "onBatchEnd" | "onEpochEnd">(
+  private async tell<H extends "onEpochBegin" | "onBatchBegin" | "onBatchEnd" | "onEvaluate" | "onEpochEnd">(
     hook: H,
     logs: () => Parameters<NonNullable<Callback[H]>>[0],
   ): Promise<void> {
@@ -143,9 +150,34 @@ class Loop {
     underWay.taken += results.length;
     underWay.seconds = this.seconds;
     for (const each of run.schedulers) each.advance("batch", run.stepEvery);
+    if (run.since) for (const result of results) task.add(run.since, result.size, result.loss, result.totals);
+    if (run.evaluateEvery && run.step % run.evaluateEvery === 0) await this.evaluate(lr);
     await this.tell("onBatchEnd", () => ({ epoch, batch, size, samples: sums.samples, loss, lr }));
     await pause();
     return true;
+  }
+
+  /** Measures the validation data, if there are any, with the weights to judge by, which the model has then. */
+  private async judge(): Promise<Measured | undefined> {
+    const { model, step } = this.run;
+    const { task, validation } = this.work;
+    this.averages.eval();
+    if (this.judged?.step === step) return this.judged.validated;
+    const validated = validation && (await measure("train", model, validation, task));
+    this.judged = { step, validated };
+    return validated;
+  }
+
+  /** Adds an entry to `history.steps`. */
+  private async evaluate(lr: number): Promise<void> {
+    const { run, epoch } = this;
+    const { task } = this.work;
+    const validated = await this.judge();
+    const logs = { step: run.step, epoch, lr, ...columns(task.finish(run.since!), validated) };
+    run.since = task.noSums();
+    appendStep(run.history.steps!, logs);
+    await this.tell("onEvaluate", () => logs);
+    this.averages.train();
   }
 
   private get seconds(): number {
@@ -162,22 +194,26 @@ class Loop {
     const { task, train, validation } = this.work;
     const { model, history } = run;
     const { sums, lr } = run.underWay!;
-    this.averages.eval();
-    const validated = validation && (await measure("train", model, validation, task));
+    const validated = await this.judge();
     const isBroken = !(await areFinite(trainedVariables("train", model)));
     if (isBroken || (validated && !Number.isFinite(validated.loss))) {
       train.checkFinite("train");
       validation?.checkFinite("train");
     }
     if (isBroken) throw new DivergedError(NaN, epoch, run.step, lr, history, "a weight is not finite after");
-    const measured: Record<string, number> = { ...task.finish(sums) };
-    for (const [name, value] of Object.entries(validated ?? {})) measured[valName(name)] = value;
+    const measured = columns(task.finish(sums), validated);
     for (const each of run.schedulers) each.advance("epoch", run.stepEvery, measured[this.options.monitor]);
     const logs = { epoch, lr, nextLr: this.rate(), ...measured, seconds: this.seconds } as EpochLogs;
     run.underWay = undefined;
     appendEpoch(history, logs);
     await this.tell("onEpochEnd", () => logs);
   }
+}
+
+/** What was measured in training and in validation, by the names of the columns. */
+function columns(trained: Measured, validated: Measured | undefined): Measured {
+  const own = Object.entries(validated ?? {}).map(([name, value]) => [valName(name), value]);
+  return { ...trained, ...Object.fromEntries(own) };
 }
 
 const noAverages: AveragedWeights = { eval: () => {}, train: () => {} };

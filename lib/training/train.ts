@@ -58,6 +58,11 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    * steps. Layers that normalise over the batch see each batch alone.
    */
   accumulate?: number;
+  /**
+   * The optimizer's steps from one evaluation on the validation data to the next, besides those after each epoch. What they
+   * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
+   */
+  evaluateEvery?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
@@ -94,6 +99,7 @@ const table = {
   epochs: count(),
   batchSize: count({ default: 32 }),
   accumulate: count({ default: 1 }),
+  evaluateEvery: optional(count()),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
