@@ -12,6 +12,7 @@ import { metricAt, metricPresets } from "../../explorer/model/metric";
 import { followsMetric, Spec } from "../../explorer/model/spec";
 import { checkState, State, Target } from "../../explorer/model/state";
 import { simulate, toSchedule } from "../../explorer/model/trajectory";
+import { optimizerNames } from "../../lib/optimizers/tables";
 import { fromSpec } from "../../lib/schedules/spec";
 import { firstSpecs, schedulesOf, specialSpecs } from "./specs";
 
@@ -225,6 +226,36 @@ scheduler = get_cosine_schedule_with_warmup(
     assert.match(code, /^# The optimizer's rate must be 3e-4: factor\(step\) multiplies it\.\n/);
     assert.match(code, /\nfrom timm\.optim import Lion\n/);
     assert.match(code, /Lion\(model\.parameters\(\), lr=3e-4\)/);
+  });
+
+  it("names every optimizer as the other libraries do, and says where one lacks it", () => {
+    const made = (target: Target): Record<string, string> =>
+      Object.fromEntries(
+        optimizerNames.map((optimizer) => {
+          const code = generateCode(target, stateOf(specs.OneCycleLR, { optimizer }));
+          assert.doesNotMatch(code, /undefined/);
+          const [, name] = /optimizer = ([\w.]+)\(/.exec(code)!;
+          const missing = code.includes(`has no ${optimizer}`);
+          return [optimizer, missing ? `none, ${name}` : name];
+        }),
+      );
+    const torch = made("PyTorch");
+    const optax = made("optax");
+    assert.deepEqual(
+      optimizerNames.filter((name) => torch[name].startsWith("none")),
+      ["PolyakSGD", "DoWG"],
+    );
+    assert.deepEqual(
+      optimizerNames.filter((name) => optax[name].startsWith("none")),
+      ["RAdamScheduleFree"],
+    );
+    assert.equal(torch.MoMoAdam, "MomoAdam");
+    assert.equal(optax.AdamWScheduleFree, "optax.contrib.schedule_free_adamw");
+    const polyak = generateCode("optax", stateOf(specs.StepLR, { optimizer: "PolyakSGD" }));
+    assert.match(polyak, /optax\.polyak_sgd\(scaling=schedule\)[^]*value=loss/);
+    const free = generateCode("PyTorch", stateOf(specs.StepLR, { optimizer: "AdamWScheduleFree" }));
+    assert.match(free, /^from schedulefree import AdamWScheduleFree$/m);
+    assert.match(free, /optimizer\.eval\(\) before evaluating/);
   });
 
   it("cycles no momentum where the optimizer has none", () => {

@@ -93,6 +93,7 @@ const withoutOptions = [
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...[
+    "fitBound",
     "historyColumn",
     "guess",
     "guessOrder",
