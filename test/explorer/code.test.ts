@@ -350,8 +350,10 @@ describe("the explorer's Python", function () {
     assert.deepEqual(without, [
       "PyTorch: a chain with a plateau",
       "PyTorch: a sequence with a plateau",
+      "optax: GreedyLR",
       "optax: a plateau of an accuracy",
       "optax: a sequence with a plateau",
+      "Keras: GreedyLR",
       "Keras: a chain with a plateau",
       "Keras: a sequence with a plateau",
     ]);
