@@ -23,11 +23,11 @@ export function readHelp(folder, namesFile) {
   const kindOfFunction = new Map();
   for (const statement of statements.filter(ts.isVariableStatement)) {
     for (const { initializer, type: declared } of statement.declarationList.declarations) {
-      if (initializer && /^Reducer</.test(declared?.getText() ?? "")) {
-        const kind = initializer.properties.find(({ name }) => name.text === "kind").initializer.text;
-        help[kind] = {
+      if (initializer && declared && /^Reducer</.test(declared.getText())) {
+        const reference = /** @type {import("typescript").TypeReferenceNode} */ (declared);
+        help[namesIn(initializer).kind] = {
           about: comment(statement),
-          options: optionsOf(interfaces, declared.typeArguments[0].getText()),
+          options: optionsOf(interfaces, reference.typeArguments?.[0].getText()),
         };
       }
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;

@@ -65,6 +65,7 @@ const own: Record<string, (run: Run) => Record<string, unknown>> = {
   OneCycleLR: ({ steps }) => ({ totalSteps: steps }),
   piecewiseConstantSchedule: (run) => ({ boundariesAndScales: drops(run) }),
   piecewiseInterpolateSchedule: (run) => ({ boundariesAndScales: drops(run) }),
+  tableSchedule: ({ steps }) => ({ totalSteps: steps }),
   clip: ({ peak }) => ({ min: tidy(0.01 * peak), max: tidy(0.5 * peak) }),
   ReduceLROnPlateau: (run) => ({ factor: 0.5, patience: Math.min(10, part(run, 0.05)) }),
 };

@@ -44,6 +44,8 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   ...Object.fromEntries(
     Object.values(lrlab.datasets).map(({ loader, load }): [string, [object, Call]] => [loader, [{}, load]]),
   ),
+  loadAlice: [{}, lrlab.loadAlice],
+  loadConcrete: [{}, lrlab.loadConcrete],
   train: [{ ...optimizer, epochs: 1, quiet: true }, (options) => lrlab.train(model, data, options)],
   findLearningRate: [optimizer, (options) => lrlab.findLearningRate(model, data, options)],
   suggestRates: [{}, (options) => lrlab.suggestRates(curve, false, options)],
@@ -90,6 +92,7 @@ const withoutOptions = [
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...[
+    "fitBound",
     "historyColumn",
     "guess",
     "guessOrder",
