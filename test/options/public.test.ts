@@ -31,6 +31,7 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   fitLossLaw: [{}, (options) => lrlab.fitLossLaw(lossRuns, options)],
   refineSchedule: [{}, (options) => lrlab.refineSchedule([1, 1], options)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
+  GreedyLR: [{ baseLr: 1 }, (options) => new lrlab.GreedyLR(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
