@@ -20,6 +20,8 @@ export interface TrainingRun {
   /** Batches in an epoch, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /** Whether the run has validation data. */
+  readonly validates: boolean;
   /** What was measured so far. */
   readonly history: History;
 }

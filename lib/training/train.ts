@@ -147,6 +147,7 @@ export async function train(
     schedulers,
     samples: work.train.size,
     batches: batchesIn(given, work.train),
+    validates: work.validation !== undefined,
     history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
