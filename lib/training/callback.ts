@@ -25,6 +25,8 @@ export interface TrainingRun extends Readonly<Position> {
   readonly seed: number;
   /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
   readonly evaluateEvery?: number;
+  /** Whether the run has validation data. */
+  readonly validates: boolean;
   /** What was measured so far. */
   readonly history: History;
 }

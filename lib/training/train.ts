@@ -166,6 +166,7 @@ export async function train(
     samples: work.train.size,
     batches: stepsIn(given, work.train),
     step: 0,
+    validates: work.validation !== undefined,
     history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
