@@ -4,6 +4,7 @@ import { NamedArray, readArrays, toTensors } from "../optimizers/state-dict";
 import { show } from "../options/options";
 import { TrainingRun } from "./callback";
 import { History, measureNames, MetricInfo, metricsOf } from "./history";
+import { ownRate } from "./learning-rate";
 import { matchWeights, modelWeights } from "./model-weights";
 import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
 import type { Position } from "./position";
@@ -18,7 +19,8 @@ export interface Checkpoint extends SavedSchedulers {
   /** What a resumed run must share with the one that was saved, and what its schedulers counted. */
   readonly settings: {
     readonly seed: number;
-    readonly batchSize: number;
+    /** The samples in a batch, or the schedule that they follow. */
+    readonly batchSize: number | object;
     readonly samples?: number;
     readonly accumulate?: number;
     readonly stepEvery: string;
@@ -29,12 +31,15 @@ export interface Checkpoint extends SavedSchedulers {
   /** The completed epochs. */
   readonly history: History;
   /** The steps that were made, and what was done of the epoch under way: with both, the position in the order of the samples. */
-  readonly position?: Position;
+  readonly position?: Position & {
+    /** The optimizer's rate, that of a warm-up left out; none where it does not tell it. */
+    readonly lr?: number;
+  };
 }
 
-const settingsOf = ({ seed, batchSize, samples, accumulate }: TrainingRun) => ({
+const settingsOf = ({ seed, batchSize, batchSizes, samples, accumulate }: TrainingRun) => ({
   seed,
-  batchSize,
+  batchSize: batchSizes ?? batchSize,
   samples,
   accumulate,
 });
@@ -42,6 +47,7 @@ const settingsOf = ({ seed, batchSize, samples, accumulate }: TrainingRun) => ({
 /** The state of a run after its last step. */
 export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
   const { model, optimizer, history, stepEvery } = run;
+  const lr = ownRate(optimizer);
   const weights = modelWeights(model);
   const arrays = await readArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
   return {
@@ -52,7 +58,10 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
     optimizer: await captureOptimizer(optimizer),
     ...captureSchedulers(run),
     history: structuredClone(history),
-    position: structuredClone({ step: run.step, underWay: run.underWay, since: run.since }),
+    position: {
+      ...structuredClone({ step: run.step, underWay: run.underWay, since: run.since }),
+      ...(Number.isFinite(lr) && { lr }),
+    },
   };
 }
 
@@ -71,14 +80,18 @@ export async function restoreRun(
   checkFits(run, checkpoint);
   const { history, settings } = checkpoint;
   const epochs = history.epoch.length;
-  const position = checkpoint.position ?? { step: epochs * (run.batches ?? 0) };
+  const { lr: lastLr = history.nextLr.at(-1), ...position } = checkpoint.position ?? {
+    step: epochs * (run.batches ?? 0),
+  };
+  const average = position.step / epochs;
   const tensors = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
   try {
     const takePositions = readSchedulers(run, checkpoint, {
       epochs,
       steps: position.step,
       stepEvery: settings.stepEvery === "batch" ? "batch" : "epoch",
-      lastLr: history.nextLr.at(-1),
+      batches: position.underWay || epochs === 0 ? (run.batches ?? average) : average,
+      lastLr,
       options,
     });
     const weights = modelWeights(run.model);
@@ -108,7 +121,7 @@ function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
   for (const [name, got] of Object.entries(settingsOf(run))) {
     const { accumulate = 1, ...settings } = checkpoint.settings;
     const saved = { ...settings, accumulate }[name as keyof Checkpoint["settings"]];
-    if (got !== saved)
+    if (JSON.stringify(got) !== JSON.stringify(saved))
       throw new RangeError(
         `checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`,
       );

@@ -1,26 +1,33 @@
 import { seededRandom } from "../datasets/random";
 import type { AveragedWeights } from "../optimizers/averaged-weights";
 import { LROptimizer } from "../optimizers/optimizer";
+import { warmedUp } from "../optimizers/schedule-free";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import type { StepWork } from "./batch-loss";
 import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
-import type { Pass, Source } from "./data/batch";
+import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
 import { measure } from "./evaluate";
 import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
-import { setLearningRate } from "./learning-rate";
+import { setLearningRate, setRateFactor } from "./learning-rate";
 import type { EpochUnderWay, Position } from "./position";
+import type { Steps } from "./steps";
 import type { Measured } from "./task/task";
 import { areFinite, trainStep } from "./train-step";
 import type { Work } from "./work";
 
 /** A run as its loop has it. */
-export type RunInLoop = TrainingRun & Position;
+export type RunInLoop = Omit<TrainingRun, keyof Position | "batchSize" | "batches"> &
+  Position & { -readonly [K in "batchSize" | "batches"]: TrainingRun[K] };
 
 interface EpochsOptions {
+  /** How large batches are, and how many. */
+  readonly steps: Steps;
+  /** The steps in which the rate rises to what it comes from. */
+  readonly warmupSteps: number;
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
@@ -39,14 +46,18 @@ export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOpt
   const loop = new Loop(run, work, options);
 
   for (const callback of options.callbacks) await callback.onTrainBegin?.(run);
-  while (history.epoch.length < epochs && !options.isStopped()) {
-    const pass = train.begin(nextOrder());
-    const isWhole = await loop.makeSteps(pass);
-    if (!isWhole) {
-      await pass.close();
-      break;
+  try {
+    while (history.epoch.length < epochs && !options.isStopped()) {
+      const pass = train.begin(nextOrder());
+      const isWhole = await loop.makeSteps(pass);
+      if (!isWhole) {
+        await pass.close();
+        break;
+      }
+      await loop.finishEpoch();
     }
-    await loop.finishEpoch();
+  } finally {
+    setRateFactor(run.optimizer, 1);
   }
   loop.averages.eval();
 }
@@ -80,7 +91,10 @@ class Loop {
 
   /** Puts the rate in force, and returns it: callbacks may have changed where it comes from. */
   private rate(): number {
-    return setLearningRate(this.run.optimizer, this.options.scheduler);
+    const { optimizer, step } = this.run;
+    const { scheduler, warmupSteps } = this.options;
+    if (warmupSteps > 0) setRateFactor(optimizer, warmedUp(1, step + 1, warmupSteps));
+    return setLearningRate(optimizer, scheduler);
   }
 
   private async tell<H extends "onEpochBegin" | "onBatchBegin" | "onBatchEnd" | "onEvaluate" | "onEpochEnd">(
@@ -101,6 +115,7 @@ class Loop {
     const before = run.underWay;
     if (before) await pass.skip({ samples: before.sums.samples, batches: before.taken });
     this.averages.train();
+    run.batches = this.options.steps.inEpoch(epoch);
     this.began = performance.now() - 1000 * (before?.seconds ?? 0);
     await this.tell("onEpochBegin", () => ({ epoch, lr: this.rate() }));
     const underWay = (run.underWay ??= {
@@ -122,7 +137,8 @@ class Loop {
   private async makeStep(pass: Pass, underWay: EpochUnderWay): Promise<boolean> {
     const { run, epoch } = this;
     const { task, train } = this.work;
-    const { batchSize } = run;
+    const batchSize = this.options.steps.batchSize({ epochs: epoch - 1, steps: run.step });
+    run.batchSize = batchSize;
     const { sums } = underWay;
     const batch = underWay.batch + 1;
     let first = await pass.next(batchSize);
@@ -217,15 +233,6 @@ function columns(trained: Measured, validated: Measured | undefined): Measured {
 }
 
 const noAverages: AveragedWeights = { eval: () => {}, train: () => {} };
-
-/** Steps in an epoch, if that is known. */
-export function stepsIn(
-  { batchSize, accumulate }: Pick<TrainingRun, "batchSize" | "accumulate">,
-  { size, batches }: Pick<Source, "size" | "batches">,
-): number | undefined {
-  if (size !== undefined) return Math.ceil(size / (batchSize * accumulate));
-  return batches === undefined ? undefined : Math.ceil(batches / accumulate);
-}
 
 let lastPause = 0;
 
