@@ -6,6 +6,8 @@ export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./trai
 export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory, StepHistory, StepLogs } from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
+export type { EmaOptions } from "./training/ema";
+export type { SavedAverage } from "./training/weight-average";
 export type { EpochUnderWay, Position } from "./training/position";
 export type { ResumeSchedules } from "./training/resume-schedulers";
 export * from "./training/checkpoint-file";

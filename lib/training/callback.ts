@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { AveragedWeights } from "../optimizers/averaged-weights";
 import { checkOptions, count, OptionTable } from "../options/options";
 import type { ScheduleSpec } from "../schedules/schedule";
 import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
@@ -27,6 +28,11 @@ export interface TrainingRun extends Readonly<Position> {
   /** Steps in the epoch under way, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /**
+   * Puts the weights to judge by into the model, with `ema` or an optimizer that averages, and those in training back. The
+   * model holds those in training from `onEpochBegin` to the last `onBatchEnd` of an epoch, but in `onEvaluate`.
+   */
+  readonly averages?: AveragedWeights;
   /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
   readonly evaluateEvery?: number;
   /** What was measured so far. */

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
 import { NamedArray, readArrays, toTensors } from "../optimizers/state-dict";
+import type { NamedTensor } from "../optimizers/store";
 import { show } from "../options/options";
 import { TrainingRun } from "./callback";
 import { History, measureNames, MetricInfo, metricsOf } from "./history";
@@ -10,6 +11,7 @@ import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-sta
 import type { Position } from "./position";
 import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 import type { RunInLoop } from "./train-epochs";
+import { SavedAverage, WeightAverage } from "./weight-average";
 
 /** A run between two steps as JSON: enough to resume exactly where it was. */
 export interface Checkpoint extends SavedSchedulers {
@@ -28,6 +30,8 @@ export interface Checkpoint extends SavedSchedulers {
   /** The weights, each with the layers that it is in. */
   readonly model: readonly (NamedArray & Named)[];
   readonly optimizer: SavedOptimizer;
+  /** With `ema`: the averaged weights, or, where the model holds these, those in training. */
+  readonly ema?: SavedAverage;
   /** The completed epochs. */
   readonly history: History;
   /** The steps that were made, and what was done of the epoch under way: with both, the position in the order of the samples. */
@@ -46,7 +50,7 @@ const settingsOf = ({ seed, batchSize, batchSizes, samples, accumulate }: Traini
 
 /** The state of a run after its last step. */
 export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
-  const { model, optimizer, history, stepEvery } = run;
+  const { model, optimizer, averages, history, stepEvery } = run;
   const lr = ownRate(optimizer);
   const weights = modelWeights(model);
   const arrays = await readArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
@@ -56,6 +60,7 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
     settings: { ...settingsOf(run), stepEvery },
     model: arrays.map((array, i) => ({ ...array, path: weights[i].path, original: weights[i].original })),
     optimizer: await captureOptimizer(optimizer),
+    ...(averages instanceof WeightAverage && { ema: await averages.capture() }),
     ...captureSchedulers(run),
     history: structuredClone(history),
     position: {
@@ -84,7 +89,10 @@ export async function restoreRun(
     step: epochs * (run.batches ?? 0),
   };
   const average = position.step / epochs;
-  const tensors = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
+  const read = (weights: readonly NamedArray[]) =>
+    toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights });
+  const tensors = read(checkpoint.model);
+  const others = read(checkpoint.ema?.others ?? []);
   try {
     const takePositions = readSchedulers(run, checkpoint, {
       epochs,
@@ -99,14 +107,41 @@ export async function restoreRun(
     await readOptimizer(run.optimizer, checkpoint.optimizer, weights, names)();
     const saved = new Map(tensors.map(({ name, tensor }) => [name, tensor]));
     for (const { name, variable } of weights) variable.assign(saved.get(names.get(name)!)!);
+    restoreAverage(run, checkpoint.ema, others, names);
     takePositions();
   } finally {
-    tf.dispose(tensors.map(({ tensor }) => tensor));
+    tf.dispose([...tensors, ...others].map(({ tensor }) => tensor));
   }
   // What looked like a mistake in the saved run need not be one in a longer one.
   const { notes: _, ...measured } = structuredClone(history);
   Object.assign(run.history, measured);
   Object.assign(run, structuredClone(position));
+}
+
+/** Continues the average of the weights, once the model has the saved ones. */
+function restoreAverage(
+  { averages, model }: RunInLoop,
+  saved: SavedAverage | undefined,
+  tensors: readonly NamedTensor[],
+  names: ReadonlyMap<string, string>,
+): void {
+  const average = averages instanceof WeightAverage ? averages : undefined;
+  if (!saved) {
+    if (average)
+      console.warn("train: the checkpoint has no averaged weights, so the average begins after its step");
+    return;
+  }
+  const byName = new Map(tensors.map(({ name, tensor }) => [name, tensor]));
+  const others = new Map<tf.Variable, tf.Tensor>();
+  for (const { name, variable } of modelWeights(model)) {
+    const other = byName.get(names.get(name)!);
+    if (other) others.set(variable, other);
+  }
+  if (average) average.restore(saved, others);
+  else {
+    if (saved.holds === "average") for (const [variable, training] of others) variable.assign(training);
+    console.warn("train: the checkpoint's averaged weights are dropped, since ema is not given");
+  }
 }
 
 function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {

@@ -1,6 +1,5 @@
+import { deviceFault } from "../backend/device";
 import { seededRandom } from "../datasets/random";
-import type { AveragedWeights } from "../optimizers/averaged-weights";
-import { LROptimizer } from "../optimizers/optimizer";
 import { warmedUp } from "../optimizers/schedule-free";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
@@ -10,6 +9,7 @@ import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
 import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
+import type { Ema } from "./ema";
 import { measure } from "./evaluate";
 import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
 import { setLearningRate, setRateFactor } from "./learning-rate";
@@ -28,6 +28,7 @@ interface EpochsOptions {
   readonly steps: Steps;
   /** The steps in which the rate rises to what it comes from. */
   readonly warmupSteps: number;
+  readonly ema?: Ema;
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
@@ -58,14 +59,12 @@ export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOpt
     }
   } finally {
     setRateFactor(run.optimizer, 1);
+    if (deviceFault() === undefined) run.averages?.eval();
   }
-  loop.averages.eval();
 }
 
 /** The epochs of a run, one after the other. */
 class Loop {
-  /** The weights that the model is judged by, where they are not those in training. */
-  readonly averages: AveragedWeights;
   private began = 0;
   /** The step after which validation was measured last, and what it gave. */
   private judged?: { readonly step: number; readonly validated?: Measured };
@@ -81,7 +80,6 @@ class Loop {
       run.since ??= work.task.noSums();
     }
     const { model, optimizer } = run;
-    this.averages = optimizer instanceof LROptimizer ? optimizer : noAverages;
     this.stepWork = { model, optimizer, task: work.task };
   }
 
@@ -114,7 +112,7 @@ class Loop {
     const { run, work, epoch } = this;
     const before = run.underWay;
     if (before) await pass.skip({ samples: before.sums.samples, batches: before.taken });
-    this.averages.train();
+    run.averages?.train();
     run.batches = this.options.steps.inEpoch(epoch);
     this.began = performance.now() - 1000 * (before?.seconds ?? 0);
     await this.tell("onEpochBegin", () => ({ epoch, lr: this.rate() }));
@@ -137,7 +135,9 @@ class Loop {
   private async makeStep(pass: Pass, underWay: EpochUnderWay): Promise<boolean> {
     const { run, epoch } = this;
     const { task, train } = this.work;
-    const batchSize = this.options.steps.batchSize({ epochs: epoch - 1, steps: run.step });
+    const { steps, ema } = this.options;
+    const done = { epochs: epoch - 1, steps: run.step };
+    const batchSize = steps.batchSize(done);
     run.batchSize = batchSize;
     const { sums } = underWay;
     const batch = underWay.batch + 1;
@@ -162,6 +162,7 @@ class Loop {
       throw new DivergedError(loss, epoch, run.step, lr, run.history);
     }
     for (const result of results) task.add(sums, result.size, result.loss, result.totals);
+    if (ema) ema.average.update(trainedVariables("train", run.model), ema.decayAt(done));
     underWay.batch = batch;
     underWay.taken += results.length;
     underWay.seconds = this.seconds;
@@ -177,7 +178,7 @@ class Loop {
   private async judge(): Promise<Measured | undefined> {
     const { model, step } = this.run;
     const { task, validation } = this.work;
-    this.averages.eval();
+    this.run.averages?.eval();
     if (this.judged?.step === step) return this.judged.validated;
     const validated = validation && (await measure("train", model, validation, task));
     this.judged = { step, validated };
@@ -193,7 +194,7 @@ class Loop {
     run.since = task.noSums();
     appendStep(run.history.steps!, logs);
     await this.tell("onEvaluate", () => logs);
-    this.averages.train();
+    this.run.averages?.train();
   }
 
   private get seconds(): number {
@@ -231,8 +232,6 @@ function columns(trained: Measured, validated: Measured | undefined): Measured {
   const own = Object.entries(validated ?? {}).map(([name, value]) => [valName(name), value]);
   return { ...trained, ...Object.fromEntries(own) };
 }
-
-const noAverages: AveragedWeights = { eval: () => {}, train: () => {} };
 
 let lastPause = 0;
 

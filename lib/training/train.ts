@@ -24,6 +24,7 @@ import { warnOfOneClass } from "./check-samples";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
+import { averagesOf, EmaOptions, emaOption, readEma } from "./ema";
 import { emptyHistory, History, RunHistory, valName } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
@@ -74,6 +75,12 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    */
   accumulate?: number;
   /**
+   * Averages the weights while they are trained: the decay of an exponential moving average, such as 0.999, or that and more.
+   * The model is evaluated with the averaged weights, hooks after epochs see and save them, and it has them at the end, however
+   * the run ends.
+   */
+  ema?: number | EmaOptions;
+  /**
    * The optimizer's steps from one evaluation on the validation data to the next, besides those after each epoch. What they
    * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
    */
@@ -115,6 +122,7 @@ const table = {
   epochs: count(),
   batchSize: hyperparameter(count({ default: 32 })),
   accumulate: count({ default: 1 }),
+  ema: emaOption,
   evaluateEvery: optional(count()),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
@@ -166,6 +174,7 @@ export async function train(
     signal,
     quiet,
     warmup,
+    ema: averaging,
     callbacks: own,
     ...given
   } = rest;
@@ -178,6 +187,7 @@ export async function train(
   const schedulers = attachSchedulers("train", optimizer, scheduler);
   const steps = new Steps("train", given, work.train);
   const warmupSteps = countWarmup(warmup, optimizer, steps);
+  const ema = readEma("train", averaging, given.optimizer, given.stepEvery);
   const run: RunInLoop = guardRun({
     ...given,
     batchSize: steps.batchSize({ epochs: 0, steps: 0 }),
@@ -187,6 +197,7 @@ export async function train(
     samples: work.train.size,
     batches: steps.inEpoch(1),
     step: 0,
+    averages: averagesOf(optimizer, ema),
     history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
@@ -207,7 +218,7 @@ export async function train(
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
-    await trainEpochs(run, work, { steps, warmupSteps, scheduler, monitor, callbacks, isStopped });
+    await trainEpochs(run, work, { steps, warmupSteps, ema, scheduler, monitor, callbacks, isStopped });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (caught) {
@@ -217,6 +228,7 @@ export async function train(
     throw error;
   } finally {
     interrupt.release();
+    ema?.average.dispose();
   }
   return run.history;
 }
