@@ -17,7 +17,7 @@ export const monitorOptions = {
 /** Whether a value is better than a reference, if there is one; NaN is not. */
 export type Improves = (value: number, reference: number | undefined) => boolean;
 
-const lower = /loss|error|entropy|cosine|divergence|^m(s|a|ap|sl)e$/;
+const lower = /loss|error|entropy|cosine|divergence|(^|_)m(s|a|ap|sl)e$/;
 const higher = /acc|precision|recall|auc|f1|r2|top_?k/;
 
 /**

@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Callback } from "./callback";
+import type { Callback, TrainingRun } from "./callback";
 import { checkHooks } from "./check-hooks";
+import { metricsOf, valName } from "./history";
 
 /**
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
@@ -43,7 +44,8 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
- * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of the epoch's first.
+ * from 0, with the logs `loss`, `val_loss` and for each metric its name (`acc` for
+ * the accuracy) and that with `val_` before, and `learning_rate`: that of the step, or of the epoch's first.
  */
 export function kerasCallback(given: KerasCallback): Callback {
   const callback = given as KerasCallback & Partial<KerasHooks>;
@@ -55,8 +57,8 @@ export function kerasCallback(given: KerasCallback): Callback {
         ...(run.samples !== undefined && { samples: run.samples }),
         batchSize: run.batchSize,
         verbose: 0,
-        doValidation: true,
-        metrics: ["loss", "acc", "val_loss", "val_acc"],
+        doValidation: run.isValidated,
+        metrics: logNames(run).map(([name]) => name),
       });
       callback.setModel(run.model);
       await callback.onTrainBegin?.({});
@@ -65,17 +67,25 @@ export function kerasCallback(given: KerasCallback): Callback {
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
     onBatchEnd: ({ batch, size, loss, lr }) =>
       callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
-    onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy, lr }) =>
-      callback.onEpochEnd?.(epoch - 1, {
-        loss,
-        acc: accuracy,
-        val_loss: valLoss,
-        val_acc: valAccuracy,
-        ...rateLog(lr),
-      }),
+    onEpochEnd: (logs, run) => {
+      const measured = logNames(run).map(([name, column]) => [name, logs[column]]);
+      return callback.onEpochEnd?.(logs.epoch - 1, { ...Object.fromEntries(measured), ...rateLog(logs.lr) });
+    },
     onTrainEnd: () => callback.onTrainEnd?.({}),
     onTrainError: async (error) => void (await callback.onTrainError?.(error)),
   };
+}
+
+/** What an epoch measures: its names in the logs, and its columns of the History. */
+function logNames({ history, isValidated }: TrainingRun): [name: string, column: string][] {
+  const columns = ["loss", ...metricsOf(history).map(({ name }) => name)];
+  const names = columns.map((column) => (column === "accuracy" ? "acc" : column));
+  return [
+    ...columns.map((column, i): [string, string] => [names[i], column]),
+    ...(isValidated
+      ? columns.map((column, i): [string, string] => [`val_${names[i]}`, valName(column)])
+      : []),
+  ];
 }
 
 /** The rate as the logs have it; none where the optimizer does not tell it. */
