@@ -22,8 +22,10 @@ export type DatasetSpec = { [N in DatasetName]: Named<N> }[DatasetName] | { read
 
 /** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
 export interface TrainingJob extends Required<
-  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "batchSize" | "seed">
+  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "seed">
 > {
+  /** Samples in a batch. */
+  readonly batchSize: number;
   readonly dataset: DatasetSpec;
   /**
    * What is held out: the last `size` training samples validate in place of the data's own validation
