@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
 import { deviceFault } from "../backend/device";
-import { checkValue } from "../options/check";
 import {
   boolean,
   checkOptions,
@@ -22,16 +21,17 @@ import { warnOfOneClass } from "./check-samples";
 import { Checkpoint, restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
-import { emptyHistory, History, RunHistory, valName } from "./history";
+import { emptyHistory, History, RunHistory } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
+import { chooseMonitor } from "./monitor";
 import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { taskOptions, TaskOptions } from "./task/options";
 import { RunInLoop, stepsIn, trainEpochs } from "./train-epochs";
-import { prepareWork, Work } from "./work";
+import { prepareWork } from "./work";
 
 export { DeviceLostError } from "./device-lost";
 export { DivergedError } from "./diverged";
@@ -109,7 +109,7 @@ const table = {
 };
 
 /** The metrics that a History has by the options: those that are named, else `accuracy` of a cross-entropy or of no loss at all. */
-type ColumnsOf<L, M extends string> = [M] extends [never]
+export type ColumnsOf<L, M extends string> = [M] extends [never]
   ? L extends undefined | `${string}rossentropy`
     ? "accuracy"
     : never
@@ -154,7 +154,7 @@ export async function train(
   } = rest;
   const work = await prepareWork("train", model, data, { loss, lossWeights, metrics, classWeight });
   if (isDataset(data)) warnOfOneClass("train", data);
-  const monitor = chooseMonitor(work, asked);
+  const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
@@ -198,14 +198,6 @@ export async function train(
     interrupt.release();
   }
   return run.history;
-}
-
-/** The column that schedulers are fed: the one that was asked for, else the loss of validation, if there is any. */
-function chooseMonitor({ task, validation }: Work, asked: string | undefined): string {
-  if (asked === undefined) return validation ? "valLoss" : "loss";
-  const trained = ["loss", ...task.metrics.map(({ name }) => name)];
-  const columns = [...trained, ...(validation ? trained.map(valName) : [])];
-  return checkValue("train", "monitor", choice(columns), asked);
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */

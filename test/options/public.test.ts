@@ -92,7 +92,15 @@ const withoutOptions = [
     "schedulerOn",
     "defineSchedule",
   ],
-  ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
+  ...[
+    "countCorrect",
+    "evaluate",
+    "crossEntropy",
+    "firstSamples",
+    "shareOfCommonest",
+    "seededRandom",
+    "layerwiseDecay",
+  ],
   ...[
     "fitBound",
     "historyColumn",

@@ -1,4 +1,4 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { capitalize } from "../../helpers/text";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
@@ -265,8 +265,25 @@ export const takesProbabilities = (loss: Pick<WantedLoss, "name">): boolean => t
 /** Whether a loss may be computed from logits. */
 export const takesLogits = (loss: Pick<WantedLoss, "name">): boolean => takes("logits", loss);
 
+/** @throws TypeError if a loss of a program's own gives no loss of each sample, and no mean. */
+function callOwn(
+  owner: string,
+  own: (targets: tf.Tensor, outputs: tf.Tensor) => unknown,
+  targets: tf.Tensor,
+  given: tf.Tensor,
+): tf.Tensor {
+  const each = own(targets, given);
+  const isLoss = each instanceof tf.Tensor && (each.rank === 0 || each.shape[0] === given.shape[0]);
+  if (isLoss) return each;
+  const got = each instanceof tf.Tensor ? `a tensor of the shape [${each.shape}]` : show(each);
+  throw new TypeError(
+    `${owner}: loss must be a function that gives a tensor, the loss of each sample [${given.shape[0]}, …] or their mean, got ${got}`,
+  );
+}
+
 /** The task of an output, once it is known what it gives. */
 export function outputTask(
+  owner: string,
   { name: lossName, own, weight }: WantedLoss,
   output: { readonly name: string; readonly width: number | null },
   form: OutputForm,
@@ -274,6 +291,6 @@ export function outputTask(
   const loss = lossName
     ? namedLoss(lossName, form)
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
-        meanLoss((own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor)(targets, given), weights);
+        meanLoss(callOwn(owner, own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor, targets, given), weights);
   return { ...output, targets: lossName ? losses[lossName].targets : "values", form, loss, weight };
 }
