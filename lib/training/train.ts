@@ -15,9 +15,9 @@ import { chooseMonitor } from "./monitor";
 import { makeProgress } from "./progress/usual";
 import { noteSchedules } from "./schedule-notes";
 import { scheduleOf, Steps } from "./steps";
-import { countWarmup } from "./warmup";
 import { RunInLoop, trainEpochs } from "./train-epochs";
 import { trainOptions, TrainOptions } from "./train-options";
+import { countWarmup } from "./warmup";
 import { prepareWork } from "./work";
 
 export { DeviceLostError } from "./device-lost";
@@ -38,7 +38,7 @@ export type ColumnsOf<L, M extends string> = [M] extends [never]
  * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
  * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
  * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
- * "fast" })` that holds on one machine.
+ * "fast" })` that holds on one machine. Weights that are averaged, by `ema` or the optimizer, are in the model however the run ends.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
@@ -75,11 +75,11 @@ export async function train(
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
-  const restoreScheduler = keepScheduler(optimizer);
-  const schedulers = attachSchedulers("train", optimizer, scheduler);
   const steps = new Steps("train", given, work.train);
   const warmupSteps = countWarmup("train", warmup, optimizer, steps);
-  const ema = readEma("train", averaging, given.optimizer, given.stepEvery);
+  const ema = readEma("train", averaging, optimizer, given.stepEvery);
+  const restoreScheduler = keepScheduler(optimizer);
+  const schedulers = attachSchedulers("train", optimizer, scheduler);
   const run: RunInLoop = guardRun({
     ...given,
     batchSize: steps.batchSize({ epochs: 0, steps: 0 }),
