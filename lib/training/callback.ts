@@ -29,7 +29,7 @@ export interface TrainingRun extends Readonly<Position> {
   readonly batches?: number;
   readonly seed: number;
   /** Whether there are validation data. */
-  readonly isValidated: boolean;
+  readonly validates: boolean;
   /**
    * Puts the weights to judge by into the model, with `ema` or an optimizer that averages, and those in training back. The
    * model holds those in training from `onEpochBegin` to the last `onBatchEnd` of an epoch, but in `onEvaluate`.

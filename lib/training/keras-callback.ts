@@ -1,7 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { Callback, TrainingRun } from "./callback";
+import type { Callback } from "./callback";
 import { checkHooks } from "./check-hooks";
-import { metricsOf, valName } from "./history";
+import { metricsOf, RunHistory, valName } from "./history";
+import { fitName } from "./metric-names";
 
 /**
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
@@ -44,21 +45,22 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
- * from 0, with the logs `loss`, `val_loss` and for each metric its name (`acc` for
- * the accuracy) and that with `val_` before, and `learning_rate`: that of the step, or of the epoch's first.
+ * from 0, with its names in the logs, such as `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of
+ * the epoch's first.
  */
 export function kerasCallback(given: KerasCallback): Callback {
   const callback = given as KerasCallback & Partial<KerasHooks>;
   return {
     async onTrainBegin(run) {
+      const names = fitNames(run.history).map(([name]) => name);
       callback.setParams({
         epochs: run.epochs,
         initialEpoch: run.history.epoch.length,
         ...(run.samples !== undefined && { samples: run.samples }),
         batchSize: run.batchSize,
         verbose: 0,
-        doValidation: run.isValidated,
-        metrics: logNames(run).map(([name]) => name),
+        doValidation: run.validates,
+        metrics: run.validates ? [...names, ...names.map(inValidation)] : names,
       });
       callback.setModel(run.model);
       await callback.onTrainBegin?.({});
@@ -67,8 +69,12 @@ export function kerasCallback(given: KerasCallback): Callback {
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
     onBatchEnd: ({ batch, size, loss, lr }) =>
       callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
-    onEpochEnd: (logs, run) => {
-      const measured = logNames(run).map(([name, column]) => [name, logs[column]]);
+    onEpochEnd: (logs, { history }) => {
+      const names = fitNames(history);
+      const measured = [
+        ...names,
+        ...names.map(([name, column]) => [inValidation(name), valName(column)] as const),
+      ].flatMap(([name, column]) => (logs[column] === undefined ? [] : [[name, logs[column]]]));
       return callback.onEpochEnd?.(logs.epoch - 1, { ...Object.fromEntries(measured), ...rateLog(logs.lr) });
     },
     onTrainEnd: () => callback.onTrainEnd?.({}),
@@ -76,17 +82,13 @@ export function kerasCallback(given: KerasCallback): Callback {
   };
 }
 
-/** What an epoch measures: its names in the logs, and its columns of the History. */
-function logNames({ history, isValidated }: TrainingRun): [name: string, column: string][] {
-  const columns = ["loss", ...metricsOf(history).map(({ name }) => name)];
-  const names = columns.map((column) => (column === "accuracy" ? "acc" : column));
-  return [
-    ...columns.map((column, i): [string, string] => [names[i], column]),
-    ...(isValidated
-      ? columns.map((column, i): [string, string] => [`val_${names[i]}`, valName(column)])
-      : []),
-  ];
-}
+/** What a run measures of the training samples: the names in the logs, and the columns. */
+const fitNames = (history: RunHistory): (readonly [name: string, column: string])[] => [
+  ["loss", "loss"],
+  ...metricsOf(history).map((metric) => [fitName(metric), metric.name] as const),
+];
+
+const inValidation = (name: string): string => `val_${name}`;
 
 /** The rate as the logs have it; none where the optimizer does not tell it. */
 const rateLog = (lr: number): { learning_rate?: number } =>

@@ -102,12 +102,12 @@ export function saveCheckpoints(folder: string, options: SaveCheckpointsOptions 
  * @throws TypeError if the run does not measure it, or that is not known.
  */
 function directionOf(
-  { history, isValidated }: TrainingRun,
+  { history, validates }: TrainingRun,
   column: string,
   mode?: "min" | "max",
 ): "min" | "max" {
   const measured = [{ name: "loss", better: "min" as const }, ...metricsOf(history)];
-  checkValue(owner, "best", choice(measuredColumns(metricsOf(history), isValidated)), column);
+  checkValue(owner, "best", choice(measuredColumns(metricsOf(history), validates)), column);
   const { better } = measured.find(({ name }) => name === column || valName(name) === column)!;
   const direction = mode ?? better;
   if (direction) return direction;

@@ -4,6 +4,7 @@ import { MetricScheduler } from "../schedulers/metric-scheduler";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import type { ScheduleSpec } from "../schedules/schedule";
+import { betterOf } from "./metric-names";
 
 /** What a run is going to do with its schedulers. */
 export interface Stepping {
@@ -36,7 +37,7 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
  * - a scheduler that another optimizer has moved on already, unless the run says at which epoch it begins;
  * - a schedule that is at its end before the run begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
- * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
+ * - a plateau that takes less for better where it watches what is to rise, as an accuracy, or more where it watches a loss.
  */
 export function noteSchedules(stepping: Stepping): string[] {
   const notes = stepping.schedulers.flatMap((scheduler) => [
@@ -90,7 +91,7 @@ function drivenIn(scheduler: LRScheduler): MetricScheduler[] {
 }
 
 function noteMode({ name, mode }: MetricScheduler, monitor: string): string | undefined {
-  const better = /acc/i.test(monitor) ? "max" : /loss/i.test(monitor) ? "min" : mode;
+  const better = betterOf(monitor) ?? mode;
   if (mode === better) return undefined;
   return (
     `${name} watches ${monitor} with mode "${mode}", so ${mode === "min" ? "lower" : "higher"} counts as better; ` +

@@ -89,7 +89,7 @@ export async function train(
     samples: work.train.size,
     batches: steps.inEpoch(1),
     step: 0,
-    isValidated: work.validation !== undefined,
+    validates: work.validation !== undefined,
     averages: averagesOf(optimizer, ema),
     history: emptyHistory(work.task.metrics),
   });
