@@ -86,7 +86,7 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
   resumeSchedules?: ResumeSchedules;
   /**
    * Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. An epoch whose last
-   * batch it was is completed.
+   * batch it was is completed, where the number of batches is known.
    */
   signal?: AbortSignal;
   /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */

@@ -82,7 +82,7 @@ async function run(kind: Kind, options: Partial<TrainOptions> = {}) {
 }
 
 describe("a run of any small model", () => {
-  before(() => useBackend("cpu", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   it("is the same to the last bit when it is cut after any step and resumed", async () => {
     await fc.assert(
