@@ -10,8 +10,7 @@ const { layers } = tf;
 const convolutionalNet = (): tf.LayersModel =>
   tf.sequential({
     layers: [
-      // The samples are rows of 784 pixels.
-      layers.reshape({ inputShape: [784], targetShape: [28, 28, 1] }),
+      layers.inputLayer({ inputShape: [28, 28, 1] }),
       layers.conv2d({ filters: 8, kernelSize: 3, padding: "same", activation: "relu" }),
       layers.maxPooling2d({ poolSize: 2 }),
       layers.conv2d({ filters: 16, kernelSize: 3, padding: "same", activation: "relu" }),
@@ -23,7 +22,7 @@ const convolutionalNet = (): tf.LayersModel =>
 
 async function main(samples = 2000, epochs = 5): Promise<void> {
   await useBackend();
-  const data = await loadMnist({ nTrain: samples, nVal: 500 });
+  const data = await loadMnist({ nTrain: samples, nVal: 500, shape: "image" });
   const batchSize = 64;
   const stepsPerEpoch = Math.ceil(samples / batchSize);
   const scheduler = new OneCycleLR({ maxLr: 0.01, epochs, stepsPerEpoch, interval: "batch" });

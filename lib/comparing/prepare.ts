@@ -109,6 +109,12 @@ async function prepareNets(
   if (Object.keys(task).length === 0) {
     if (isNamed(data)) return models;
     checkDataset(owner, data);
+    if (data.inputShape && data.inputShape.length !== 1) {
+      throw new RangeError(
+        `${owner}: model must be a function (seed) => tf.LayersModel for inputs of the shape [${data.inputShape}]: ` +
+          "simpleNet takes rows of numbers",
+      );
+    }
     return { ...models, samples: data };
   }
   const samples = isNamed(data) ? await loadSamples(data) : data;
@@ -134,7 +140,8 @@ async function prepareModels(
   const made = new Map<number, { spec: LayersModelSpec; weights: WeightValues }>();
   let first: { work: Work; samples: JobSamples } | undefined;
   for (const seed of seeds) {
-    const { id: newest } = tf.tidy(() => tf.scalar(0));
+    const before = tf.scalar(0);
+    before.dispose();
     const model = await make(seed);
     checkKind(owner, model);
     try {
@@ -143,7 +150,7 @@ async function prepareModels(
       made.set(seed, described);
     } finally {
       // One that was there before the call is the program's.
-      if (model.weights.every((weight) => weight.read().id > newest)) model.dispose();
+      if (model.weights.every((weight) => weight.read().id > before.id)) model.dispose();
     }
   }
   return {

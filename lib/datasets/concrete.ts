@@ -37,10 +37,11 @@ export interface Concrete {
 }
 
 const rows = 1030;
-const inputs = [
-  ...["cement", "slag", "fly ash", "water", "superplasticizer", "coarse aggregate", "fine aggregate"],
-  "age",
+const ingredients = [
+  ...["cement", "slag", "fly ash", "water", "superplasticizer"],
+  ...["coarse aggregate", "fine aggregate"],
 ];
+const inputs = [...ingredients, "age"];
 const columns = inputs.length + 1;
 const most = { train: 800, validation: 200 };
 
@@ -59,7 +60,8 @@ const owner = "loadConcrete";
  *
  * All ages of one mixture are on the same side of the split, so that the validation samples are of mixtures never
  * seen. Mean and standard deviation are those of the training samples alone. On standardized targets a mean squared error
- * of 1 is what the mean as the answer has, and 1 − error is R², the share of the variance that is explained.
+ * of 1 is what the mean as the answer has; 1 − error is R², the share of the variance that is explained (on the
+ * validation samples nearly, since their variance is another).
  *
  * @example
  * const { data, features } = await loadConcrete();
@@ -97,7 +99,7 @@ export async function loadConcrete(options: ConcreteOptions = {}): Promise<Concr
 function shuffledMixtures(table: Float64Array, seed: number): number[] {
   const mixtures = new Map<string, number[]>();
   for (let row = 0; row < rows; row++) {
-    const mixture = table.subarray(row * columns, row * columns + inputs.length - 1).join();
+    const mixture = table.subarray(row * columns, row * columns + ingredients.length).join();
     mixtures.set(mixture, [...(mixtures.get(mixture) ?? []), row]);
   }
   const groups = [...mixtures.values()];

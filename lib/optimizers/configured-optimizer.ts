@@ -10,7 +10,7 @@ import {
   OptimizerOptions,
   valuesInForce,
 } from "./groups";
-import { LearningRate, learningRateOption, Values } from "./hyperparameter";
+import { LearningRate, learningRateOption, momentumOf, Values } from "./hyperparameter";
 import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
@@ -72,7 +72,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
   }
 
   private checkMomentum(): void {
-    if ("momentum" in this.kind.options || "betas" in this.kind.options) return;
+    if (momentumOf(this.kind.options)) return;
     for (const { lr } of [this.options, ...this.options.groups]) {
       if (lr instanceof LRScheduler && lr.cyclesMomentum) warnWithoutMomentum(this, this.label, lr);
     }

@@ -11,7 +11,7 @@ import {
   show,
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
+import { evaluate, Hyperparameter, LearningRate, momentumOf, Values } from "./hyperparameter";
 import { withoutNumber } from "./names";
 
 /** What every optimizer's hyperparameters include. */
@@ -139,8 +139,9 @@ export function valuesInForce<H extends CommonHyperparameters>(
   if (typeof group.lr === "number" && scheduler)
     values.lr = (values.lr as number) * (scheduler.lr / scheduler.referenceLr);
   const momentum = scheduler?.momentum;
-  if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
-  if (momentum !== undefined && "betas" in values) values.betas = [momentum, (values.betas as number[])[1]];
+  const cycled = momentum !== undefined && momentumOf(values);
+  if (cycled)
+    values[cycled] = cycled === "betas" ? [momentum, ...(values.betas as number[]).slice(1)] : momentum;
 
   for (const [name, option] of Object.entries<Option>(table)) {
     if (option.optional && values[name] === undefined) continue;

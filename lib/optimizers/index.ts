@@ -5,7 +5,7 @@ export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
 export { VariableState } from "./state";
 export type { NamedArray, OptimizerState } from "./state-dict";
-export { optimizerNames, optimizerPeers, optimizerTables } from "./tables";
+export { hasMomentum, optimizerNames, optimizerPeers, optimizerTables } from "./tables";
 export type { OptimizerName } from "./tables";
 
 export * from "./sgd";

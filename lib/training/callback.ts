@@ -1,10 +1,11 @@
 import type * as tf from "@tensorflow/tfjs";
 import { checkOptions, count, OptionTable } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { EpochLogs, History, MetricInfo, metricsOf, valName } from "./history";
+import { EpochLogs, History, MetricInfo, metricsOf, StepLogs, valName } from "./history";
+import type { Position } from "./position";
 
-/** What a callback is told of the run. */
-export interface TrainingRun {
+/** What a callback is told of the run. Its batches are steps of the optimizer: with `accumulate`, each of several batches. */
+export interface TrainingRun extends Readonly<Position> {
   /** What the run is called, if it has a name. */
   readonly name?: string;
   readonly model: tf.LayersModel;
@@ -15,11 +16,15 @@ export interface TrainingRun {
   /** The epochs that the run is to have. */
   readonly epochs: number;
   readonly batchSize: number;
+  /** The batches that the optimizer makes one step from. */
+  readonly accumulate: number;
   /** Training samples in an epoch; unknown of data that comes in batches. */
   readonly samples?: number;
-  /** Batches in an epoch, if that is known. */
+  /** Steps in an epoch, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
+  readonly evaluateEvery?: number;
   /** What was measured so far. */
   readonly history: History;
 }
@@ -31,13 +36,13 @@ export interface EpochBeginLogs {
   readonly lr: number;
 }
 
-/** What is known before a batch. */
+/** What is known before a batch: with `accumulate`, before those of one step. */
 export interface BatchBeginLogs extends EpochBeginLogs {
   /** The batch's number in its epoch, from 1. */
   readonly batch: number;
 }
 
-/** What is known after a batch. */
+/** What is known after a batch: with `accumulate`, after those of one step. */
 export interface BatchLogs {
   readonly epoch: number;
   /** The batch's number in its epoch, from 1. */
@@ -61,6 +66,8 @@ export interface Callback {
   onEpochBegin?(logs: EpochBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchBegin?(logs: BatchBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchEnd?(logs: BatchLogs, run: TrainingRun): void | Promise<void>;
+  /** With `evaluateEvery`: after an evaluation, before the `onBatchEnd` of the same step. */
+  onEvaluate?(logs: StepLogs, run: TrainingRun): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: TrainingRun): void | Promise<void>;
   onTrainEnd?(run: TrainingRun): void | Promise<void>;
   /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */

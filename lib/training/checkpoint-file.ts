@@ -4,7 +4,7 @@ import type { Checkpoint } from "./checkpoint";
 import { checkFolder, checkpointFile, checksum, writeCheckpoint } from "./checkpoint-folder";
 
 /** The newest version of a checkpoint that can be read. */
-const newest: Checkpoint["version"] = 1;
+const newest: Checkpoint["version"] = 2;
 
 /**
  * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one. Runs that save to

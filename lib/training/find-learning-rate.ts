@@ -7,7 +7,7 @@ import { isStream } from "./data/stream";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
-import { taskOptions, TaskOptions } from "./task/options";
+import { lossOptions, TaskOptions } from "./task/options";
 import { DivergedError, train } from "./train";
 import { prepareWork } from "./work";
 
@@ -44,10 +44,8 @@ export interface RangeTest extends RangeCurve {
   readonly stopped: "end" | "diverged" | "aborted";
 }
 
-const { metrics: _, ...taskTable } = taskOptions;
-
 const table = {
-  ...taskTable,
+  ...lossOptions,
   optimizer: optimizerOption,
   startLr: number({ above: 0, default: 1e-7 }),
   endLr: number({ above: 0, default: 10 }),

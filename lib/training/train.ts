@@ -30,7 +30,7 @@ import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { taskOptions, TaskOptions } from "./task/options";
-import { batchesIn, trainEpochs } from "./train-epochs";
+import { RunInLoop, stepsIn, trainEpochs } from "./train-epochs";
 import { prepareWork } from "./work";
 
 export { DeviceLostError } from "./device-lost";
@@ -52,6 +52,17 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
   epochs: number;
   /** Samples in a batch; the last batch of an epoch may be smaller (32). */
   batchSize?: number;
+  /**
+   * How many batches the optimizer makes one step from (1): with the mean gradient over all their samples, as from one batch
+   * that is so many times as large, in the memory of one. What schedulers, hooks and the History count as batches are these
+   * steps. Layers that normalise over the batch see each batch alone.
+   */
+  accumulate?: number;
+  /**
+   * The optimizer's steps from one evaluation on the validation data to the next, besides those after each epoch. What they
+   * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
+   */
+  evaluateEvery?: number;
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
@@ -60,14 +71,19 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    */
   callbacks?: readonly (Callback | KerasCallback)[];
   /**
-   * A checkpoint to resume from, instead of starting at epoch 1; seed, batch size and data must be those it was made with. Weights
+   * A checkpoint to resume from, instead of starting at epoch 1, in the middle of an epoch too; seed, batch size and data must
+   * be those it was made with. Of samples that come in batches, those that were done are read and dropped, so they must come in
+   * the same order. Weights
    * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
    * the saved ones continue exactly; others, or a number, count from the saved position on, and one line says so.
    */
   resumeFrom?: Checkpoint;
   /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */
   resumeSchedules?: ResumeSchedules;
-  /** Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. */
+  /**
+   * Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. An epoch whose last
+   * batch it was is completed.
+   */
   signal?: AbortSignal;
   /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */
   quiet?: boolean;
@@ -82,6 +98,8 @@ const table = {
   monitor: optional(line({ expected: "the name of a column of the History" })),
   epochs: count(),
   batchSize: count({ default: 32 }),
+  accumulate: count({ default: 1 }),
+  evaluateEvery: optional(count()),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
@@ -141,12 +159,13 @@ export async function train(
   const { optimizer } = given;
   const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const run: TrainingRun = guardRun({
+  const run: RunInLoop = guardRun({
     ...given,
     model,
     schedulers,
     samples: work.train.size,
-    batches: batchesIn(given, work.train),
+    batches: stepsIn(given, work.train),
+    step: 0,
     history: emptyHistory(work.task.metrics),
   });
   if (resumeFrom) {
@@ -183,8 +202,8 @@ export async function train(
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
 function noteMistakes(run: TrainingRun, monitor: string): void {
-  const { history, samples, batches, batchSize } = run;
-  const fullBatches = samples === undefined ? undefined : Math.floor(samples / batchSize);
+  const { history, samples, batches, batchSize, accumulate } = run;
+  const fullBatches = samples === undefined ? undefined : Math.floor(samples / (batchSize * accumulate));
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches, fullBatches });
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.

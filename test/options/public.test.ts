@@ -31,6 +31,7 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   fitLossLaw: [{}, (options) => lrlab.fitLossLaw(lossRuns, options)],
   refineSchedule: [{}, (options) => lrlab.refineSchedule([1, 1], options)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
+  GreedyLR: [{ baseLr: 1 }, (options) => new lrlab.GreedyLR(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
@@ -44,6 +45,8 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   ...Object.fromEntries(
     Object.values(lrlab.datasets).map(({ loader, load }): [string, [object, Call]] => [loader, [{}, load]]),
   ),
+  loadAlice: [{}, lrlab.loadAlice],
+  loadConcrete: [{}, lrlab.loadConcrete],
   train: [{ ...optimizer, epochs: 1, quiet: true }, (options) => lrlab.train(model, data, options)],
   findLearningRate: [optimizer, (options) => lrlab.findLearningRate(model, data, options)],
   suggestRates: [{}, (options) => lrlab.suggestRates(curve, false, options)],
@@ -90,6 +93,7 @@ const withoutOptions = [
   ],
   ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...[
+    "fitBound",
     "historyColumn",
     "guess",
     "guessOrder",

@@ -65,10 +65,28 @@ export class StreamSource implements Source {
     const pass = ++this.passes;
     let iterator: AnyIterator | undefined;
     let taken = 0;
+    const { batches = Infinity } = this;
+    const nextItem = async () => {
+      iterator ??= await this.open();
+      return (await iterator.next()) as IteratorResult<unknown>;
+    };
     return {
+      get isDone() {
+        return taken >= batches;
+      },
+      skip: async ({ batches: given }) => {
+        for (; taken < given; taken++) {
+          const { done, value } = await nextItem();
+          if (done) {
+            throw new RangeError(
+              `${this.owner}: the ${this.part}data must have ${given} batches at least, as many as the checkpoint was made after, got ${taken}`,
+            );
+          }
+          for (const tensor of tensorsIn(value)) tensor.dispose();
+        }
+      },
       next: async () => {
-        iterator ??= await this.open();
-        const { done, value } = (await iterator.next()) as IteratorResult<unknown>;
+        const { done, value } = await nextItem();
         if (!done) return this.read(value, ++taken);
         if (taken > 0) return undefined;
         throw new RangeError(

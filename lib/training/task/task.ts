@@ -159,7 +159,7 @@ function oneMetric(owner: string, item: unknown, output: OutputTask): Metric {
   const name = item as string;
   const metric = findMetric(name, output);
   if (metric === undefined)
-    throw new TypeError(`${owner}: unknown metric ${name}${suggestion(name, metricNames)}`);
+    throw new TypeError(`${owner}: unknown metric ${name}${suggestion(name, metricNames())}`);
   if (metric !== "unfit") return metric;
   const what = {
     values: "numbers",
