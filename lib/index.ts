@@ -3,19 +3,31 @@ export * from "./schedulers";
 export * from "./optimizers";
 export * from "./theory";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
-export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory, StepHistory, StepLogs } from "./training/history";
+export type {
+  EpochLogs,
+  History,
+  HistoryColumn,
+  MetricInfo,
+  RunHistory,
+  StepHistory,
+  StepLogs,
+} from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
+export type { EmaOptions } from "./training/ema";
+export type { SavedAverage } from "./training/weight-average";
 export type { EpochUnderWay, Position } from "./training/position";
 export type { ResumeSchedules } from "./training/resume-schedulers";
 export * from "./training/checkpoint-file";
+export type { WhichCheckpoint } from "./training/checkpoint-folder";
+export { restoreWeights } from "./training/restore-weights";
 export * from "./training/save-checkpoints";
 export * from "./training/simple-net";
 export * from "./training/train";
 export { countCorrect, evaluate } from "./training/evaluate";
 export type { Evaluation, EvaluateOptions } from "./training/evaluate";
 export type { ArrayData, StreamData, TrainingData } from "./training/data/read-data";
-export type { ArraySamples, Values, ValuesOf } from "./training/data/read-arrays";
+export type { ArraySamples, ShapedArray, Values, ValuesOf } from "./training/data/read-arrays";
 export type { GivenBatch, Stream } from "./training/data/stream";
 export type { LossName } from "./training/task/losses";
 export type { MetricFunction } from "./training/task/metrics";
@@ -58,6 +70,9 @@ export type { TuneOptions, Tuning, TuningCandidate } from "./comparing/tune";
 export * from "./comparing/paired-differences";
 export type { ComparedMeasure } from "./comparing/measures";
 export * from "./comparing/job";
+export type { LayersModelSpec, WeightValues } from "./comparing/layers-model";
+export type { ModuleExport, TaskSpec } from "./comparing/modules";
+export type { JobSamples, PlainData, PlainSamples } from "./comparing/samples";
 export { WorkerPool } from "./comparing/worker-pool";
 export type { WorkerPoolOptions } from "./comparing/worker-pool";
 export * from "./training/interrupt";

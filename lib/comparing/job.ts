@@ -20,10 +20,17 @@ type Named<N extends DatasetName> = {
 /** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
 export type DatasetSpec = { [N in DatasetName]: Named<N> }[DatasetName] | { readonly name: "arrays" };
 
+/** What `train` takes besides, and a job has only if it is given. */
+export const loopOptions = ["accumulate", "evaluateEvery"] as const;
+/** One of {@link loopOptions}. */
+export type LoopOption = (typeof loopOptions)[number];
+
 /** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
 export interface TrainingJob extends Required<
-  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "batchSize" | "seed">
+  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "seed">
 > {
+  /** Samples in a batch. */
+  readonly batchSize: number;
   readonly dataset: DatasetSpec;
   /**
    * What is held out: the last `size` training samples validate in place of the data's own validation

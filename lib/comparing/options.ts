@@ -23,13 +23,15 @@ import { platform } from "../platform";
 import type { ArrayData } from "../training/data/read-data";
 import { isStream } from "../training/data/stream";
 import { TaskOptions, taskOptions } from "../training/task/options";
+import { TrainOptions, trainOptions } from "../training/train";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
-import type { DatasetSpec, Runner } from "./job";
+import type { DatasetSpec, LoopOption, Runner } from "./job";
 import type { Compared } from "./plan";
 import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
-export interface CompareOptions<M extends string = string> extends TaskOptions<M> {
+export interface CompareOptions<M extends string = string>
+  extends TaskOptions<M>, Pick<TrainOptions, LoopOption> {
   /**
    * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
    * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler
@@ -129,6 +131,8 @@ const isModel = (value: unknown): boolean => isObject(value) && "layers" in valu
 /** What each option of a comparison must be. */
 export const compareOptions = {
   ...taskOptions,
+  accumulate: optional(trainOptions.accumulate),
+  evaluateEvery: trainOptions.evaluateEvery,
   schedules: named<Compared | (() => Compared)>("scheduler"),
   optimizer: func<(lr: LearningRate) => tf.Optimizer>(
     "a function that takes a rate and returns an optimizer",

@@ -8,9 +8,9 @@ import { isDataset } from "../training/data/read-data";
 import { metricsOf } from "../training/history";
 import { chooseMonitor } from "../training/monitor";
 import { simpleNet } from "../training/simple-net";
-import type { TaskOptions } from "../training/task/options";
+import { TaskOptions, taskOptions } from "../training/task/options";
 import { prepareWork, Work } from "../training/work";
-import type { DatasetSpec, TrainingJob } from "./job";
+import { DatasetSpec, loopOptions, TrainingJob } from "./job";
 import { checkDescription, describeModel, LayersModelSpec, WeightValues } from "./layers-model";
 import { loadModules, toTaskSpec } from "./modules";
 import type { CompareOptions } from "./options";
@@ -40,7 +40,7 @@ type MakeModel = Extract<CompareOptions["model"], (seed: number) => unknown>;
 export async function prepareRuns(owner: string, given: Given, seeds: readonly number[]): Promise<Prepared> {
   const { data, model, epochs, batchSize, stepEvery, monitor: asked, modules: names = [] } = given;
   const modules = loadModules(owner, names);
-  const task = taskOf(given);
+  const task = pick(given, Object.keys(taskOptions) as (keyof TaskOptions)[]);
   const taskSpec = toTaskSpec(owner, task, modules);
   const prepared =
     typeof model === "function"
@@ -59,6 +59,7 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
       ...(modules.length > 0 && { modules: modules.map(({ module }) => module) }),
       ...(holdOut !== undefined && { holdOut }),
       ...{ epochs, batchSize, stepEvery },
+      ...pick(given, loopOptions),
       monitor: chooseMonitor(owner, metrics, hasValidation, asked),
     },
   };
@@ -67,11 +68,11 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
 const isNamed = (data: CompareOptions["data"]): data is DatasetSpec =>
   "name" in data && !("train" in data) && !("x" in data);
 
-/** The options of the task that are given. */
-function taskOf({ loss, lossWeights, metrics, classWeight }: TaskOptions): TaskOptions {
-  const task = { loss, lossWeights, metrics, classWeight };
-  return Object.fromEntries(Object.entries(task).filter(([, value]) => value !== undefined));
-}
+/** Some of the options, if they are given. */
+const pick = <T extends object, K extends keyof T>(options: T, names: readonly K[]): Pick<T, K> =>
+  Object.fromEntries(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
+  ) as Pick<T, K>;
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless given. */
 function heldOut(

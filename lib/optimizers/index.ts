@@ -1,6 +1,7 @@
 export { withAveragedWeights } from "./averaged-weights";
 export type { AveragedWeights } from "./averaged-weights";
 export type { CommonHyperparameters, OptimizerOptions, ParameterGroup, VariableFilter } from "./groups";
+export { layerwiseDecay } from "./layerwise-decay";
 export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
 export { VariableState } from "./state";

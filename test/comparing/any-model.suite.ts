@@ -19,7 +19,6 @@ import {
   useBackend,
 } from "../../lib/dist";
 import { watchWarnings } from "../training/warnings";
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- as a worker loads it
 const { Scale, Forgetful, quarticError, largestError } = require("./own-module.js");
 
 const modules = ["./test/comparing/own-module.js"];

@@ -57,6 +57,12 @@ export class StreamSource implements Source {
     private readonly change: (parts: ArrayParts) => ArrayParts,
   ) {
     const { size } = stream as { readonly size?: unknown };
+    if (isTfDataset(stream) && size === Infinity) {
+      throw new RangeError(
+        `${owner}: the ${part}data must end, since an epoch goes through it once, got one that repeats forever; ` +
+          "give dataset.take(batches)",
+      );
+    }
     if (isTfDataset(stream) && Number.isSafeInteger(size)) this.batches = size as number;
     if (Array.isArray(stream)) this.batches = stream.length;
   }
