@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { DatasetName, datasets } from "../datasets";
+import { pick } from "../helpers/records";
+import { toPlain } from "../optimizers/config";
 import { checkOptions, count, show } from "../options/options";
 import { checkKind } from "../training/check-run";
 import { checkDataset } from "../training/check-samples";
@@ -8,9 +10,10 @@ import { isDataset } from "../training/data/read-data";
 import { metricsOf } from "../training/history";
 import { chooseMonitor } from "../training/monitor";
 import { simpleNet } from "../training/simple-net";
+import { Steps } from "../training/steps";
 import { TaskOptions, taskOptions } from "../training/task/options";
 import { prepareWork, Work } from "../training/work";
-import { DatasetSpec, loopOptions, TrainingJob } from "./job";
+import { DatasetSpec, LoopOption, loopOptions, TrainingJob } from "./job";
 import { checkDescription, describeModel, LayersModelSpec, WeightValues } from "./layers-model";
 import { loadModules, toTaskSpec } from "./modules";
 import type { CompareOptions } from "./options";
@@ -38,7 +41,16 @@ type MakeModel = Extract<CompareOptions["model"], (seed: number) => unknown>;
  * @throws TypeError or RangeError if they do not; what the function that makes the models throws.
  */
 export async function prepareRuns(owner: string, given: Given, seeds: readonly number[]): Promise<Prepared> {
-  const { data, model, epochs, batchSize, stepEvery, monitor: asked, modules: names = [] } = given;
+  const {
+    data,
+    model,
+    epochs,
+    batchSize,
+    accumulate = 1,
+    stepEvery,
+    monitor: asked,
+    modules: names = [],
+  } = given;
   const modules = loadModules(owner, names);
   const task = pick(given, Object.keys(taskOptions) as (keyof TaskOptions)[]);
   const taskSpec = toTaskSpec(owner, task, modules);
@@ -50,6 +62,7 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
   const holdOut = heldOut(owner, given, samples ?? (data as DatasetSpec));
   const hasValidation = holdOut !== undefined || !work || work.validation !== undefined;
   const metrics = work?.task.metrics ?? metricsOf({});
+  if (work) new Steps(owner, { batchSize, accumulate, stepEvery, epochs }, work.train);
   return {
     ...models,
     samples,
@@ -58,21 +71,21 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
       ...(Object.keys(task).length > 0 && { task: taskSpec }),
       ...(modules.length > 0 && { modules: modules.map(({ module }) => module) }),
       ...(holdOut !== undefined && { holdOut }),
-      ...{ epochs, batchSize, stepEvery },
-      ...pick(given, loopOptions),
+      ...{ epochs, stepEvery },
+      ...plainOptions(owner, pick(given, ["batchSize", ...loopOptions])),
       monitor: chooseMonitor(owner, metrics, hasValidation, asked),
     },
   };
 }
 
+/** Numbers as they are, and what others follow as plain JSON. */
+const plainOptions = (owner: string, options: object): Pick<TrainingJob, "batchSize" | LoopOption> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, toPlain(`${owner}: ${name}`, value)]),
+  ) as Pick<TrainingJob, "batchSize" | LoopOption>;
+
 const isNamed = (data: CompareOptions["data"]): data is DatasetSpec =>
   "name" in data && !("train" in data) && !("x" in data);
-
-/** Some of the options, if they are given. */
-const pick = <T extends object, K extends keyof T>(options: T, names: readonly K[]): Pick<T, K> =>
-  Object.fromEntries(
-    names.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]]])),
-  ) as Pick<T, K>;
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless given. */
 function heldOut(

@@ -4,8 +4,10 @@ import {
   Adam,
   compare,
   CompareOptions,
+  constantSchedule,
   Comparison,
   evaluate,
+  lambdaSchedule,
   loadConcrete,
   loadMnist,
   pairedDifferences,
@@ -13,6 +15,7 @@ import {
   RunHistory,
   SGD,
   StepLR,
+  stepSchedule,
   syntheticData,
   train,
   TrainingJob,
@@ -227,6 +230,17 @@ describe("compare with any model", () => {
     assert.ok(base.weights.every((weight) => !weight.read().isDisposed));
   });
 
+  it("accumulates, averages weights, warms up, evaluates on the way and lets batches grow as train does", async () => {
+    const model = (seed: number) => net(dense(4, seed, { inputShape: [5] }), dense(2, seed));
+    const { histories } = await checkAgainstTrain(model, {
+      ...{ data: { x: wave(200), y: wave(80, 9), validation: 0.2 }, epochs: 3, loss: "meanSquaredError" },
+      ...{ accumulate: 2, warmup: 0.2, evaluateEvery: 2, ema: { decay: constantSchedule({ value: 0.5 }) } },
+      batchSize: stepSchedule({ baseLr: 4, stepSize: 1, gamma: 2 }),
+    });
+    // 32 samples in steps of 2 batches: 4, then 2, then 1.
+    assert.deepEqual(histories.low[1].steps?.step, [2, 4, 6]);
+  });
+
   it("disposes the models that it had made, each once for all schedules", async () => {
     let calls = 0;
     const make = () =>
@@ -367,6 +381,21 @@ describe("compare with any model", () => {
         "an unknown column",
         { monitor: "valLoss" },
         /^RangeError: compare: monitor must be one of "loss", got "valLoss"/,
+      ],
+      [
+        "batches without a sample",
+        { batchSize: 0 },
+        /^RangeError: compare: batchSize must be a positive integer/,
+      ],
+      [
+        "batches that shrink to none",
+        { batchSize: stepSchedule({ baseLr: 4, stepSize: 1, gamma: 0.01 }), epochs: 3 },
+        /^RangeError: compare: batchSize/,
+      ],
+      [
+        "a batch size that is a function",
+        { batchSize: lambdaSchedule({ baseLr: 4, lrLambda: () => 1 }) },
+        /^TypeError: compare: batchSize.lrLambda is a function, which cannot be saved/,
       ],
       [
         "too many held out",
