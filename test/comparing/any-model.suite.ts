@@ -4,6 +4,7 @@ import {
   Adam,
   compare,
   CompareOptions,
+  comparisonTable,
   constantSchedule,
   Comparison,
   evaluate,
@@ -98,8 +99,12 @@ describe("compare with any model", () => {
       ["meanAbsoluteError", "r2Score"],
     );
     assert.equal(Reflect.get(interval.low, "meanAbsoluteError").length, 3);
+    assert.deepEqual(
+      comparisonTable(compared).columns.map(({ title }) => title),
+      ["Schedule", "Validation loss", "Validation mean absolute error", "Validation R²", "Seeds"],
+    );
     const [difference] = pairedDifferences(compared, { baseline: "low", measure: "valR2Score" });
-    assert.deepEqual([difference.what, difference.better], ["validation r2 score", "max"]);
+    assert.deepEqual([difference.what, difference.better], ["validation R²", "max"]);
     const [other] = Object.values(compared.histories.falling).map((history) =>
       Reflect.get(history, "valR2Score").at(-1),
     );
