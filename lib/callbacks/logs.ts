@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { suggestion } from "../options/show";
+import { canonicalName } from "../training/metric-names";
 
 /** What was measured in an epoch or a batch, by the names of the logs. */
 export type Measured = Record<string, number>;
@@ -12,14 +13,6 @@ export async function readLogs(logs: tf.Logs | undefined): Promise<Measured> {
   const numbers = await Promise.all(entries.map(async ([name, value]) => [name, await read(value)] as const));
   return Object.fromEntries(numbers);
 }
-
-/** The one name of what tfjs, Keras and `train` call `val_acc`, `val_accuracy` and `valAccuracy`. */
-export const canonicalName = (name: string): string =>
-  name
-    .replace(/([a-z\d])([A-Z])/g, "$1_$2")
-    .toLowerCase()
-    .replace(/(^|_)acc$/, "$1accuracy")
-    .replace(/^lr$/, "learning_rate");
 
 /** An entry of the logs, by any of its names. */
 export function findLog(logs: Measured, name: string): number | undefined {
@@ -39,7 +32,7 @@ export function readMetric(
   owner: string,
   logs: Measured,
   monitor: string,
-  instead = "give model.fit validationData, or choose another monitor",
+  instead = "give validation data, or choose another monitor",
 ): number {
   const metric = findLog(logs, monitor);
   if (metric !== undefined) return metric;

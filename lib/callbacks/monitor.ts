@@ -1,5 +1,5 @@
 import { choice, line } from "../options/options";
-import { canonicalName } from "./logs";
+import { betterOf } from "../training/metric-names";
 
 /** The options of callbacks that watch a metric. */
 export interface MonitorOptions {
@@ -17,9 +17,6 @@ export const monitorOptions = {
 /** Whether a value is better than a reference, if there is one; NaN is not. */
 export type Improves = (value: number, reference: number | undefined) => boolean;
 
-const lower = /loss|error|entropy|cosine|divergence|^m(s|a|ap|sl)e$/;
-const higher = /acc|precision|recall|auc|f1|r2|top_?k/;
-
 /**
  * What counts as better.
  *
@@ -31,8 +28,7 @@ export function improvement(
   { monitor, mode }: Required<MonitorOptions>,
   minDelta = 0,
 ): Improves {
-  const name = canonicalName(monitor).replace(/^val_/, "");
-  const sign = mode === "auto" ? (lower.test(name) ? "min" : higher.test(name) ? "max" : undefined) : mode;
+  const sign = mode === "auto" ? betterOf(monitor) : mode;
   if (!sign) {
     throw new TypeError(
       `${owner}: mode must be "min" or "max", since the name ${monitor} does not tell which values are better`,

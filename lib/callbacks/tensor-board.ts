@@ -2,10 +2,11 @@ import type * as tf from "@tensorflow/tfjs";
 import { checkOptions } from "../options/options";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
+import { canonicalName } from "../training/metric-names";
 import { checkDisk, checkFile } from "./disk";
 import { fileVersion, Scalars, scalarsRecord } from "./event-file";
 import { checkCopy, FitCallback } from "./fit-callback";
-import { canonicalName, readLogs } from "./logs";
+import { readLogs } from "./logs";
 import { frequency, path } from "./options";
 
 const owner = "TensorBoard";

@@ -1,16 +1,13 @@
 import { own } from "../helpers/records";
 import { custom, isObject, optional, OptionTable, text } from "../options/options";
-import type { History } from "../training/history";
+import { historyColumn, RunHistory } from "../training/history";
 import { Trace } from "./figure";
 import { Reach } from "./range";
 import { toLabel } from "./text";
 import { thin } from "./thin";
 
-/** The columns of a History that figures draw. */
-export type Drawn = "lr" | "loss" | "valLoss" | "valAccuracy";
-
 /** Histories by name whose entries are half-widths, such as a comparison's `interval` or `spread`. */
-export type Band = { readonly [name: string]: History | undefined };
+export type Band = { readonly [name: string]: RunHistory | undefined };
 
 /** The options of a figure of runs. */
 export interface RunsFigureOptions {
@@ -42,8 +39,8 @@ export const runsFigureTable = (title: string) =>
 export function checkBand(
   owner: string,
   band: Band | undefined,
-  runs: readonly (readonly [string, History])[],
-  columns: readonly Drawn[],
+  runs: readonly (readonly [string, RunHistory])[],
+  columns: readonly string[],
 ): void {
   if (band === undefined) return;
   const known = new Map(runs);
@@ -54,14 +51,15 @@ export function checkBand(
       throw new RangeError(`${owner}: band has "${name}", which is not one of the runs ${names}`);
     }
     for (const column of widths === undefined ? [] : columns) {
-      checkWidths(`${owner}: band of "${name}"`, column, widths![column], history.epoch.length);
+      const widthsIn = columnIn(widths!, column);
+      checkWidths(`${owner}: band of "${name}"`, column, widthsIn, history.epoch.length);
     }
   }
 }
 
 function checkWidths(
   owner: string,
-  column: Drawn,
+  column: string,
   widths: readonly number[] | undefined,
   epochs: number,
 ): void {
@@ -78,18 +76,23 @@ function checkWidths(
   }
 }
 
+/** The half-widths of a column; those of a comparison's interval may not say what they measure. */
+export const columnIn = (widths: RunHistory, column: string): readonly number[] | undefined =>
+  (widths as unknown as Readonly<Record<string, readonly number[] | undefined>>)[column];
+
 /**
  * A curve of a run with its band's edges. On a logarithmic axis the lower edge stays above a tenth of the
  * curve.
  */
 export function reach(
-  [name, history]: readonly [string, History],
-  column: Drawn,
+  [name, history]: readonly [string, RunHistory],
+  column: string,
   band: Band | undefined,
   isLog: boolean,
 ): Reach {
-  const values = history[column];
-  const widths = band && own(band, name)?.[column];
+  const values = historyColumn(history, column);
+  const ofRun = band && own(band, name);
+  const widths = ofRun && columnIn(ofRun, column);
   if (!widths?.some((width) => width > 0)) return { name, values };
   const raised = values.map((value, i) => isLog && value - widths[i] < value / 10);
   const lower = values.map((value, i) => (raised[i] ? value / 10 : value - widths[i]));

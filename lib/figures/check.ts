@@ -1,4 +1,4 @@
-import { History, historyColumns } from "../training/history";
+import { historyColumn, measureNames, metricsOf, RunHistory, valName } from "../training/history";
 
 /** The entries of a record of named things; `owner` begins the error. */
 export function namedEntries<T>(
@@ -20,20 +20,23 @@ export function namedEntries<T>(
 /** The entries of a record of Histories, each of them complete and finite. */
 export function namedHistories(
   owner: string,
-  named: { readonly [name: string]: History },
-): [string, History][] {
+  named: { readonly [name: string]: RunHistory },
+): [string, RunHistory][] {
   const entries = namedEntries(owner, named, "History");
   for (const [name, history] of entries) checkHistory(`${owner}: "${name}"`, history);
   return entries;
 }
 
-/** Checks that a History has epochs, and a finite number in each entry. */
-export function checkHistory(owner: string, history: History): void {
+/** Checks that a History has epochs, and a finite number in each entry; those of validation may be empty. */
+export function checkHistory(owner: string, history: RunHistory): void {
   const epochs = history?.epoch?.length;
   if (epochs === undefined) throw new TypeError(`${owner} must be a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
-  for (const entry of historyColumns) {
-    const values = history[entry];
+  const metrics = metricsOf(history);
+  const validates = !Array.isArray(history.valLoss) || history.valLoss.length > 0;
+  const empty = validates ? [] : ["valLoss", ...metrics.map(({ name }) => valName(name))];
+  for (const entry of measureNames(metrics).filter((name) => !empty.includes(name))) {
+    const values = historyColumn(history, entry);
     if (values?.length !== epochs) {
       throw new RangeError(
         `${owner} must have as many ${entry} entries as epochs, ${epochs}, got ${values?.length ?? 0}`,

@@ -1,30 +1,27 @@
 import { checkOptions } from "../options/options";
 import { extent, spansDecades } from "../helpers/numbers";
-import type { History } from "../training/history";
+import type { RunHistory } from "../training/history";
 import { checkBand, reach, RunsFigureOptions, runsFigureTable, sayBand } from "./band";
 import { namedHistories } from "./check";
 import { nameAxis, valueAxis, valueLabel } from "./comparison-panel";
 import { Figure, Trace } from "./figure";
+import { areValidated, mainMeasures, Measure, Runs, scaleTitle, valuesOf } from "./measures";
 import { withNotes } from "./notes";
 import { axisId, axisKey, equalRows, Grid, gridHeight, panels, panelTitle } from "./panels";
 import { Reach } from "./range";
 import { figure, layout, palette } from "./style";
 import { toLabel } from "./text";
 
-const lower = { scale: "Loss (lower is better)", best: 0 };
-const higher = { scale: "Share (higher is better)", best: 1 };
-const measures = [
-  { key: "loss", title: "Final training loss", epoch: "last", ...lower },
-  { key: "valLoss", title: "Final validation loss", epoch: "last", ...lower },
-  { key: "valLoss", title: "Best validation loss", epoch: "best", ...lower },
-  { key: "valAccuracy", title: "Best validation accuracy", epoch: "best", ...higher },
-] as const;
+/** What a panel shows: a measure of the last epoch, or the best of all epochs. */
+interface Shown extends Measure {
+  readonly epoch: "last" | "best";
+}
 
 const table = runsFigureTable("Results of each schedule");
 
 /**
- * The runs side by side: training and validation loss of the last epoch, lowest validation loss and highest
- * validation accuracy of all epochs. Each mark carries its value: a bar from 0, or a dot on a logarithmic
+ * The runs side by side: training and validation loss of the last epoch, lowest validation loss and, for each
+ * metric that all of them have, the best of all epochs; without validation, training losses and metrics of the last. Each mark carries its value: a bar from 0, or a dot on a logarithmic
  * axis where the losses span more than two decades. A band gives error bars to the values of the last
  * epoch; the best of many epochs is a lucky draw, to which a half-width of one epoch does not apply.
  *
@@ -32,19 +29,27 @@ const table = runsFigureTable("Results of each schedule");
  *   finite; or if the band names another run, or a width is negative or not finite.
  */
 export function comparisonFigure(
-  histories: { readonly [name: string]: History },
+  histories: { readonly [name: string]: RunHistory },
   options: RunsFigureOptions = {},
 ): Figure {
   const { title, ...bands } = checkOptions("comparisonFigure", table, options);
   const runs = namedHistories("comparisonFigure", histories);
-  checkBand("comparisonFigure", bands.band, runs, ["loss", "valLoss"]);
+  const shown = shownOf(runs);
+  const lastOnes = shown.filter(({ epoch }) => epoch === "last").map(({ key }) => key);
+  checkBand("comparisonFigure", bands.band, runs, lastOnes);
   const names = runs.map(([name]) => toLabel(name));
-  const rowHeights = equalRows(4, 2, 24 * runs.length + 16);
-  const grid: Grid = { count: 4, columns: 2, rowHeights, rowGap: 102, columnGap: 0.05 };
+  const count = shown.length;
+  const rowHeights = equalRows(count, 2, 24 * runs.length + 16);
+  const grid: Grid = { count, columns: 2, rowHeights, rowGap: 102, columnGap: 0.05 };
   const drawn = panels(grid).map((panel) => {
-    const { key, epoch, best, title, scale } = measures[panel.index];
+    const measure = shown[panel.index];
+    const { key, epoch, title } = measure;
     const isLast = epoch === "last";
-    const values = runs.map(([, history]) => (isLast ? history[key].at(-1)! : extent(history[key])[best]));
+    const end = measure.metric.better === "max" ? 1 : 0;
+    const values = runs.map(([, history]) => {
+      const all = valuesOf(history, measure);
+      return isLast ? all.at(-1)! : extent(all)[end];
+    });
     const isLog = spansDecades(values);
     const curves = isLast ? runs.map((run) => reach(run, key, bands.band, isLog)) : [];
     const errors = isLast ? curves.map(lastEdges) : runs.map(() => [0, 0]);
@@ -53,7 +58,7 @@ export function comparisonFigure(
       raised: curves.some(({ edges }) => edges?.raised?.at(-1)),
       data: marks(panel.index, title, values, names, errors, isLog),
       axes: {
-        [axisKey("x", panel.index)]: valueAxis(panel, scale, ends, isLog),
+        [axisKey("x", panel.index)]: valueAxis(panel, scaleTitle(measure), ends, isLog),
         [axisKey("y", panel.index)]: nameAxis(panel, runs.length),
       },
       annotations: [
@@ -73,6 +78,21 @@ export function comparisonFigure(
     withNotes(look, sayBand(bands, raised, "Error bars")),
   );
 }
+
+function shownOf(runs: Runs): Shown[] {
+  const last = (measure: Measure): Shown => inEpoch(measure, "last");
+  const measures = mainMeasures(runs);
+  if (!areValidated(runs)) return measures.map(last);
+  const [trained, ...judged] = measures;
+  const best = judged.map((measure) => inEpoch(measure, measure.metric.better ? "best" : "last"));
+  return [last(trained), last(judged[0]), ...best];
+}
+
+const inEpoch = (measure: Measure, epoch: Shown["epoch"]): Shown => ({
+  ...measure,
+  epoch,
+  title: `${epoch === "last" ? "Final" : "Best"} ${measure.title.charAt(0).toLowerCase()}${measure.title.slice(1)}`,
+});
 
 /** Four decimals, or two significant digits where these would show fewer. */
 const formatValue = (value: number): string =>

@@ -1,22 +1,27 @@
 import { own } from "../helpers/records";
 import { formatNumber, sayNumber } from "../helpers/text";
 import type { Comparison } from "../comparing/comparison";
-import type { History } from "../training/history";
+import type { RunHistory } from "../training/history";
+import { metricWords } from "../training/metric-names";
 import { namedHistories } from "./check";
+import { lastIn, Runs, trainingMeasures, validationMeasures } from "./measures";
 import { Table } from "./table";
 
-type Read = (history: History) => number | undefined;
+type Read = (history: RunHistory) => number | undefined;
 
-const measures: readonly [title: string, read: Read][] = [
-  ["Validation loss", ({ valLoss }) => valLoss.at(-1)],
-  ["Validation accuracy", ({ valAccuracy }) => valAccuracy.at(-1)],
-  ["Test loss", ({ test }) => test?.loss],
-  ["Test accuracy", ({ test }) => test?.accuracy],
-];
+function measuresOf(runs: Runs): (readonly [title: string, read: Read])[] {
+  const validated = validationMeasures(runs);
+  return [
+    ...validated.map((measure) => [measure.title, (run: RunHistory) => lastIn(run, measure.key)] as const),
+    ...trainingMeasures(runs).map(
+      ({ key, metric }) => [`Test ${metricWords(metric)}`, ({ test }: RunHistory) => test?.[key]] as const,
+    ),
+  ];
+}
 
 /**
  * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the
- * means of loss and accuracy (a share) after the last epoch, with half of the width of their 95 % intervals
+ * means of the loss and the metrics (accuracies are shares) after the last epoch, with half of the width of their 95 % intervals
  * where there are several seeds. Those of the test set stand where something was held out. The means are of
  * the runs that were done: beside their number stands how many failed.
  *
@@ -32,7 +37,9 @@ export function comparisonTable({
   Partial<Pick<Comparison, "failed">>): Table {
   const runs = namedHistories("comparisonTable", mean);
   const isTuned = runs.some(([name]) => own(tuning, name));
-  const shown = measures.filter(([, read]) => runs.some(([, history]) => read(history) !== undefined));
+  const shown = measuresOf(runs).filter(([, read]) =>
+    runs.some(([, history]) => read(history) !== undefined),
+  );
   const columns = [
     "Schedule",
     ...(isTuned ? ["Rate", "Scale"] : []),

@@ -2,10 +2,12 @@ import { checkOptions, optional, OptionTable, text } from "../options/options";
 import { extent } from "../helpers/numbers";
 import { capitalize, formatNumber, percent, withMinus } from "../helpers/text";
 import type { PairedDifference } from "../comparing/paired-differences";
+import { betterOf, isShare } from "../training/metric-names";
 import { axis, padded } from "./axis";
 import { checkDifferences } from "./differences";
 import { rowAxis } from "./dot-rows";
 import { Figure, Trace } from "./figure";
+import { sayBetter } from "./measures";
 import { withNotes } from "./notes";
 import { figure, layout, palette } from "./style";
 import { toLabel } from "./text";
@@ -41,9 +43,11 @@ export function differenceFigure(
       "circle-open",
     ),
   ];
-  const better = /accuracy/.test(what) ? "share; higher is better" : "lower is better";
+  const { measure } = differences[0];
+  const unit = [isShare({ name: measure }) ? "share" : "", sayBetter(betterOf(measure))].filter(Boolean);
+  const more = unit.length > 0 ? ` (${unit.join("; ")})` : "";
   const axes = {
-    xaxis: axis(toLabel(`${capitalize(what)} minus that of ${baseline} (${better})`), {
+    xaxis: axis(toLabel(`${capitalize(what)} minus that of ${baseline}${more}`), {
       range: rangeOf(differences),
       nticks: 8,
       zeroline: true,

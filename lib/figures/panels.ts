@@ -1,4 +1,4 @@
-import type { History } from "../training/history";
+import type { RunHistory } from "../training/history";
 import { Axis } from "./figure";
 import { toLabel } from "./text";
 
@@ -83,7 +83,7 @@ export const sharedX = ({ index, isBottom, xDomain }: Panel, y: string, hover: s
 });
 
 /** The x range that shows every epoch with its marker, and whole numbers as ticks. */
-export function epochRange(histories: readonly History[]): { range: [number, number]; dtick?: number } {
+export function epochRange(histories: readonly RunHistory[]): { range: [number, number]; dtick?: number } {
   const first = Math.min(...histories.map(({ epoch }) => epoch[0]));
   const last = Math.max(...histories.map(({ epoch }) => epoch[epoch.length - 1]));
   const pad = Math.max(0.3, 0.02 * (last - first));

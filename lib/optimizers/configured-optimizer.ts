@@ -78,9 +78,12 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
     }
   }
 
+  /** What the rates of all variables are multiplied by, as in a warm-up (1). */
+  rateFactor = 1;
+
   /** The rate in force now. */
   get learningRate(): number {
-    return typeof this.lr === "number" ? this.lr : this.lr.lr;
+    return (typeof this.lr === "number" ? this.lr : this.lr.lr) * this.rateFactor;
   }
 
   set learningRate(value: number) {
@@ -117,9 +120,10 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
 
   /** The hyperparameters in force: of the variables in no group, then of each group. */
   protected get values(): Values<H>[] {
-    return [{}, ...this.options.groups].map((group) =>
-      valuesInForce<H>(this.label, this.kind.options, this.options, group, this.iterations),
-    );
+    return [{}, ...this.options.groups].map((group) => {
+      const values = valuesInForce<H>(this.label, this.kind.options, this.options, group, this.iterations);
+      return { ...values, lr: (values.lr as number) * this.rateFactor };
+    });
   }
 
   /**

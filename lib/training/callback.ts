@@ -1,6 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { AveragedWeights } from "../optimizers/averaged-weights";
 import { checkOptions, count, OptionTable } from "../options/options";
-import { LRScheduler } from "../schedulers/scheduler";
+import type { ScheduleSpec } from "../schedules/schedule";
+import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import { EpochLogs, History, MetricInfo, metricsOf, StepLogs, valName } from "./history";
 import type { Position } from "./position";
 
@@ -15,14 +17,24 @@ export interface TrainingRun extends Readonly<Position> {
   readonly stepEvery: "epoch" | "batch";
   /** The epochs that the run is to have. */
   readonly epochs: number;
+  /** Samples in a batch now. */
   readonly batchSize: number;
+  /** The schedule that the size of the batches follows, as JSON, if it follows one. */
+  readonly batchSizes?: ScheduleSpec | SchedulerState;
   /** The batches that the optimizer makes one step from. */
   readonly accumulate: number;
   /** Training samples in an epoch; unknown of data that comes in batches. */
   readonly samples?: number;
-  /** Steps in an epoch, if that is known. */
+  /** Steps in the epoch under way, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /** Whether there are validation data. */
+  readonly validates: boolean;
+  /**
+   * Puts the weights to judge by into the model, with `ema` or an optimizer that averages, and those in training back. The
+   * model holds those in training from `onEpochBegin` to the last `onBatchEnd` of an epoch, but in `onEvaluate`.
+   */
+  readonly averages?: AveragedWeights;
   /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
   readonly evaluateEvery?: number;
   /** What was measured so far. */

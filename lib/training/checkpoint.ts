@@ -1,14 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
 import { NamedArray, readArrays, toTensors } from "../optimizers/state-dict";
+import type { NamedTensor } from "../optimizers/store";
 import { show } from "../options/options";
 import { TrainingRun } from "./callback";
 import { History, measureNames, MetricInfo, metricsOf } from "./history";
+import { ownRate } from "./learning-rate";
 import { matchWeights, modelWeights } from "./model-weights";
 import { captureOptimizer, readOptimizer, SavedOptimizer } from "./optimizer-state";
 import type { Position } from "./position";
 import { captureSchedulers, readSchedulers, ResumeSchedules, SavedSchedulers } from "./resume-schedulers";
 import type { RunInLoop } from "./train-epochs";
+import { SavedAverage, WeightAverage } from "./weight-average";
 
 /** A run between two steps as JSON: enough to resume exactly where it was. */
 export interface Checkpoint extends SavedSchedulers {
@@ -18,7 +21,8 @@ export interface Checkpoint extends SavedSchedulers {
   /** What a resumed run must share with the one that was saved, and what its schedulers counted. */
   readonly settings: {
     readonly seed: number;
-    readonly batchSize: number;
+    /** The samples in a batch, or the schedule that they follow. */
+    readonly batchSize: number | object;
     readonly samples?: number;
     readonly accumulate?: number;
     readonly stepEvery: string;
@@ -26,22 +30,28 @@ export interface Checkpoint extends SavedSchedulers {
   /** The weights, each with the layers that it is in. */
   readonly model: readonly (NamedArray & Named)[];
   readonly optimizer: SavedOptimizer;
+  /** With `ema`: the averaged weights, or, where the model holds these, those in training. */
+  readonly ema?: SavedAverage;
   /** The completed epochs. */
   readonly history: History;
   /** The steps that were made, and what was done of the epoch under way: with both, the position in the order of the samples. */
-  readonly position?: Position;
+  readonly position?: Position & {
+    /** The optimizer's rate, that of a warm-up left out; none where it does not tell it. */
+    readonly lr?: number;
+  };
 }
 
-const settingsOf = ({ seed, batchSize, samples, accumulate }: TrainingRun) => ({
+const settingsOf = ({ seed, batchSize, batchSizes, samples, accumulate }: TrainingRun) => ({
   seed,
-  batchSize,
+  batchSize: batchSizes ?? batchSize,
   samples,
   accumulate,
 });
 
 /** The state of a run after its last step. */
 export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
-  const { model, optimizer, history, stepEvery } = run;
+  const { model, optimizer, averages, history, stepEvery } = run;
+  const lr = ownRate(optimizer);
   const weights = modelWeights(model);
   const arrays = await readArrays(weights.map(({ name, variable }) => ({ name, tensor: variable })));
   return {
@@ -50,9 +60,13 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
     settings: { ...settingsOf(run), stepEvery },
     model: arrays.map((array, i) => ({ ...array, path: weights[i].path, original: weights[i].original })),
     optimizer: await captureOptimizer(optimizer),
+    ...(averages instanceof WeightAverage && { ema: await averages.capture() }),
     ...captureSchedulers(run),
     history: structuredClone(history),
-    position: structuredClone({ step: run.step, underWay: run.underWay, since: run.since }),
+    position: {
+      ...structuredClone({ step: run.step, underWay: run.underWay, since: run.since }),
+      ...(Number.isFinite(lr) && { lr }),
+    },
   };
 }
 
@@ -71,14 +85,21 @@ export async function restoreRun(
   checkFits(run, checkpoint);
   const { history, settings } = checkpoint;
   const epochs = history.epoch.length;
-  const position = checkpoint.position ?? { step: epochs * (run.batches ?? 0) };
-  const tensors = toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights: checkpoint.model });
+  const { lr: lastLr = history.nextLr.at(-1), ...position } = checkpoint.position ?? {
+    step: epochs * (run.batches ?? 0),
+  };
+  const average = position.step / epochs;
+  const read = (weights: readonly NamedArray[]) =>
+    toTensors("checkpoint", { version: 1, optimizer: "checkpoint", weights });
+  const tensors = read(checkpoint.model);
+  const others = read(checkpoint.ema?.others ?? []);
   try {
     const takePositions = readSchedulers(run, checkpoint, {
       epochs,
       steps: position.step,
       stepEvery: settings.stepEvery === "batch" ? "batch" : "epoch",
-      lastLr: history.nextLr.at(-1),
+      batches: position.underWay || epochs === 0 ? (run.batches ?? average) : average,
+      lastLr,
       options,
     });
     const weights = modelWeights(run.model);
@@ -86,14 +107,41 @@ export async function restoreRun(
     await readOptimizer(run.optimizer, checkpoint.optimizer, weights, names)();
     const saved = new Map(tensors.map(({ name, tensor }) => [name, tensor]));
     for (const { name, variable } of weights) variable.assign(saved.get(names.get(name)!)!);
+    restoreAverage(run, checkpoint.ema, others, names);
     takePositions();
   } finally {
-    tf.dispose(tensors.map(({ tensor }) => tensor));
+    tf.dispose([...tensors, ...others].map(({ tensor }) => tensor));
   }
   // What looked like a mistake in the saved run need not be one in a longer one.
   const { notes: _, ...measured } = structuredClone(history);
   Object.assign(run.history, measured);
   Object.assign(run, structuredClone(position));
+}
+
+/** Continues the average of the weights, once the model has the saved ones. */
+function restoreAverage(
+  { averages, model }: RunInLoop,
+  saved: SavedAverage | undefined,
+  tensors: readonly NamedTensor[],
+  names: ReadonlyMap<string, string>,
+): void {
+  const average = averages instanceof WeightAverage ? averages : undefined;
+  if (!saved) {
+    if (average)
+      console.warn("train: the checkpoint has no averaged weights, so the average begins after its step");
+    return;
+  }
+  const byName = new Map(tensors.map(({ name, tensor }) => [name, tensor]));
+  const others = new Map<tf.Variable, tf.Tensor>();
+  for (const { name, variable } of modelWeights(model)) {
+    const other = byName.get(names.get(name)!);
+    if (other) others.set(variable, other);
+  }
+  if (average) average.restore(saved, others);
+  else {
+    if (saved.holds === "average") for (const [variable, training] of others) variable.assign(training);
+    console.warn("train: the checkpoint's averaged weights are dropped, since ema is not given");
+  }
 }
 
 function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
@@ -108,7 +156,7 @@ function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
   for (const [name, got] of Object.entries(settingsOf(run))) {
     const { accumulate = 1, ...settings } = checkpoint.settings;
     const saved = { ...settings, accumulate }[name as keyof Checkpoint["settings"]];
-    if (got !== saved)
+    if (JSON.stringify(got) !== JSON.stringify(saved))
       throw new RangeError(
         `checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`,
       );

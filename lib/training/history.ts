@@ -7,6 +7,8 @@ export interface MetricInfo {
   readonly name: string;
   /** Whether higher or lower is better, if that is known. */
   readonly better?: "max" | "min";
+  /** The output of the model that it is of, where there are several. */
+  readonly output?: string;
 }
 
 /**
@@ -50,9 +52,10 @@ export interface RunHistory {
   metrics?: readonly MetricInfo[];
   /**
    * How many validation samples there are, and, of a Dataset, the share of the commonest label among them, which is the
-   * accuracy of guessing blindly.
+   * accuracy of guessing blindly. Where targets are other than classes, the loss of a model that gives the mean of the training
+   * targets for every input, if that is known.
    */
-  validation?: { readonly samples: number; readonly chance?: number };
+  validation?: { readonly samples: number; readonly chance?: number; readonly baseline?: number };
   /** What was measured every `evaluateEvery` steps, where that was asked for. */
   steps?: StepHistory;
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */

@@ -1,6 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Callback } from "./callback";
 import { checkHooks } from "./check-hooks";
+import { metricsOf, RunHistory, valName } from "./history";
+import { fitName } from "./metric-names";
 
 /**
  * What tells `tf.Callback` and `tf.CustomCallback` from an object with hooks. The hooks are left out, so that TypeScript
@@ -43,20 +45,22 @@ export const isKerasCallback = (value: unknown): value is KerasCallback =>
 
 /**
  * One of tfjs' callbacks as one of `train`'s: its hooks are called as `model.fit` calls them, epochs and batches counted
- * from 0, with the logs `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of the epoch's first.
+ * from 0, with its names in the logs, such as `loss`, `acc`, `val_loss` and `val_acc`, and `learning_rate`: that of the step, or of
+ * the epoch's first.
  */
 export function kerasCallback(given: KerasCallback): Callback {
   const callback = given as KerasCallback & Partial<KerasHooks>;
   return {
     async onTrainBegin(run) {
+      const names = fitNames(run.history).map(([name]) => name);
       callback.setParams({
         epochs: run.epochs,
         initialEpoch: run.history.epoch.length,
         ...(run.samples !== undefined && { samples: run.samples }),
         batchSize: run.batchSize,
         verbose: 0,
-        doValidation: true,
-        metrics: ["loss", "acc", "val_loss", "val_acc"],
+        doValidation: run.validates,
+        metrics: run.validates ? [...names, ...names.map(inValidation)] : names,
       });
       callback.setModel(run.model);
       await callback.onTrainBegin?.({});
@@ -65,18 +69,26 @@ export function kerasCallback(given: KerasCallback): Callback {
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
     onBatchEnd: ({ batch, size, loss, lr }) =>
       callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
-    onEpochEnd: ({ epoch, loss, accuracy, valLoss, valAccuracy, lr }) =>
-      callback.onEpochEnd?.(epoch - 1, {
-        loss,
-        acc: accuracy,
-        val_loss: valLoss,
-        val_acc: valAccuracy,
-        ...rateLog(lr),
-      }),
+    onEpochEnd: (logs, { history }) => {
+      const names = fitNames(history);
+      const measured = [
+        ...names,
+        ...names.map(([name, column]) => [inValidation(name), valName(column)] as const),
+      ].flatMap(([name, column]) => (logs[column] === undefined ? [] : [[name, logs[column]]]));
+      return callback.onEpochEnd?.(logs.epoch - 1, { ...Object.fromEntries(measured), ...rateLog(logs.lr) });
+    },
     onTrainEnd: () => callback.onTrainEnd?.({}),
     onTrainError: async (error) => void (await callback.onTrainError?.(error)),
   };
 }
+
+/** What a run measures of the training samples: the names in the logs, and the columns. */
+const fitNames = (history: RunHistory): (readonly [name: string, column: string])[] => [
+  ["loss", "loss"],
+  ...metricsOf(history).map((metric) => [fitName(metric), metric.name] as const),
+];
+
+const inValidation = (name: string): string => `val_${name}`;
 
 /** The rate as the logs have it; none where the optimizer does not tell it. */
 const rateLog = (lr: number): { learning_rate?: number } =>

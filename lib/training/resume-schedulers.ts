@@ -49,6 +49,7 @@ export function captureSchedulers(run: TrainingRun): Required<SavedSchedulers> {
  * epochs, and one line says so.
  *
  * @param steps The steps that were made, those of an epoch under way included.
+ * @param batches The steps in an epoch, as far as they are known.
  * @param stepEvery What the saved schedulers counted, where they do not say it.
  * @param lastLr The rate that the saved run would have gone on with.
  * @returns What puts the positions in force, and says what has changed.
@@ -60,17 +61,24 @@ export function readSchedulers(
   {
     epochs,
     steps,
+    batches,
     stepEvery,
     lastLr,
     options,
-  }: { epochs: number; steps: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
+  }: {
+    epochs: number;
+    steps: number;
+    batches: number;
+    stepEvery: Interval;
+    lastLr?: number;
+    options: ResumeSchedules;
+  },
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({
     state,
     roles: roles?.[i],
     counts: counts?.[i] ?? stepEvery,
   }));
-  const batches = run.batches ?? steps / epochs;
   const completed = (scheduler: LRScheduler): number =>
     scheduler.intervalIn(run.stepEvery) === "epoch" ? epochs : steps;
   const start = (scheduler: LRScheduler): void => scheduler.startAfter(epochs, batches, run.stepEvery, steps);

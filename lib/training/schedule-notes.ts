@@ -4,6 +4,7 @@ import { MetricScheduler } from "../schedulers/metric-scheduler";
 import { ScheduleLR } from "../schedulers/schedule-lr";
 import { Interval, LRScheduler } from "../schedulers/scheduler";
 import type { ScheduleSpec } from "../schedules/schedule";
+import { betterOf } from "./metric-names";
 
 /** What a run is going to do with its schedulers. */
 export interface Stepping {
@@ -15,9 +16,8 @@ export interface Stepping {
   /** The epochs that the run is to have, and those that are done. */
   readonly epochs: number;
   readonly epochsDone: number;
-  /** Batches in an epoch, if that is known, and those of them that are full. */
-  readonly batches?: number;
-  readonly fullBatches?: number;
+  /** The batches of the run, those of them that are full, and those that are left, if they are known. */
+  readonly batches?: { readonly total: number; readonly full: number; readonly left: number };
 }
 
 /** A scheduler's name; where its schedule is a scaled one, that one's. */
@@ -37,7 +37,7 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
  * - a scheduler that another optimizer has moved on already, unless the run says at which epoch it begins;
  * - a schedule that is at its end before the run begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
- * - a plateau that watches an accuracy and takes less for better, or a loss and takes more for better.
+ * - a plateau that takes less for better where it watches what is to rise, as an accuracy, or more where it watches a loss.
  */
 export function noteSchedules(stepping: Stepping): string[] {
   const notes = stepping.schedulers.flatMap((scheduler) => [
@@ -66,15 +66,16 @@ function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): st
 }
 
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
-  const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
+  const { stepEvery, epochs, epochsDone, batches } = stepping;
   const { totalSteps } = scheduler;
-  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2)
+  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined)
     return undefined;
+  if (batches.total <= epochs) return undefined;
   const counted = scheduler.intervalIn(stepEvery);
   const other = counted === "epoch" ? "batch" : "epoch";
-  const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };
+  const lengths = { epoch: [epochs], batch: [batches.total, batches.full] };
   if (!lengths[other].includes(totalSteps) || lengths[counted].includes(totalSteps)) return undefined;
-  const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
+  const made = scheduler.lastEpoch + (counted === "epoch" ? epochs - epochsDone : batches.left);
   const plurals = { epoch: "epochs", batch: "batches" };
   const fate =
     made < totalSteps ? `makes only ${made} of them` : `is at its end after ${totalSteps} of ${made}`;
@@ -90,7 +91,7 @@ function drivenIn(scheduler: LRScheduler): MetricScheduler[] {
 }
 
 function noteMode({ name, mode }: MetricScheduler, monitor: string): string | undefined {
-  const better = /acc/i.test(monitor) ? "max" : /loss/i.test(monitor) ? "min" : mode;
+  const better = betterOf(monitor) ?? mode;
   if (mode === better) return undefined;
   return (
     `${name} watches ${monitor} with mode "${mode}", so ${mode === "min" ? "lower" : "higher"} counts as better; ` +

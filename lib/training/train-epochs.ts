@@ -1,26 +1,34 @@
+import { deviceFault } from "../backend/device";
 import { seededRandom } from "../datasets/random";
-import type { AveragedWeights } from "../optimizers/averaged-weights";
-import { LROptimizer } from "../optimizers/optimizer";
+import { warmedUp } from "../optimizers/schedule-free";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
 import type { StepWork } from "./batch-loss";
 import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
-import type { Pass, Source } from "./data/batch";
+import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
+import type { Ema } from "./ema";
 import { measure } from "./evaluate";
 import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
-import { setLearningRate } from "./learning-rate";
+import { setLearningRate, setRateFactor } from "./learning-rate";
 import type { EpochUnderWay, Position } from "./position";
+import type { Steps } from "./steps";
 import type { Measured } from "./task/task";
 import { areFinite, trainStep } from "./train-step";
 import type { Work } from "./work";
 
 /** A run as its loop has it. */
-export type RunInLoop = TrainingRun & Position;
+export type RunInLoop = Omit<TrainingRun, keyof Position | "batchSize" | "batches"> &
+  Position & { -readonly [K in "batchSize" | "batches"]: TrainingRun[K] };
 
 interface EpochsOptions {
+  /** How large batches are, and how many. */
+  readonly steps: Steps;
+  /** The steps in which the rate rises to what it comes from. */
+  readonly warmupSteps: number;
+  readonly ema?: Ema;
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
@@ -39,22 +47,24 @@ export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOpt
   const loop = new Loop(run, work, options);
 
   for (const callback of options.callbacks) await callback.onTrainBegin?.(run);
-  while (history.epoch.length < epochs && !options.isStopped()) {
-    const pass = train.begin(nextOrder());
-    const isWhole = await loop.makeSteps(pass);
-    if (!isWhole) {
-      await pass.close();
-      break;
+  try {
+    while (history.epoch.length < epochs && !options.isStopped()) {
+      const pass = train.begin(nextOrder());
+      const isWhole = await loop.makeSteps(pass);
+      if (!isWhole) {
+        await pass.close();
+        break;
+      }
+      await loop.finishEpoch();
     }
-    await loop.finishEpoch();
+  } finally {
+    setRateFactor(run.optimizer, 1);
+    if (deviceFault() === undefined) run.averages?.eval();
   }
-  loop.averages.eval();
 }
 
 /** The epochs of a run, one after the other. */
 class Loop {
-  /** The weights that the model is judged by, where they are not those in training. */
-  readonly averages: AveragedWeights;
   private began = 0;
   /** The step after which validation was measured last, and what it gave. */
   private judged?: { readonly step: number; readonly validated?: Measured };
@@ -70,7 +80,6 @@ class Loop {
       run.since ??= work.task.noSums();
     }
     const { model, optimizer } = run;
-    this.averages = optimizer instanceof LROptimizer ? optimizer : noAverages;
     this.stepWork = { model, optimizer, task: work.task };
   }
 
@@ -80,7 +89,10 @@ class Loop {
 
   /** Puts the rate in force, and returns it: callbacks may have changed where it comes from. */
   private rate(): number {
-    return setLearningRate(this.run.optimizer, this.options.scheduler);
+    const { optimizer, step } = this.run;
+    const { scheduler, warmupSteps } = this.options;
+    if (warmupSteps > 0) setRateFactor(optimizer, warmedUp(1, step + 1, warmupSteps));
+    return setLearningRate(optimizer, scheduler);
   }
 
   private async tell<H extends "onEpochBegin" | "onBatchBegin" | "onBatchEnd" | "onEvaluate" | "onEpochEnd">(
@@ -100,7 +112,8 @@ class Loop {
     const { run, work, epoch } = this;
     const before = run.underWay;
     if (before) await pass.skip({ samples: before.sums.samples, batches: before.taken });
-    this.averages.train();
+    run.averages?.train();
+    run.batches = this.options.steps.inEpoch(epoch);
     this.began = performance.now() - 1000 * (before?.seconds ?? 0);
     await this.tell("onEpochBegin", () => ({ epoch, lr: this.rate() }));
     const underWay = (run.underWay ??= {
@@ -122,7 +135,10 @@ class Loop {
   private async makeStep(pass: Pass, underWay: EpochUnderWay): Promise<boolean> {
     const { run, epoch } = this;
     const { task, train } = this.work;
-    const { batchSize } = run;
+    const { steps, ema } = this.options;
+    const done = { epochs: epoch - 1, steps: run.step };
+    const batchSize = steps.batchSize(done);
+    run.batchSize = batchSize;
     const { sums } = underWay;
     const batch = underWay.batch + 1;
     let first = await pass.next(batchSize);
@@ -146,6 +162,7 @@ class Loop {
       throw new DivergedError(loss, epoch, run.step, lr, run.history);
     }
     for (const result of results) task.add(sums, result.size, result.loss, result.totals);
+    if (ema) ema.average.update(trainedVariables("train", run.model), ema.decayAt(done));
     underWay.batch = batch;
     underWay.taken += results.length;
     underWay.seconds = this.seconds;
@@ -161,7 +178,7 @@ class Loop {
   private async judge(): Promise<Measured | undefined> {
     const { model, step } = this.run;
     const { task, validation } = this.work;
-    this.averages.eval();
+    this.run.averages?.eval();
     if (this.judged?.step === step) return this.judged.validated;
     const validated = validation && (await measure("train", model, validation, task));
     this.judged = { step, validated };
@@ -177,7 +194,7 @@ class Loop {
     run.since = task.noSums();
     appendStep(run.history.steps!, logs);
     await this.tell("onEvaluate", () => logs);
-    this.averages.train();
+    this.run.averages?.train();
   }
 
   private get seconds(): number {
@@ -214,17 +231,6 @@ class Loop {
 function columns(trained: Measured, validated: Measured | undefined): Measured {
   const own = Object.entries(validated ?? {}).map(([name, value]) => [valName(name), value]);
   return { ...trained, ...Object.fromEntries(own) };
-}
-
-const noAverages: AveragedWeights = { eval: () => {}, train: () => {} };
-
-/** Steps in an epoch, if that is known. */
-export function stepsIn(
-  { batchSize, accumulate }: Pick<TrainingRun, "batchSize" | "accumulate">,
-  { size, batches }: Pick<Source, "size" | "batches">,
-): number | undefined {
-  if (size !== undefined) return Math.ceil(size / (batchSize * accumulate));
-  return batches === undefined ? undefined : Math.ceil(batches / accumulate);
 }
 
 let lastPause = 0;

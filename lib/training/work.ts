@@ -29,6 +29,8 @@ export interface Work extends Sources {
   readonly chance?: number;
 }
 
+type SampleShape = Pick<Dataset, "features" | "classes" | "inputShape">;
+
 /** What a Dataset without a word on the loss is trained with. */
 const classifier: WantedLoss = { name: "sparseCategoricalCrossentropy", fromLogits: true, weight: 1 };
 
@@ -68,19 +70,21 @@ export async function prepareWork(
 /**
  * The task of a model that is to be evaluated on labelled samples, and these as a source.
  *
- * @throws TypeError or RangeError if model and samples do not fit each other.
+ * @throws TypeError or RangeError if model, samples and loss do not fit each other.
  */
 export async function prepareLabelled(
   owner: string,
   model: tf.LayersModel,
   samples: Samples,
-  shape: Pick<Dataset, "features" | "classes" | "inputShape">,
+  shape: SampleShape,
   part: Part = "",
+  options: TaskOptions = {},
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
-  checkFit(owner, model, shape);
-  const source = labelledSource(samples, shape, part, "classes");
-  return { task: await makeTask(owner, model, [classifier], {}, source), source };
+  const wanted = options.loss === undefined ? [classifier] : wantedLosses(owner, options, model.outputNames);
+  checkLabels(owner, model, shape, wanted);
+  const source = labelledSource(samples, shape, part, labelForm(model, wanted, shape.classes));
+  return { task: await makeTask(owner, model, wanted, options, source), source };
 }
 
 /**
@@ -93,10 +97,11 @@ export async function prepareSamples(
   model: tf.LayersModel,
   samples: ArraySamples | Stream,
   options: TaskOptions,
+  part: Part = "",
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
   const wanted = readWanted(owner, model, samples, options);
-  const source = await readSamples(owner, samples, "", portsOf(model, wanted));
+  const source = await readSamples(owner, samples, part, portsOf(model, wanted));
   return { task: await makeTask(owner, model, wanted, options, source), source };
 }
 
@@ -144,7 +149,7 @@ function labelForm(model: tf.LayersModel, [wanted]: readonly WantedLoss[], class
 function checkLabels(
   owner: string,
   model: tf.LayersModel,
-  data: Dataset,
+  data: SampleShape,
   wanted: readonly WantedLoss[],
 ): void {
   const isOne = wanted.length === 1 && labelForm(model, wanted, data.classes) === "shares";

@@ -211,7 +211,7 @@ describe("EarlyStopping", () => {
         const x = tf.ones([1, 1]);
         await countingModel().fit(x, x, { verbose: 0, callbacks: make({}) });
       })(),
-      /EarlyStopping: the logs have no val_loss, only .*loss.*; give model\.fit validationData, or choose another monitor/,
+      /EarlyStopping: the logs have no val_loss, only .*loss.*; give validation data, or choose another monitor/,
     );
     assert.throws(() => make({ mode: "auto", monitor: "val_lose", patience: 1 }), /mode must be/);
   });

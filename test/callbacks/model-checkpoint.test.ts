@@ -187,7 +187,7 @@ describe("ModelCheckpoint", () => {
     );
     await assert.rejects(
       fit(make({ filepath: "notes://m", saveBestOnly: true }), [{}]),
-      /ModelCheckpoint: the logs have no val_loss, only .*; give model\.fit validationData/,
+      /ModelCheckpoint: the logs have no val_loss, only .*; give validation data/,
     );
   });
 });

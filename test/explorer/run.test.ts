@@ -39,7 +39,7 @@ const contains = (spec: Spec, test: RegExp): boolean => test.test(JSON.stringify
 describe("a stretched schedule", () => {
   /** What counts a step from 1, or from −1, follows a formula or a metric of the step, or rounds a share of the run. */
   const ofOneStep =
-    /"(OneCycleLR|noamSchedule|cosineWarmupWithMinLrSchedule|LambdaLR|MultiplicativeLR|ReduceLROnPlateau|GreedyLR)"|scaleFn|Fraction"|"warmup":0\.\d/;
+    /"(OneCycleLR|noamSchedule|cosineWarmupWithMinLrSchedule|LambdaLR|MultiplicativeLR|ReduceLROnPlateau|GreedyLR|tableSchedule)"|scaleFn|Fraction"|"warmup":0\.\d/;
 
   for (const [name, spec] of Object.entries(everySpec)) {
     if (contains(spec, ofOneStep)) continue;

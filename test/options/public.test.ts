@@ -35,6 +35,7 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
+  SwapAveragedWeights: [{}, (options) => new lrlab.SwapAveragedWeights(options)],
   EarlyStopping: [{}, (options) => new lrlab.EarlyStopping(options)],
   ModelCheckpoint: [{ filepath: "best" }, (options) => new lrlab.ModelCheckpoint(options)],
   CSVLogger: [{ filename: "log.csv" }, (options) => new lrlab.CSVLogger(options)],
@@ -122,6 +123,7 @@ const withoutOptions = [
   ],
   ...["InterruptedComparisonError", "backendInUse", "tableText", "tableHtml", "comparisonTable"],
   ...["differenceTable", "show", "lastComparison", "printRun", "runJob", "watchInterrupt", "rememberHistory"],
+  ...["hasMomentum", "withAveragedWeights"],
   ...["lastHistory", "diagnose", "ProgressMeter", "setProgress", "setAssetPaths", "setOutput"],
 ];
 

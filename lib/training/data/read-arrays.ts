@@ -8,8 +8,17 @@ import { ArrayParts } from "./arrays";
 import { checkTargets, TargetLoss, targetHint } from "./check-targets";
 import { Field, widthOf } from "./field";
 
-/** Numbers of samples: a typed array, row by row; a tensor, [samples, …]; nested arrays; or a tensor for each sample. */
-export type Values = NumberArray | tf.Tensor | readonly unknown[];
+/** A typed array, row by row, with its shape, [samples, …]. */
+export interface ShapedArray {
+  readonly values: NumberArray;
+  readonly shape: readonly number[];
+}
+
+/**
+ * Numbers of samples: a typed array, row by row, alone or with its shape; a tensor, [samples, …]; nested arrays; or a tensor for
+ * each sample.
+ */
+export type Values = NumberArray | ShapedArray | tf.Tensor | readonly unknown[];
 
 /** What goes to a model, or what comes out: for several inputs or outputs a list in their order, or an object by their names. */
 export type ValuesOf = Values | readonly Values[] | Readonly<Record<string, Values>>;
@@ -98,6 +107,9 @@ const tagOf = (value: unknown): string => Object.prototype.toString.call(value).
 
 const isTensor = (value: unknown): value is tf.Tensor => value instanceof tf.Tensor;
 
+const isShaped = (value: unknown): value is ShapedArray =>
+  isObject(value) && isTypedArray((value as ShapedArray).values) && Array.isArray((value as ShapedArray).shape);
+
 /**
  * What was given for the inputs or the outputs of a model, one entry for each.
  *
@@ -106,7 +118,7 @@ const isTensor = (value: unknown): value is tf.Tensor => value instanceof tf.Ten
 export function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
   const names = ports.map((port) => port.name);
   const isByName =
-    isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && typeof given !== "function";
+    isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && !isShaped(given);
   if (isByName) {
     const unknown = Object.keys(given).find((key) => !names.includes(key));
     if (unknown !== undefined)
@@ -168,6 +180,12 @@ async function readValues(
   port: Port,
 ): Promise<{ values: NumberArray; shape?: readonly number[] }> {
   if (isTypedArray(given)) return { values: given };
+  if (isShaped(given)) {
+    if (tf.util.sizeFromShape([...given.shape]) === given.values.length) return given;
+    throw new RangeError(
+      `${where} must have as many numbers as the shape [${given.shape}], got ${given.values.length}`,
+    );
+  }
   if (isTensor(given)) return { values: await numbersOf(where, given), shape: given.shape };
   if (Array.isArray(given) && given.length > 0) {
     if (given.every(isTensor)) return readEach(where, given, port);

@@ -12,8 +12,8 @@ export interface OutputKind {
 
 /** A number that a model is judged by, from sums over batches. */
 export interface Metric {
-  /** Whether higher or lower is better. */
-  readonly better: "max" | "min";
+  /** Whether higher or lower is better, if that is known. */
+  readonly better?: "max" | "min";
   /** How many sums it takes (1). */
   readonly sums?: number;
   /** The sums over the samples of a batch. */
@@ -27,7 +27,7 @@ export type MetricFunction = (targets: tf.Tensor, outputs: tf.Tensor) => tf.Tens
 
 /** The mean over samples of a number of each row, or of a batch's mean weighted by its samples. */
 /* @__NO_SIDE_EFFECTS__ */
-const meanOf = (each: MetricFunction, better: Metric["better"]): Metric => ({
+const meanOf = (each: MetricFunction, better?: Metric["better"]): Metric => ({
   better,
   totals: (targets, outputs) => {
     const values = each(targets, outputs);
@@ -169,11 +169,4 @@ function lossMetric(name: LossName, { targets, form }: OutputKind): Metric | "un
 }
 
 /** A function of a program's own as a metric. */
-export const functionMetric = (f: MetricFunction, better: Metric["better"]): Metric => meanOf(f, better);
-
-const lower = /loss|error|entropy|proximity|divergence|distance|hinge|huber|^(m(s|a|ap|sl)e|rmse|kld)$/i;
-const higher = /acc|precision|recall|auc|f1|r2|iou|similarity|top_?k/i;
-
-/** Whether higher or lower values of a metric are better, as its name tells; undefined where it does not. */
-export const betterOf = (name: string): Metric["better"] | undefined =>
-  lower.test(name) ? "min" : higher.test(name) ? "max" : undefined;
+export const functionMetric = (f: MetricFunction, better?: Metric["better"]): Metric => meanOf(f, better);

@@ -5,7 +5,8 @@ import { suggestion } from "../../options/show";
 import type { BatchTensors } from "../data/batch";
 import { measureNames, MetricInfo } from "../history";
 import { findLoss, losses, LossName, meanLoss, namedLoss, NamedLoss, OutputForm, TargetKind } from "./losses";
-import { betterOf, findMetric, functionMetric, Metric, metricNames, OutputKind } from "./metrics";
+import { betterOf } from "../metric-names";
+import { findMetric, functionMetric, Metric, metricNames, OutputKind } from "./metrics";
 import type { Loss, Metrics, OwnLoss, TaskOptions } from "./options";
 
 /** One output of a model: what its targets are, and its part of the loss. */
@@ -19,8 +20,8 @@ export interface OutputTask extends OutputKind {
 
 /** A metric of one output, under the name of its column. */
 interface MeasuredMetric extends MetricInfo {
-  /** Which of the outputs it is of. */
-  readonly output: number;
+  /** The number of its output. */
+  readonly of: number;
   readonly metric: Metric;
 }
 
@@ -53,7 +54,11 @@ export class Task {
     metrics: Metrics | undefined,
   ) {
     this.measured = [...partialLosses(outputs), ...measuredMetrics(owner, outputs, metrics)];
-    this.metrics = this.measured.map(({ name, better }) => ({ name, ...(better && { better }) }));
+    this.metrics = this.measured.map(({ name, better, of }) => ({
+      name,
+      ...(better && { better }),
+      ...(outputs.length > 1 && { output: outputs[of].name }),
+    }));
     checkNames(owner, this.metrics);
   }
 
@@ -69,7 +74,7 @@ export class Task {
 
   /** What the metrics sum up over a batch. */
   totals({ y }: BatchTensors, given: readonly tf.Tensor[]): tf.Scalar[] {
-    return this.measured.flatMap(({ metric, output }) => metric.totals(y[output], given[output]));
+    return this.measured.flatMap(({ metric, of }) => metric.totals(y[of], given[of]));
   }
 
   /** Sums of no batch. */
@@ -105,10 +110,10 @@ export type Measured = { readonly loss: number } & { readonly [metric: string]: 
 const partialLosses = (outputs: readonly OutputTask[]): MeasuredMetric[] =>
   outputs.length === 1
     ? []
-    : outputs.map(({ name, loss }, output) => ({
+    : outputs.map(({ name, loss }, of) => ({
         name: `${name}Loss`,
         better: "min",
-        output,
+        of,
         metric: {
           better: "min",
           totals: (targets, given) => [loss(targets, given).mul<tf.Scalar>(given.shape[0])],
@@ -136,12 +141,12 @@ function measuredMetrics(
       Object.keys(given),
       outputs.map(({ name }) => name),
     );
-  return lists.flatMap((list, output) =>
+  return lists.flatMap((list, of) =>
     (list as readonly unknown[]).map((item): MeasuredMetric => {
-      const metric = oneMetric(owner, item, outputs[output]);
+      const metric = oneMetric(owner, item, outputs[of]);
       const { name } = typeof item === "string" ? { name: item } : (item as { name: string });
-      const column = outputs.length === 1 ? name : `${outputs[output].name}${capitalize(name)}`;
-      return { name: column, better: metric.better, output, metric };
+      const column = outputs.length === 1 ? name : `${outputs[of].name}${capitalize(name)}`;
+      return { name: column, better: metric.better, of, metric };
     }),
   );
 }
@@ -154,7 +159,7 @@ function oneMetric(owner: string, item: unknown, output: OutputTask): Metric {
           "write const myMetric = (targets, outputs) => … before, and give metrics: [myMetric]",
       );
     }
-    return functionMetric(item as never, betterOf(item.name) ?? "min");
+    return functionMetric(item as never, betterOf(item.name));
   }
   const name = item as string;
   const metric = findMetric(name, output);
