@@ -82,6 +82,44 @@ describe("batches that come from", () => {
     });
   }
 
+  it("a generator may have a length of their own each, for a model that takes any", async () => {
+    const build = () =>
+      tf.sequential({
+        layers: [
+          tf.layers.gru({
+            units: 3,
+            inputShape: [null, 2],
+            kernelInitializer: heNormal(1),
+            recurrentInitializer: heNormal(2),
+          }),
+          tf.layers.dense({ units: 1, kernelInitializer: heNormal(3) }),
+        ],
+      });
+    const batch = (length: number) => ({
+      xs: tf.tensor3d(wave(4 * length * 2), [4, length, 2]),
+      ys: tf.tensor2d(wave(4), [4, 1]),
+    });
+    const theirs = build();
+    theirs.compile({ optimizer: tf.train.sgd(0.05), loss: "meanSquaredError" });
+    const losses: number[] = [];
+    for (const length of [2, 5, 3]) {
+      const { xs, ys } = batch(length);
+      losses.push((await theirs.trainOnBatch(xs, ys)) as number);
+    }
+    function* batches() {
+      for (const length of [2, 5, 3]) yield batch(length);
+    }
+    const ours = build();
+    const { loss } = await train(ours, batches, { ...usual(), epochs: 1 });
+    assert.ok(gap(loss, [losses.reduce((a, b) => a + b) / 3]) < 1e-5);
+    assert.ok(gap(weightsOf(ours), weightsOf(theirs)) < 1e-3);
+    const typed = { x: wave(40), y: wave(4) };
+    await assert.rejects(
+      train(build(), typed, usual()),
+      /x of the training samples must be a tensor, since the model's/,
+    );
+  });
+
   it("a tf.data.Dataset are shuffled by it, anew each epoch, and the model learns", async () => {
     const seen: string[] = [];
     const rows = tf.data.array(Array.from({ length: n }, (_, i) => i));

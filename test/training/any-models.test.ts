@@ -92,6 +92,15 @@ const kinds: Record<string, Kind> = {
       sequential(layers.embedding({ inputDim: 6, outputDim: 3, inputLength: 4 }), layers.flatten(), dense(1)),
     x: () => tokens(4),
   },
+  "tokens that are masked": {
+    build: () =>
+      sequential(
+        layers.embedding({ inputDim: 6, outputDim: 3, inputLength: 4, maskZero: true }),
+        layers.lstm({ units: 4 }),
+        dense(1),
+      ),
+    x: () => tokens(4),
+  },
   "a label for each step of a sequence": {
     build: () =>
       sequential(
