@@ -280,6 +280,8 @@ function fitShape(
   const fits = (shape: readonly (number | null)[]): boolean =>
     own.length === shape.length && own.every((size, i) => shape[i] === null || shape[i] === size);
   if (whole.length > 0 && fits(shape)) return own;
+  // tfjs wants the numbers of classes in rows of one.
+  if (loss?.targets === "classes" && own.at(-1) === 1 && fits([...shape, 1])) return own.slice(0, -1);
   // A column may come as a row of numbers, and the reverse.
   const isColumn = whole.length > 0 && known === 1 && shape.length <= 1 && own.every((size) => size === 1);
   if (isColumn && shape.every((size) => size !== null)) return shape as number[];
