@@ -25,6 +25,7 @@ import { DeviceLostError } from "./device-lost";
 import { emptyHistory, History, RunHistory, valName } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { KerasCallback } from "./keras-callback";
+import { blindScores } from "./baseline";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
 import { makeProgress } from "./progress/usual";
 import { ResumeSchedules } from "./resume-schedulers";
@@ -156,9 +157,9 @@ export async function train(
       throw error;
     });
   }
-  const { chance, validation } = work;
+  const { validation } = work;
   if (validation?.size !== undefined)
-    run.history.validation = { samples: validation.size, ...(chance !== undefined && { chance }) };
+    run.history.validation = { samples: validation.size, ...(await blindScores(work)) };
   rememberHistory(run.history);
   noteMistakes(run, monitor);
   model.stopTraining = false;
