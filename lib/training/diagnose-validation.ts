@@ -58,14 +58,16 @@ function describeMean(run: Curves): Blindness | undefined {
   const baseline = validation?.baseline;
   const lowest = Math.min(...valLoss);
   if (bound === undefined || baseline === undefined || lowest < bound) return undefined;
+  // The targets of the training samples may spread less than those of validation.
+  const clearly = 0.75 * bound;
   const says =
     `the training loss is ${short(last(loss))}, the validation loss ${short(late(valLoss))} ` +
     `in the last third of the epochs, ${short(lowest)} at least, where the mean of the targets for every input ` +
     `gives ${short(baseline)}.`;
   return {
     says,
-    isOfAll: Math.min(...loss) >= bound,
-    isApart: late(loss) < 0.75 * bound,
+    isOfAll: Math.min(...loss) >= clearly,
+    isApart: late(loss) < clearly,
     targets: "targets",
   };
 }
@@ -99,9 +101,9 @@ export function findNothingCarried(run: Curves): Judgement | undefined {
 
 export function findPlateau(run: Curves, isOverfitting: boolean): Judgement | undefined {
   if (isLearnt(run)) return undefined;
-  const { epoch, lr, scaled } = run;
+  const { epoch, lr, scaled, isFromZero } = run;
   const found = (name: string, column: "loss" | "valLoss", part: number): Judgement | undefined => {
-    const from = levelFrom(scaled[column], part);
+    const from = levelFrom(scaled[column], isFromZero ? part : part / 10);
     if (from === undefined) return undefined;
     const level = smooth(run[column]);
     const rate = lr[from] / Math.max(...lr);

@@ -41,11 +41,11 @@ export type { Finding } from "./finding";
  *   accuracy, two standard errors added, is above p by less than a quarter of what the training accuracy
  *   is: nothing carries over, and findings about the rate give no advice. Neither a plateau nor
  *   overfitting is then looked for. Not where the commonest label has more than 60 % of the samples. Of other
- *   targets: the validation loss is never below that of a blind network, and the training loss is not either,
- *   or in the last third of the epochs by a quarter.
+ *   targets: the validation loss is never below that of a blind network, and the training loss is not either by
+ *   a quarter, or is so in the last third of the epochs.
  * - `plateau`: the training loss has fallen by less than 5 % since, or the validation loss by less
  *   than 2 %, over a fifth of the epochs, at least five, three standard errors of the fitted fall
- *   included. Not where a finding about the rate is made, or the samples are known by heart.
+ *   included; of losses that may be negative, by a tenth of that. Not where a finding about the rate is made, or the samples are known by heart.
  * - `overfitting`: the median of the last three validation losses is above the lowest of the smoothed
  *   curve, three epochs or more before, by 10 %, by three standard deviations of the noise from epoch to
  *   epoch, and by two standard errors of the sampling, 5/√n; and the training loss has fallen by 10 %

@@ -82,7 +82,7 @@ export async function findLearningRate(
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   const { loss, lossWeights, classWeight } = checked;
   const task = { loss, lossWeights, classWeight, metrics: [] };
-  const { train: source } = await prepareWork("findLearningRate", model, data, task);
+  const { train: source, task: given } = await prepareWork("findLearningRate", model, data, task);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
@@ -108,7 +108,7 @@ export async function findLearningRate(
     curve.smoothedLoss.push(smoothed);
     lowest = Math.min(lowest, smoothed);
     if (signal?.aborted) stop("aborted");
-    else if (smoothed > divergence * lowest) stop("diverged");
+    else if (smoothed - lowest > (divergence - 1) * heightOf(curve.smoothedLoss[0], lowest)) stop("diverged");
     else if (curve.lr.length === steps) stop("end");
     else assignLearningRate(optimizer, rate(curve.lr.length));
   };
@@ -139,9 +139,15 @@ export async function findLearningRate(
     mode,
     batchSize,
     samples: source.size,
+    // Of targets that are numbers, it depends on their unit.
+    ...(given.outputs.some(({ targets }) => targets === "values") && { learned: 0 }),
   };
   return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
 }
+
+/** How high a lowest loss is, so that the part it rises by has a meaning: above 0, or where there it is not, also below the first. */
+const heightOf = (first: number, lowest: number): number =>
+  lowest > 0 ? lowest : Math.max(-lowest, first - lowest);
 
 /** The same samples to train with, and none, or for a Dataset one, to judge by. */
 function withoutValidation(data: TrainingData): TrainingData {
