@@ -23,18 +23,17 @@ export function readHelp(folder, namesFile) {
   const kindOfFunction = new Map();
   for (const statement of statements.filter(ts.isVariableStatement)) {
     for (const { initializer, type: declared } of statement.declarationList.declarations) {
-      if (initializer && /^Reducer</.test(declared?.getText() ?? "")) {
-        const kind = initializer.properties.find(({ name }) => name.text === "kind").initializer.text;
-        help[kind] = {
-          about: comment(statement),
-          options: optionsOf(interfaces, declared.typeArguments[0].getText()),
-        };
-      }
       const call = initializer && ts.isCallExpression(initializer) ? initializer : undefined;
+      if (
+        initializer &&
+        ts.isObjectLiteralExpression(initializer) &&
+        /^Reducer</.test(declared?.getText() ?? "")
+      ) {
+        const { kind } = textsIn(initializer);
+        help[kind] = { about: comment(statement), options: optionsOf(interfaces, argumentsOf(declared)[0]) };
+      }
       if (!/^define(Schedule|Combinator)$/.test(call?.expression.getText() ?? "")) continue;
-      const type = /** @type {import("typescript").TypeReferenceNode | undefined} */ (declared)?.typeArguments
-        ?.at(-1)
-        ?.getText();
+      const type = argumentsOf(declared).at(-1);
       const { name, kind } = namesIn(call.arguments[0]);
       kindOfFunction.set(name, kind);
       help[kind] = { about: comment(statement), options: optionsOf(interfaces, type) };
@@ -66,11 +65,15 @@ function readNames(file) {
 
 /** What a definition's first argument gives as names: a text for both, or an object of two. */
 function namesIn(argument) {
-  if (argument.text) return { name: argument.text, kind: argument.text };
-  return Object.fromEntries(
-    argument.properties.map(({ name, initializer }) => [name.text, initializer.text]),
-  );
+  return argument.text ? { name: argument.text, kind: argument.text } : textsIn(argument);
 }
+
+/** What the entries of an object literal are as texts. */
+const textsIn = ({ properties }) =>
+  Object.fromEntries(properties.map(({ name, initializer }) => [name.text, initializer?.text]));
+
+/** The arguments of a type, as `["A", "B"]` of `Type<A, B>`. */
+const argumentsOf = (type) => (type?.typeArguments ?? []).map((argument) => argument.getText());
 
 /** The comments of an interface's members, those of the interfaces that it extends included. */
 function optionsOf(interfaces, name) {

@@ -3,11 +3,24 @@ export * from "./schedulers";
 export * from "./optimizers";
 export * from "./theory";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
-export type { EpochLogs, History, HistoryColumn, MetricInfo, RunHistory } from "./training/history";
+export type {
+  EpochLogs,
+  History,
+  HistoryColumn,
+  MetricInfo,
+  RunHistory,
+  StepHistory,
+  StepLogs,
+} from "./training/history";
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
+export type { EmaOptions } from "./training/ema";
+export type { SavedAverage } from "./training/weight-average";
+export type { EpochUnderWay, Position } from "./training/position";
 export type { ResumeSchedules } from "./training/resume-schedulers";
 export * from "./training/checkpoint-file";
+export type { WhichCheckpoint } from "./training/checkpoint-folder";
+export { restoreWeights } from "./training/restore-weights";
 export * from "./training/save-checkpoints";
 export * from "./training/simple-net";
 export * from "./training/train";

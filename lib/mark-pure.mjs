@@ -75,9 +75,12 @@ function isFilledLater(statement) {
 function needsMark(node) {
   if (ts.isFunctionLike(node)) return false;
   const { kind } = node;
-  const isCall =
-    kind === kinds.CallExpression || kind === kinds.SpreadAssignment || kind === kinds.SpreadElement;
-  return isCall || Boolean(ts.forEachChild(node, (child) => needsMark(child) || undefined));
+  const mayDoMore =
+    kind === kinds.CallExpression ||
+    kind === kinds.SpreadAssignment ||
+    kind === kinds.SpreadElement ||
+    kind === kinds.PropertyAccessExpression;
+  return mayDoMore || Boolean(ts.forEachChild(node, (child) => needsMark(child) || undefined));
 }
 
 /** Whether an expression only makes a value, by the functions that are known to do no more. */

@@ -91,8 +91,9 @@ export function optaxCode(input: CodeInput): string {
   const code = schedule(made, steps, functions, "schedule");
   const body = code === "schedule" ? "" : `${layout(prefixed("schedule = ", code), 4)}\n`;
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
-  const notes = made.momentum ? [perStep, ...momentumNote] : [perStep];
-  return file(functions, [`${body}optimizer = ${optaxOptimizer(optimizer)}(schedule)`, notes.join("\n")]);
+  const own = optaxOptimizer(optimizer, "schedule");
+  const notes = [perStep, ...own.notes, ...(made.momentum ? momentumNote : [])];
+  return file(functions, [`${body}${layout(prefixed("optimizer = ", own.code), 4)}`, notes.join("\n")]);
 }
 
 /** A ReduceLROnPlateau as optax's multiplier on the updates, alone or in a chain with one schedule. */
@@ -126,13 +127,12 @@ function plateau({ spec, steps, optimizer }: CodeInput): string {
     cooldown,
     minScale: minLr ? minLr / baseLr : undefined,
   };
-  const parts = [
-    callOf(optaxOptimizer(optimizer), [rate]),
-    callOf("optax.contrib.reduce_on_plateau", keywordArguments(options)),
-  ];
+  const own = optaxOptimizer(optimizer, rate);
+  const parts = [own.code, callOf("optax.contrib.reduce_on_plateau", keywordArguments(options))];
   const notes = [
     "# Pass the metric to optimizer.update(..., value=val_loss). optax reduces at the patience-th bad value, PyTorch and",
     "# this library after it, hence one more here; it has no eps, so it makes reductions below 1e-8 too.",
+    ...own.notes,
   ];
   return file(functions, [
     `${notes.join("\n")}\n${layout(prefixed("optimizer = ", callOf("optax.chain", parts)), 4)}`,

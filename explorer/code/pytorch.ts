@@ -141,7 +141,7 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInpu
   const parts = [
     ...(lambda ? [lambda.definition] : []),
     `optimizer = ${own.name}(model.parameters(), lr=${decimal(lr)}${momentum})\n${layout(prefixed("scheduler = ", code), 4)}`,
-    [`# Call ${call}.`, ...notes].join("\n"),
+    [`# Call ${call}.`, ...(own.note ? [own.note] : []), ...notes].join("\n"),
   ];
   const first = lambda ? `# The optimizer's rate must be ${decimal(lr)}: factor(step) multiplies it.\n` : "";
   return first + pythonFile(imports.sort(), parts);

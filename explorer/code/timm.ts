@@ -5,7 +5,7 @@ import { callOf } from "./layout";
 import { keywordArguments } from "./python";
 import type { TorchScheduler } from "./scheduler";
 
-const kinds = new Set(["CosineLRScheduler", "PolyLRScheduler"]);
+const kinds = new Set(["CosineLRScheduler", "PolyLRScheduler", "TanhLRScheduler"]);
 
 /** timm's scheduler that means the same as a spec. */
 export function ofTimm({ kind, ...given }: Spec, unit: CodeInput["unit"]): TorchScheduler | undefined {

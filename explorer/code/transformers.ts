@@ -26,11 +26,15 @@ const oscillating = new Set([
   "cosineWarmupWithMinLrSchedule",
 ]);
 
+/** Shapes of a warm-up or a decay that it does not have. */
+const shapes = ["1-square", "exponential"];
+
 /** The call of transformers that means the same as a spec, for a run of so many steps. */
 export function ofTransformers({ kind, ...given }: Spec, steps: number): TorchScheduler | undefined {
   const { value, baseLr: lr = value, ...options } = given as Options;
   const { numTrainingSteps = Infinity, numWarmupSteps = 0 } = options;
   // It divides by the rate, and where the warm-up leaves no steps it stays at the peak for one.
+  if (shapes.some((shape) => shape === options.warmupType || shape === options.decayType)) return undefined;
   if (!(kind in functions) || lr === 0 || numTrainingSteps <= numWarmupSteps) return undefined;
   const name = functions[kind];
   return {

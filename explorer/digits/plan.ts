@@ -1,4 +1,4 @@
-import { optimizerTables } from "lrlab";
+import { hasMomentum } from "lrlab";
 import type { Metric } from "../model/metric";
 import { followsMetric, Spec, withoutMomentum } from "../model/spec";
 import { entryName, maxEntries, State } from "../model/state";
@@ -78,8 +78,7 @@ function plannedOf(
     return {};
   }
   const own = optimizer === "SGD" ? momentum : NaN;
-  const takes = "momentum" in optimizerTables[optimizer] || "betas" in optimizerTables[optimizer];
-  const cycled = takes ? trajectory.momentum : undefined;
+  const cycled = hasMomentum(optimizer) ? trajectory.momentum : undefined;
   return {
     planned: followsMetric(spec) ? undefined : trajectory.lr,
     momenta: trajectory.lr.map((_, k) => (Number.isFinite(cycled?.[k]) ? cycled![k] : own)),

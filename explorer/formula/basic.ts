@@ -80,6 +80,11 @@ export const basicFormulas: Record<string, Formula> = {
     const periods = e.div(k, decaySteps);
     return e.div(initValue, e.add(1, e.mul(decayRate, staircase ? e.call("floor", periods) : periods)));
   },
+  InverseLR: ({ baseLr, invGamma, power, warmup, minLr }, k) => {
+    const decay = e.mul(baseLr, e.pow(e.add(1, e.div(k, invGamma)), -power));
+    const floored = minLr > 0 ? e.call("max", decay, minLr) : decay;
+    return warmup > 0 ? e.mul(e.sub(1, e.pow(warmup, e.add(k, 1))), floored) : floored;
+  },
   noamSchedule: noam,
   PolynomialLR: ({ baseLr, totalIters, power }, k) =>
     e.polynomial(baseLr, 0, e.progress(k, 0, totalIters), power),

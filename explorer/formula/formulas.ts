@@ -4,6 +4,8 @@ import type { FormulaFunction } from "./function";
 import { cycleFormulas } from "./one-cycle";
 import { Formula, Options, basicFormulas } from "./basic";
 import * as e from "./curves";
+import { phaseFormulas } from "./phases";
+import { shaped } from "./shapes";
 import { warmupFormulas } from "./warmups";
 
 /** One of several formulas after the other, each from its milestone on. */
@@ -33,6 +35,22 @@ const combinators: Record<string, Formula> = {
   shift: ({ schedule, steps }, k) =>
     expressionOf(schedule, steps > 0 ? e.call("max", e.sub(k, steps), 0) : e.add(k, -steps)),
   repeat: ({ schedule, period }, k) => expressionOf(schedule, e.mod(k, period)),
+  cooldown: ({ schedule, from, steps, shape, endLr }, k) =>
+    e.pieces(
+      k,
+      [from, from + steps],
+      [expressionOf(schedule, k), shaped(shape, schedule(from), endLr, e.div(e.sub(k, from), steps)), endLr],
+    ),
+  burnIn: ({ schedule, steps, power }, k) => {
+    const lr = expressionOf(schedule, k);
+    return e.pieces(k, [steps], [e.mul(e.pow(e.div(k, steps), power), lr), lr]);
+  },
+  jaggedRestarts: ({ schedule, restartEvery, restartWarmupSteps }, k) => {
+    const lr = expressionOf(schedule, k);
+    if (restartWarmupSteps === 0) return lr;
+    const risen = e.call("min", e.div(e.mod(k, restartEvery), restartWarmupSteps), 1);
+    return e.pieces(k, [restartEvery], [lr, e.mul(risen, lr)]);
+  },
   clip: ({ schedule, min, max }, k) => {
     const lr = expressionOf(schedule, k);
     const raised = min > 0 ? e.call("max", lr, min) : lr;
@@ -44,6 +62,7 @@ const formulas: Record<string, Formula> = {
   ...basicFormulas,
   ...warmupFormulas,
   ...cycleFormulas,
+  ...phaseFormulas,
   ...combinators,
 };
 

@@ -1,6 +1,7 @@
-import type { Expression } from "./expression";
+import { evaluate, Expression } from "./expression";
 import { Formula, Options, basicFormulas } from "./basic";
 import * as e from "./curves";
+import { shaped } from "./shapes";
 
 /** A linear warm-up from 0, and what follows as a function of the share of the decay that is done. */
 const withWarmup =
@@ -31,7 +32,7 @@ const cosineDecay: Formula = (o, k) =>
   });
 
 const cosineCycles =
-  (shape: (t: Expression, options: Options) => Expression): Formula =>
+  (shape: (t: Expression, options: Options) => Expression, meets = false): Formula =>
   (o, k) => {
     const { baseLr, lrMin, warmupT, warmupLrInit } = o;
     const { index, done } = e.cycleAt(o.warmupPrefix ? e.sub(k, warmupT) : k, o.tInitial, o.cycleMul);
@@ -42,32 +43,24 @@ const cosineCycles =
         : lrMin > 0
           ? e.call("max", e.sub(e.mul(baseLr, decay), lrMin), 0)
           : e.mul(baseLr, decay);
-    const lr = e.add(lrMin, e.mul(height, shape(e.pow(done, o.kDecay), o)));
+    const lr = e.add(lrMin, e.mul(height, shape(e.pow(done, o.kDecay ?? 1), o)));
     const cycles = e.where(e.below(index, o.cycleLimit), lr, lrMin);
-    return e.pieces(k, [warmupT], [e.linear(warmupLrInit, baseLr, e.div(k, warmupT)), cycles]);
+    const risesTo = meets && !o.warmupPrefix ? evaluate(cycles, warmupT) : baseLr;
+    return e.pieces(k, [warmupT], [e.linear(warmupLrInit, risesTo, e.div(k, warmupT)), cycles]);
   };
-
-const remaining = {
-  linear: (t: Expression) => e.sub(1, t),
-  cosine: e.halfCosine,
-  "1-sqrt": (t: Expression) => e.sub(1, e.call("sqrt", t)),
-};
 
 const stable: Formula = (o, k) => {
   const { baseLr, numWarmupSteps, numStableSteps, numDecaySteps } = o;
   const low = baseLr * o.minLrRatio;
   const decayStart = numWarmupSteps + numStableSteps;
-  const warmupShape = remaining[o.warmupType as keyof typeof remaining];
-  const decayShape = remaining[o.decayType as keyof typeof remaining];
   const t = e.div(e.sub(k, decayStart), numDecaySteps);
-  const decay = decayShape(o.decayType === "cosine" ? e.mul(2 * o.numCycles, t) : t);
   return e.pieces(
     k,
     [numWarmupSteps, decayStart, decayStart + numDecaySteps],
     [
-      e.falling(baseLr, low, warmupShape(e.sub(1, e.div(k, numWarmupSteps)))),
+      shaped(o.warmupType, baseLr, low, e.sub(1, e.div(k, numWarmupSteps))),
       baseLr,
-      e.falling(baseLr, low, decay),
+      shaped(o.decayType, baseLr, low, o.decayType === "cosine" ? e.mul(2 * o.numCycles, t) : t),
       low,
     ],
   );
@@ -119,5 +112,10 @@ export const warmupFormulas: Record<string, Formula> = {
   sgdrSchedule: sgdr,
   warmupStableDecaySchedule: stable,
   CosineLRScheduler: cosineCycles(e.halfCosine),
+  // (1 − tanh(x)) / 2 = 1 / (1 + e^(2x))
+  TanhLRScheduler: cosineCycles(
+    (t, { lb, ub }) => e.div(1, e.add(1, e.call("exp", e.linear(2 * lb, 2 * ub, t)))),
+    true,
+  ),
   PolyLRScheduler: cosineCycles((t, { power }) => e.pow(e.sub(1, t), power)),
 };

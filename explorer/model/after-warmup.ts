@@ -1,5 +1,5 @@
 import { tidy } from "../formula/expression";
-import { optionEntries } from "./kinds";
+import { isDriven, optionEntries } from "./kinds";
 import type { Run } from "./run";
 import type { Spec } from "./spec";
 import { stretched } from "./stretch";
@@ -22,16 +22,20 @@ export const warmUp = (steps: number, peak: number, curve: WarmupCurve = "linear
         boundariesAndScales: { [steps]: 1 / startFactor },
       };
 
-/** The option of a kind that gives the length of a warm-up of its own. */
+/** The option of a kind that gives the length of a warm-up of its own; no restart's, and no pause in a metric's counting. */
 export const warmupOption = (kind: string): string | undefined =>
-  optionEntries(kind).find(
-    ([name, { unit, min }]) => unit === "steps" && min === 0 && /warmup/i.test(name),
-  )?.[0];
+  isDriven(kind)
+    ? undefined
+    : optionEntries(kind).find(
+        ([name, { unit, min }]) => unit === "steps" && min === 0 && /^(num)?warmup/i.test(name),
+      )?.[0];
 
 /** A schedule without a warm-up of its own. */
 export function withoutWarmup(spec: Spec): Spec {
   const option = warmupOption(spec.kind);
-  return option ? { ...spec, [option]: 0 } : spec;
+  if (!option) return spec;
+  const { [`${option}Fraction`]: _, ...rest } = spec;
+  return { ...rest, [option]: 0 } as Spec;
 }
 
 /** A schedule that begins later, shortened where it would not come to its end within the run. */

@@ -128,8 +128,11 @@ const coolDown = (body: Spec, at: number, steps: number): Spec => ({
 });
 
 /** The option of a body that gives a warm-up of this curve. */
-const ownWarmup = ({ kind, warmupType = "linear" }: Spec, curve: WarmupCurve): string | undefined =>
-  warmupType === "linear" && curve === "linear" ? warmupOption(kind) : undefined;
+function ownWarmup(spec: Spec, curve: WarmupCurve): string | undefined {
+  const { kind, warmupType = "linear" } = spec;
+  const option = warmupType === "linear" && curve === "linear" ? warmupOption(kind) : undefined;
+  return option && spec[`${option}Fraction`] === undefined ? option : undefined;
+}
 
 /** A schedule with no other around it: a warm-up of its own is read from its option. */
 function alone(spec: Spec, run: Run): Shape {

@@ -3,11 +3,25 @@ import { choice, count, number, optional, OptionTable, rate } from "../../lib/op
 
 export const maxRuns = 4;
 
-type Coordinatewise = Exclude<LibraryName, "LAMB">;
+/** The optimizers of the library whose step in one coordinate depends on others. */
+const together = [
+  "LAMB",
+  "Muon",
+  "Prodigy",
+  "Adafactor",
+  "MoMo",
+  "MoMoAdam",
+  "PolyakSGD",
+  "DoG",
+  "DoWG",
+] as const satisfies readonly LibraryName[];
+type Coordinatewise = Exclude<LibraryName, (typeof together)[number]>;
 export type OptimizerName = Coordinatewise | "SGD with momentum" | "SGD with Nesterov";
 
-/** The optimizers of the library that move each coordinate by itself. */
-const coordinatewise = libraryNames.filter((name): name is Coordinatewise => name !== "LAMB");
+/** The others, which move each coordinate by itself: a run is of many starts at a time. */
+const coordinatewise = libraryNames.filter(
+  (name): name is Coordinatewise => !(together as readonly string[]).includes(name),
+);
 
 export const optimizerNames: readonly OptimizerName[] = coordinatewise.flatMap((name) =>
   name === "SGD" ? [name, "SGD with momentum" as const, "SGD with Nesterov" as const] : [name],

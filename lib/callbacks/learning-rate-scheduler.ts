@@ -107,7 +107,15 @@ export class LearningRateScheduler extends FitCallback {
     if (epoch > 0) for (const each of this.schedulers) this.startAfter(each, epoch);
     const { optimizer, schedulers, batches, options } = this;
     const { epochs } = this.params as unknown as FitParams;
-    const notes = noteSchedules({ ...options, optimizer, schedulers, batches, epochs, epochsDone: epoch });
+    const total = batches === undefined ? undefined : epochs * batches;
+    const notes = noteSchedules({
+      ...options,
+      optimizer,
+      schedulers,
+      batches: total === undefined ? undefined : { total, full: total, left: total - epoch * batches! },
+      epochs,
+      epochsDone: epoch,
+    });
     for (const note of notes) console.warn(`LearningRateScheduler: ${note}`);
     setLearningRate(optimizer, options.scheduler);
   }

@@ -33,6 +33,7 @@ type Measured = Record<(typeof measures)[number], (...args: unknown[]) => unknow
  * @see keras.callbacks.SwapEMAWeights
  */
 export class SwapAveragedWeights extends FitCallback {
+  readonly insteadInTrain = "ema: 0.999, or nothing for an optimizer that averages";
   private readonly options: Checked<typeof table>;
   private fitting!: Measured;
   /** Undefined before and after a training. */

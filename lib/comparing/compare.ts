@@ -1,13 +1,13 @@
 import { checkOptions } from "../options/options";
-import { DatasetName, datasets } from "../datasets";
-import { checkDataset } from "../training/check-samples";
+import type { History, RunHistory } from "../training/history";
 import { watchInterrupt } from "../training/interrupt";
+import type { ColumnsOf } from "../training/train";
 import { ComparedRun, Comparison, gather } from "./comparison";
 import { InterruptedComparisonError, rememberComparison } from "./interrupted";
 import { CompareOptions, compareOptions } from "./options";
 import { PlannedRun, planSchedules } from "./plan";
+import { prepareRuns } from "./prepare";
 import { Crew, runSchedule } from "./run-schedule";
-import { checkHoldOut, trainingSamplesOf } from "./samples";
 import { WorkerPool } from "./worker-pool";
 
 export { InterruptedComparisonError, lastComparison } from "./interrupted";
@@ -37,29 +37,16 @@ export { printRun } from "./print-run";
  *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
-export async function compare(options: CompareOptions): Promise<Comparison> {
+export async function compare<const L = undefined, const M extends string = never>(
+  options: CompareOptions<M> & { loss?: L },
+): Promise<Comparison<History<ColumnsOf<L, M>>>>;
+export async function compare(options: CompareOptions): Promise<Comparison<RunHistory>> {
   const given = checkOptions("compare", compareOptions, options);
-  const {
-    schedules,
-    seeds,
-    optimizer,
-    data,
-    model,
-    workers,
-    runner,
-    onRunEnd,
-    signal,
-    tune: asked,
-    ...training
-  } = given;
-  const samples = "train" in data ? data : undefined;
-  const dataset = "train" in data ? ({ name: "arrays" } as const) : data;
-  if (samples) checkDataset("compare", samples);
-  const { features, classes } = samples ?? datasets[data.name as DatasetName];
-  const net = { name: "simpleNet", options: { features, classes, ...model } } as const;
+  const { schedules, seeds, optimizer, workers, runner, onRunEnd, signal, tune: asked } = given;
   const tune = asked && { scale: asked.scale, seeds: asked.seeds ?? seeds.slice(0, 1) };
-  const common = { ...training, ...heldOut(given), dataset, model: net };
-  const plans = planSchedules({ schedules, seeds, optimizer, tune, common });
+  const allSeeds = [...new Set([...seeds, ...(tune?.seeds ?? [])])];
+  const { common, modelOf, weightsOf, samples } = await prepareRuns("compare", given, allSeeds);
+  const plans = planSchedules({ schedules, seeds, optimizer, tune, common, modelOf });
   let total = plans.reduce((sum, { tuning, rest }) => sum + tuning.length + rest().length, 0);
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, total) });
@@ -69,10 +56,12 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
   let finished = 0;
 
   const runOne = async ({ job, ...named }: PlannedRun): Promise<ComparedRun[]> => {
-    const result = await (runner ?? pool!).run(job, samples, AbortSignal.any([stop])).then(
-      (history) => ({ history }),
-      (error: Error) => ({ error }),
-    );
+    const result = await (runner ?? pool!)
+      .run(job, samples, AbortSignal.any([stop]), weightsOf(job.seed))
+      .then(
+        (history) => ({ history }),
+        (error: Error) => ({ error }),
+      );
     if ("error" in result && stop.aborted) return [];
     const run: ComparedRun = { ...named, ...result };
     await onRunEnd?.(run.isTuning ? withoutTest(run) : run, { finished: ++finished, total });
@@ -95,15 +84,6 @@ export async function compare(options: CompareOptions): Promise<Comparison> {
     failure.abort();
     await pool?.close();
   }
-}
-
-/** How many training samples validate: a sixth of them where a scale is chosen by them, unless given. */
-function heldOut({ data, tune, holdOut }: CompareOptions): { holdOut?: number } {
-  const samples = trainingSamplesOf(data);
-  if (holdOut === undefined && tune === undefined) return {};
-  const size = holdOut ?? Math.max(1, Math.floor(samples / 6));
-  checkHoldOut("compare", size, samples);
-  return { holdOut: size };
 }
 
 /** A tuning run as it is shown: the test set is for the scale that is chosen. */

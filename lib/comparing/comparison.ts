@@ -1,9 +1,9 @@
-import type { History } from "../training/history";
+import type { History, RunHistory } from "../training/history";
 import { summarize, Summary } from "./summary";
 import type { Tuning } from "./tune";
 
 /** A run of a comparison that is done, or failed. */
-export interface ComparedRun {
+export interface ComparedRun<H extends RunHistory = History> {
   readonly schedule: string;
   readonly seed: number;
   /** What the schedule's rates were multiplied by, in a comparison that tunes. */
@@ -11,7 +11,7 @@ export interface ComparedRun {
   /** Whether it is one of the runs by which the scale is chosen. */
   readonly isTuning?: boolean;
   /** What it measured, if it is done; a tuning run does not tell what it measured on the test set. */
-  readonly history?: History;
+  readonly history?: H;
   /** Why it failed, if it did. */
   readonly error?: Error;
 }
@@ -25,19 +25,19 @@ export interface ComparisonProgress {
 }
 
 /** What a comparison measured; of the runs that were done, if it was aborted or interrupted. */
-export interface Comparison {
+export interface Comparison<H extends RunHistory = History> {
   /** The Histories by schedule and seed; with `tune`, those at the scale that was chosen. */
-  readonly histories: { readonly [schedule: string]: { readonly [seed: number]: History } };
+  readonly histories: { readonly [schedule: string]: { readonly [seed: number]: H } };
   /** The mean over a schedule's seeds, epoch by epoch, and that of `test`, where there is one. */
-  readonly mean: { readonly [schedule: string]: History };
+  readonly mean: { readonly [schedule: string]: H };
   /** The sample standard deviation over a schedule's seeds, epoch by epoch: 0 where there is one seed. */
-  readonly spread: { readonly [schedule: string]: History };
+  readonly spread: { readonly [schedule: string]: H };
   /**
    * Half of the width of the 95 % confidence interval of that mean, by Student's t with one degree of freedom
    * less than seeds: `historyFigure(mean, { band: interval })`. A schedule with one seed is left out: one run
    * does not tell how far others lie.
    */
-  readonly interval: { readonly [schedule: string]: History };
+  readonly interval: { readonly [schedule: string]: H };
   /**
    * What the runs with `holdOut` measured on the test set, after their last epoch: a number for each seed, in
    * the order of `histories[schedule]`, where each run's own are too. Empty without `holdOut`.
@@ -49,10 +49,11 @@ export interface Comparison {
   readonly failed: readonly ComparedRun[];
 }
 
-/** What runs measured on the test set, run by run. */
+/** The losses and the metrics of runs on the test set, run by run. */
 export interface Tests {
   readonly loss: number[];
   readonly accuracy: number[];
+  readonly [metric: string]: number[];
 }
 
 /** What was done for one schedule. */
@@ -96,5 +97,6 @@ export function gather(results: readonly ScheduleResult[]): Comparison {
 function testsOf(histories: readonly History[]): Tests | undefined {
   const tests = histories.map(({ test }) => test);
   if (!tests.every((test) => test !== undefined)) return undefined;
-  return { loss: tests.map(({ loss }) => loss), accuracy: tests.map(({ accuracy }) => accuracy) };
+  const names = Object.keys(tests[0]);
+  return Object.fromEntries(names.map((name) => [name, tests.map((test) => test[name])])) as unknown as Tests;
 }

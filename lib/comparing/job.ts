@@ -1,12 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset, Samples } from "../datasets/dataset";
+import type { Samples } from "../datasets/dataset";
 import type { DatasetName, datasets } from "../datasets";
-import { Evaluation, measure } from "../training/evaluate";
+import { isDataset } from "../training/data/read-data";
+import { measure } from "../training/evaluate";
 import type { History } from "../training/history";
 import { simpleNet, SimpleNetOptions } from "../training/simple-net";
+import type { TaskOptions } from "../training/task/options";
 import { train, TrainOptions } from "../training/train";
-import { prepareLabelled } from "../training/work";
-import { holdOut } from "./samples";
+import { prepareLabelled, prepareSamples } from "../training/work";
+import { LayersModelSpec, makeModel, WeightValues } from "./layers-model";
+import { fromTaskSpec, loadModules, TaskSpec } from "./modules";
+import { holdOut, JobSamples, PlainSamples } from "./samples";
 
 type Named<N extends DatasetName> = {
   readonly name: N;
@@ -18,16 +22,23 @@ export type DatasetSpec = { [N in DatasetName]: Named<N> }[DatasetName] | { read
 
 /** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
 export interface TrainingJob extends Required<
-  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "batchSize" | "seed">
+  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "seed">
 > {
+  /** Samples in a batch. */
+  readonly batchSize: number;
   readonly dataset: DatasetSpec;
   /**
-   * What is held out: the last `size` training samples validate in place of the dataset's own validation
-   * samples, and these are the test set, looked at once, with the final weights, or, unless `test` is true,
+   * What is held out: the last `size` training samples validate in place of the data's own validation
+   * samples, and these, if there are any, are the test set, looked at once, with the final weights, or, unless `test` is true,
    * not at all.
    */
   readonly holdOut?: { readonly size: number; readonly test: boolean };
-  readonly model: { readonly name: "simpleNet"; readonly options: SimpleNetOptions };
+  /** `layers` stands for a model whose weights are not JSON and come beside it. */
+  readonly model: { readonly name: "simpleNet"; readonly options: SimpleNetOptions } | LayersModelSpec;
+  /** Loss, metrics and weights, if they are given, as `train` takes them; functions as the exports of modules. */
+  readonly task?: TaskSpec;
+  /** The files of modules to load before anything else: they register classes, and export functions. */
+  readonly modules?: readonly string[];
   /** The name under which tfjs knows the optimizer's class, and what its `getConfig` gave. */
   readonly optimizer: { readonly className: string; readonly config: tf.serialization.ConfigDict };
 }
@@ -37,41 +48,71 @@ export interface Runner {
   /**
    * Does one job; it may let it wait for others.
    *
-   * @param data The samples of a job whose dataset is `arrays`.
+   * @param data The samples of a job whose dataset is `arrays`; of others too, where they are at hand.
    * @param signal Ends the job when it is aborted; the promise is then rejected.
+   * @param weights The initial weights of a job whose model is `layers`.
    */
-  run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History>;
+  run(
+    job: TrainingJob,
+    data: JobSamples | undefined,
+    signal: AbortSignal,
+    weights?: WeightValues,
+  ): Promise<History>;
+}
+
+/** What goes with a job to the place where it is done. */
+export interface RunSettings extends Pick<TrainOptions, "signal" | "quiet"> {
+  /** The initial weights of a model that is `layers`. */
+  readonly weights?: WeightValues;
 }
 
 /**
  * Does a job here and now, on the backend in use.
  *
- * @param running A `signal` that ends the job when it is aborted, and whether it shows no progress
- * (`quiet`).
- * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs; RangeError if
- * all training   samples are held out, or an input of the test set is not finite; what `simpleNet`, the
- * optimizer and   `train` throw.
+ * @param settings A `signal` that ends the job when it is aborted, whether it shows no progress
+ * (`quiet`), and the model's initial weights.
+ * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs, or a module cannot be loaded;
+ * RangeError if all training samples are held out, or an input of the test set is not finite; what the model, the optimizer
+ * and `train` throw.
  */
 export async function runJob(
   job: TrainingJob,
-  data: Dataset,
-  { signal, quiet }: Pick<TrainOptions, "signal" | "quiet"> = {},
+  data: JobSamples,
+  { signal, quiet, weights }: RunSettings = {},
 ): Promise<History> {
-  const { dataset: _, model: net, optimizer: made, holdOut: held, ...training } = job;
+  const owner = "runJob";
+  const {
+    dataset: _,
+    model: spec,
+    optimizer: made,
+    holdOut: held,
+    task: given = {},
+    modules,
+    ...training
+  } = job;
+  loadModules(owner, modules ?? []);
+  const task = fromTaskSpec(given);
   const [optimizerClass, fromConfig] =
     tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
   if (!optimizerClass) {
     throw new TypeError(
-      `the optimizer's class ${made.className} is not known here; use one from lrlab or tfjs`,
+      `the optimizer's class ${made.className} is not known here; use one from lrlab or tfjs, or name the module that ` +
+        "registers it: modules",
     );
   }
   const optimizer = fromConfig(optimizerClass, made.config) as tf.Optimizer;
-  const { data: samples, test } = held ? holdOut("runJob", data, held.size) : { data, test: undefined };
-  const model = simpleNet(net.options);
+  const { data: samples, test } = held ? holdOut(owner, data, held.size) : { data, test: undefined };
+  const model = spec.name === "simpleNet" ? simpleNet(spec.options) : await makeModel(spec, weights ?? []);
   try {
-    const history = await train(model, samples, { optimizer, signal, quiet, ...training });
+    const history = (await train(model, samples, {
+      optimizer,
+      signal,
+      quiet,
+      ...task,
+      ...training,
+    })) as History;
     signal?.throwIfAborted();
-    if (test && held?.test) history.test = await lookAt(model, test, data);
+    if (test && held?.test) history.test = (await lookAt(model, test, data, task)) as History["test"];
     return history;
   } finally {
     model.dispose();
@@ -79,7 +120,15 @@ export async function runJob(
   }
 }
 
-async function lookAt(model: tf.LayersModel, test: Samples, shape: Dataset): Promise<Evaluation> {
-  const { task, source } = await prepareLabelled("runJob", model, test, shape, "test ");
-  return (await measure("runJob", model, source, task)) as unknown as Evaluation;
+async function lookAt(
+  model: tf.LayersModel,
+  test: Samples | PlainSamples,
+  data: JobSamples,
+  options: TaskOptions,
+): Promise<{ loss: number }> {
+  const owner = "runJob";
+  const { task, source } = isDataset(data)
+    ? await prepareLabelled(owner, model, test as Samples, data, "test ", options)
+    : await prepareSamples(owner, model, test as PlainSamples, options, "test ");
+  return measure(owner, model, source, task);
 }

@@ -1,36 +1,73 @@
+import { capitalize } from "../helpers/text";
 import { show } from "../options/show";
-import type { History } from "../training/history";
+import { historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../training/history";
 
-/** What runs are compared by: a loss or an accuracy after the last epoch. */
-export type ComparedMeasure = "testLoss" | "testAccuracy" | "valLoss" | "valAccuracy" | "loss";
+/**
+ * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`, `valMeanAbsoluteError`, or,
+ * of the training samples, `loss`.
+ */
+export type ComparedMeasure =
+  "testLoss" | "testAccuracy" | "valLoss" | "valAccuracy" | "loss" | (string & {});
 
-/** The measures in words. */
-export const measureWords: { readonly [measure in ComparedMeasure]: string } = {
-  testLoss: "test loss",
-  testAccuracy: "test accuracy",
-  valLoss: "validation loss",
-  valAccuracy: "validation accuracy",
-  loss: "training loss",
-};
+/** A measure: what it is in words, and how a run tells it. */
+export interface Measure {
+  readonly name: ComparedMeasure;
+  readonly words: string;
+  /** Whether higher or lower is better, if that is known. */
+  readonly better?: MetricInfo["better"];
+  /** On the test set. */
+  readonly isTest?: boolean;
+  /** The number, if the run has it. */
+  readonly read: (history: RunHistory) => number | undefined;
+}
+
+/** What runs can be compared by that measured the same as `history`. */
+export function measuresOf(history: RunHistory): Measure[] {
+  const metrics: readonly MetricInfo[] = [{ name: "loss", better: "min" }, ...metricsOf(history)];
+  const last = (column: string) => (run: RunHistory) => historyColumn(run, column).at(-1);
+  return [
+    ...metrics.map(({ name, better }): Measure => ({
+      name: `test${capitalize(name)}`,
+      words: `test ${spaced(name)}`,
+      better,
+      isTest: true,
+      read: ({ test }) => test?.[name],
+    })),
+    ...metrics.map(({ name, better }): Measure => ({
+      name: valName(name),
+      words: `validation ${spaced(name)}`,
+      better,
+      read: last(valName(name)),
+    })),
+    { name: "loss", words: "training loss", better: "min", read: last("loss") },
+  ];
+}
+
+/** A name in camel case as words. */
+const spaced = (name: string): string =>
+  name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
  * What a run measured after its last epoch.
  *
  * @param run The run, as errors name it.
- * @throws TypeError if there was no test set; RangeError if the value is not finite.
+ * @throws TypeError if there was no test set, or no validation; RangeError if the value is not finite.
  */
-export function readMeasure(owner: string, run: string, history: History, measure: ComparedMeasure): number {
-  const { test } = history;
-  const isTest = measure === "testLoss" || measure === "testAccuracy";
-  if (isTest && !test) {
+export function readMeasure(
+  owner: string,
+  run: string,
+  history: RunHistory,
+  { name, isTest, read }: Measure,
+): number {
+  if (isTest && !history.test) {
     throw new TypeError(
-      `${owner}: ${run} has no ${measure}: no samples were held out for a test; give compare holdOut or tune, ` +
+      `${owner}: ${run} has no ${name}: no samples were held out for a test; give compare holdOut or tune, ` +
         'or compare by another measure, such as "valLoss"',
     );
   }
-  const value = isTest ? test![measure === "testLoss" ? "loss" : "accuracy"] : history[measure].at(-1);
+  const value = read(history);
   if (typeof value === "number" && Number.isFinite(value)) return value;
   throw new RangeError(
-    `${owner}: ${measure} of ${run} must be a finite number, got ${show(value)}; leave the run out`,
+    `${owner}: ${name} of ${run} must be a finite number, got ${show(value)}; leave the run out`,
   );
 }

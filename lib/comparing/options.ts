@@ -11,6 +11,7 @@ import {
   instance,
   integer,
   isObject,
+  line,
   list,
   named,
   number,
@@ -19,13 +20,16 @@ import {
   record,
 } from "../options/options";
 import { platform } from "../platform";
+import type { ArrayData } from "../training/data/read-data";
+import { isStream } from "../training/data/stream";
+import { TaskOptions, taskOptions } from "../training/task/options";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, Runner } from "./job";
 import type { Compared } from "./plan";
 import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
-export interface CompareOptions {
+export interface CompareOptions<M extends string = string> extends TaskOptions<M> {
   /**
    * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
    * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler
@@ -39,11 +43,14 @@ export interface CompareOptions {
    * them ([0]).
    */
   seeds?: readonly number[];
-  /** The samples, or the name and the options of a dataset, which is then made while the workers start. */
-  data: Dataset | DatasetSpec;
   /**
-   * Training samples to hold out: the last so many are the validation set of every run. The dataset's own
-   * validation samples are then a test set: each run looks at it once, after its last epoch (`history.test`),
+   * The samples in memory, as `train` takes them; or the name and the options of a dataset, which is then made while the workers
+   * start. Threads share them.
+   */
+  data: Dataset | ArrayData | DatasetSpec;
+  /**
+   * Training samples to hold out: the last so many are the validation set of every run. The data's own
+   * validation samples, if there are any, are then a test set: each run looks at it once, after its last epoch (`history.test`),
    * so that nothing was chosen by it.
    */
   holdOut?: number;
@@ -55,16 +62,27 @@ export interface CompareOptions {
    * `holdOut` says how many.
    */
   tune?: TuneOptions;
-  /** The units of the network's hidden layer (128); see `simpleNet`. */
-  model?: { hidden?: number };
+  /**
+   * Makes the model to train, from a seed. It is called here, once for each seed, and may use whatever it likes; the model goes
+   * to the workers as its JSON and its initial weights. Classes of a program's own in it must be registered by one of `modules`.
+   * Without a function, `simpleNet` is trained, with so many units in its hidden layer (128).
+   */
+  model?: ((seed: number) => tf.LayersModel | Promise<tf.LayersModel>) | { hidden?: number };
+  /**
+   * Modules for the workers to load, so that they know what this program knows: classes of layers and optimizers that a module
+   * registers with `tf.serialization.registerClass`, and the functions in `loss` and `metrics`, which a module must export. Paths
+   * from the working folder (`./my-layers.js`), addresses (`import.meta.resolve("./my-layers.js")`) or names of packages. A page
+   * has no workers, and needs none.
+   */
+  modules?: readonly string[];
   /** How many times to go through the training samples. */
   epochs: number;
   /** Samples in a batch (32). */
   batchSize?: number;
   /** Whether the schedulers' steps are epochs or batches (`epoch`). */
   stepEvery?: "epoch" | "batch";
-  /** The entry of the logs that a scheduler with `needsMetric` is fed after each epoch (`valLoss`). */
-  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy";
+  /** The column of the History that a scheduler with `needsMetric` is fed after each epoch (`valLoss`; without validation `loss`). */
+  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy" | (string & {});
   /**
    * How many worker threads to train in, at most one for each run; one per processor unless given.
    */
@@ -100,8 +118,17 @@ const tuneTable = {
   seeds: optional(seeds),
 } satisfies OptionTable<TuneOptions>;
 
+/** Whether some of the samples come in batches, one after the other. */
+function hasStream(value: unknown): boolean {
+  const { train, validation } = (value ?? {}) as { readonly train?: unknown; readonly validation?: unknown };
+  return [value, train, validation].some(isStream);
+}
+
+const isModel = (value: unknown): boolean => isObject(value) && "layers" in value && "predict" in value;
+
 /** What each option of a comparison must be. */
 export const compareOptions = {
+  ...taskOptions,
   schedules: named<Compared | (() => Compared)>("scheduler"),
   optimizer: func<(lr: LearningRate) => tf.Optimizer>(
     "a function that takes a rate and returns an optimizer",
@@ -110,19 +137,34 @@ export const compareOptions = {
     },
   ),
   seeds: { ...seeds, default: [0] },
-  data: custom<Dataset | DatasetSpec>(
-    `a Dataset, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
+  data: custom<CompareOptions["data"]>(
+    `a Dataset, samples { x, y, validation }, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
     (value) =>
       isObject(value) &&
-      ("train" in value || ("name" in value && datasetNames.includes(value.name as string))),
+      !hasStream(value) &&
+      ("train" in value || "x" in value || ("name" in value && datasetNames.includes(value.name as string))),
+    {
+      hint: (value) =>
+        hasStream(value)
+          ? "; runs go through the samples in several threads, so they must be in memory: collect the batches first"
+          : "",
+    },
   ),
   holdOut: optional(count()),
   tune: optional(record(tuneTable)),
-  model: record({ hidden: count({ default: 128 }) }, { default: {} }),
+  model: custom<NonNullable<CompareOptions["model"]>>(
+    "a function (seed) => tf.LayersModel, or options of simpleNet",
+    (value) => typeof value === "function" || (isObject(value) && !isModel(value)),
+    {
+      default: {},
+      hint: (value) => (isModel(value) ? "; each run trains a model of its own: () => makeModel()" : ""),
+    },
+  ),
+  modules: optional(list(line())),
   epochs: count(),
   batchSize: count({ default: 32 }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: choice(["loss", "accuracy", "valLoss", "valAccuracy"], { default: "valLoss" }),
+  monitor: optional(line({ expected: "the name of a column of the History" })),
   workers: count({ default: platform.threads?.available ?? 1 }),
   runner: optional(
     custom<Runner>("a runner, such as a WorkerPool", (value) => isObject(value) && "run" in value),

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Dataset } from "../datasets/dataset";
 import type { Thread } from "../platform/threads";
 import { runJob } from "./job";
+import type { JobSamples } from "./samples";
 import type { WorkerReply, WorkerRequest } from "./worker-pool";
 
 /** The last job of all: they share one thread, and one at a time computes. */
@@ -12,17 +12,18 @@ let last: Promise<unknown> = Promise.resolve();
  * the backend in use, and lets the page draw and answer meanwhile.
  */
 export class OwnThread implements Thread {
-  private samples: Dataset | undefined;
+  private samples: JobSamples | undefined;
   private answer: (reply: WorkerReply) => void = () => {};
   private tellEnd: (code: number) => void = () => {};
   private readonly controller = new AbortController();
 
-  post({ job, data }: Pick<WorkerRequest, "job" | "data">): void {
+  post({ job, data, weights }: Pick<WorkerRequest, "job" | "data" | "weights">): void {
     const samples = (this.samples = data ?? this.samples!);
     const { signal } = this.controller;
     last = last.then(async () => {
       if (signal.aborted) return;
-      const reply = await this.collectWarnings(() => runJob(job, samples, { signal, quiet: true })).then(
+      const settings = { signal, quiet: true, weights };
+      const reply = await this.collectWarnings(() => runJob(job, samples, settings)).then(
         (history) => ({ history }),
         (error: Error) => ({ error, name: error.name }),
       );

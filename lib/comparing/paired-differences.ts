@@ -1,15 +1,20 @@
+import { checkValue } from "../options/check";
 import { checkOptions, choice, number, OptionTable, show, text } from "../options/options";
 import { suggestion } from "../options/show";
+import type { MetricInfo, RunHistory } from "../training/history";
 import type { Comparison } from "./comparison";
 import { describeDifference } from "./describe-difference";
-import { ComparedMeasure, measureWords, readMeasure } from "./measures";
+import { ComparedMeasure, Measure, measuresOf, readMeasure } from "./measures";
 import { estimateMean, holm } from "./statistics";
 
 /** The options of {@link pairedDifferences}. */
 export interface PairedDifferencesOptions {
   /** The name of the schedule that the others are compared with. */
   baseline: string;
-  /** What they are compared by, after the last epoch: `loss` is the training loss (`testLoss`). */
+  /**
+   * What they are compared by, after the last epoch: `test…`, `val…` and the loss or a metric by its name, or `loss`, that of
+   * the training samples (`testLoss`).
+   */
   measure?: ComparedMeasure;
   /** How often intervals made in this way hold the true difference; the bound of p is what is left (0.95). */
   confidence?: number;
@@ -22,6 +27,8 @@ export interface PairedDifference {
   readonly measure: ComparedMeasure;
   /** The measure in words, such as `test loss`. */
   readonly what: string;
+  /** Whether higher or lower values of it are better, if that is known. */
+  readonly better?: MetricInfo["better"];
   readonly confidence: number;
   /** How many seeds both have. */
   readonly pairs: number;
@@ -47,7 +54,7 @@ export interface PairedDifference {
 
 const table = {
   baseline: text({ expected: "the name of a schedule" }),
-  measure: choice(Object.keys(measureWords) as ComparedMeasure[], { default: "testLoss" }),
+  measure: text({ expected: "the name of a measure", default: "testLoss" }),
   confidence: number({ above: 0, below: 1, default: 0.95 }),
 } satisfies OptionTable<PairedDifferencesOptions>;
 
@@ -66,10 +73,10 @@ const table = {
  *   procedure, 1979
  */
 export function pairedDifferences(
-  { histories, failed = [] }: Pick<Comparison, "histories"> & Partial<Pick<Comparison, "failed">>,
+  { histories, failed = [] }: Pick<Comparison<RunHistory>, "histories"> & Partial<Pick<Comparison, "failed">>,
   options: PairedDifferencesOptions,
 ): PairedDifference[] {
-  const { baseline, measure, confidence } = checkOptions("pairedDifferences", table, options);
+  const { baseline, measure: asked, confidence } = checkOptions("pairedDifferences", table, options);
   const names = Object.keys(histories);
   if (!names.includes(baseline)) {
     const run = failed.find(({ schedule }) => schedule === baseline);
@@ -89,6 +96,8 @@ export function pairedDifferences(
       `pairedDifferences: the comparison must have a schedule other than ${show(baseline)}, got none`,
     );
   }
+  const measures = measuresOf(Object.values(histories[baseline])[0]);
+  const measure = checkMeasure(measures, asked);
   const read = (schedule: string, seed: string): number => {
     const run = `${schedule} with seed ${seed}`;
     return readMeasure("pairedDifferences", run, histories[schedule][Number(seed)], measure);
@@ -115,7 +124,8 @@ export function pairedDifferences(
   return estimates.map(({ schedule, pairs, mean, standardError, halfWidth, p }, i) => {
     const isApart = adjusted[i] < 1 - confidence;
     const facts = {
-      ...{ schedule, baseline, measure, what: measureWords[measure], confidence },
+      ...{ schedule, baseline, measure: measure.name, what: measure.words, confidence },
+      ...(measure.better && { better: measure.better }),
       ...{ pairs, seeds: allSeeds, difference: mean, standardError, p },
       interval: [mean - halfWidth, mean + halfWidth],
       comparisons: others.length,
@@ -124,4 +134,11 @@ export function pairedDifferences(
     } as const;
     return { ...facts, words: describeDifference(facts) };
   });
+}
+
+/** @throws RangeError if the runs have no such measure. */
+function checkMeasure(measures: readonly Measure[], asked: string): Measure {
+  const names = choice(measures.map(({ name }) => name));
+  const name = checkValue("pairedDifferences", "measure", names, asked);
+  return measures.find((measure) => measure.name === name)!;
 }

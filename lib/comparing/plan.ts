@@ -34,7 +34,9 @@ export interface SchedulePlan {
 }
 
 /** What all jobs of a comparison share. */
-export type CommonJob = Omit<TrainingJob, "optimizer" | "seed" | "holdOut"> & { readonly holdOut?: number };
+export type CommonJob = Omit<TrainingJob, "optimizer" | "seed" | "model" | "holdOut"> & {
+  readonly holdOut?: number;
+};
 
 /** What is to be compared. */
 export interface Plan {
@@ -43,8 +45,9 @@ export interface Plan {
   /** Makes the optimizer for a rate or a scheduler. */
   readonly optimizer: (lr: LearningRate) => tf.Optimizer;
   readonly tune?: Required<TuneOptions>;
-  /** What all jobs share; each model gets the job's seed. */
   readonly common: CommonJob;
+  /** The model of a seed. */
+  readonly modelOf: (seed: number) => TrainingJob["model"];
 }
 
 /**
@@ -53,7 +56,14 @@ export interface Plan {
  * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or
  *   cannot be scaled; RangeError that names the one whose rate of 0 no scale changes.
  */
-export function planSchedules({ schedules, seeds, optimizer: make, tune, common }: Plan): SchedulePlan[] {
+export function planSchedules({
+  schedules,
+  seeds,
+  optimizer: make,
+  tune,
+  common,
+  modelOf,
+}: Plan): SchedulePlan[] {
   return Object.entries(schedules).map(([schedule, template]) => {
     const name = `schedules[${JSON.stringify(schedule)}]`;
     const path = `compare: ${name}`;
@@ -68,6 +78,7 @@ export function planSchedules({ schedules, seeds, optimizer: make, tune, common 
       ...(isTuning && { isTuning }),
       job: {
         ...jobOf(common, seed, seeds.includes(seed)),
+        model: modelOf(seed),
         optimizer: scale === undefined ? optimizer : scaleOptimizer(path, optimizer, scale),
       },
     });
@@ -82,22 +93,18 @@ export function planSchedules({ schedules, seeds, optimizer: make, tune, common 
 }
 
 /**
- * A job but for its optimizer; `counts` says whether it may be one of the runs that count, with a look at the
+ * A job but for its model and its optimizer; `counts` says whether it may be one of the runs that count, with a look at the
  * test set.
  */
-function jobOf(
+const jobOf = (
   { holdOut, ...common }: CommonJob,
   seed: number,
   counts: boolean,
-): Omit<TrainingJob, "optimizer"> {
-  const model = { ...common.model, options: { ...common.model.options, seed } };
-  return {
-    ...common,
-    ...(holdOut !== undefined && { holdOut: { size: holdOut, test: counts } }),
-    model,
-    seed,
-  };
-}
+): Omit<TrainingJob, "model" | "optimizer"> => ({
+  ...common,
+  ...(holdOut !== undefined && { holdOut: { size: holdOut, test: counts } }),
+  seed,
+});
 
 function makeOptimizer(
   name: string,

@@ -1,4 +1,4 @@
-import type { HistoryColumn } from "../training/history";
+import { historyColumn, metricsOf, valName } from "../training/history";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 
 /** Prints a line for a run of a comparison that ended: `compare({ …, onRunEnd: printRun })`. */
@@ -8,10 +8,14 @@ export function printRun(run: ComparedRun, { finished, total }: ComparisonProgre
   const name = `${isTuning ? "tuning " : ""}${scaled}, seed ${seed}`;
   const head = `${String(finished).padStart(String(total).length)}/${total}  ${name}`;
   if (!history) return console.log(`${head}  failed: ${error?.message}`);
-  const last = (column: HistoryColumn): string => history[column][history.epoch.length - 1].toFixed(4);
+  const measures = ["loss", ...metricsOf(history).map((metric) => metric.name)];
+  const say = (prefix: string, value: (name: string) => number): string =>
+    measures
+      .map((each) => `  ${prefix}${each === "accuracy" ? "acc" : each} ${value(each).toFixed(4)}`)
+      .join("");
+  const last = (column: string): number => historyColumn(history, column).at(-1)!;
   const { test } = history;
-  const tested = test ? `  test loss ${test.loss.toFixed(4)}  test acc ${test.accuracy.toFixed(4)}` : "";
-  console.log(
-    `${head}  loss ${last("loss")}  val loss ${last("valLoss")}  val acc ${last("valAccuracy")}${tested}`,
-  );
+  const validated = history.valLoss.length > 0 ? say("val ", (each) => last(valName(each))) : "";
+  const tested = test ? say("test ", (each) => test[each]) : "";
+  console.log(`${head}  loss ${last("loss").toFixed(4)}${validated}${tested}`);
 }

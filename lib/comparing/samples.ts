@@ -1,7 +1,26 @@
 import { datasets } from "../datasets";
 import { Dataset, firstSamples, NamedDataset, NumberArray, Samples } from "../datasets/dataset";
 import { checkOptions } from "../options/options";
+import { platform } from "../platform";
+import { widthOf } from "../training/data/field";
+import type { ShapedArray } from "../training/data/read-arrays";
+import { isDataset } from "../training/data/read-data";
 import type { DatasetSpec } from "./job";
+
+/** Samples in memory as typed arrays, for each input and each output of a model. */
+export interface PlainSamples {
+  readonly x: readonly ShapedArray[];
+  readonly y: readonly ShapedArray[];
+  readonly sampleWeight?: NumberArray;
+}
+
+/** Samples to train with, and those to judge by, if there are any. */
+export interface PlainData extends PlainSamples {
+  readonly validation?: PlainSamples;
+}
+
+/** The samples of a job. */
+export type JobSamples = Dataset | PlainData;
 
 /** @throws (as rejection) What the dataset throws; TypeError for `arrays`, which have to be given. */
 export async function loadSamples({ name, ...spec }: DatasetSpec): Promise<Dataset> {
@@ -13,12 +32,14 @@ export async function loadSamples({ name, ...spec }: DatasetSpec): Promise<Datas
  *
  * @throws What the dataset throws of its options; TypeError for `arrays`, which have to be given.
  */
-export function trainingSamplesOf(data: Dataset | DatasetSpec): number {
-  if ("train" in data) return data.train.size;
+export function trainingSamplesOf(data: JobSamples | DatasetSpec): number {
+  if (!("name" in data) || "train" in data) return sizeOf(data);
   const { loader, options } = entryOf(data.name);
   const given = "options" in data ? data.options : {};
   return checkOptions(loader, options, given ?? {}).nTrain;
 }
+
+const sizeOf = (data: JobSamples): number => (isDataset(data) ? data.train.size : data.x[0].shape[0]);
 
 function entryOf(name: DatasetSpec["name"]): NamedDataset {
   if (name === "arrays") throw arraysAreMissing();
@@ -41,15 +62,33 @@ export function checkHoldOut(owner: string, size: number, samples: number): void
 }
 
 /**
- * The last `size` training samples as the validation set, and what validated until then as the test set;
+ * The last `size` training samples as the validation set, and what validated until then, if anything, as the test set;
  * nothing is copied.
  *
  * @throws RangeError if no training sample is left.
  */
-export function holdOut(owner: string, data: Dataset, size: number): { data: Dataset; test: Samples } {
+export function holdOut(owner: string, data: Dataset, size: number): { data: Dataset; test: Samples };
+export function holdOut(
+  owner: string,
+  data: JobSamples,
+  size: number,
+): { data: JobSamples; test?: Samples | PlainSamples };
+export function holdOut(
+  owner: string,
+  data: JobSamples,
+  size: number,
+): { data: JobSamples; test?: Samples | PlainSamples } {
+  const samples = sizeOf(data);
+  checkHoldOut(owner, size, samples);
+  const left = samples - size;
+  if (!isDataset(data)) {
+    const { validation, ...train } = data;
+    return {
+      data: { ...partOf(train, 0, left), validation: partOf(train, left, samples) },
+      ...(validation && { test: validation }),
+    };
+  }
   const { train, validation, features } = data;
-  checkHoldOut(owner, size, train.size);
-  const left = train.size - size;
   const last = (array: NumberArray, width: number): NumberArray =>
     array.subarray(left * width, train.size * width);
   const held: Samples = { ...train, size, x: last(train.x, features), y: last(train.y, 1) };
@@ -59,23 +98,53 @@ export function holdOut(owner: string, data: Dataset, size: number): { data: Dat
   };
 }
 
-/** A dataset in memory that threads share. */
-export function share({ name, features, classes, train, validation }: Dataset): Dataset {
+/** Some samples in their order, without copying. */
+function partOf({ x, y, sampleWeight }: PlainSamples, start: number, end: number): PlainSamples {
+  const cut = ({ values, shape: [, ...shape] }: ShapedArray): ShapedArray => {
+    const width = widthOf({ shape });
+    return { values: values.subarray(start * width, end * width), shape: [end - start, ...shape] };
+  };
+  return {
+    x: x.map(cut),
+    y: y.map(cut),
+    ...(sampleWeight && { sampleWeight: sampleWeight.subarray(start, end) }),
+  };
+}
+
+/** Samples in memory that threads share. */
+export function share(data: JobSamples): JobSamples {
+  if (!isDataset(data)) {
+    const { validation, ...train } = data;
+    return { ...sharePart(train), ...(validation && { validation: sharePart(validation) }) };
+  }
+  const { name, features, inputShape, classes, train, validation } = data;
   const shareSamples = ({ size, x, scale, y }: Samples): Samples => ({
     size,
     x: toShared(x),
     scale,
     y: toShared(y),
   });
-  return { name, features, classes, train: shareSamples(train), validation: shareSamples(validation) };
+  return {
+    ...{ name, features, inputShape, classes },
+    train: shareSamples(train),
+    validation: shareSamples(validation),
+  };
 }
 
-function toShared(array: NumberArray): NumberArray {
+function sharePart({ x, y, sampleWeight }: PlainSamples): PlainSamples {
+  const shareAll = (arrays: readonly ShapedArray[]): ShapedArray[] =>
+    arrays.map(({ values, shape }) => ({ values: toShared(values), shape }));
+  return { x: shareAll(x), y: shareAll(y), ...(sampleWeight && { sampleWeight: toShared(sampleWeight) }) };
+}
+
+/** A copy that threads share, where there are threads. */
+export function toShared<A extends NumberArray>(array: A): A {
+  if (!platform.threads) return array.slice() as A;
   if (array.buffer instanceof SharedArrayBuffer) return array;
   // Node's Buffer is a Uint8Array, and cannot be made over a shared buffer.
   const ArrayType = (array instanceof Uint8Array ? Uint8Array : array.constructor) as new (
     buffer: SharedArrayBuffer,
-  ) => NumberArray;
+  ) => A;
   const shared = new ArrayType(new SharedArrayBuffer(array.byteLength));
   shared.set(array);
   return shared;

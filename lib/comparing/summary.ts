@@ -1,4 +1,4 @@
-import { History, historyColumns } from "../training/history";
+import { History, historyColumn, measureNames, metricsOf } from "../training/history";
 import { meanAndDeviation, studentQuantile } from "./statistics";
 
 /** What some Histories of equal length have in common, entry by entry. */
@@ -12,22 +12,25 @@ export interface Summary {
 
 /** Summarizes Histories of equal length, at least one; what they measured on the test set too, if all did. */
 export function summarize(histories: readonly History[]): Summary {
+  const [first] = histories;
   const each = (of: (values: readonly number[]) => number): History => {
     const across = (read: (history: History) => number): number => of(histories.map(read));
-    const entries = historyColumns.map((column) => [
+    const entries = measureNames(metricsOf(first)).map((column) => [
       column,
-      histories[0][column].map((_, i) => across((history) => history[column][i])),
+      historyColumn(first, column).map((_, i) => across((history) => historyColumn(history, column)[i])),
     ]);
     const isTested = histories.every(({ test }) => test);
     const test = isTested && {
-      test: { loss: across(({ test }) => test!.loss), accuracy: across(({ test }) => test!.accuracy) },
+      test: Object.fromEntries(
+        Object.keys(first.test!).map((name) => [name, across(({ test }) => test![name])]),
+      ),
     };
-    return { ...Object.fromEntries(entries), ...test };
+    return { ...Object.fromEntries(entries), ...(first.metrics && { metrics: first.metrics }), ...test };
   };
   const deviation = (values: readonly number[]): number => meanAndDeviation(values)[1];
   const n = histories.length;
   const factor = n > 1 ? studentQuantile(0.95, n - 1) / Math.sqrt(n) : NaN;
-  const { validation } = histories[0];
+  const { validation } = first;
   return {
     mean: { ...each((values) => meanAndDeviation(values)[0]), ...(validation && { validation }) },
     spread: each(deviation),

@@ -1,4 +1,5 @@
 import { mean, round } from "../helpers/numbers";
+import { historyColumn, metricsOf, valName } from "../training/history";
 import type { ComparedRun } from "./comparison";
 
 /** How a comparison finds each schedule's own best rate. */
@@ -16,8 +17,12 @@ export interface TuningCandidate {
   readonly rate: number;
   /** The validation loss after the last epoch, the mean over the tuning seeds; Infinity if a run failed. */
   readonly valLoss: number;
-  /** The validation accuracy after the last epoch, the mean over the tuning seeds; NaN if a run failed. */
+  /**
+   * The validation accuracy after the last epoch, the mean over the tuning seeds; NaN if a run failed. In its place, or beside it,
+   * stand the other metrics that were measured.
+   */
   readonly valAccuracy: number;
+  readonly [column: string]: number;
 }
 
 /** What tuning found for a schedule. */
@@ -44,12 +49,14 @@ export function chooseScale(
   { scale: grid, seeds }: Required<TuneOptions>,
   runs: readonly ComparedRun[],
 ): Tuning | undefined {
+  const measured = runs.find(({ history }) => history)?.history ?? {};
+  const columns = metricsOf(measured).map(({ name }) => valName(name));
   const sorted = [...grid].sort((a, b) => a - b);
   const candidates = sorted.flatMap((scale) => {
     const tried = runs.filter((run) => run.scale === scale);
     // What rounding adds is left out: 0.1 · 0.1 is 0.010000000000000002.
     const scaled = round(scale * rate, 12);
-    return tried.length === seeds.length ? [{ scale, rate: scaled, ...lastScores(tried) }] : [];
+    return tried.length === seeds.length ? [{ scale, rate: scaled, ...lastScores(tried, columns) }] : [];
   });
   const valLoss = Math.min(...candidates.map((candidate) => candidate.valLoss));
   const best = candidates.find((candidate) => candidate.valLoss === valLoss);
@@ -58,11 +65,14 @@ export function chooseScale(
   return { scale: best.scale, rate: best.rate, atEdge, candidates };
 }
 
-function lastScores(runs: readonly ComparedRun[]): Pick<TuningCandidate, "valLoss" | "valAccuracy"> {
-  const meanOf = (column: "valLoss" | "valAccuracy"): number =>
-    mean(runs.map(({ history }) => history?.[column].at(-1) ?? NaN));
+function lastScores(
+  runs: readonly ComparedRun[],
+  columns: readonly string[],
+): Pick<TuningCandidate, "valLoss" | "valAccuracy"> {
+  const meanOf = (column: string): number =>
+    mean(runs.map(({ history }) => (history ? historyColumn(history, column).at(-1)! : NaN)));
   const valLoss = meanOf("valLoss");
-  return Number.isFinite(valLoss)
-    ? { valLoss, valAccuracy: meanOf("valAccuracy") }
-    : { valLoss: Infinity, valAccuracy: NaN };
+  const isFinite = Number.isFinite(valLoss);
+  const scores = columns.map((column) => [column, isFinite ? meanOf(column) : NaN]);
+  return { valLoss: isFinite ? valLoss : Infinity, ...Object.fromEntries(scores) };
 }

@@ -1,17 +1,19 @@
 import { type Engine, engineInUse } from "../backend/backend";
-import type { Dataset } from "../datasets/dataset";
 import { checkOptions, count } from "../options/options";
 import { platform } from "../platform";
 import type { Thread } from "../platform/threads";
 import type { History } from "../training/history";
 import type { DatasetSpec, Runner, TrainingJob } from "./job";
+import type { WeightValues } from "./layers-model";
 import { OwnThread } from "./own-thread";
-import { loadSamples, share } from "./samples";
+import { JobSamples, loadSamples, share } from "./samples";
 
 /** What a worker is sent: a job, and the samples if they are not those of its last job. */
 export interface WorkerRequest {
   readonly job: TrainingJob;
-  readonly data?: Dataset;
+  readonly data?: JobSamples;
+  /** The model's initial weights, if its job does not tell them. */
+  readonly weights?: WeightValues;
   /** The one in use when the job was given. */
   readonly engine: Engine;
 }
@@ -29,7 +31,8 @@ export interface WorkerPoolOptions {
   workers?: number;
 }
 
-interface Task extends Required<WorkerRequest> {
+interface Task extends WorkerRequest {
+  readonly data: JobSamples;
   readonly resolve: (history: History) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -37,7 +40,7 @@ interface Task extends Required<WorkerRequest> {
 /** What a worker is at, and the samples that it holds. */
 interface Seat {
   task?: Task;
-  data?: Dataset;
+  data?: JobSamples;
 }
 
 /**
@@ -51,7 +54,7 @@ export class WorkerPool implements Runner {
   private readonly size: number;
   private readonly waiting: Task[] = [];
   private readonly seats = new Map<Thread, Seat>();
-  private readonly datasets = new Map<unknown, Promise<Dataset>>();
+  private readonly datasets = new Map<unknown, Promise<JobSamples>>();
   private readonly warnings = new Set<string>();
   private isClosed = false;
 
@@ -76,7 +79,12 @@ export class WorkerPool implements Runner {
    * @throws (as rejection) Error if the job fails, its worker dies, or the pool is closed; DataCloneError if
    * the job is not plain JSON; the signal's reason once it is aborted.
    */
-  async run(job: TrainingJob, data: Dataset | undefined, signal: AbortSignal): Promise<History> {
+  async run(
+    job: TrainingJob,
+    data: JobSamples | undefined,
+    signal: AbortSignal,
+    weights?: WeightValues,
+  ): Promise<History> {
     signal.throwIfAborted();
     if (this.isClosed) throw closed();
     const samples = await this.samplesOf(job.dataset, data);
@@ -85,7 +93,7 @@ export class WorkerPool implements Runner {
     let cancel = (): void => {};
     try {
       return await new Promise<History>((resolve, reject) => {
-        const task = { job, data: samples, engine: engineInUse(), resolve, reject };
+        const task = { job, data: samples, weights, engine: engineInUse(), resolve, reject };
         cancel = () => this.cancel(task, signal.reason);
         signal.addEventListener("abort", cancel);
         this.waiting.push(task);
@@ -141,9 +149,9 @@ export class WorkerPool implements Runner {
       if (!free && this.seats.size >= this.size) return;
       const [worker, seat] = free ?? this.startWorker();
       const task = this.waiting.shift()!;
-      const { job, data, engine } = task;
+      const { job, data, weights, engine } = task;
       try {
-        const request = { job, data: data === seat.data ? undefined : data, engine };
+        const request = { job, data: data === seat.data ? undefined : data, weights, engine };
         worker.post(request satisfies WorkerRequest);
       } catch (error) {
         task.reject(error);
@@ -163,7 +171,7 @@ export class WorkerPool implements Runner {
     task.reject(reason);
   }
 
-  private samplesOf(spec: DatasetSpec, data: Dataset | undefined): Promise<Dataset> {
+  private samplesOf(spec: DatasetSpec, data: JobSamples | undefined): Promise<JobSamples> {
     const key = data ?? JSON.stringify(spec);
     const known = this.datasets.get(key);
     if (known) return known;
@@ -176,7 +184,7 @@ export class WorkerPool implements Runner {
 
 const closed = (): Error => new Error("WorkerPool: closed before the job was done");
 
-async function prepare(spec: DatasetSpec, data: Dataset | undefined): Promise<Dataset> {
+async function prepare(spec: DatasetSpec, data: JobSamples | undefined): Promise<JobSamples> {
   const samples = data ?? (await loadSamples(spec));
   return platform.threads ? share(samples) : samples;
 }

@@ -23,6 +23,7 @@ export interface RunsFigureOptions {
 }
 
 /** What the options of a figure of runs must be; `title` is the figure's own. */
+/* @__NO_SIDE_EFFECTS__ */
 export const runsFigureTable = (title: string) =>
   ({
     title: text({ default: title }),

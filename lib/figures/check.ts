@@ -33,8 +33,8 @@ export function checkHistory(owner: string, history: RunHistory): void {
   if (epochs === undefined) throw new TypeError(`${owner} must be a History, got ${typeof history}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
   const metrics = metricsOf(history);
-  const isValidated = !Array.isArray(history.valLoss) || history.valLoss.length > 0;
-  const empty = isValidated ? [] : ["valLoss", ...metrics.map(({ name }) => valName(name))];
+  const validates = !Array.isArray(history.valLoss) || history.valLoss.length > 0;
+  const empty = validates ? [] : ["valLoss", ...metrics.map(({ name }) => valName(name))];
   for (const entry of measureNames(metrics).filter((name) => !empty.includes(name))) {
     const values = historyColumn(history, entry);
     if (values?.length !== epochs) {

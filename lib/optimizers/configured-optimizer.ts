@@ -10,7 +10,7 @@ import {
   OptimizerOptions,
   valuesInForce,
 } from "./groups";
-import { LearningRate, learningRateOption, Values } from "./hyperparameter";
+import { LearningRate, learningRateOption, momentumOf, Values } from "./hyperparameter";
 import { warnWithoutMomentum } from "./momentum";
 
 /** What an optimizer's class says of itself. */
@@ -72,15 +72,18 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
   }
 
   private checkMomentum(): void {
-    if ("momentum" in this.kind.options || "betas" in this.kind.options) return;
+    if (momentumOf(this.kind.options)) return;
     for (const { lr } of [this.options, ...this.options.groups]) {
       if (lr instanceof LRScheduler && lr.cyclesMomentum) warnWithoutMomentum(this, this.label, lr);
     }
   }
 
+  /** What the rates of all variables are multiplied by, as in a warm-up (1). */
+  rateFactor = 1;
+
   /** The rate in force now. */
   get learningRate(): number {
-    return typeof this.lr === "number" ? this.lr : this.lr.lr;
+    return (typeof this.lr === "number" ? this.lr : this.lr.lr) * this.rateFactor;
   }
 
   set learningRate(value: number) {
@@ -117,9 +120,10 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
 
   /** The hyperparameters in force: of the variables in no group, then of each group. */
   protected get values(): Values<H>[] {
-    return [{}, ...this.options.groups].map((group) =>
-      valuesInForce<H>(this.label, this.kind.options, this.options, group, this.iterations),
-    );
+    return [{}, ...this.options.groups].map((group) => {
+      const values = valuesInForce<H>(this.label, this.kind.options, this.options, group, this.iterations);
+      return { ...values, lr: (values.lr as number) * this.rateFactor };
+    });
   }
 
   /**

@@ -11,7 +11,7 @@ import {
   show,
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
-import { evaluate, Hyperparameter, LearningRate, Values } from "./hyperparameter";
+import { evaluate, Hyperparameter, LearningRate, momentumOf, Values } from "./hyperparameter";
 import { withoutNumber } from "./names";
 
 /** What every optimizer's hyperparameters include. */
@@ -39,7 +39,11 @@ export type VariableFilter = RegExp | string | ((variable: tf.Variable) => boole
  * begins at it, as PyTorch's schedulers scale each group's initial rate. A scheduler of the group's own stands for
  * itself.
  */
-export type ParameterGroup<H> = Partial<H> & { params: VariableFilter };
+export type ParameterGroup<H> = Partial<H> & {
+  params: VariableFilter;
+  /** What the rate is multiplied by: the group's own, or else the optimizer's, wherever its scheduler stands (1). */
+  lrScale?: number;
+};
 
 /** An optimizer's options: its hyperparameters, and what all optimizers share. */
 export type OptimizerOptions<H> = H & {
@@ -76,7 +80,9 @@ export function checkOptimizerOptions<H extends CommonHyperparameters>(
   const shared = {
     clipNorm: optional(number({ above: 0 })),
     clipValue: optional(number({ above: 0 })),
-    groups: list(record({ params, ...Object.fromEntries(own) }), { default: [] }),
+    groups: list(record({ params, lrScale: optional(number({ min: 0 })), ...Object.fromEntries(own) }), {
+      default: [],
+    }),
   };
   const checked = checkOptions(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
   checkReference(owner, checked.lr, checked.groups);
@@ -128,7 +134,7 @@ export function valuesInForce<H extends CommonHyperparameters>(
   owner: string,
   table: OptionTable<H>,
   defaults: Required<H>,
-  group: Partial<H>,
+  group: Partial<H> & Pick<ParameterGroup<H>, "lrScale">,
   step: number,
 ): Values<H> {
   const values: Record<string, unknown> = {};
@@ -138,9 +144,11 @@ export function valuesInForce<H extends CommonHyperparameters>(
   const scheduler = [group.lr, defaults.lr].find((lr) => lr instanceof LRScheduler);
   if (typeof group.lr === "number" && scheduler)
     values.lr = (values.lr as number) * (scheduler.lr / scheduler.referenceLr);
+  if (group.lrScale !== undefined) values.lr = (values.lr as number) * group.lrScale;
   const momentum = scheduler?.momentum;
-  if (momentum !== undefined && "momentum" in values) values.momentum = momentum;
-  if (momentum !== undefined && "betas" in values) values.betas = [momentum, (values.betas as number[])[1]];
+  const cycled = momentum !== undefined && momentumOf(values);
+  if (cycled)
+    values[cycled] = cycled === "betas" ? [momentum, ...(values.betas as number[]).slice(1)] : momentum;
 
   for (const [name, option] of Object.entries<Option>(table)) {
     if (option.optional && values[name] === undefined) continue;

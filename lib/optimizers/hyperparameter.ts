@@ -29,6 +29,10 @@ export function evaluate(value: unknown, step: number): unknown {
   return Array.isArray(value) ? value.map((item) => evaluate(item, step)) : value;
 }
 
+/** Which of an optimizer's hyperparameters gives way to the momentum that a scheduler cycles, if one does. */
+export const momentumOf = (hyperparameters: object): "momentum" | "beta" | "betas" | undefined =>
+  (["momentum", "beta", "betas"] as const).find((name) => name in hyperparameters);
+
 const rate = number({ min: 0 });
 
 /** The option table's entry for `lr`. */

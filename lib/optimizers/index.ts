@@ -1,11 +1,12 @@
 export { withAveragedWeights } from "./averaged-weights";
 export type { AveragedWeights } from "./averaged-weights";
 export type { CommonHyperparameters, OptimizerOptions, ParameterGroup, VariableFilter } from "./groups";
+export { layerwiseDecay } from "./layerwise-decay";
 export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
 export { VariableState } from "./state";
 export type { NamedArray, OptimizerState } from "./state-dict";
-export { optimizerNames, optimizerPeers, optimizerTables } from "./tables";
+export { hasMomentum, optimizerNames, optimizerPeers, optimizerTables } from "./tables";
 export type { OptimizerName } from "./tables";
 
 export * from "./sgd";

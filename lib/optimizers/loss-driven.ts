@@ -17,8 +17,8 @@ export abstract class LossDriven<H extends CommonHyperparameters> extends LROpti
   }
 
   set loss(value: number | tf.Tensor | undefined) {
-    const isLoss = value instanceof tf.Tensor ? value.size === 1 : Number.isFinite(value ?? 0);
-    if (!isLoss)
+    const isLoss = value instanceof tf.Tensor ? value.size === 1 : Number.isFinite(value);
+    if (value !== undefined && !isLoss)
       throw new TypeError(`${this.label}: loss must be a finite number or a scalar, got ${show(value)}`);
     this.given = value;
   }

@@ -111,5 +111,5 @@ tf.serialization.registerClass(Muon);
 
 function isOrthogonalized({ rank, name }: tf.Variable, { useMuon }: Values<MuonHyperparameters>): boolean {
   const isKernel = rank === 2 && !/(^|\/)embeddings(_\d+)?$/.test(name);
-  return rank >= 2 && ((useMuon as boolean | undefined) ?? isKernel);
+  return rank >= 2 && (useMuon ?? isKernel);
 }

@@ -172,6 +172,11 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
     tf.tidy(() => void this.store.read(toTensors(this.label, state)));
   }
 
+  /** Whether what is kept in a slot does not have the shape of its variable. */
+  isReduced(slot: string): boolean {
+    return this.store.isReduced(slot);
+  }
+
   /** Copies the state, and returns what puts it back to the last bit. */
   keepState(): () => void {
     const iterations = this.iterations_;

@@ -93,7 +93,7 @@ export class StateStore {
     tf.dispose(this.given);
     this.given = [];
     const scalar = (name: string, value: number): NamedTensor => {
-      const tensor = tf.scalar(value, Number.isInteger(value) ? "int32" : "float32");
+      const tensor = tf.scalar(value, Number.isInteger(value) && value < 2 ** 31 ? "int32" : "float32");
       this.given.push(tensor);
       return { name, tensor };
     };

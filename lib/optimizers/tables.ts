@@ -7,6 +7,7 @@ import {
   hyperparameter,
   initStep,
   learningRateOption,
+  momentumOf,
   weightDecay,
 } from "./hyperparameter";
 
@@ -212,6 +213,9 @@ export type OptimizerName = keyof typeof optimizerTables;
 
 /** The names of all optimizers. */
 export const optimizerNames = Object.keys(optimizerTables) as OptimizerName[];
+
+/** Whether an optimizer has a momentum, a beta, that a scheduler can cycle. */
+export const hasMomentum = (name: OptimizerName): boolean => momentumOf(optimizerTables[name]) !== undefined;
 
 /** What each optimizer is called elsewhere. */
 export const optimizerPeers: Readonly<

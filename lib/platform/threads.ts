@@ -14,6 +14,21 @@ export interface Threads {
    * @param code A script that sets `script`, whose function `main` is called with a copy of `data`.
    */
   startScript(code: string, data: unknown): ScriptThread;
+  /**
+   * The file of a module that threads are to load.
+   *
+   * @param name Its path, from the working folder; its address; or the name of a package.
+   * @throws Error if there is none.
+   */
+  resolve(name: string): string;
+  /**
+   * Loads a module, an ES module too, once in each thread.
+   *
+   * @param module Its file.
+   * @returns What it exports.
+   * @throws Error if it cannot be loaded, as one that awaits something before it is loaded.
+   */
+  load(module: string): object;
   /** How many threads the program's surroundings ask for one run: LRLAB_THREADS. */
   asked(): string | undefined;
   /** In a thread that was started: the way to the one that started it. */

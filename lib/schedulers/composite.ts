@@ -87,12 +87,14 @@ export abstract class CompositeScheduler extends LRScheduler {
     if (counted === ended) super.step(metric);
   }
 
-  override startAfter(epochs: number, batches: number, loop: Interval): void {
+  override startAfter(epochs: number, batches: number, loop: Interval, steps = epochs * batches): void {
     const counted = this.settle(loop);
-    super.startAfter(epochs, batches, counted);
+    super.startAfter(epochs, batches, counted, steps);
     this.schedulers.forEach((member, i) => {
-      const own = Math.max(0, epochs - this.epochsBefore(i, batches, counted));
-      if (this.countsApart(i)) member.startAfter(own, batches, counted);
+      if (!this.countsApart(i)) return;
+      const before = this.epochsBefore(i, batches, counted);
+      const [own, ownSteps] = [epochs - before, steps - before * batches].map((n) => Math.max(0, n));
+      member.startAfter(own, batches, counted, ownSteps);
     });
   }
 

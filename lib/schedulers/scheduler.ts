@@ -155,9 +155,10 @@ export abstract class LRScheduler {
    * @param epochs Completed epochs.
    * @param batches Batches in an epoch.
    * @param loop What a scheduler without an interval of its own counts.
+   * @param steps Completed batches, where they are not those of the epochs: in the middle of one, or where epochs differ.
    */
-  startAfter(epochs: number, batches: number, loop: Interval): void {
-    this.lastEpoch = this.intervalIn(loop) === "epoch" ? epochs : epochs * batches;
+  startAfter(epochs: number, batches: number, loop: Interval, steps = epochs * batches): void {
+    this.lastEpoch = this.intervalIn(loop) === "epoch" ? epochs : steps;
   }
 
   /** Whether the schedule cycles a momentum, at some step at least. */

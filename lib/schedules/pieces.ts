@@ -5,7 +5,7 @@ import { defineSchedule, ScheduleFactory } from "./schedule";
 
 /** One piece of `piecesSchedule`. */
 export interface Piece {
-  /** The share of the run that it takes. */
+  /** The share of the run that it takes: as large as it is among the shares of all. */
   share: number;
   /** The rate at its start (the one that the piece before ends at; for the first, its own `end`). */
   start?: number;
@@ -19,12 +19,12 @@ export interface Piece {
 export interface PiecesScheduleOptions {
   /** Steps of the run. */
   totalSteps: number;
-  /** The pieces, whose shares add up to 1. */
+  /** The pieces, in their order. */
   pieces: readonly Piece[];
 }
 
 const piece = {
-  share: number({ min: 0, max: 1 }),
+  share: number({ min: 0 }),
   start: optional(rate()),
   end: rate(),
   shape: choice(decayShapes, { default: "linear" }),
@@ -47,16 +47,15 @@ export const piecesSchedule: ScheduleFactory<PiecesScheduleOptions> = defineSche
   { totalSteps: stepCount(), pieces: list(record(piece)) },
   ({ totalSteps, pieces }) => {
     const whole = pieces.reduce((sum, { share }) => sum + share, 0);
-    if (Math.abs(whole - 1) > 1e-9)
-      throw new RangeError(
-        `piecesSchedule: the shares of pieces must add up to 1, got ${Number(whole.toPrecision(9))}`,
-      );
+    if (whole === 0)
+      throw new RangeError("piecesSchedule: pieces must hold at least one with a share above 0, got none");
     let done = 0;
     const begins = pieces.map(({ share }) => {
-      const begin = done * totalSteps;
+      const begin = (done / whole) * totalSteps;
       done += share;
       return Math.abs(begin - Math.round(begin)) < 1e-9 * totalSteps ? Math.round(begin) : begin;
     });
+    const lengths = pieces.map(({ share }) => (share / whole) * totalSteps);
     const starts = pieces.map(({ start, end }, i) => start ?? (i > 0 ? pieces[i - 1].end : end));
     pieces.forEach(({ shape, end }, i) => {
       checkEnd("piecesSchedule", shape, `pieces[${i}].end`, end);
@@ -69,8 +68,8 @@ export const piecesSchedule: ScheduleFactory<PiecesScheduleOptions> = defineSche
       lr: (k) => {
         if (k >= totalSteps) return last;
         const i = countAtMost(begins, k) - 1;
-        const { share, end, shape } = pieces[i];
-        return shapeBetween(shape, starts[i], end, (k - begins[i]) / (share * totalSteps));
+        const { end, shape } = pieces[i];
+        return shapeBetween(shape, starts[i], end, (k - begins[i]) / lengths[i]);
       },
     };
   },

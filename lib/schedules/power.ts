@@ -1,5 +1,5 @@
 import { afterRise, linearBetween, progress } from "./curves";
-import { number, rate, stepCount } from "../options/options";
+import { number, optional, rate, stepCount } from "../options/options";
 import {
   checkPhases,
   DecayLength,
@@ -36,6 +36,7 @@ export const powerSchedule: ScheduleFactory<PowerScheduleOptions> = defineSchedu
     baseLr: rate(),
     totalSteps: stepCount(),
     ...warmupLength,
+    warmup: optional(stepCount()),
     ...tenthLength,
     b: number({ below: 0, default: -0.51 }),
   },

@@ -30,6 +30,7 @@ export type Saved<S> = {
 };
 
 /** A number as text. */
+/* @__NO_SIDE_EFFECTS__ */
 export const numberAsText = (allowed: (value: number) => boolean = () => true) =>
   custom<string>(
     "a number as a string",

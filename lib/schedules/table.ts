@@ -14,7 +14,7 @@ export interface TableScheduleOptions {
    * What joins two values: a straight line (`linear`), half a cosine, or a jump (`constant`), so that each value
    * holds for `totalSteps / values.length` steps.
    */
-  interpolation?: Interpolation | "constant";
+  interpolation?: "linear" | "cosine" | "constant";
 }
 
 const highest = ({ values }: { values: readonly number[] }): number =>

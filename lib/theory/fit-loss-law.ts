@@ -86,7 +86,8 @@ export function fitLossLaw(runs: readonly LossRun[], options: FitLossLawOptions 
 
   const few = read.map(grouped);
   const model = lossModel(law, curves, few);
-  const starts = law.starts
+  const starts = law
+    .starts()
     .map((start) => fit(model, startFrom(law, curves, few, start), 0))
     .filter((start) => start !== undefined)
     .sort((a, b) => a.cost - b.cost);

@@ -5,7 +5,7 @@ export interface Law {
   /** The constants' names: the first two are L0 and A, the fourth is the factor of what the falls of the rate bring. */
   readonly names: readonly string[];
   /** Values to begin with of those that the law is not linear in; the others are 0. */
-  readonly starts: readonly (readonly number[])[];
+  starts(): readonly (readonly number[])[];
   /**
    * The losses after some steps, and their derivatives by each of the constants' logarithms.
    *
@@ -22,12 +22,12 @@ export interface Evaluation {
   readonly derivatives: readonly Float64Array[];
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const combinations = (...lists: (readonly number[])[]): number[][] =>
   lists.reduce<number[][]>((all, list) => all.flatMap((one) => list.map((value) => [...one, value])), [[]]);
 
+/* @__NO_SIDE_EFFECTS__ */
 const decades = (...values: number[]): number[] => values.map(Math.log);
-
-const alphas = decades(0.1, 0.4, 1);
 
 /** The loss as `L0 + A · S^−α − factor · drop`, where `drop` writes the drop and its derivatives by the constants from the fifth on. */
 function evaluate(
@@ -59,7 +59,8 @@ function evaluate(
  */
 export const multiPowerLaw: Law = {
   names: ["L0", "A", "alpha", "B", "C", "beta", "gamma"],
-  starts: combinations([0], [0], alphas, [0], decades(3, 30, 300), decades(0.3, 1), decades(0.3, 1)),
+  starts: () =>
+    combinations([0], [0], decades(0.1, 0.4, 1), [0], decades(3, 30, 300), decades(0.3, 1), decades(0.3, 1)),
   evaluate(curve, steps, logs) {
     const [c, beta, gamma] = [logs[4], Math.exp(logs[5]), Math.exp(logs[6])];
     return evaluate(curve, steps, logs, (step, derivatives) => {
@@ -91,7 +92,8 @@ export const multiPowerLaw: Law = {
  */
 export const momentumLaw: Law = {
   names: ["L0", "A", "alpha", "C", "lambda"],
-  starts: combinations([0], [0], alphas, [0], decades(0.3, 0.1, 0.03, 0.01, 0.003, 0.001)),
+  starts: () =>
+    combinations([0], [0], decades(0.1, 0.4, 1), [0], decades(0.3, 0.1, 0.03, 0.01, 0.003, 0.001)),
   evaluate(curve, steps, logs) {
     const decay = Math.exp(logs[4]);
     const lambda = Math.exp(-decay);

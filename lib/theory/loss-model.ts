@@ -1,8 +1,9 @@
+import { mean } from "../helpers/numbers";
 import type { Residuals } from "./levenberg-marquardt";
 import type { Law } from "./loss-laws";
 import type { Run } from "./loss-runs";
 import type { RateCurve } from "./rate-curve";
-import { solve } from "./solve";
+import { relativeFactors } from "./least-squares";
 
 /** The logarithm of each loss over the law's, run after run; undefined where one of the law's is not above 0. */
 export function lossModel(
@@ -33,23 +34,14 @@ export function startFrom(
   runs: readonly Run[],
   start: readonly number[],
 ): number[] {
-  const matrix = linear.map(() => linear.map(() => 0));
-  const right = linear.map(() => 0);
-  let losses = 0;
-  curves.forEach((curve, r) => {
+  const rows = curves.flatMap((curve, r) => {
     const { derivatives } = law.evaluate(curve, runs[r].steps, start);
-    runs[r].logLosses.forEach((log, i) => {
-      const relative = linear.map((j) => derivatives[j][i] / Math.exp(log));
-      relative.forEach((a, row) => {
-        relative.forEach((b, column) => (matrix[row][column] += a * b));
-        right[row] += a;
-      });
-      losses += Math.exp(log);
-    });
+    return runs[r].steps.map((_, i) => linear.map((j) => derivatives[j][i]));
   });
-  const found = solve(matrix, right);
+  const losses = runs.flatMap(({ logLosses }) => logLosses.map(Math.exp));
+  const found = relativeFactors(rows, losses);
   // A constant that comes out as 0 or below begins small.
-  const least = (1e-3 * losses) / runs.reduce((sum, { steps }) => sum + steps.length, 0);
+  const least = 1e-3 * mean(losses);
   return start.map((log, j) =>
     linear.includes(j) && found ? Math.log(Math.max(found[linear.indexOf(j)], least)) : log,
   );

@@ -1,5 +1,5 @@
 import { checkOptions, count, custom, number, optional, OptionTable } from "../options/options";
-import { checkNumbers, isList, Rates, ratesOf } from "./rates";
+import { checkNumbers, isList, isRates, Rates, ratesOf } from "./rates";
 
 /** A run that a law of the loss is fitted to. */
 export interface LossRun {
@@ -23,10 +23,7 @@ export interface Run {
 }
 
 const table = {
-  rates: custom<Rates>(
-    "a schedule, a scheduler or an array of rates",
-    (value) => typeof value === "function" || (typeof value === "object" && value !== null),
-  ),
+  rates: custom<Rates>("a schedule, a scheduler or an array of rates", isRates),
   losses: custom<ArrayLike<number>>("an array of numbers", isList),
   steps: optional(custom<ArrayLike<number>>("an array of steps", isList)),
   warmupSteps: count({ min: 0, default: 0 }),

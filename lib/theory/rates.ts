@@ -12,6 +12,10 @@ const nonNegative = number({ min: 0 });
 export const isList = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
+/** Whether a value has a rate for each step. */
+export const isRates = (value: unknown): value is Rates =>
+  isSchedule(value) || value instanceof LRScheduler || isList(value);
+
 /** A number for all steps, or one for each. */
 export const perStep = (settings: { default: number }): Option<number | ArrayLike<number>> =>
   custom<number | ArrayLike<number>>(
@@ -36,7 +40,9 @@ export function checkNumbers(
     throw new TypeError(`${owner}: ${name} must be an array of numbers, got ${show(values)}`);
   if (values.length < least)
     throw new RangeError(`${owner}: ${name} must have at least ${least} numbers, got ${values.length}`);
-  return Array.from(values, (value, i) => checkValue(owner, `${name}[${i}]`, item, value));
+  return Array.from(values, (value, i) =>
+    item.isType(value) && item.allows(value) ? value : checkValue(owner, `${name}[${i}]`, item, value),
+  );
 }
 
 /** A number for each of the steps. */
@@ -62,6 +68,10 @@ export function valuesOf(
  * @throws TypeError or RangeError if they cannot be known, are not all finite, or none is above 0.
  */
 export function ratesOf(owner: string, source: Rates, steps?: number): number[] {
+  if (!isRates(source))
+    throw new TypeError(
+      `${owner}: expected a schedule, a scheduler or an array of rates, got ${show(source)}`,
+    );
   const rates = isList(source) ? givenRates(owner, source, steps) : sampledRates(owner, source, steps);
   if (rates.every((rate) => rate === 0))
     throw new RangeError(`${owner}: at least one of the ${rates.length} rates must be positive, got only 0`);
@@ -75,11 +85,6 @@ function givenRates(owner: string, rates: ArrayLike<number>, steps = rates.lengt
 }
 
 function sampledRates(owner: string, source: Schedule | LRScheduler, given?: number): number[] {
-  if (!isSchedule(source) && !(source instanceof LRScheduler)) {
-    throw new TypeError(
-      `${owner}: expected a schedule, a scheduler or an array of rates, got ${show(source)}`,
-    );
-  }
   const steps = given ?? source.totalSteps;
   if (steps === undefined)
     throw new TypeError(`${owner}: steps must be given, since the schedule is for a run of any length`);

@@ -1,11 +1,13 @@
 /**
  * The solution of a few linear equations, by elimination with the largest pivot.
  *
+ * @param least What a pivot must be above.
  * @returns Undefined where they have none, or many.
  */
 export function solve(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
+  least = 0,
 ): number[] | undefined {
   const n = right.length;
   const rows = matrix.map((row, i) => [...row, right[i]]);
@@ -13,7 +15,7 @@ export function solve(
     let pivot = k;
     for (let i = k + 1; i < n; i++) if (Math.abs(rows[i][k]) > Math.abs(rows[pivot][k])) pivot = i;
     [rows[k], rows[pivot]] = [rows[pivot], rows[k]];
-    if (!(Math.abs(rows[k][k]) > 0)) return undefined;
+    if (!(Math.abs(rows[k][k]) > least)) return undefined;
     for (let i = k + 1; i < n; i++) {
       const factor = rows[i][k] / rows[k][k];
       for (let j = k; j <= n; j++) rows[i][j] -= factor * rows[k][j];

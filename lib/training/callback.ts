@@ -1,11 +1,14 @@
 import type * as tf from "@tensorflow/tfjs";
 import { formatNumber } from "../helpers/text";
+import type { AveragedWeights } from "../optimizers/averaged-weights";
 import { checkOptions, count, OptionTable } from "../options/options";
-import { LRScheduler } from "../schedulers/scheduler";
-import { EpochLogs, History, MetricInfo, metricsOf, valName } from "./history";
+import type { ScheduleSpec } from "../schedules/schedule";
+import { LRScheduler, SchedulerState } from "../schedulers/scheduler";
+import { EpochLogs, History, MetricInfo, metricsOf, StepLogs, valName } from "./history";
+import type { Position } from "./position";
 
-/** What a callback is told of the run. */
-export interface TrainingRun {
+/** What a callback is told of the run. Its batches are steps of the optimizer: with `accumulate`, each of several batches. */
+export interface TrainingRun extends Readonly<Position> {
   /** What the run is called, if it has a name. */
   readonly name?: string;
   readonly model: tf.LayersModel;
@@ -15,14 +18,26 @@ export interface TrainingRun {
   readonly stepEvery: "epoch" | "batch";
   /** The epochs that the run is to have. */
   readonly epochs: number;
+  /** Samples in a batch now. */
   readonly batchSize: number;
+  /** The schedule that the size of the batches follows, as JSON, if it follows one. */
+  readonly batchSizes?: ScheduleSpec | SchedulerState;
+  /** The batches that the optimizer makes one step from. */
+  readonly accumulate: number;
   /** Training samples in an epoch; unknown of data that comes in batches. */
   readonly samples?: number;
-  /** Batches in an epoch, if that is known. */
+  /** Steps in the epoch under way, if that is known. */
   readonly batches?: number;
   readonly seed: number;
-  /** Whether the run has validation data. */
+  /** Whether there are validation data. */
   readonly validates: boolean;
+  /**
+   * Puts the weights to judge by into the model, with `ema` or an optimizer that averages, and those in training back. The
+   * model holds those in training from `onEpochBegin` to the last `onBatchEnd` of an epoch, but in `onEvaluate`.
+   */
+  readonly averages?: AveragedWeights;
+  /** The steps from one evaluation in the middle of epochs to the next, if there are any. */
+  readonly evaluateEvery?: number;
   /** What was measured so far. */
   readonly history: History;
 }
@@ -34,13 +49,13 @@ export interface EpochBeginLogs {
   readonly lr: number;
 }
 
-/** What is known before a batch. */
+/** What is known before a batch: with `accumulate`, before those of one step. */
 export interface BatchBeginLogs extends EpochBeginLogs {
   /** The batch's number in its epoch, from 1. */
   readonly batch: number;
 }
 
-/** What is known after a batch. */
+/** What is known after a batch: with `accumulate`, after those of one step. */
 export interface BatchLogs {
   readonly epoch: number;
   /** The batch's number in its epoch, from 1. */
@@ -64,6 +79,8 @@ export interface Callback {
   onEpochBegin?(logs: EpochBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchBegin?(logs: BatchBeginLogs, run: TrainingRun): void | Promise<void>;
   onBatchEnd?(logs: BatchLogs, run: TrainingRun): void | Promise<void>;
+  /** With `evaluateEvery`: after an evaluation, before the `onBatchEnd` of the same step. */
+  onEvaluate?(logs: StepLogs, run: TrainingRun): void | Promise<void>;
   onEpochEnd?(logs: EpochLogs, run: TrainingRun): void | Promise<void>;
   onTrainEnd?(run: TrainingRun): void | Promise<void>;
   /** In place of `onTrainEnd`, when the run is interrupted, diverges or fails. */

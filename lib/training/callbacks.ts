@@ -8,6 +8,7 @@ const hooks: readonly (keyof Callback)[] = [
   "onEpochBegin",
   "onBatchBegin",
   "onBatchEnd",
+  "onEvaluate",
   "onEpochEnd",
   "onTrainEnd",
   "onTrainError",

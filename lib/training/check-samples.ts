@@ -19,7 +19,8 @@ const byNumber = "give each sample its class as a number from 0";
 export function checkDataset(owner: string, data: Dataset): void {
   if (![data, data?.train, data?.validation].every((value) => typeof value === "object" && value !== null)) {
     throw new TypeError(
-      `${owner}: the data must be a Dataset with train and validation samples, such as await loadMnist() gives, got ${show(data)}`,
+      `${owner}: the data must be a Dataset with train and validation samples, such as await loadMnist() gives, ` +
+        `or { x, y } of arrays or tensors, or what gives batches, got ${show(data)}`,
     );
   }
   checkShape(owner, data);

@@ -1,10 +1,12 @@
+import { checkValue } from "../options/check";
+import { choice } from "../options/options";
 import { platform } from "../platform";
 import type { FileError } from "../platform/files";
 import type { Checkpoint } from "./checkpoint";
-import { checkFolder, checkpointFile, checksum, writeCheckpoint } from "./checkpoint-folder";
+import { checkFolder, checkpointFile, checksum, WhichCheckpoint, writeCheckpoint } from "./checkpoint-folder";
 
 /** The newest version of a checkpoint that can be read. */
-const newest: Checkpoint["version"] = 1;
+const newest: Checkpoint["version"] = 2;
 
 /**
  * Writes a checkpoint to a folder so that a crash at any moment leaves either the previous or the new one. Runs that save to
@@ -22,11 +24,15 @@ export async function saveCheckpoint(folder: string, checkpoint: Checkpoint): Pr
  * Reads the checkpoint in a folder, to be given to `train` as `resumeFrom`.
  *
  * @param folder The path that `saveCheckpoints` was given.
+ * @param which The newest, or the one that was `best` by the metric that `saveCheckpoints` was given (`last`).
  * @throws TypeError or RangeError if `folder` is no path, or the checkpoint is of a newer version; Error with the path and
  * the remedy if there is none, or it is damaged or not a checkpoint.
  */
-export async function loadCheckpoint(folder: string): Promise<Checkpoint> {
-  const path = checkpointFile(checkFolder("loadCheckpoint", folder));
+export async function loadCheckpoint(folder: string, which: WhichCheckpoint = "last"): Promise<Checkpoint> {
+  const path = checkpointFile(
+    checkFolder("loadCheckpoint", folder),
+    checkValue("loadCheckpoint", "which", choice(["last", "best"]), which),
+  );
   const content = await platform.files.readText(path).catch((cause: FileError) => {
     throw new Error(`loadCheckpoint: ${path} cannot be read (${cause.message}): ${remedy(cause.code)}`, {
       cause,

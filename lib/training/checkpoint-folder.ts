@@ -4,10 +4,14 @@ import { checkPath } from "../platform/check-path";
 import { whileWriting } from "../platform/files";
 import type { Checkpoint } from "./checkpoint";
 
-const fileName = "checkpoint.json";
+/** Which checkpoint of a run: the newest, or the one that was best by a metric. */
+export type WhichCheckpoint = "last" | "best";
 
-/** The file of the checkpoint in a folder. */
-export const checkpointFile = (folder: string): string => platform.files.join(folder, fileName);
+const fileNames: Readonly<Record<WhichCheckpoint, string>> = { last: "checkpoint.json", best: "best.json" };
+
+/** The file of a checkpoint in a folder. */
+export const checkpointFile = (folder: string, which: WhichCheckpoint): string =>
+  platform.files.join(folder, fileNames[which]);
 
 /** The SHA-256 digest of a text, in hexadecimal digits. */
 export async function checksum(text: string): Promise<string> {
@@ -33,6 +37,7 @@ export const checkFolder = (owner: string, folder: unknown): string =>
  * Writes a checkpoint to a folder, created if it does not exist, so that a crash at any moment leaves either the previous or the
  * new one.
  *
+ * @param which Which of the folder's checkpoints it becomes.
  * @param trial Whether to remove the new one instead: this finds a disk that is full before there is anything to lose.
  * @throws Error with the path and the remedy; the previous checkpoint is then as it was.
  */
@@ -40,11 +45,11 @@ export async function writeCheckpoint(
   owner: string,
   folder: string,
   checkpoint: Checkpoint,
-  trial = false,
+  { which = "last", trial = false }: { which?: WhichCheckpoint; trial?: boolean } = {},
 ): Promise<void> {
   const text = JSON.stringify(checkpoint);
   const { files } = platform;
-  const path = checkpointFile(folder);
+  const path = checkpointFile(folder, which);
   await inTurn(folder, async () => {
     const content = `${await checksum(text)}\n${text}\n`;
     await whileWriting(owner, folder, () => files.makeFolder(folder));

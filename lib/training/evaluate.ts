@@ -8,7 +8,7 @@ import { checkSamples, checkShape } from "./check-samples";
 import type { Source } from "./data/batch";
 import type { ArraySamples } from "./data/read-arrays";
 import type { Stream } from "./data/stream";
-import { taskOptions, TaskOptions } from "./task/options";
+import { lossOptions, metricsOption, TaskOptions } from "./task/options";
 import type { Measured, Task } from "./task/task";
 import { prepareLabelled, prepareSamples } from "./work";
 
@@ -26,7 +26,12 @@ export interface EvaluateOptions<M extends string = string> extends Omit<TaskOpt
 }
 
 const batchSizeOption = count({ default: 1000 });
-const { classWeight: _, ...taskTable } = taskOptions;
+const table = {
+  loss: lossOptions.loss,
+  lossWeights: lossOptions.lossWeights,
+  metrics: metricsOption,
+  batchSize: batchSizeOption,
+};
 
 /**
  * The loss and the accuracy of a classifier on labelled samples, or the loss and the metrics of any model on any samples.
@@ -62,11 +67,7 @@ export async function evaluate(
     checkValue(owner, "batchSize", batchSizeOption, batchSize);
     return measure(owner, model, source, task, batchSize);
   }
-  const { batchSize: size, ...options } = checkOptions(
-    owner,
-    { ...taskTable, batchSize: batchSizeOption },
-    given,
-  );
+  const { batchSize: size, ...options } = checkOptions(owner, table, given);
   const { task, source } = await prepareSamples(owner, model, samples as ArraySamples | Stream, options);
   return measure(owner, model, source, task, size);
 }

@@ -7,7 +7,7 @@ import { isStream } from "./data/stream";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
-import { taskOptions, TaskOptions } from "./task/options";
+import { lossOptions, TaskOptions } from "./task/options";
 import { DivergedError, train } from "./train";
 import { prepareWork } from "./work";
 
@@ -44,10 +44,8 @@ export interface RangeTest extends RangeCurve {
   readonly stopped: "end" | "diverged" | "aborted";
 }
 
-const { metrics: _, ...taskTable } = taskOptions;
-
 const table = {
-  ...taskTable,
+  ...lossOptions,
   optimizer: optimizerOption,
   startLr: number({ above: 0, default: 1e-7 }),
   endLr: number({ above: 0, default: 10 }),
@@ -108,7 +106,7 @@ export async function findLearningRate(
     curve.smoothedLoss.push(smoothed);
     lowest = Math.min(lowest, smoothed);
     if (signal?.aborted) stop("aborted");
-    else if (smoothed - lowest > (divergence - 1) * heightOf(curve.smoothedLoss[0], lowest)) stop("diverged");
+    else if (smoothed > limit(divergence, lowest, curve.smoothedLoss[0])) stop("diverged");
     else if (curve.lr.length === steps) stop("end");
     else assignLearningRate(optimizer, rate(curve.lr.length));
   };
@@ -145,9 +143,9 @@ export async function findLearningRate(
   return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
 }
 
-/** How high a lowest loss is, so that the part it rises by has a meaning: above 0, or where there it is not, also below the first. */
-const heightOf = (first: number, lowest: number): number =>
-  lowest > 0 ? lowest : Math.max(-lowest, first - lowest);
+/** The loss at which a test ends: a multiple of the lowest, or where that is not above 0, as far above it by its size or its fall. */
+const limit = (divergence: number, lowest: number, first: number): number =>
+  lowest > 0 ? divergence * lowest : lowest + (divergence - 1) * Math.max(-lowest, first - lowest);
 
 /** The same samples to train with, and none, or for a Dataset one, to judge by. */
 function withoutValidation(data: TrainingData): TrainingData {

@@ -11,6 +11,29 @@ export interface MetricInfo {
   readonly output?: string;
 }
 
+/**
+ * What a run measured in the middle of its epochs, one array entry every `evaluateEvery` steps: plain JSON. Metrics have the
+ * columns that they have in the History.
+ */
+export interface StepHistory {
+  /** The steps of the optimizer that were made, from the start of the run. */
+  readonly step: number[];
+  /** The number of the epoch that the step was in, from 1. */
+  readonly epoch: number[];
+  /** The rate that the step was made with. */
+  readonly lr: number[];
+  /** The mean training loss of the steps since the entry before. */
+  readonly loss: number[];
+  /** The loss on the validation set after the step; empty where there is none. */
+  readonly valLoss: number[];
+  readonly [metric: string]: number[];
+}
+
+/** One entry of a {@link StepHistory}. */
+export type StepLogs = { readonly [K in "step" | "epoch" | "lr" | "loss"]: number } & {
+  readonly [metric: string]: number;
+};
+
 /** What every run measures, one array entry for each completed epoch. */
 export interface RunHistory {
   /** The epochs' numbers, from 1. */
@@ -33,6 +56,8 @@ export interface RunHistory {
    * targets for every input, if that is known.
    */
   validation?: { readonly samples: number; readonly chance?: number; readonly baseline?: number };
+  /** What was measured every `evaluateEvery` steps, where that was asked for. */
+  steps?: StepHistory;
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
   /** The loss and the metrics on the test set, which was looked at once, after the last epoch, where there is one. */
@@ -89,6 +114,19 @@ export function emptyHistory(metrics = usualMetrics): History {
   const columns = measureNames(metrics).map((column) => [column, []]);
   const isUsual = metrics.length === 1 && metrics[0].name === "accuracy";
   return { ...Object.fromEntries(columns), ...(!isUsual && { metrics }) };
+}
+
+/** What is measured every few steps, before the first. */
+export function emptySteps(metrics: readonly MetricInfo[]): StepHistory {
+  const names = measureNames(metrics).filter((name) => name !== "nextLr" && name !== "seconds");
+  return Object.fromEntries(
+    ["step", ...names].map((name) => [name, [] as number[]]),
+  ) as unknown as StepHistory;
+}
+
+/** Adds an entry to what is measured every few steps. */
+export function appendStep(steps: StepHistory, logs: StepLogs): void {
+  for (const [name, value] of Object.entries(logs)) steps[name].push(value);
 }
 
 /** The columns of a History that have an entry for each epoch. */

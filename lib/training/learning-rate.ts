@@ -23,8 +23,7 @@ export function attachSchedulers(
   }
   if (!scheduler) return schedulersOf(optimizer);
   const target = optimizer as Settings;
-  const { setLearningRate, learningRate } = target;
-  if (!setLearningRate && learningRate === undefined) {
+  if (!hasRate(optimizer)) {
     throw new TypeError(
       `${owner}: the optimizer ${optimizer.getClassName()} has neither learningRate nor setLearningRate, ` +
         "so no scheduler can set its rate; use an optimizer from lrlab or tf.train",
@@ -36,6 +35,10 @@ export function attachSchedulers(
   if ("scheduler" in target) target.scheduler = scheduler;
   return [scheduler];
 }
+
+/** Whether an optimizer has a rate that can be set. */
+export const hasRate = (optimizer: tf.Optimizer): boolean =>
+  (optimizer as Settings).setLearningRate !== undefined || (optimizer as Settings).learningRate !== undefined;
 
 /** The schedulers that an optimizer takes its rate from, and lrlab's its other numbers, each once. */
 function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
@@ -67,11 +70,45 @@ export function setLearningRate(
   optimizer: tf.Optimizer,
   scheduler: LRScheduler | undefined = (optimizer as Settings).scheduler,
 ): number {
-  if (scheduler && !(optimizer instanceof LROptimizer)) {
-    changeRate(optimizer, scheduler.lr);
-    cycleMomentum(optimizer, scheduler.momentum);
+  if (!(optimizer instanceof LROptimizer)) {
+    if (warming.has(optimizer)) scaleRate(optimizer, scheduler?.lr);
+    else if (scheduler) changeRate(optimizer, scheduler.lr);
+    if (scheduler) cycleMomentum(optimizer, scheduler.momentum);
   }
   return (optimizer as Settings).learningRate ?? NaN;
+}
+
+/** What tfjs' optimizers have while their rate is multiplied: the factor, the rate that it is of, and the product. */
+const warming = new WeakMap<tf.Optimizer, { factor: number; own?: number; now?: number }>();
+
+/** Multiplies whatever an optimizer's rate comes from, until it is called with 1. */
+export function setRateFactor(optimizer: tf.Optimizer, factor: number): void {
+  if (optimizer instanceof LROptimizer) {
+    optimizer.rateFactor = factor;
+    return;
+  }
+  const before = warming.get(optimizer);
+  if (!before && factor === 1) return;
+  warming.set(optimizer, { ...before, factor });
+  scaleRate(optimizer, (optimizer as Settings).scheduler?.lr);
+  if (factor === 1) warming.delete(optimizer);
+}
+
+function scaleRate(optimizer: tf.Optimizer, given: number | undefined): void {
+  const state = warming.get(optimizer)!;
+  const own = given ?? ownRate(optimizer);
+  const now = own * state.factor;
+  changeRate(optimizer, now);
+  warming.set(optimizer, { ...state, own, now });
+}
+
+/** An optimizer's rate without the factor that it is multiplied by; NaN if the optimizer does not tell it. */
+export function ownRate(optimizer: tf.Optimizer): number {
+  if (optimizer instanceof LROptimizer)
+    return typeof optimizer.lr === "number" ? optimizer.lr : optimizer.lr.lr;
+  const { learningRate = NaN } = optimizer as Settings;
+  const state = warming.get(optimizer);
+  return state?.now === learningRate ? state.own! : learningRate;
 }
 
 /**

@@ -48,7 +48,8 @@ export function readOptimizer(
   const owner = optimizer.getClassName();
   if (optimizer instanceof LROptimizer) optimizer.checkState(saved);
   else tf.tidy(() => void toTensors(owner, saved));
-  const state = { ...saved, weights: rename(saved.weights, weights, names) };
+  const isReduced = (slot: string): boolean => optimizer instanceof LROptimizer && optimizer.isReduced(slot);
+  const state = { ...saved, weights: rename(saved.weights, weights, names, isReduced) };
   if (optimizer instanceof LROptimizer) return async () => optimizer.loadStateDict(state, true);
   checkSlots(owner, optimizer, state.weights);
   return async () => {
@@ -71,11 +72,12 @@ function restoreProducts({ beta1, accBeta1, accBeta2 }: WithProducts, { products
   });
 }
 
-/** The saved tensors under the names of the model's variables, whose shapes they must have. */
+/** The saved tensors under the names of the model's variables, whose shapes they must have unless they are reduced. */
 function rename(
   saved: readonly NamedArray[],
   weights: readonly ModelWeight[],
   names: ReadonlyMap<string, string>,
+  isReduced: (slot: string) => boolean,
 ): NamedArray[] {
   const variables = new Map(weights.map((weight) => [names.get(weight.name), weight]));
   const targets = new Set(names.keys());
@@ -84,7 +86,7 @@ function rename(
     const weight = variables.get(variable);
     // What belongs to a variable outside the model cannot keep a name that one of the model's now has.
     if (!weight) return targets.has(variable) ? [] : [array];
-    if (kind === "/" && !tf.util.arraysEqual([...array.shape], [...weight.shape])) {
+    if (kind === "/" && !isReduced(entry) && !tf.util.arraysEqual([...array.shape], [...weight.shape])) {
       throw new RangeError(
         `checkpoint: the optimizer's ${array.name} must have the shape ${show(weight.shape)} of ${weight.name}, got ${show(array.shape)}`,
       );

@@ -48,6 +48,8 @@ export function captureSchedulers(run: TrainingRun): Required<SavedSchedulers> {
  * continue at the saved position, or, where none was saved, at that of the completed
  * epochs, and one line says so.
  *
+ * @param steps The steps that were made, those of an epoch under way included.
+ * @param batches The steps in an epoch, as far as they are known.
  * @param stepEvery What the saved schedulers counted, where they do not say it.
  * @param lastLr The rate that the saved run would have gone on with.
  * @returns What puts the positions in force, and says what has changed.
@@ -58,19 +60,28 @@ export function readSchedulers(
   { schedulers: states, roles, counts, groupRates = {} }: SavedSchedulers,
   {
     epochs,
+    steps,
+    batches,
     stepEvery,
     lastLr,
     options,
-  }: { epochs: number; stepEvery: Interval; lastLr?: number; options: ResumeSchedules },
+  }: {
+    epochs: number;
+    steps: number;
+    batches: number;
+    stepEvery: Interval;
+    lastLr?: number;
+    options: ResumeSchedules;
+  },
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({
     state,
     roles: roles?.[i],
     counts: counts?.[i] ?? stepEvery,
   }));
-  const batches = run.batches ?? NaN;
   const completed = (scheduler: LRScheduler): number =>
-    epochs * (scheduler.intervalIn(run.stepEvery) === "epoch" ? 1 : batches);
+    scheduler.intervalIn(run.stepEvery) === "epoch" ? epochs : steps;
+  const start = (scheduler: LRScheduler): void => scheduler.startAfter(epochs, batches, run.stepEvery, steps);
   const takes: (() => void)[] = [];
   const changes: string[] = [];
   const change = (role: string, before: string, now: string): void => {
@@ -96,9 +107,7 @@ export function readSchedulers(
       left.delete(former);
       takenBy.set(scheduler, JSON.stringify(former.state));
     }
-    takes.push(
-      former ? takeOver(scheduler, former) : () => scheduler.startAfter(epochs, batches, run.stepEvery),
-    );
+    takes.push(former ? takeOver(scheduler, former) : () => start(scheduler));
     if (!former)
       change(
         own[0],
@@ -140,16 +149,17 @@ export function readSchedulers(
     return `${describeState(scheduler.stateDict(), scheduler)} at ${scheduler.intervalIn(run.stepEvery)} ${position}`;
   }
 
+  /** A saved position as epochs or steps: exact where it is that of the run. */
+  function convert(position: number, counts: Interval): number {
+    if (counts === "batch") return position === epochs ? steps : Math.round(position * batches);
+    return position === steps ? epochs : Math.floor(position / batches);
+  }
+
   function takeOver(scheduler: LRScheduler, { state, counts: counted }: SavedScheduler): () => void {
     scheduler.readPosition(state);
     const counts = scheduler.intervalIn(run.stepEvery);
     const { lastEpoch } = state;
-    const position =
-      counts === counted
-        ? lastEpoch
-        : counts === "batch"
-          ? lastEpoch * batches
-          : Math.floor(lastEpoch / batches);
+    const position = counts === counted ? lastEpoch : convert(lastEpoch, counts);
     const isSame = counts === counted && sameOptions(state, scheduler.stateDict());
     const isOther = options === "saved" ? !sameKind(state, scheduler.stateDict()) : !isSame;
     if (isOther)
@@ -159,7 +169,7 @@ export function readSchedulers(
     return () => {
       take();
       scheduler.lastEpoch = position;
-      if (isOther && isMixed) scheduler.startAfter(epochs, batches, run.stepEvery);
+      if (isOther && isMixed) start(scheduler);
     };
   }
 }

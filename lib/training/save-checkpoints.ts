@@ -1,39 +1,63 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkOptions, count } from "../options/options";
+import { checkValue } from "../options/check";
+import { checkOptions, choice, count, line, optional, OptionTable } from "../options/options";
 import { platform } from "../platform";
 import type { FolderLock } from "../platform/files";
 import { Callback, TrainingRun } from "./callback";
 import { captureRun, Checkpoint } from "./checkpoint";
-import { checkFolder, writeCheckpoint } from "./checkpoint-folder";
+import { checkFolder, WhichCheckpoint, writeCheckpoint } from "./checkpoint-folder";
+import { historyColumn, metricsOf, valName } from "./history";
+import { InterruptedError } from "./interrupt";
 
 const owner = "saveCheckpoints";
 
+/** The options of {@link saveCheckpoints}. */
+export interface SaveCheckpointsOptions {
+  /** The epochs from one checkpoint to the next (1). */
+  every?: number;
+  /** The optimizer's steps from one checkpoint to the next, besides those of epochs. */
+  everySteps?: number;
+  /**
+   * A column of the History, such as `valLoss`: the epoch in which it is best is kept beside the newest, for
+   * `loadCheckpoint(folder, "best")`. With averaged weights it has these.
+   */
+  best?: string;
+  /** Whether lower or higher is better, where the metric does not tell. */
+  mode?: "min" | "max";
+}
+
+const table = {
+  every: count({ default: 1 }),
+  everySteps: optional(count()),
+  best: optional(line({ expected: "the name of a column of the History" })),
+  mode: optional(choice(["min", "max"])),
+} satisfies OptionTable<SaveCheckpointsOptions>;
+
 /**
- * A callback for `train` that saves a checkpoint every few epochs, and at the end, also of a run that is stopped after an
- * epoch (in the middle of one, the checkpoint before it stays). Before the first step it makes the folder,
+ * A callback for `train` that saves a checkpoint every few epochs or steps, and at the end, also of a run that is stopped or
+ * interrupted, in the middle of an epoch too. Before the first step it makes the folder,
  * takes it for the run (`checkpoint.lock` goes with it) and saves once on trial. A state with numbers that are not finite,
  * which could not be loaded, is not saved: the checkpoint before it stays, and a line says so.
  *
  * @param folder The path where to save; what is there is replaced. One run at a time may save in it.
- * @param options `every`: the epochs from one checkpoint to the next (1).
  * @throws In the run, Error with the path and the remedy if the folder cannot
  * be made or written, or another run saves there; TypeError if optimizer or schedulers cannot be saved and loaded.
  */
-export function saveCheckpoints(folder: string, options: { every?: number } = {}): Callback {
+export function saveCheckpoints(folder: string, options: SaveCheckpointsOptions = {}): Callback {
   const path = checkFolder(owner, folder);
-  const { every } = checkOptions(owner, { every: count({ default: 1 }) }, options);
+  const { every, everySteps = Infinity, best, mode } = checkOptions(owner, table, options);
   const locks = new WeakMap<TrainingRun, FolderLock>();
-  /** Runs at the end of an epoch that is not saved. */
+  /** Runs that have made steps since they were saved, or ended an epoch. */
   const unsaved = new WeakSet<TrainingRun>();
-  const save = async (run: TrainingRun): Promise<void> => {
-    unsaved.delete(run);
+  const save = async (run: TrainingRun, which: WhichCheckpoint = "last"): Promise<void> => {
+    if (which === "last") unsaved.delete(run);
     const checkpoint = await captureRun(run);
     const broken = findBroken(checkpoint);
-    const epoch = run.history.epoch.at(-1);
+    const what = run.underWay ? `step ${run.step}` : `epoch ${run.history.epoch.at(-1)}`;
     if (broken)
-      return console.warn(`${owner}: epoch ${epoch} is not saved: ${broken} has a value that is not finite`);
+      return console.warn(`${owner}: ${what} is not saved: ${broken} has a value that is not finite`);
     await locks.get(run)?.check();
-    await writeCheckpoint(owner, path, checkpoint);
+    await writeCheckpoint(owner, path, checkpoint, { which });
   };
   const release = async (run: TrainingRun): Promise<void> => {
     await locks.get(run)?.release();
@@ -43,12 +67,17 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
     async onTrainBegin(run) {
       if (!run?.schedulers)
         throw new TypeError(`${owner}: it is a callback for train; with model.fit, use ModelCheckpoint`);
+      if (best !== undefined) directionOf(run, best, mode);
       const checkpoint = await captureFirst(run);
       locks.set(run, await platform.files.lock(owner, platform.files.join(path, "checkpoint.lock")));
-      await writeCheckpoint(owner, path, checkpoint, true);
+      await writeCheckpoint(owner, path, checkpoint, { trial: true });
     },
-    onBatchEnd: (_logs, run) => void unsaved.delete(run),
+    async onBatchEnd(_logs, run) {
+      if (run.step % everySteps === 0) await save(run);
+      else unsaved.add(run);
+    },
     async onEpochEnd({ epoch }, run) {
+      if (best !== undefined && isBest(run, best, directionOf(run, best, mode))) await save(run, "best");
       if (epoch % every === 0 || epoch === run.epochs) await save(run);
       else unsaved.add(run);
     },
@@ -56,8 +85,42 @@ export function saveCheckpoints(folder: string, options: { every?: number } = {}
       if (unsaved.has(run)) await save(run);
       await release(run);
     },
-    onTrainError: (_error, run) => release(run),
+    async onTrainError(error, run) {
+      try {
+        if (error instanceof InterruptedError && unsaved.has(run)) await save(run);
+      } finally {
+        await release(run);
+      }
+    },
   };
+}
+
+/**
+ * Whether lower or higher is better in a column of a run's History.
+ *
+ * @throws TypeError if the run does not measure it, or that is not known.
+ */
+function directionOf(
+  { history, validates }: TrainingRun,
+  column: string,
+  mode?: "min" | "max",
+): "min" | "max" {
+  const measured = [{ name: "loss", better: "min" as const }, ...metricsOf(history)];
+  const names = measured.map(({ name }) => name);
+  checkValue(owner, "best", choice([...names, ...(validates ? names.map(valName) : [])]), column);
+  const { better } = measured.find(({ name }) => name === column || valName(name) === column)!;
+  const direction = mode ?? better;
+  if (direction) return direction;
+  throw new TypeError(`${owner}: mode must be "min" or "max" for best: ${JSON.stringify(column)}`);
+}
+
+/** Whether the epoch that has ended is better than all before. */
+function isBest({ history }: TrainingRun, column: string, direction: "min" | "max"): boolean {
+  const sign = direction === "max" ? 1 : -1;
+  const [value, ...before] = historyColumn(history, column)
+    .map((number) => sign * number)
+    .reverse();
+  return Number.isFinite(value) && before.every((other) => !(other >= value));
 }
 
 /**

@@ -16,9 +16,8 @@ export interface Stepping {
   /** The epochs that the run is to have, and those that are done. */
   readonly epochs: number;
   readonly epochsDone: number;
-  /** Batches in an epoch, if that is known, and those of them that are full. */
-  readonly batches?: number;
-  readonly fullBatches?: number;
+  /** The batches of the run, those of them that are full, and those that are left, if they are known. */
+  readonly batches?: { readonly total: number; readonly full: number; readonly left: number };
 }
 
 /** A scheduler's name; where its schedule is a scaled one, that one's. */
@@ -67,15 +66,16 @@ function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): st
 }
 
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {
-  const { stepEvery, epochs, epochsDone, batches, fullBatches = batches } = stepping;
+  const { stepEvery, epochs, epochsDone, batches } = stepping;
   const { totalSteps } = scheduler;
-  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined || batches < 2)
+  if (totalSteps === undefined || scheduler.lastEpoch >= totalSteps || batches === undefined)
     return undefined;
+  if (batches.total <= epochs) return undefined;
   const counted = scheduler.intervalIn(stepEvery);
   const other = counted === "epoch" ? "batch" : "epoch";
-  const lengths = { epoch: [epochs], batch: [epochs * batches, epochs * fullBatches!] };
+  const lengths = { epoch: [epochs], batch: [batches.total, batches.full] };
   if (!lengths[other].includes(totalSteps) || lengths[counted].includes(totalSteps)) return undefined;
-  const made = scheduler.lastEpoch + (epochs - epochsDone) * (counted === "epoch" ? 1 : batches);
+  const made = scheduler.lastEpoch + (counted === "epoch" ? epochs - epochsDone : batches.left);
   const plurals = { epoch: "epochs", batch: "batches" };
   const fate =
     made < totalSteps ? `makes only ${made} of them` : `is at its end after ${totalSteps} of ${made}`;

@@ -1,18 +1,34 @@
+import { deviceFault } from "../backend/device";
 import { seededRandom } from "../datasets/random";
+import { warmedUp } from "../optimizers/schedule-free";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
+import type { StepWork } from "./batch-loss";
 import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
-import type { Source } from "./data/batch";
+import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
+import type { Ema } from "./ema";
 import { measure } from "./evaluate";
-import { appendEpoch, EpochLogs, valName } from "./history";
-import { setLearningRate } from "./learning-rate";
+import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
+import { setLearningRate, setRateFactor } from "./learning-rate";
+import type { EpochUnderWay, Position } from "./position";
+import type { Steps } from "./steps";
+import type { Measured } from "./task/task";
 import { areFinite, trainStep } from "./train-step";
 import type { Work } from "./work";
 
+/** A run as its loop has it. */
+export type RunInLoop = Omit<TrainingRun, keyof Position | "batchSize" | "batches"> &
+  Position & { -readonly [K in "batchSize" | "batches"]: TrainingRun[K] };
+
 interface EpochsOptions {
+  /** How large batches are, and how many. */
+  readonly steps: Steps;
+  /** The steps in which the rate rises to what it comes from. */
+  readonly warmupSteps: number;
+  readonly ema?: Ema;
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
@@ -22,78 +38,200 @@ interface EpochsOptions {
 }
 
 /** Goes through the epochs that are left, until `isStopped`, and adds each to the run's History. */
-export async function trainEpochs(
-  run: TrainingRun,
-  { task, train, validation }: Work,
-  { scheduler, monitor, callbacks, isStopped }: EpochsOptions,
-): Promise<void> {
-  const { model, optimizer, schedulers, stepEvery, epochs, batchSize, history } = run;
+export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOptions): Promise<void> {
+  const { history, epochs } = run;
+  const { train } = work;
   const random = seededRandom(run.seed);
   const nextOrder = () => (train.size === undefined ? undefined : random.permutation(train.size));
   for (const _ of history.epoch) nextOrder();
-  let step = history.epoch.length * (batchesIn(run, train) ?? 0);
+  const loop = new Loop(run, work, options);
 
-  for (const callback of callbacks) await callback.onTrainBegin?.(run);
-  for (let epoch = history.epoch.length + 1; epoch <= epochs && !isStopped(); epoch++) {
-    const started = performance.now();
-    const pass = train.begin(nextOrder());
-    for (const callback of callbacks) {
-      await callback.onEpochBegin?.(guardLogs({ epoch, lr: setLearningRate(optimizer, scheduler) }), run);
-    }
-    const firstLr = setLearningRate(optimizer, scheduler);
-    const sums = task.noSums();
-    let lr = firstLr;
-    for (let number = 1; !isStopped(); number++) {
-      const batch = await pass.next(batchSize);
-      if (!batch) break;
-      const { size } = batch;
-      for (const callback of callbacks) {
-        await callback.onBatchBegin?.(
-          guardLogs({ epoch, batch: number, lr: setLearningRate(optimizer, scheduler) }),
-          run,
-        );
+  for (const callback of options.callbacks) await callback.onTrainBegin?.(run);
+  try {
+    while (history.epoch.length < epochs && !options.isStopped()) {
+      const pass = train.begin(nextOrder());
+      const isWhole = await loop.makeSteps(pass);
+      if (!isWhole) {
+        await pass.close();
+        break;
       }
-      lr = setLearningRate(optimizer, scheduler);
-      const { loss, totals } = await trainStep(model, optimizer, task, batch);
-      step++;
-      if (!Number.isFinite(loss)) {
-        await batch.checkFinite("train");
-        train.checkFinite("train");
-        throw new DivergedError(loss, epoch, step, lr, history);
-      }
-      task.add(sums, size, loss, totals);
-      for (const each of schedulers) each.advance("batch", stepEvery);
-      const logs = { epoch, batch: number, size, samples: sums.samples, loss, lr };
-      for (const callback of callbacks) await callback.onBatchEnd?.(guardLogs(logs), run);
-      await pause();
+      await loop.finishEpoch();
     }
-    if (isStopped()) {
-      await pass.close();
-      break;
+  } finally {
+    setRateFactor(run.optimizer, 1);
+    if (deviceFault() === undefined) run.averages?.eval();
+  }
+}
+
+/** The epochs of a run, one after the other. */
+class Loop {
+  private began = 0;
+  /** The step after which validation was measured last, and what it gave. */
+  private judged?: { readonly step: number; readonly validated?: Measured };
+  private readonly stepWork: StepWork;
+
+  constructor(
+    private readonly run: RunInLoop,
+    private readonly work: Work,
+    private readonly options: EpochsOptions,
+  ) {
+    if (run.evaluateEvery) {
+      run.history.steps ??= emptySteps(work.task.metrics);
+      run.since ??= work.task.noSums();
     }
+    const { model, optimizer } = run;
+    this.stepWork = { model, optimizer, task: work.task };
+  }
+
+  private get epoch(): number {
+    return this.run.history.epoch.length + 1;
+  }
+
+  /** Puts the rate in force, and returns it: callbacks may have changed where it comes from. */
+  private rate(): number {
+    const { optimizer, step } = this.run;
+    const { scheduler, warmupSteps } = this.options;
+    if (warmupSteps > 0) setRateFactor(optimizer, warmedUp(1, step + 1, warmupSteps));
+    return setLearningRate(optimizer, scheduler);
+  }
+
+  private async tell<H extends "onEpochBegin" | "onBatchBegin" | "onBatchEnd" | "onEvaluate" | "onEpochEnd">(
+    hook: H,
+    logs: () => Parameters<NonNullable<Callback[H]>>[0],
+  ): Promise<void> {
+    for (const callback of this.options.callbacks)
+      await callback[hook]?.(guardLogs(logs()) as never, this.run);
+  }
+
+  /**
+   * Makes the steps of an epoch that are left.
+   *
+   * @returns Whether all of them were made.
+   */
+  async makeSteps(pass: Pass): Promise<boolean> {
+    const { run, work, epoch } = this;
+    const before = run.underWay;
+    if (before) await pass.skip({ samples: before.sums.samples, batches: before.taken });
+    run.averages?.train();
+    run.batches = this.options.steps.inEpoch(epoch);
+    this.began = performance.now() - 1000 * (before?.seconds ?? 0);
+    await this.tell("onEpochBegin", () => ({ epoch, lr: this.rate() }));
+    const underWay = (run.underWay ??= {
+      batch: 0,
+      taken: 0,
+      sums: work.task.noSums(),
+      lr: this.rate(),
+      seconds: 0,
+    });
+    let isLeft = true;
+    while (isLeft && !this.options.isStopped()) isLeft = await this.makeStep(pass, underWay);
+    return !isLeft || pass.isDone;
+  }
+
+  /**
+   * @returns Whether there were samples left.
+   * @throws DivergedError if the loss is not finite; RangeError if a number of the samples is not.
+   */
+  private async makeStep(pass: Pass, underWay: EpochUnderWay): Promise<boolean> {
+    const { run, epoch } = this;
+    const { task, train } = this.work;
+    const { steps, ema } = this.options;
+    const done = { epochs: epoch - 1, steps: run.step };
+    const batchSize = steps.batchSize(done);
+    run.batchSize = batchSize;
+    const { sums } = underWay;
+    const batch = underWay.batch + 1;
+    let first = await pass.next(batchSize);
+    if (!first) return false;
+    await this.tell("onBatchBegin", () => ({ epoch, batch, lr: this.rate() }));
+    const lr = this.rate();
+    const next = async () => {
+      const given = first ?? (await pass.next(batchSize));
+      first = undefined;
+      return given;
+    };
+    const results = await trainStep(this.stepWork, next, run.accumulate);
+    const size = results.reduce((sum, result) => sum + result.size, 0);
+    const loss =
+      results.length === 1
+        ? results[0].loss
+        : results.reduce((sum, each) => sum + each.size * each.loss, 0) / size;
+    run.step++;
+    if (!Number.isFinite(loss)) {
+      train.checkFinite("train");
+      throw new DivergedError(loss, epoch, run.step, lr, run.history);
+    }
+    for (const result of results) task.add(sums, result.size, result.loss, result.totals);
+    if (ema) ema.average.update(trainedVariables("train", run.model), ema.decayAt(done));
+    underWay.batch = batch;
+    underWay.taken += results.length;
+    underWay.seconds = this.seconds;
+    for (const each of run.schedulers) each.advance("batch", run.stepEvery);
+    if (run.since) for (const result of results) task.add(run.since, result.size, result.loss, result.totals);
+    if (run.evaluateEvery && run.step % run.evaluateEvery === 0) await this.evaluate(lr);
+    await this.tell("onBatchEnd", () => ({ epoch, batch, size, samples: sums.samples, loss, lr }));
+    await pause();
+    return true;
+  }
+
+  /** Measures the validation data, if there are any, with the weights to judge by, which the model has then. */
+  private async judge(): Promise<Measured | undefined> {
+    const { model, step } = this.run;
+    const { task, validation } = this.work;
+    this.run.averages?.eval();
+    if (this.judged?.step === step) return this.judged.validated;
     const validated = validation && (await measure("train", model, validation, task));
+    this.judged = { step, validated };
+    return validated;
+  }
+
+  /** Adds an entry to `history.steps`. */
+  private async evaluate(lr: number): Promise<void> {
+    const { run, epoch } = this;
+    const { task } = this.work;
+    const validated = await this.judge();
+    const logs = { step: run.step, epoch, lr, ...columns(task.finish(run.since!), validated) };
+    run.since = task.noSums();
+    appendStep(run.history.steps!, logs);
+    await this.tell("onEvaluate", () => logs);
+    this.run.averages?.train();
+  }
+
+  private get seconds(): number {
+    return (performance.now() - this.began) / 1000;
+  }
+
+  /**
+   * Judges an epoch whose steps were all made, and adds it to the History.
+   *
+   * @throws DivergedError if a weight is not finite; RangeError if a number of the samples is not.
+   */
+  async finishEpoch(): Promise<void> {
+    const { run, epoch } = this;
+    const { task, train, validation } = this.work;
+    const { model, history } = run;
+    const { sums, lr } = run.underWay!;
+    const validated = await this.judge();
     const isBroken = !(await areFinite(trainedVariables("train", model)));
     if (isBroken || (validated && !Number.isFinite(validated.loss))) {
       train.checkFinite("train");
       validation?.checkFinite("train");
     }
-    if (isBroken) throw new DivergedError(NaN, epoch, step, lr, history, "a weight is not finite after");
-    const measured: Record<string, number> = { ...task.finish(sums) };
-    for (const [name, value] of Object.entries(validated ?? {})) measured[valName(name)] = value;
-    for (const each of schedulers) each.advance("epoch", stepEvery, measured[monitor]);
-    const nextLr = setLearningRate(optimizer, scheduler);
-    const seconds = (performance.now() - started) / 1000;
-    const logs = guardLogs({ epoch, lr: firstLr, nextLr, ...measured, seconds }) as EpochLogs;
+    if (isBroken) throw new DivergedError(NaN, epoch, run.step, lr, history, "a weight is not finite after");
+    const measured = columns(task.finish(sums), validated);
+    for (const each of run.schedulers) each.advance("epoch", run.stepEvery, measured[this.options.monitor]);
+    const logs = { epoch, lr, nextLr: this.rate(), ...measured, seconds: this.seconds } as EpochLogs;
+    run.underWay = undefined;
     appendEpoch(history, logs);
-    for (const callback of callbacks) await callback.onEpochEnd?.(logs, run);
+    await this.tell("onEpochEnd", () => logs);
   }
 }
 
-/** Batches in an epoch, if that is known. */
-export const batchesIn = (
-  { batchSize }: Pick<TrainingRun, "batchSize">,
-  { size, batches }: Pick<Source, "size" | "batches">,
-): number | undefined => (size === undefined ? batches : Math.ceil(size / batchSize));
+/** What was measured in training and in validation, by the names of the columns. */
+function columns(trained: Measured, validated: Measured | undefined): Measured {
+  const own = Object.entries(validated ?? {}).map(([name, value]) => [valName(name), value]);
+  return { ...trained, ...Object.fromEntries(own) };
+}
 
 let lastPause = 0;
 

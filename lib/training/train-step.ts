@@ -1,44 +1,58 @@
 import * as tf from "@tensorflow/tfjs";
 import { takeNumbers } from "../backend/device";
-import { applyModel } from "./apply-model";
+import { accumulatedStep } from "./accumulate";
+import { BatchResult, lossOf, readResult, StepWork } from "./batch-loss";
 import { trainedVariables } from "./check-run";
 import type { Batch } from "./data/batch";
-import { layerLosses } from "./layer-losses";
 import { orderSlots } from "./slot-order";
-import type { Task } from "./task/task";
 
-/** One step on a batch: its loss, and what the metrics sum up, both before the step. */
+/**
+ * One step on a batch, or on several.
+ *
+ * @param next Gives the next batch, none at the end of the epoch.
+ * @param accumulate The batches that the step is made from; the last of an epoch may have fewer.
+ * @returns What each batch measured; none at the end of the epoch, and no step is made then.
+ * @throws RangeError that names the number of a batch that is not finite, if its loss is not.
+ */
 export async function trainStep(
-  model: tf.LayersModel,
-  optimizer: tf.Optimizer,
-  task: Task,
-  batch: Batch,
-): Promise<{ loss: number; totals: number[] }> {
+  work: StepWork,
+  next: () => Promise<Batch | undefined>,
+  accumulate: number,
+): Promise<BatchResult[]> {
+  const batch = await next();
+  if (!batch) return [];
+  const { model, optimizer } = work;
   const variables = trainedVariables("train", model);
   orderSlots(optimizer, variables);
+  let taken = 1;
+  const nextOfStep = async () => (taken++ < accumulate ? next() : undefined);
+  return accumulate > 1
+    ? accumulatedStep(work, variables, batch, nextOfStep)
+    : [await oneStep(work, variables, batch)];
+}
+
+async function oneStep(work: StepWork, variables: tf.Variable[], batch: Batch): Promise<BatchResult> {
   let kept: tf.Scalar[] = [];
+  let minimized: tf.Scalar;
   try {
-    const minimized = tf.tidy(() => {
+    minimized = tf.tidy(() => {
       const tensors = batch.tensors();
-      return optimizer.minimize(
+      return work.optimizer.minimize(
         () => {
-          const outputs = applyModel(model, tensors.x, { training: true });
-          kept = task.totals(tensors, outputs).map((total) => tf.keep(total));
-          return layerLosses(model).reduce<tf.Scalar>(
-            (sum, loss) => sum.add(loss),
-            task.loss(tensors, outputs),
-          );
+          const { loss, totals } = lossOf(work, tensors);
+          kept = totals.map((total) => tf.keep(total));
+          return loss;
         },
         true,
         variables,
       ) as tf.Scalar;
     });
-    const [loss, ...totals] = await takeNumbers(minimized, ...kept);
-    return { loss, totals };
-  } finally {
+  } catch (error) {
     tf.dispose(kept);
     batch.dispose();
+    throw error;
   }
+  return readResult(batch, minimized, kept);
 }
 
 /** Whether all numbers are finite: 0 times any other is NaN. Layers such as relu6 can hide them from the loss. */

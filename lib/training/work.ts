@@ -10,7 +10,7 @@ import { checkData, isDataset, readData, readSamples, Sources, TrainingData } fr
 import type { ArraySamples, Port } from "./data/read-arrays";
 import type { Stream } from "./data/stream";
 import { kindOfOutputs, OutputKind, outputKind } from "./logits";
-import type { OutputForm } from "./task/losses";
+import { losses, NamedLoss, OutputForm } from "./task/losses";
 import type { TaskOptions } from "./task/options";
 import {
   outputTask,
@@ -28,6 +28,8 @@ export interface Work extends Sources {
   /** The share of the commonest label in validation, where samples have labels. */
   readonly chance?: number;
 }
+
+type SampleShape = Pick<Dataset, "features" | "classes" | "inputShape">;
 
 /** What a Dataset without a word on the loss is trained with. */
 const classifier: WantedLoss = { name: "sparseCategoricalCrossentropy", fromLogits: true, weight: 1 };
@@ -68,19 +70,21 @@ export async function prepareWork(
 /**
  * The task of a model that is to be evaluated on labelled samples, and these as a source.
  *
- * @throws TypeError or RangeError if model and samples do not fit each other.
+ * @throws TypeError or RangeError if model, samples and loss do not fit each other.
  */
 export async function prepareLabelled(
   owner: string,
   model: tf.LayersModel,
   samples: Samples,
-  shape: Pick<Dataset, "features" | "classes" | "inputShape">,
+  shape: SampleShape,
   part: Part = "",
+  options: TaskOptions = {},
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
-  checkFit(owner, model, shape);
-  const source = labelledSource(samples, shape, part, "classes");
-  return { task: await makeTask(owner, model, [classifier], {}, source), source };
+  const wanted = options.loss === undefined ? [classifier] : wantedLosses(owner, options, model.outputNames);
+  checkLabels(owner, model, shape, wanted);
+  const source = labelledSource(samples, shape, part, labelForm(model, wanted, shape.classes));
+  return { task: await makeTask(owner, model, wanted, options, source), source };
 }
 
 /**
@@ -93,10 +97,11 @@ export async function prepareSamples(
   model: tf.LayersModel,
   samples: ArraySamples | Stream,
   options: TaskOptions,
+  part: Part = "",
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
   const wanted = readWanted(owner, model, samples, options);
-  const source = await readSamples(owner, samples, "", portsOf(model, wanted));
+  const source = await readSamples(owner, samples, part, portsOf(model, wanted));
   return { task: await makeTask(owner, model, wanted, options, source), source };
 }
 
@@ -106,12 +111,32 @@ function readWanted(
   data: TrainingData | ArraySamples,
   options: TaskOptions,
 ): WantedLoss[] {
-  if (options.loss !== undefined) return wantedLosses(owner, options, model.outputNames);
+  if (options.loss !== undefined) {
+    const wanted = wantedLosses(owner, options, model.outputNames);
+    checkWidths(owner, model, wanted);
+    return wanted;
+  }
   if (isDataset(data)) return [classifier];
+  const { loss } = model as { loss?: unknown };
+  if (typeof loss === "string")
+    throw new TypeError(
+      `${owner}: loss must be given, such as the one that the model was compiled with, loss: "${loss}"`,
+    );
   throw new TypeError(
     `${owner}: loss must be given for this data, such as loss: "meanSquaredError" for numbers or ` +
       `"sparseCategoricalCrossentropy" for numbers of classes`,
   );
+}
+
+/** @throws RangeError if an output is too narrow for its loss, which would be 0 whatever it gives. */
+function checkWidths(owner: string, model: tf.LayersModel, wanted: readonly WantedLoss[]): void {
+  wanted.forEach((loss, i) => {
+    if (!/classes|rows/.test(targetsOf(loss)) || model.outputs[i].shape.at(-1) !== 1) return;
+    throw new RangeError(
+      `${owner}: ${loss.name} must have an output for each class, but ${model.outputNames[i]} is one number; ` +
+        'for yes or no give loss: "binaryCrossentropy", with targets 0 and 1',
+    );
+  });
 }
 
 /** What the labels of a Dataset are to the model. */
@@ -124,7 +149,7 @@ function labelForm(model: tf.LayersModel, [wanted]: readonly WantedLoss[], class
 function checkLabels(
   owner: string,
   model: tf.LayersModel,
-  data: Dataset,
+  data: SampleShape,
   wanted: readonly WantedLoss[],
 ): void {
   const isOne = wanted.length === 1 && labelForm(model, wanted, data.classes) === "shares";
@@ -155,15 +180,25 @@ function portsOf(model: tf.LayersModel, wanted: readonly WantedLoss[]) {
     name: model.inputNames[i],
     shape: shapeOf(input),
     dtype: input.dtype === "int32" ? "int32" : "float32",
+    classes: tokensOf(model, input),
   }));
   const outputs = model.outputs.map((output, i): Port => {
     const [shape, name] = [shapeOf(output), model.outputNames[i]];
+    const loss = wanted[i].name;
+    const forLoss = loss && { name: loss, ...(losses[loss] as NamedLoss) };
     if (targetsOf(wanted[i]) !== "classes")
-      return { name, shape, dtype: "float32", free: wanted[i].own !== undefined };
-    const classes = shape.at(-1);
-    return { name, shape: shape.slice(0, -1), dtype: "int32", classes: classes ?? Infinity };
+      return { name, shape, dtype: "float32", loss: forLoss, free: !forLoss };
+    const classes = shape.at(-1) ?? Infinity;
+    return { name, shape: shape.slice(0, -1), dtype: "int32", classes, loss: forLoss };
   });
   return { inputs, outputs, targets: targetsOf(wanted[0]) };
+}
+
+/** How many tokens there are for an input that an embedding reads. */
+function tokensOf(model: tf.LayersModel, { id }: tf.SymbolicTensor): number | undefined {
+  const reads = (layer: tf.layers.Layer): boolean => [layer.input].flat().some((each) => each.id === id);
+  const reader = model.layers.find((layer) => layer.getClassName() === "Embedding" && reads(layer));
+  return reader && (reader.getConfig().inputDim as number);
 }
 
 async function makeTask(
@@ -176,7 +211,7 @@ async function makeTask(
   const outputs = [];
   for (const [i, loss] of wanted.entries()) {
     const output = { name: model.outputNames[i], width: model.outputs[i].shape.at(-1) ?? null };
-    outputs.push(outputTask(loss, output, await formOf(owner, model, i, loss, source)));
+    outputs.push(outputTask(owner, loss, output, await formOf(owner, model, i, loss, source)));
   }
   return new Task(owner, outputs, metrics);
 }

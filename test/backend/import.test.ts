@@ -29,6 +29,14 @@ describe("importing lrlab", () => {
     assert.deepEqual(out, [0, 0]);
   });
 
+  it("loads a terminal's progress bar only where one is shown", () => {
+    const { out } = run(`
+      require("lrlab");
+      done(Object.keys(require.cache).filter((file) => /[\\\\/]cli-progress[\\\\/]/.test(file)));
+    `);
+    assert.deepEqual(out, [[]]);
+  });
+
   it("leaves a synchronous program of tfjs as it is", () => {
     const { status, out } = run(`
       const tf = require("@tensorflow/tfjs");

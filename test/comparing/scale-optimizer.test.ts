@@ -4,6 +4,7 @@ import { referenceRate, scaleOptimizer } from "../../lib/comparing/scale-optimiz
 import { Adam } from "../../lib/optimizers/adam";
 import { LROptimizer } from "../../lib/optimizers/optimizer";
 import {
+  GreedyLR,
   CosineAnnealingLR,
   CyclicLR,
   LRScheduler,
@@ -77,6 +78,7 @@ describe("scaleOptimizer", () => {
   it("multiplies what a plateau ends at and the least reduction that it makes", () => {
     const options = { baseLr: 0.1, factor: 0.5, patience: 1, minLr: 0.004, eps: 0.01 };
     assertScaled(() => new ReduceLROnPlateau(options), 1e-3, "a plateau");
+    assertScaled(() => new GreedyLR({ ...options, patience: 0, maxLr: 0.15 }), 1e-3, "a greedy one");
     const mixed = () =>
       new SequentialLR({
         schedulers: [

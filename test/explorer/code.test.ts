@@ -12,6 +12,7 @@ import { metricAt, metricPresets } from "../../explorer/model/metric";
 import { followsMetric, Spec } from "../../explorer/model/spec";
 import { checkState, State, Target } from "../../explorer/model/state";
 import { simulate, toSchedule } from "../../explorer/model/trajectory";
+import { optimizerNames } from "../../lib/optimizers/tables";
 import { fromSpec } from "../../lib/schedules/spec";
 import { firstSpecs, schedulesOf, specialSpecs } from "./specs";
 
@@ -227,6 +228,36 @@ scheduler = get_cosine_schedule_with_warmup(
     assert.match(code, /Lion\(model\.parameters\(\), lr=3e-4\)/);
   });
 
+  it("names every optimizer as the other libraries do, and says where one lacks it", () => {
+    const made = (target: Target): Record<string, string> =>
+      Object.fromEntries(
+        optimizerNames.map((optimizer) => {
+          const code = generateCode(target, stateOf(specs.OneCycleLR, { optimizer }));
+          assert.doesNotMatch(code, /undefined/);
+          const [, name] = /optimizer = ([\w.]+)\(/.exec(code)!;
+          const missing = code.includes(`has no ${optimizer}`);
+          return [optimizer, missing ? `none, ${name}` : name];
+        }),
+      );
+    const torch = made("PyTorch");
+    const optax = made("optax");
+    assert.deepEqual(
+      optimizerNames.filter((name) => torch[name].startsWith("none")),
+      ["PolyakSGD", "DoWG"],
+    );
+    assert.deepEqual(
+      optimizerNames.filter((name) => optax[name].startsWith("none")),
+      ["RAdamScheduleFree"],
+    );
+    assert.equal(torch.MoMoAdam, "MomoAdam");
+    assert.equal(optax.AdamWScheduleFree, "optax.contrib.schedule_free_adamw");
+    const polyak = generateCode("optax", stateOf(specs.StepLR, { optimizer: "PolyakSGD" }));
+    assert.match(polyak, /optax\.polyak_sgd\(scaling=schedule\)[^]*value=loss/);
+    const free = generateCode("PyTorch", stateOf(specs.StepLR, { optimizer: "AdamWScheduleFree" }));
+    assert.match(free, /^from schedulefree import AdamWScheduleFree$/m);
+    assert.match(free, /optimizer\.eval\(\) before evaluating/);
+  });
+
   it("cycles no momentum where the optimizer has none", () => {
     const spec = specs.OneCycleLR;
     assert.match(generateCode("PyTorch", stateOf(spec)), /lr=0\.1, momentum=0\.9\)/);
@@ -319,8 +350,10 @@ describe("the explorer's Python", function () {
     assert.deepEqual(without, [
       "PyTorch: a chain with a plateau",
       "PyTorch: a sequence with a plateau",
+      "optax: GreedyLR",
       "optax: a plateau of an accuracy",
       "optax: a sequence with a plateau",
+      "Keras: GreedyLR",
       "Keras: a chain with a plateau",
       "Keras: a sequence with a plateau",
     ]);

@@ -128,7 +128,7 @@ describe("the explorer's controls", function () {
     assert.deepEqual(silent, []);
     assert.equal(
       await page.locator("#form .about").textContent(),
-      "Lowers the rate by a factor when a metric has stopped improving for more than patience steps.",
+      "Raises the rate by a factor when more than patience metrics in a row were improvements, and lowers it by the factor when more than patience in a row were none.",
     );
   });
 

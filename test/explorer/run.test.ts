@@ -37,9 +37,9 @@ const everySpec = { ...firstSpecs(run.steps), ...specialSpecs };
 const contains = (spec: Spec, test: RegExp): boolean => test.test(JSON.stringify(spec));
 
 describe("a stretched schedule", () => {
-  /** Kinds that count a step from 1, or from −1, or follow a formula or a metric of the step. */
+  /** What counts a step from 1, or from −1, follows a formula or a metric of the step, or rounds a share of the run. */
   const ofOneStep =
-    /"(OneCycleLR|noamSchedule|cosineWarmupWithMinLrSchedule|LambdaLR|MultiplicativeLR|ReduceLROnPlateau)"|scaleFn/;
+    /"(OneCycleLR|noamSchedule|cosineWarmupWithMinLrSchedule|LambdaLR|MultiplicativeLR|ReduceLROnPlateau|GreedyLR|tableSchedule)"|scaleFn|Fraction"|"warmup":0\.\d/;
 
   for (const [name, spec] of Object.entries(everySpec)) {
     if (contains(spec, ofOneStep)) continue;

@@ -141,6 +141,18 @@ describe("averaged weights", () => {
     });
   }
 
+  it("resume bit for bit where the sum of their weights is beyond what an int32 holds", () => {
+    const options = { lr: 0.3, r: 5, weightLrPower: 0 };
+    const [whole, first] = [new classes.SGDScheduleFree(options), new classes.SGDScheduleFree(options)];
+    const [expected, point] = ["all", "cut"].map((name) => new Point(problem, [1, 2], name));
+    steps(expected, whole, 110);
+    steps(point, first, 100);
+    const second = rebuild("SGDScheduleFree", first);
+    steps(point, second, 10);
+    assert.deepEqual(point.x, expected.x);
+    for (const part of [whole, first, second, expected, point]) part.dispose();
+  });
+
   it("are in the variables while work is done, and those in training after it, also when it fails", async () => {
     const sgd = new classes.SGDScheduleFree({ lr: 0.2 });
     const point = new Point(problem, [1, 2], "work");

@@ -25,10 +25,9 @@ interface Entry {
 
 /** Optimizers that lrlab does not offer. */
 const notOffered: Record<string, string> = {
-  ASGD: "its averaged weights are a second model, which tfjs has no place for",
+  ASGD: "SGDScheduleFree takes the mean of the weights, and takes gradients nearer to it",
   Rprop: "for full batches only: the signs of noisy gradients mislead it",
   Lars: "LAMB is offered for large batches",
-  Adafactor: "factored second moments save memory that networks in tfjs do not use",
   SM3: "it saves memory that networks in tfjs do not use",
   Yogi: "a variant of Adam that PyTorch does not have",
   AdaBelief: "a variant of Adam that PyTorch does not have",
@@ -51,6 +50,7 @@ const aliases: Record<string, { name: string; options?: object }> = {
 const differsOnPurpose: Record<string, string> = {
   "braintools-Adam/2":
     "amsgrad takes the largest bias-corrected second mean, where PyTorch corrects the largest one",
+  "braintools-Adafactor/0": "a step is not in proportion to the variable's size, nor bounded by 1/√t",
   "braintools-RMSprop/2": "eps is added under the root, where PyTorch adds it to the root",
 };
 

@@ -12,6 +12,10 @@ export interface Problem {
 const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
   A.map((row, i) => row.reduce((sum, a, j) => sum + a * x[j], -b[i]));
 
+/** The value of f. */
+const value = (problem: Problem, x: readonly number[]): number =>
+  gradient(problem, x).reduce((sum, g, i) => sum + (x[i] * (g - problem.b[i])) / 2, 0);
+
 /** x as variables of the sizes given, and the gradients that belong to them. */
 export class Point {
   readonly variables: tf.Variable[];
@@ -38,8 +42,10 @@ export class Point {
   step(optimizer: optimizers.LROptimizer): void {
     tf.tidy(() => {
       const parts = this.split(gradient(this.problem, this.x));
-      optimizer.applyGradients(
+      optimizers.applyGradients(
+        optimizer,
         this.variables.map(({ name }, i) => ({ name, tensor: tf.tensor1d(parts[i]) })),
+        value(this.problem, this.x),
       );
     });
   }

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { watchWarnings } from "../training/warnings";
-import { classes, LROptimizer, variants } from "./all";
+import { applyGradients, classes, LROptimizer, variants } from "./all";
 
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const zeros = (name: string, shape = [2]): tf.Variable => tf.variable(tf.zeros(shape), true, name);
 const step = (optimizer: LROptimizer, gradients: [tf.Variable, number][]): void =>
   tf.tidy(() =>
-    optimizer.applyGradients(
+    applyGradients(
+      optimizer,
       gradients.map(([{ name, shape }, value]) => ({ name, tensor: tf.fill(shape, value) })),
     ),
   );

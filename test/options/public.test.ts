@@ -31,9 +31,11 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   fitLossLaw: [{}, (options) => lrlab.fitLossLaw(lossRuns, options)],
   refineSchedule: [{}, (options) => lrlab.refineSchedule([1, 1], options)],
   ReduceLROnPlateau: [{ baseLr: 1 }, (options) => new lrlab.ReduceLROnPlateau(options)],
+  GreedyLR: [{ baseLr: 1 }, (options) => new lrlab.GreedyLR(options)],
   SequentialLR: [{ schedulers: [scheduler], milestones: [] }, (options) => new lrlab.SequentialLR(options)],
   ChainedScheduler: [{ schedulers: [scheduler] }, (options) => new lrlab.ChainedScheduler(options)],
   LearningRateScheduler: [{}, (options) => new lrlab.LearningRateScheduler(options)],
+  SwapAveragedWeights: [{}, (options) => new lrlab.SwapAveragedWeights(options)],
   EarlyStopping: [{}, (options) => new lrlab.EarlyStopping(options)],
   ModelCheckpoint: [{ filepath: "best" }, (options) => new lrlab.ModelCheckpoint(options)],
   CSVLogger: [{ filename: "log.csv" }, (options) => new lrlab.CSVLogger(options)],
@@ -90,8 +92,17 @@ const withoutOptions = [
     "schedulerOn",
     "defineSchedule",
   ],
-  ...["countCorrect", "evaluate", "crossEntropy", "firstSamples", "shareOfCommonest", "seededRandom"],
   ...[
+    "countCorrect",
+    "evaluate",
+    "crossEntropy",
+    "firstSamples",
+    "shareOfCommonest",
+    "seededRandom",
+    "layerwiseDecay",
+  ],
+  ...[
+    "fitBound",
     "historyColumn",
     "guess",
     "guessOrder",
@@ -112,6 +123,7 @@ const withoutOptions = [
   ],
   ...["InterruptedComparisonError", "backendInUse", "tableText", "tableHtml", "comparisonTable"],
   ...["differenceTable", "show", "lastComparison", "printRun", "runJob", "watchInterrupt", "rememberHistory"],
+  ...["hasMomentum", "withAveragedWeights"],
   ...["lastHistory", "diagnose", "ProgressMeter", "setProgress", "setAssetPaths", "setOutput"],
 ];
 

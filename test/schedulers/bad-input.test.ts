@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   ChainedScheduler,
+  GreedyLR,
   LRScheduler,
   ReduceLROnPlateau,
   ScheduleLR,
@@ -20,6 +21,7 @@ describe("bad constructions of schedulers are refused", () => {
   const constructors: [string, new (options: any) => LRScheduler, object][] = [
     ["StepLR", StepLR, { baseLr: 0.1, stepSize: 3 }],
     ["ReduceLROnPlateau", ReduceLROnPlateau, { baseLr: 0.1 }],
+    ["GreedyLR", GreedyLR, { baseLr: 0.1 }],
     ["SequentialLR", SequentialLR, { schedulers: [step()], milestones: [] }],
     ["ChainedScheduler", ChainedScheduler, { schedulers: [step()] }],
   ];
@@ -37,7 +39,7 @@ describe("bad constructions of schedulers are refused", () => {
     });
   }
 
-  const plateaus: [option: string, values: unknown[]][] = [
+  const driven: [option: string, values: unknown[]][] = [
     ["baseLr", [-1, NaN, "1", null]],
     ["mode", ["minimum", 1, null]],
     ["factor", [1, 1.5, -0.1, NaN]],
@@ -48,15 +50,27 @@ describe("bad constructions of schedulers are refused", () => {
     ["minLr", [-1, NaN]],
     ["eps", [-1, NaN, Infinity]],
   ];
-  for (const [option, values] of plateaus) {
-    it(`ReduceLROnPlateau: ${option}`, () => {
-      for (const value of values) {
-        assert.throws(
-          () => new ReduceLROnPlateau({ baseLr: 0.1, [option]: value }),
-          isNamed(`ReduceLROnPlateau: ${option} must be`),
-        );
-      }
-    });
+  const ofGreedy: typeof driven = [
+    ["factor", [0, "0.5"]],
+    ["warmup", [-1, 0.5]],
+    ["maxLr", [-1, Infinity]],
+    ["smooth", [1, "yes"]],
+    ["windowSize", [0, 1.5]],
+    ["resetStart", [-1, null]],
+  ];
+  for (const [name, Class, options] of [
+    ["ReduceLROnPlateau", ReduceLROnPlateau, driven],
+    ["GreedyLR", GreedyLR, [...driven, ...ofGreedy]],
+  ] as const) {
+    for (const [option, values] of options) {
+      it(`${name}: ${option}`, () => {
+        for (const value of values)
+          assert.throws(
+            () => new Class({ baseLr: 0.1, [option]: value }),
+            isNamed(`${name}: ${option} must be`),
+          );
+      });
+    }
   }
 
   const composites: [title: string, make: () => unknown, ...named: string[]][] = [

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import {
   ChainedScheduler,
   CosineAnnealingLR,
+  GreedyLR,
   LRScheduler,
   ReduceLROnPlateau,
   SequentialLR,
@@ -11,6 +12,7 @@ import {
 const step = (): StepLR => new StepLR({ baseLr: 0.1, stepSize: 3 });
 const cosine = (): CosineAnnealingLR => new CosineAnnealingLR({ baseLr: 0.1, tMax: 10 });
 const plateau = (): ReduceLROnPlateau => new ReduceLROnPlateau({ baseLr: 0.1 });
+const greedy = (): GreedyLR => new GreedyLR({ baseLr: 0.1, smooth: true });
 const sequence = (): SequentialLR => new SequentialLR({ schedulers: [step(), plateau()], milestones: [5] });
 const chained = (): ChainedScheduler => new ChainedScheduler({ schedulers: [step(), sequence()] });
 
@@ -25,6 +27,7 @@ describe("bad states are refused, and leave the scheduler as it was", () => {
     StepLR: step,
     CosineAnnealingLR: cosine,
     ReduceLROnPlateau: plateau,
+    GreedyLR: greedy,
     SequentialLR: sequence,
     ChainedScheduler: chained,
   };
@@ -57,6 +60,17 @@ describe("bad states are refused, and leave the scheduler as it was", () => {
       [{ best: "NaN" }, "best"],
       [{ best: "" }, "best"],
       [{ options: undefined }, "options"],
+      [{ options: { baseLr: 0.1, factor: 2 } }, "factor"],
+    ],
+    GreedyLR: [
+      [{ lr: -1 }, "lr"],
+      [{ numGoodEpochs: -1 }, "numGoodEpochs"],
+      [{ warmupCounter: 0.5 }, "warmupCounter"],
+      [{ resetCounter: null }, "resetCounter"],
+      [{ best: "NaN" }, "best"],
+      [{ window: undefined }, "window"],
+      [{ window: [1] }, "window[0]"],
+      [{ window: ["low"] }, "window[0]"],
       [{ options: { baseLr: 0.1, factor: 2 } }, "factor"],
     ],
     SequentialLR: [

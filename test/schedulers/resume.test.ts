@@ -4,6 +4,7 @@ import {
   ChainedScheduler,
   CyclicLR,
   ExponentialLR,
+  GreedyLR,
   LambdaLR,
   LRScheduler,
   MultiplicativeLR,
@@ -49,6 +50,10 @@ const makers: Record<string, () => LRScheduler> = {
   "a plateau": plateau,
   "a plateau that maximises": () =>
     new ReduceLROnPlateau({ baseLr: 0.1, mode: "max", thresholdMode: "abs", patience: 0 }),
+  "a greedy one": () =>
+    new GreedyLR({ baseLr: 0.1, patience: 0, cooldown: 1, warmup: 2, minLr: 0.05, resetStart: 2 }),
+  "a greedy one with smoothed metrics": () =>
+    new GreedyLR({ baseLr: 0.1, mode: "max", patience: 1, factor: 0.5, smooth: true, windowSize: 3 }),
   "warm-up, then a plateau": () =>
     new SequentialLR({
       schedulers: [new WarmupScheduler({ baseLr: 0.1, warmupEpochs: 5 }), plateau()],
@@ -74,7 +79,10 @@ describe("a state saved at any step goes on as if it had never stopped, whatever
     it(title, () =>
       fc.assert(
         fc.property(
-          fc.array(fc.double({ min: -10, max: 10 }), { minLength: 1, maxLength: 30 }),
+          fc.array(fc.oneof(fc.double({ min: -10, max: 10 }), fc.constantFrom(Infinity, -Infinity)), {
+            minLength: 1,
+            maxLength: 30,
+          }),
           (metrics) => {
             const whole = make();
             for (let k = 0; k < metrics.length; k++) {

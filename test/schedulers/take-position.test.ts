@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   ChainedScheduler,
   CosineAnnealingLR,
+  GreedyLR,
   LinearLR,
   LRScheduler,
   ReduceLROnPlateau,
@@ -81,6 +82,35 @@ describe("taking the position of a saved scheduler", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it("keeps how far GreedyLR went from the base rate, within the new bounds", () => {
+    const greedy = (options: object = {}): GreedyLR =>
+      new GreedyLR({ baseLr: 0.1, factor: 0.5, patience: 0, minLr: 0.01, maxLr: 0.8, ...options });
+    const after = (metrics: number[], options: object): number => {
+      const saved = greedy();
+      for (const metric of metrics) saved.step(metric);
+      const taken = greedy(options);
+      taken.takePosition(json(saved.stateDict()));
+      assert.equal(taken.stateDict().best, "1");
+      return taken.lr;
+    };
+    const [raised, lowered] = [[1], [1, 2, 2, 2]];
+    assert.equal(after(raised, {}), 0.2);
+    assert.equal(after(lowered, {}), 0.025);
+    assert.equal(after(raised, { baseLr: 0.2 }), 0.4);
+    assert.equal(after(lowered, { baseLr: 0.2 }), 0.05);
+    assert.equal(after(raised, { maxLr: 0.15 }), 0.15);
+    assert.equal(after(lowered, { minLr: 0.05 }), 0.05);
+    assert.equal(after(raised, { maxLr: 0.05 }), 0.1);
+    assert.equal(after(lowered, { minLr: 0.5 }), 0.1);
+  });
+
+  it("takes nothing of a plateau's into a GreedyLR, nor the other way", () => {
+    const [saved, taken] = [plateau(), new GreedyLR({ baseLr: 0.1 })];
+    for (let k = 0; k < 6; k++) saved.step(1);
+    taken.takePosition(json(saved.stateDict()));
+    assert.deepEqual([taken.lastEpoch, taken.lr, taken.stateDict().best], [6, 0.1, "Infinity"]);
   });
 
   it("raises no rate: a new lowest rate holds for what was reduced, and not above the base rate", () => {

@@ -103,13 +103,6 @@ function matched(options: any): object {
     options = { ...options, periodLrMultipliers: cycled(options.periodLrMultipliers, options.periodLengths) };
   if (options.restartWeights)
     options = { ...options, restartWeights: cycled(options.restartWeights, options.periods) };
-  if (options.pieces) {
-    const whole = options.pieces.reduce((sum: number, { share }: any) => sum + share, 0);
-    return {
-      ...options,
-      pieces: options.pieces.map((piece: any) => ({ ...piece, share: piece.share / whole })),
-    };
-  }
   if (options.values && options.boundaries)
     return { ...options, boundaries: fit(options.boundaries, options.values.length - 1) };
   if (!options.schedules || !(options.milestones || options.boundaries)) return options;

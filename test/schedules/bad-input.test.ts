@@ -111,6 +111,53 @@ describe("options that do not go together are refused", () => {
       "numStableSteps",
     ],
     ["OneCycleLR", { maxLr: 1, epochs: 5 }, "totalSteps"],
+    [
+      "powerSchedule",
+      { baseLr: 1, totalSteps: 40 },
+      "either warmup or warmupFraction must be given, got none",
+    ],
+    [
+      "powerSchedule",
+      { baseLr: 1, totalSteps: 40, warmup: 5, decay: 5, decayFraction: 0.1 },
+      "either decay or decayFraction must be given, got both",
+    ],
+    ["powerSchedule", { baseLr: 1, totalSteps: 40, warmup: 30, decay: 11 }, "totalSteps"],
+    ["halfCosineWithWarmupSchedule", { baseLr: 1, totalSteps: 4, warmup: 5 }, "totalSteps"],
+    ["cosineWithLinearDecaySchedule", { baseLr: 1, totalSteps: 9, warmup: 5, decay: 5 }, "totalSteps"],
+    ["wsdsSchedule", { baseLr: 1, periodLengths: [9, 4], warmup: 4, decay: 5 }, "periodLengths[1]"],
+    ["wsdsSchedule", { baseLr: 1, periodLengths: [], warmup: 4, decay: 5 }, "periodLengths"],
+    [
+      "wsdsSchedule",
+      { baseLr: 1, periodLengths: [9, 9], periodLrMultipliers: [1], warmup: 4, decay: 5 },
+      "periodLrMultipliers",
+    ],
+    ["CosineAnnealingRestartLR", { baseLr: 1, periods: [9, 9], restartWeights: [1] }, "restartWeights"],
+    ["piecesSchedule", { totalSteps: 9, pieces: [{ share: 0, end: 0 }] }, "a share above 0"],
+    ["piecesSchedule", { totalSteps: 9, pieces: [] }, "a share above 0"],
+    [
+      "piecesSchedule",
+      { totalSteps: 9, pieces: [{ share: 1, start: 1, end: 0, shape: "exponential" }] },
+      "pieces[0].end",
+    ],
+    [
+      "cooldown",
+      { schedule: fromSpec({ kind: "constantSchedule", value: 1 }), from: 2, steps: 1, shape: "exponential" },
+      "endLr",
+    ],
+    [
+      "warmupStableDecaySchedule",
+      { baseLr: 1, numWarmupSteps: 5, numDecaySteps: 5, numStableSteps: 9, decayType: "exponential" },
+      "minLrRatio",
+    ],
+    [
+      "jaggedRestarts",
+      {
+        schedule: fromSpec({ kind: "constantSchedule", value: 1 }),
+        restartEvery: 5,
+        restartWarmupSteps: 6,
+      },
+      "restartWarmupSteps",
+    ],
   ];
   for (const [kind, options, named] of cases) {
     it(`${kind}: ${named}`, () =>

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { CycleOptions } from "../../lib/schedules/cycles";
+import {
+  CosineCycleOptions as CycleOptions,
+  cosineCycleSchedule,
+  tanhSchedule,
+} from "../../lib/schedules/cycles";
 import { cyclicSchedule } from "../../lib/schedules/cyclic";
 import "../../lib/index";
 import { scheduleKinds } from "../../lib/schedules/kinds";
@@ -56,6 +60,31 @@ describe("cycles whose peak sinks below the lowest rate", () => {
         }),
       ));
   }
+
+  it("a cycle begins at the whole step that its length leads to, however the factor is rounded", () => {
+    // 5 + 6 = 11, 10 + 14 = 24, 25 + 40 + 64 = 129: 1.2, 1.4 and 1.6 are no sums of powers of two.
+    for (const [tInitial, cycleMul, start] of [
+      [5, 1.2, 11],
+      [10, 1.4, 24],
+      [25, 1.6, 129],
+    ])
+      assert.ok(
+        Math.abs(cosineCycleSchedule({ baseLr: 0.1, tInitial, cycleMul, cycleLimit: 9 })(start) - 0.1) <
+          1e-12,
+        `${tInitial} · ${cycleMul}`,
+      );
+  });
+
+  it("a warm-up meets a cycle of tangents that it cuts into", () => {
+    const options = { baseLr: 0.1, tInitial: 10, warmupT: 8 };
+    const [warm, bare] = [tanhSchedule(options), tanhSchedule({ baseLr: 0.1, tInitial: 10 })];
+    for (let k = 0; k < 8; k++) assert.ok(Math.abs(warm(k) - (bare(8) * k) / 8) < 1e-15);
+    for (let k = 8; k < 12; k++) assert.equal(warm(k), bare(k));
+    assert.throws(
+      () => tanhSchedule({ ...options, lb: 3 }),
+      /^RangeError: TanhLRScheduler: ub must be above lb \(3\), got 3/,
+    );
+  });
 
   it("CyclicLR stays between its rates while the amplitude shrinks, whichever is the higher", () => {
     const mode = fc.constantFrom("triangular" as const, "triangular2" as const, "exp_range" as const);

@@ -36,6 +36,9 @@ const renamed: Record<string, Factory> = {
   PowerLR: schedules.powerSchedule,
   HalfCosWithWarmup: schedules.halfCosineWithWarmupSchedule,
   CosWithWarmupAndLinearDecay: schedules.cosineWithLinearDecaySchedule,
+  CosineAnnealingRestartLR: schedules.cosineAnnealingRestartSchedule,
+  InverseLR: schedules.inverseSchedule,
+  ComposableScheduler: ofStages,
 };
 
 /** Builds what an entry recorded. */
@@ -55,6 +58,21 @@ function driven({ args, metrics }: GoldenEntry): (k: number) => number {
     rates.push(scheduler.lr);
   }
   return (k) => rates[k];
+}
+
+/** OLMo-core's stages as pieces, and its late decay as a cool-down. */
+function ofStages({ baseLr, stages, overrideDecay }: any): Schedule {
+  const totalSteps = stages.reduce((sum: number, { duration }: any) => sum + duration, 0);
+  const pieces = stages.map(({ duration, shape, ...stage }: any) => ({
+    share: duration,
+    start: stage.start_lr ?? (stage.start_lr_fraction && stage.start_lr_fraction * baseLr),
+    end: stage.end_lr ?? stage.end_lr_fraction * baseLr,
+    shape,
+  }));
+  const whole = schedules.piecesSchedule({ totalSteps, pieces });
+  if (!overrideDecay) return whole;
+  const { start: from, duration: steps, shape, end_lr: endLr } = overrideDecay;
+  return schedules.cooldown(whole, { from, steps, shape, endLr });
 }
 
 function fromOptax(name: string, args: Args): Schedule {
@@ -101,6 +119,7 @@ describe("schedules against golden trajectories", () => {
     optax: { differences: optax, places: places(2e-7) },
     transformers: { differences: transformers, places: places(1e-12) },
     timm: { differences: [], places: places(1e-12) },
+    "other-schedules": { differences: [], places: places(1e-12) },
     "modern-schedules": { differences: [], places: places(1e-12) },
   });
 });

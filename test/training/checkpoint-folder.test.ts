@@ -476,7 +476,7 @@ describe("checkpoint folders", () => {
           /loadCheckpoint: .*checkpoint\.json is damaged, or not a checkpoint/,
         );
       }
-      assert.equal(version, 1);
+      assert.equal(version, 2);
     });
   });
 });

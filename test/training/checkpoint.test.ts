@@ -108,8 +108,8 @@ describe("checkpoints", () => {
       /optimizer must be "SGD", got "Adam"/,
     );
     await assert.rejects(
-      resume({ resumeFrom: { ...resumeFrom, version: 2 } as never }),
-      /checkpoint: version must be 1, got 2/,
+      resume({ resumeFrom: { ...resumeFrom, version: 3 } as never }),
+      /checkpoint: version must be 1 or 2, got 3/,
     );
     await assert.rejects(
       resume({ resumeFrom: { kind: "other" } as never }),
@@ -182,7 +182,7 @@ describe("checkpoints", () => {
     );
   });
 
-  it("saves at the end of a run that is stopped after an epoch, and nothing of a part of one", async () => {
+  it("saves at the end of a run that is stopped, after an epoch or in the middle of one", async () => {
     const stopAt = async (last: number, batch?: number) => {
       const stop = new AbortController();
       const end = batch
@@ -198,11 +198,12 @@ describe("checkpoints", () => {
         signal: stop.signal,
         callbacks,
       });
-      return (await loadCheckpoint(folder)).history.epoch.length;
+      const { history, position } = await loadCheckpoint(folder);
+      return [history.epoch.length, position!.underWay?.batch];
     };
-    assert.equal(await stopAt(2), 2);
-    assert.equal(await stopAt(5), 5);
-    assert.equal(await stopAt(5, 1), 3);
+    assert.deepEqual(await stopAt(2), [2, undefined]);
+    assert.deepEqual(await stopAt(5), [5, undefined]);
+    assert.deepEqual(await stopAt(5, 1), [4, 1]);
   });
 
   it("a process killed at 50 random moments never loses a checkpoint that was saved", async function () {

@@ -6,7 +6,9 @@ import { SGD } from "../../lib/optimizers/sgd";
 import { scheduleKinds } from "../../lib/schedules/kinds";
 import { cosineDecaySchedule } from "../../lib/schedules/cosine";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
+import { burnIn, jaggedRestarts } from "../../lib/schedules/burn-in";
 import { chain } from "../../lib/schedules/chain";
+import { cooldown } from "../../lib/schedules/cooldown";
 import { sequential } from "../../lib/schedules/sequence";
 import { warmup } from "../../lib/schedules/warmup";
 import { repeat, scale, shift } from "../../lib/schedules/transform";
@@ -226,6 +228,22 @@ describe("the length of a schedule", () => {
       LinearLR: [{ baseLr: 0.1, startFactor: 1, endFactor: 0, totalIters: 40 }, 40],
       CosineLRScheduler: [{ baseLr: 0.1, tInitial: 40, warmupT: 5 }, 40],
       PolyLRScheduler: [{ baseLr: 0.1, tInitial: 35, warmupT: 5, warmupPrefix: true }, 40],
+      TanhLRScheduler: [{ baseLr: 0.1, tInitial: 40 }, 40],
+      CosineAnnealingRestartLR: [{ baseLr: 0.1, periods: [15, 25] }, 40],
+      powerSchedule: [{ baseLr: 0.1, totalSteps: 40, warmup: 5 }, 40],
+      halfCosineWithWarmupSchedule: [{ baseLr: 0.1, totalSteps: 40, warmup: 5 }, 40],
+      cosineWithLinearDecaySchedule: [{ baseLr: 0.1, totalSteps: 40, warmup: 5 }, 40],
+      wsdsSchedule: [{ baseLr: 0.1, periodLengths: [15, 25], warmup: 5, decay: 5 }, 40],
+      piecesSchedule: [
+        {
+          totalSteps: 40,
+          pieces: [
+            { share: 0.3, end: 0.1 },
+            { share: 0.7, end: 0 },
+          ],
+        },
+        40,
+      ],
       cosineDecaySchedule: [{ initValue: 0.1, decaySteps: 40 }, 40],
       PolynomialLR: [{ baseLr: 0.1, totalIters: 40 }, 40],
       linearSchedule: [{ initValue: 0.1, endValue: 0, transitionSteps: 30, transitionBegin: 10 }, 40],
@@ -275,6 +293,9 @@ describe("the length of a schedule", () => {
       "sequential, global": [sequential([part(10), part(40)], { milestones: [10], clock: "global" }), 40],
       scale: [scale(part(40), { factor: 2 }), 40],
       shift: [shift(part(30), { steps: 10 }), 40],
+      cooldown: [cooldown(part(90), { from: 30, steps: 10 }), 40],
+      burnIn: [burnIn(part(40), { steps: 10 }), 40],
+      jaggedRestarts: [jaggedRestarts(part(40), { restartEvery: 20, restartWarmupSteps: 5 }), 40],
       chain: [chain([part(40), part(20)]), 40],
       repeat: [repeat(part(40), { period: 40 }), undefined],
     } as const;

@@ -1,4 +1,7 @@
+import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
+import { sep } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parentPort, Worker } from "node:worker_threads";
 import type { ScriptThread, Thread, Threads } from "../threads";
 
@@ -7,6 +10,9 @@ export const threads: Threads = {
   available: availableParallelism(),
   start,
   startScript,
+  resolve: (name) =>
+    createRequire(process.cwd() + sep).resolve(name.startsWith("file:") ? fileURLToPath(name) : name),
+  load: (module) => createRequire(module)(module),
   asked: () => process.env.LRLAB_THREADS || undefined,
   parent: parentPort
     ? {

@@ -33,6 +33,10 @@ export class ArraySource implements Source {
   begin(order = Uint32Array.from({ length: this.size }, (_, i) => i)): Pass {
     let start = 0;
     return {
+      get isDone() {
+        return start >= order.length;
+      },
+      skip: async ({ samples }) => void (start = samples),
       next: async (size) =>
         start < order.length ? this.batch(order.subarray(start, (start += size))) : undefined,
       close: async () => {},

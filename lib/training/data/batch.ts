@@ -34,6 +34,14 @@ export interface Pass {
    * @param size How many; what comes in batches of its own gives its next batch, whatever its size.
    */
   next(size: number): Promise<Batch | undefined>;
+  /** Whether all samples were given, as far as their number is known beforehand. */
+  readonly isDone: boolean;
+  /**
+   * Goes past what was given in a pass before, as if it had been given now; what comes in batches is read and dropped.
+   *
+   * @throws RangeError if there are fewer batches.
+   */
+  skip(given: { readonly samples: number; readonly batches: number }): Promise<void>;
   /** Ends the pass before its end. */
   close(): Promise<void>;
 }

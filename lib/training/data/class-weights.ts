@@ -22,10 +22,12 @@ export function withClassWeights(
     );
   }
   const byClass = classWeight as Readonly<Record<number, number>>;
+  const classes = field.classes ?? (targets === "rows" ? widthOf(field) : 2);
   for (const [number, weight] of Object.entries(byClass)) {
-    if (Number.isFinite(weight) && weight >= 0 && /^\d+$/.test(number)) continue;
+    if (Number.isFinite(weight) && weight >= 0 && /^\d+$/.test(number) && Number(number) < classes) continue;
     throw new RangeError(
-      `${owner}: classWeight[${number}] must be a number of at least 0 for the number of a class, got ${show(weight)}`,
+      `${owner}: classWeight[${number}] must be a number of at least 0 for a class from 0 to ${classes - 1}, ` +
+        `got ${show(weight)}`,
     );
   }
   const weights = Float32Array.from(

@@ -5,10 +5,20 @@ import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
 import type { Part } from "../check-samples";
 import { ArrayParts } from "./arrays";
+import { checkTargets, TargetLoss, targetHint } from "./check-targets";
 import { Field, widthOf } from "./field";
 
-/** Numbers of samples: a typed array, row by row; a tensor, [samples, …]; nested arrays; or a tensor for each sample. */
-export type Values = NumberArray | tf.Tensor | readonly unknown[];
+/** A typed array, row by row, with its shape, [samples, …]. */
+export interface ShapedArray {
+  readonly values: NumberArray;
+  readonly shape: readonly number[];
+}
+
+/**
+ * Numbers of samples: a typed array, row by row, alone or with its shape; a tensor, [samples, …]; nested arrays; or a tensor for
+ * each sample.
+ */
+export type Values = NumberArray | ShapedArray | tf.Tensor | readonly unknown[];
 
 /** What goes to a model, or what comes out: for several inputs or outputs a list in their order, or an object by their names. */
 export type ValuesOf = Values | readonly Values[] | Readonly<Record<string, Values>>;
@@ -31,6 +41,8 @@ export interface Port {
   readonly dtype: "float32" | "int32";
   /** Numbers of classes are below this. */
   readonly classes?: number;
+  /** The loss, where what is read are targets of one that goes by name. */
+  readonly loss?: TargetLoss;
   /** Whether a tensor of any shape will do: targets of a loss of a program's own. */
   readonly free?: boolean;
 }
@@ -43,21 +55,30 @@ export interface Port {
 export async function readArrays(
   owner: string,
   part: Part,
-  { x, y, sampleWeight }: ArraySamples,
+  given: ArraySamples,
   ports: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
 ): Promise<ArrayParts> {
+  if (!isObject(given) || Array.isArray(given)) {
+    throw new TypeError(
+      `${owner}: the ${part}samples must be { x, y }, inputs and targets, got ${show(given)}`,
+    );
+  }
+  const { x, y, sampleWeight } = given;
   const fields = {
     x: await readFields(owner, part, "x", x, ports.inputs),
     y: await readFields(owner, part, "y", y, ports.outputs),
   };
   const [{ size }] = fields.x;
-  for (const field of [...fields.x, ...fields.y]) {
-    if (field.size === size) continue;
+  const all = [...ports.inputs, ...ports.outputs];
+  [...fields.x, ...fields.y].forEach((field, i) => {
+    if (field.size === size) return;
+    const given = field.values.length / size;
+    const hint = all[i].loss && targetHint(all[i].loss, given, widthOf(field));
     throw new RangeError(
       `${owner}: ${field.name} of the ${part}samples must have ${size} samples, as many as ` +
-        `${fields.x[0].name}, got ${field.size}`,
+        `${fields.x[0].name}, got ${field.size}${hint ?? ""}`,
     );
-  }
+  });
   if (sampleWeight === undefined) return { size, ...fields };
   const port: Port = { name: "sampleWeight", shape: [1], dtype: "float32" };
   const weights = await readField(owner, part, "sampleWeight", sampleWeight, port);
@@ -86,6 +107,9 @@ const tagOf = (value: unknown): string => Object.prototype.toString.call(value).
 
 const isTensor = (value: unknown): value is tf.Tensor => value instanceof tf.Tensor;
 
+const isShaped = (value: unknown): value is ShapedArray =>
+  isObject(value) && isTypedArray((value as ShapedArray).values) && Array.isArray((value as ShapedArray).shape);
+
 /**
  * What was given for the inputs or the outputs of a model, one entry for each.
  *
@@ -94,7 +118,7 @@ const isTensor = (value: unknown): value is tf.Tensor => value instanceof tf.Ten
 export function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
   const names = ports.map((port) => port.name);
   const isByName =
-    isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && typeof given !== "function";
+    isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && !isShaped(given);
   if (isByName) {
     const unknown = Object.keys(given).find((key) => !names.includes(key));
     if (unknown !== undefined)
@@ -144,7 +168,8 @@ async function readField(
   const { dtype, classes } = port;
   const field = { name, values, shape, dtype, classes, size: values.length / widthOf({ shape }) };
   if (field.size === 0) throw new RangeError(`${where} must have at least one sample, got none`);
-  if (classes !== undefined) checkClasses(owner, part, field);
+  if (classes !== undefined) checkClasses(owner, part, field, port);
+  if (port.loss) checkTargets(owner, part, field, port.loss);
   return field;
 }
 
@@ -155,6 +180,12 @@ async function readValues(
   port: Port,
 ): Promise<{ values: NumberArray; shape?: readonly number[] }> {
   if (isTypedArray(given)) return { values: given };
+  if (isShaped(given)) {
+    if (tf.util.sizeFromShape([...given.shape]) === given.values.length) return given;
+    throw new RangeError(
+      `${where} must have as many numbers as the shape [${given.shape}], got ${given.values.length}`,
+    );
+  }
   if (isTensor(given)) return { values: await numbersOf(where, given), shape: given.shape };
   if (Array.isArray(given) && given.length > 0) {
     if (given.every(isTensor)) return readEach(where, given, port);
@@ -176,13 +207,25 @@ async function numbersOf(where: string, tensor: tf.Tensor): Promise<NumberArray>
 }
 
 function makeTensor(where: string, given: readonly unknown[]): tf.Tensor {
+  checkLengths(where, given);
   try {
     return tf.tensor(given as number[]);
   } catch (error) {
-    throw new TypeError(`${where} must be nested arrays of numbers, all of one length: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new TypeError(`${where} must be nested arrays of numbers: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/** Checks that nested arrays have one length at each depth, which tfjs does not. */
+function checkLengths(where: string, given: readonly unknown[]): void {
+  const lengthOf = (item: unknown): number | undefined =>
+    Array.isArray(item) || isTypedArray(item) ? item.length : undefined;
+  const odd = given.findIndex((item) => lengthOf(item) !== lengthOf(given[0]));
+  if (odd > 0) {
+    throw new RangeError(
+      `${where} must be nested arrays of numbers, all of one length, got ${show(given[0])} and, at ${odd}, ${show(given[odd])}`,
+    );
+  }
+  if (Array.isArray(given[0])) checkLengths(where, given.flat() as unknown[]);
 }
 
 /** A tensor for each sample. */
@@ -215,7 +258,7 @@ function fitShape(
   where: string,
   whole: readonly number[] | undefined,
   length: number,
-  { name, shape, free }: Port,
+  { name, shape, free, loss }: Port,
 ): number[] {
   const wanted = `[samples, ${shape.map((size) => size ?? "any").join(", ")}]`.replace(", ]", "]");
   const known = shape.filter((size) => size !== null).reduce((a, b) => a * b, 1);
@@ -226,7 +269,10 @@ function fitShape(
       );
     }
     if (length % known === 0) return shape as number[];
-    throw new RangeError(`${where} must have a multiple of ${known} numbers, for ${wanted}, got ${length}`);
+    throw new RangeError(
+      `${where} must have a multiple of ${known} numbers, for ${wanted}, got ${length}` +
+        (loss ? targetHint(loss, 1, known) : ""),
+    );
   }
   const own = whole.slice(1);
   if (free && whole.length > 0) return own;
@@ -236,17 +282,26 @@ function fitShape(
   // A column may come as a row of numbers, and the reverse.
   const isColumn = whole.length > 0 && known === 1 && shape.length <= 1 && own.every((size) => size === 1);
   if (isColumn && shape.every((size) => size !== null)) return shape as number[];
-  throw new RangeError(`${where} must have the shape ${wanted}, got [${whole}]`);
+  const isOneSample = whole.length === shape.length && whole.every((size, i) => (shape[i] ?? size) === size);
+  const hint = isOneSample
+    ? `; is that one sample? A batch of one is [${[1, ...whole]}]`
+    : loss && targetHint(loss, own.reduce((a, b) => a * b, 1), known);
+  throw new RangeError(`${where} must have the shape ${wanted}, got [${whole}]${hint ?? ""}`);
 }
 
-function checkClasses(owner: string, part: Part, { values, size, classes, ...field }: SizedField): void {
+function checkClasses(
+  owner: string,
+  part: Part,
+  { values, size, classes, ...field }: SizedField,
+  { loss }: Port,
+): void {
   const width = widthOf(field);
   for (let i = 0; i < size * width; i++) {
     const label = values[i];
     if (Number.isInteger(label) && label >= 0 && label < classes!) continue;
     throw new RangeError(
       `${owner}: ${field.name} of ${part}sample ${Math.floor(i / width)} must be an integer from 0 to ${classes! - 1}, ` +
-        `since the model has ${classes} outputs for it, got ${label}`,
+        `since the model has ${loss ? `${classes} outputs for it` : `an embedding of ${classes}`}, got ${label}`,
     );
   }
 }

@@ -127,7 +127,17 @@ function split(owner: string, parts: ArrayParts, share: number): [ArrayParts, Ar
 /** @throws TypeError if a value is no data at all. */
 export function checkData(owner: string, data: TrainingData): void {
   if (isStream(data)) return;
-  if (isObject(data) && ("x" in data || "y" in data || "train" in data)) return;
-  checkDataset(owner, data);
+  if (isObject(data) && ("x" in data || "y" in data)) return;
+  if (isObject(data) && "train" in data && (isStream(data.train) || "features" in data)) return;
+  const isPair = isObject(data) && "train" in data;
+  if (isPair && isObject(data.train) && "x" in data.train && !("size" in data.train)) {
+    throw new TypeError(
+      `${owner}: the data must be { x, y, validation: { x, y } }, with the training samples in no part of their own`,
+    );
+  }
+  if (isObject(data) && "xs" in data) {
+    throw new TypeError(`${owner}: the data must be { x, y } for all samples; { xs, ys } is for a batch`);
+  }
+  checkDataset(owner, data as never);
 }
 

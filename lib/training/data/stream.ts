@@ -57,6 +57,12 @@ export class StreamSource implements Source {
     private readonly change: (parts: ArrayParts) => ArrayParts,
   ) {
     const { size } = stream as { readonly size?: unknown };
+    if (isTfDataset(stream) && size === Infinity) {
+      throw new RangeError(
+        `${owner}: the ${part}data must end, since an epoch goes through it once, got one that repeats forever; ` +
+          "give dataset.take(batches)",
+      );
+    }
     if (isTfDataset(stream) && Number.isSafeInteger(size)) this.batches = size as number;
     if (Array.isArray(stream)) this.batches = stream.length;
   }
@@ -65,10 +71,28 @@ export class StreamSource implements Source {
     const pass = ++this.passes;
     let iterator: AnyIterator | undefined;
     let taken = 0;
+    const { batches = Infinity } = this;
+    const nextItem = async () => {
+      iterator ??= await this.open();
+      return (await iterator.next()) as IteratorResult<unknown>;
+    };
     return {
+      get isDone() {
+        return taken >= batches;
+      },
+      skip: async ({ batches: given }) => {
+        for (; taken < given; taken++) {
+          const { done, value } = await nextItem();
+          if (done) {
+            throw new RangeError(
+              `${this.owner}: the ${this.part}data must have ${given} batches at least, as many as the checkpoint was made after, got ${taken}`,
+            );
+          }
+          for (const tensor of tensorsIn(value)) tensor.dispose();
+        }
+      },
       next: async () => {
-        iterator ??= await this.open();
-        const { done, value } = (await iterator.next()) as IteratorResult<unknown>;
+        const { done, value } = await nextItem();
         if (!done) return this.read(value, ++taken);
         if (taken > 0) return undefined;
         throw new RangeError(

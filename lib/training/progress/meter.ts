@@ -63,9 +63,11 @@ export class ProgressMeter implements Callback {
     checkValue("ProgressMeter", "interval", number({ min: 0 }), interval);
   }
 
-  onTrainBegin({ name, history, epochs }: TrainingRun): void {
+  onTrainBegin(run: TrainingRun): void {
+    const { name, history, epochs, underWay } = run;
     this.started = this.updated = performance.now();
-    this.resumedAt = history.epoch.length / epochs;
+    const part = underWay ? partOf(run, underWay.sums.samples, underWay.batch) : 0;
+    this.resumedAt = (history.epoch.length + part) / epochs;
     const epoch = Math.min(history.epoch.length + 1, epochs);
     this.view.update({ name, epoch, epochs, done: this.resumedAt, points: [] });
   }
@@ -76,8 +78,7 @@ export class ProgressMeter implements Callback {
     const now = performance.now();
     if (now - this.updated < this.interval) return;
     this.updated = now;
-    const part = run.samples ? samples / run.samples : run.batches ? batch / run.batches : 0;
-    const epochs = epoch - 1 + part;
+    const epochs = epoch - 1 + partOf(run, samples, batch);
     const points = [...this.points, { epochs, loss: this.losses.sum / this.losses.count, lr }];
     if (++this.updates % this.stride === 0) this.keep(points);
     const done = epochs / run.epochs;
@@ -105,6 +106,10 @@ export class ProgressMeter implements Callback {
     this.view.end(describeRun(run, what), (performance.now() - this.started) / 1000);
   }
 }
+
+/** The part of an epoch that is done, as far as that is known. */
+const partOf = ({ samples, batches }: TrainingRun, samplesDone: number, batchesDone: number): number =>
+  samples ? samplesDone / samples : batches ? batchesDone / batches : 0;
 
 /** How a run ended, by its error's name. */
 const endings: { readonly [name: string]: string } = {

@@ -16,6 +16,8 @@ export type LossFunction = (targets: tf.Tensor, outputs: tf.Tensor) => tf.Tensor
 /** A loss by name. */
 export interface NamedLoss {
   readonly targets: TargetKind;
+  /** What the numbers of targets may be: within a range, or signs, −1 and 1 (any). */
+  readonly numbers?: readonly [least: number, most: number] | "signs";
   /** The loss of each row, [samples, …] without the last axis, by what the outputs may be. */
   readonly of: { readonly [F in OutputForm]?: LossFunction };
 }
@@ -74,17 +76,26 @@ export const losses = {
   },
   meanSquaredLogarithmicError: {
     targets: "values",
+    numbers: [0, Infinity],
     of: { values: (t, p) => square(clip(t, epsilon).log1p(), clip(p, epsilon).log1p()) },
   },
   huber: { targets: "values", of: { values: huber } },
   logCosh: { targets: "values", of: { values: logCosh } },
-  poisson: { targets: "values", of: { values: (t, p) => p.sub(t.mul(p.add(epsilon).log())).mean(-1) } },
+  poisson: {
+    targets: "values",
+    numbers: [0, Infinity],
+    of: { values: (t, p) => p.sub(t.mul(p.add(epsilon).log())).mean(-1) },
+  },
   cosineProximity: {
     targets: "values",
     of: { values: (t, p) => tf.neg(normalized(t).mul(normalized(p)).sum(-1)) },
   },
-  hinge: { targets: "values", of: { values: (t, p) => margin(t, p).mean(-1) } },
-  squaredHinge: { targets: "values", of: { values: (t, p) => margin(t, p).square().mean(-1) } },
+  hinge: { targets: "values", numbers: "signs", of: { values: (t, p) => margin(t, p).mean(-1) } },
+  squaredHinge: {
+    targets: "values",
+    numbers: "signs",
+    of: { values: (t, p) => margin(t, p).square().mean(-1) },
+  },
   categoricalHinge: {
     targets: "rows",
     of: {
@@ -93,6 +104,7 @@ export const losses = {
   },
   kullbackLeiblerDivergence: {
     targets: "rows",
+    numbers: [0, 1],
     of: {
       probabilities: (t, p) => {
         const [wanted, given] = [clip(t, epsilon, 1), clip(p, epsilon, 1)];
@@ -102,10 +114,12 @@ export const losses = {
   },
   binaryCrossentropy: {
     targets: "shares",
+    numbers: [0, 1],
     of: { probabilities: binaryOfShares, logits: binaryOfLogits },
   },
   categoricalCrossentropy: {
     targets: "rows",
+    numbers: [0, 1],
     of: { probabilities: rowsOfShares, logits: rowsOfLogits },
   },
   sparseCategoricalCrossentropy: {

@@ -26,6 +26,7 @@ export interface Metric {
 export type MetricFunction = (targets: tf.Tensor, outputs: tf.Tensor) => tf.Tensor;
 
 /** The mean over samples of a number of each row, or of a batch's mean weighted by its samples. */
+/* @__NO_SIDE_EFFECTS__ */
 const meanOf = (each: MetricFunction, better?: Metric["better"]): Metric => ({
   better,
   totals: (targets, outputs) => {
@@ -140,7 +141,7 @@ const aliases: { readonly [name: string]: string } = {
 };
 
 /** Every metric that goes by a name; losses are metrics too. */
-export const metricNames: readonly string[] = [...Object.keys(own), ...Object.keys(losses)];
+export const metricNames = (): string[] => [...Object.keys(own), ...Object.keys(losses)];
 
 /**
  * The metric of a name for an output.

@@ -54,8 +54,8 @@ const areNumbers = (value: unknown): boolean =>
   value !== null &&
   Object.values(value).every((each) => typeof each === "number");
 
-/** What each option of a task must be, as far as it can be told without a model. */
-export const taskOptions = {
+/** What each option of a loss must be, as far as it can be told without a model. */
+export const lossOptions = {
   loss: optional(
     custom<NonNullable<TaskOptions["loss"]>>(
       "the name of a loss, a function, or for several outputs a list or an object of them",
@@ -65,20 +65,28 @@ export const taskOptions = {
   lossWeights: optional(
     custom<NonNullable<TaskOptions["lossWeights"]>>("a list of numbers, or an object of them", areNumbers),
   ),
-  metrics: optional(
-    custom<NonNullable<TaskOptions["metrics"]>>(
-      "a list of names or functions, or for several outputs an object of lists",
-      (value) =>
-        Array.isArray(value)
-          ? value.every(isMetric)
-          : isObject(value) &&
-            Object.values(value).every((list) => Array.isArray(list) && list.every(isMetric)),
-    ),
-  ),
   classWeight: optional(
     custom<NonNullable<TaskOptions["classWeight"]>>(
       "a list of numbers, or an object of them by the number of the class",
       areNumbers,
     ),
   ),
+};
+
+/** What the metrics must be. */
+export const metricsOption = optional(
+  custom<NonNullable<TaskOptions["metrics"]>>(
+    "a list of names or functions, or for several outputs an object of lists",
+    (value) =>
+      Array.isArray(value)
+        ? value.every(isMetric)
+        : isObject(value) &&
+          Object.values(value).every((list) => Array.isArray(list) && list.every(isMetric)),
+  ),
+);
+
+/** What each option of a task must be. */
+export const taskOptions = {
+  ...lossOptions,
+  metrics: metricsOption,
 } satisfies { readonly [K in keyof TaskOptions]-?: Option<TaskOptions[K]> };

@@ -1,4 +1,4 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import { capitalize } from "../../helpers/text";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
@@ -166,7 +166,7 @@ function oneMetric(owner: string, item: unknown, output: OutputTask): Metric {
   const name = item as string;
   const metric = findMetric(name, output);
   if (metric === undefined)
-    throw new TypeError(`${owner}: unknown metric ${name}${suggestion(name, metricNames)}`);
+    throw new TypeError(`${owner}: unknown metric ${name}${suggestion(name, metricNames())}`);
   if (metric !== "unfit") return metric;
   const what = {
     values: "numbers",
@@ -272,8 +272,25 @@ export const takesProbabilities = (loss: Pick<WantedLoss, "name">): boolean => t
 /** Whether a loss may be computed from logits. */
 export const takesLogits = (loss: Pick<WantedLoss, "name">): boolean => takes("logits", loss);
 
+/** @throws TypeError if a loss of a program's own gives no loss of each sample, and no mean. */
+function callOwn(
+  owner: string,
+  own: (targets: tf.Tensor, outputs: tf.Tensor) => unknown,
+  targets: tf.Tensor,
+  given: tf.Tensor,
+): tf.Tensor {
+  const each = own(targets, given);
+  const isLoss = each instanceof tf.Tensor && (each.rank === 0 || each.shape[0] === given.shape[0]);
+  if (isLoss) return each;
+  const got = each instanceof tf.Tensor ? `a tensor of the shape [${each.shape}]` : show(each);
+  throw new TypeError(
+    `${owner}: loss must be a function that gives a tensor, the loss of each sample [${given.shape[0]}, …] or their mean, got ${got}`,
+  );
+}
+
 /** The task of an output, once it is known what it gives. */
 export function outputTask(
+  owner: string,
   { name: lossName, own, weight }: WantedLoss,
   output: { readonly name: string; readonly width: number | null },
   form: OutputForm,
@@ -281,7 +298,7 @@ export function outputTask(
   const loss = lossName
     ? namedLoss(lossName, form)
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
-        meanLoss((own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor)(targets, given), weights);
+        meanLoss(callOwn(owner, own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor, targets, given), weights);
   const targets = lossName ? losses[lossName].targets : "values";
   return { ...output, targets, form, loss, isNamed: lossName !== undefined, weight };
 }

@@ -1,0 +1,40 @@
+import type * as tf from "@tensorflow/tfjs";
+import { takeNumbers } from "../backend/device";
+import { applyModel } from "./apply-model";
+import type { Batch, BatchTensors } from "./data/batch";
+import { layerLosses } from "./layer-losses";
+import type { Task } from "./task/task";
+
+/** What a step is made with. */
+export interface StepWork {
+  readonly model: tf.LayersModel;
+  readonly optimizer: tf.Optimizer;
+  readonly task: Task;
+}
+
+/** What was measured on a batch before the step: its mean loss, and what the metrics sum up. */
+export interface BatchResult {
+  readonly size: number;
+  readonly loss: number;
+  readonly totals: number[];
+}
+
+/** The loss of a batch with those of layers, and what the metrics sum up, as the model is trained. */
+export function lossOf(
+  { model, task }: Pick<StepWork, "model" | "task">,
+  tensors: BatchTensors,
+): { loss: tf.Scalar; totals: tf.Scalar[] } {
+  const outputs = applyModel(model, tensors.x, { training: true });
+  const totals = task.totals(tensors, outputs);
+  const loss = layerLosses(model).reduce<tf.Scalar>((sum, own) => sum.add(own), task.loss(tensors, outputs));
+  return { loss, totals };
+}
+
+/** The numbers of a batch, which is done with then. */
+export async function readResult(batch: Batch, value: tf.Scalar, kept: tf.Scalar[]): Promise<BatchResult> {
+  const { size } = batch;
+  batch.dispose();
+  const [loss, ...totals] = await takeNumbers(value, ...kept);
+  if (!Number.isFinite(loss)) await batch.checkFinite("train");
+  return { size, loss, totals };
+}
