@@ -56,10 +56,10 @@ async function meanLoss(output: OutputTask, constant: Float64Array, source: Arra
   const pass = source.begin();
   for (let batch = await pass.next(1000); batch; batch = await pass.next(1000)) {
     const loss = tf.tidy(() => {
-      const { y, weights } = batch!.tensors();
+      const { y, weights } = batch.tensors();
       const [targets] = y;
       const row = tf.tensor(Float32Array.from(constant), [1, ...targets.shape.slice(1)]);
-      return output.loss(targets, tf.tile(row, [batch!.size, ...targets.shape.slice(1).fill(1)]), weights);
+      return output.loss(targets, tf.tile(row, [batch.size, ...targets.shape.slice(1).fill(1)]), weights);
     });
     sum += (await loss.data())[0] * batch.size;
     loss.dispose();
