@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
 import { comparisonTable } from "../../lib/figures/comparison-table";
+import { pairedDifferences } from "../../lib/comparing/paired-differences";
+import { differenceFigure } from "../../lib/figures/difference-figure";
 import type { Axis, Figure } from "../../lib/figures/figure";
 import { historyFigure } from "../../lib/figures/history-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
@@ -149,6 +151,31 @@ describe("figures and tables of runs with other metrics than accuracy", () => {
       "Seeds",
     ]);
     assert.deepEqual(compared.rows, [["a", "0.2500", "0.4167", "1.0000", "2.0000", 1]]);
+  });
+
+  it("differenceFigure says of a metric which way is better, and of none that it does not know", () => {
+    const histories = (metric: MetricInfo) =>
+      Object.fromEntries(
+        [0.9, 1.1].map((sign, i) => [
+          `s${i}`,
+          { 0: made([metric], { sign }), 1: made([metric], { sign: sign * sign }), 2: made([metric]) },
+        ]),
+      ) as never;
+    const title = (metric: MetricInfo, measure: string) =>
+      titles(
+        differenceFigure(pairedDifferences({ histories: histories(metric) }, { baseline: "s0", measure })),
+        "x",
+      )[0];
+    assert.equal(title(r2, "valR2Score"), "Validation R² minus that of s0 (higher is better)");
+    assert.equal(
+      title(mae, "valMeanAbsoluteError"),
+      "Validation mean absolute error minus that of s0 (lower is better)",
+    );
+    assert.equal(title(own, "valMyScore"), "Validation my score minus that of s0");
+    assert.equal(
+      title({ name: "accuracy", better: "max" }, "valAccuracy"),
+      "Validation accuracy minus that of s0 (share; higher is better)",
+    );
   });
 
   it("a metric that lacks an epoch, or is not finite, is refused by its name", () => {
