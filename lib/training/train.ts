@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { deviceFault } from "../backend/device";
 import { checkOptions } from "../options/options";
+import { blindScores } from "./baseline";
 import { TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { warnOfOneClass } from "./check-samples";
@@ -99,9 +100,9 @@ export async function train(
       throw error;
     });
   }
-  const { chance, validation } = work;
+  const { validation } = work;
   if (validation?.size !== undefined)
-    run.history.validation = { samples: validation.size, ...(chance !== undefined && { chance }) };
+    run.history.validation = { samples: validation.size, ...(await blindScores(work)) };
   rememberHistory(run.history);
   noteMistakes(run, monitor, steps);
   model.stopTraining = false;
