@@ -85,6 +85,11 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
    */
   evaluateEvery?: number;
+  /**
+   * Records the norms of the gradient at each step, as the optimizer gets it, before it clips it: `history.gradNorms`, for
+   * `refineSchedule` (false).
+   */
+  gradNorms?: boolean;
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
@@ -124,6 +129,7 @@ const table = {
   accumulate: count({ default: 1 }),
   ema: emaOption,
   evaluateEvery: optional(count()),
+  gradNorms: boolean({ default: false }),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
@@ -175,6 +181,7 @@ export async function train(
     quiet,
     warmup,
     ema: averaging,
+    gradNorms,
     callbacks: own,
     ...given
   } = rest;
@@ -219,7 +226,9 @@ export async function train(
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
-    await trainEpochs(run, work, { steps, warmupSteps, ema, scheduler, monitor, callbacks, isStopped });
+    await trainEpochs(run, work, {
+      ...{ steps, warmupSteps, ema, gradNorms, scheduler, monitor, callbacks, isStopped },
+    });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (caught) {
