@@ -115,7 +115,7 @@ const isShaped = (value: unknown): value is ShapedArray =>
  *
  * @throws TypeError or RangeError if there are more, fewer or others.
  */
-export function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
+function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
   const names = ports.map((port) => port.name);
   const isByName =
     isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && !isShaped(given);
