@@ -15,6 +15,7 @@ export type {
 export * from "./training/callback";
 export type { Checkpoint } from "./training/checkpoint";
 export type { EmaOptions } from "./training/ema";
+export type { GradNorms } from "./training/grad-norms";
 export type { SavedAverage } from "./training/weight-average";
 export type { EpochUnderWay, Position } from "./training/position";
 export type { ResumeSchedules } from "./training/resume-schedulers";

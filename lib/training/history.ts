@@ -1,5 +1,6 @@
 import { capitalize } from "../helpers/text";
 import { suggestion } from "../options/show";
+import type { GradNorms } from "./grad-norms";
 
 /** A metric as a History has it. */
 export interface MetricInfo {
@@ -58,6 +59,8 @@ export interface RunHistory {
   validation?: { readonly samples: number; readonly chance?: number; readonly baseline?: number };
   /** What was measured every `evaluateEvery` steps, where that was asked for. */
   steps?: StepHistory;
+  /** The norms of the gradient at each step, where they were asked for. */
+  gradNorms?: GradNorms;
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
   /** The loss and the metrics on the test set, which was looked at once, after the last epoch, where there is one. */

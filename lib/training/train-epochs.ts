@@ -10,6 +10,7 @@ import { trainedVariables } from "./check-run";
 import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
 import type { Ema } from "./ema";
+import { appendGradNorms, openGradNorms, withGradNorms } from "./grad-norms";
 import { appendEpoch, appendStep, emptySteps, EpochLogs } from "./history";
 import { Judge } from "./judge";
 import { setLearningRate, setRateFactor } from "./learning-rate";
@@ -28,6 +29,8 @@ interface EpochsOptions {
   /** The steps in which the rate rises to what it comes from. */
   readonly warmupSteps: number;
   readonly ema?: Ema;
+  /** Whether the norms of gradients are recorded. */
+  readonly gradNorms: boolean;
   /** What the rate comes from, if it is not the optimizer's own. */
   readonly scheduler?: LRScheduler;
   /** The metric that schedulers are fed. */
@@ -77,6 +80,7 @@ class Loop {
       run.history.steps ??= emptySteps(work.task.metrics);
       run.since ??= work.task.noSums();
     }
+    if (options.gradNorms) openGradNorms(run.history, run.step);
     const { model, optimizer } = run;
     this.judge = new Judge(run, work);
     this.stepWork = { model, optimizer, task: work.task };
@@ -134,7 +138,7 @@ class Loop {
   private async makeStep(pass: Pass, underWay: EpochUnderWay): Promise<boolean> {
     const { run, epoch } = this;
     const { task, train } = this.work;
-    const { steps, ema } = this.options;
+    const { steps, ema, gradNorms } = this.options;
     const done = { epochs: epoch - 1, steps: run.step };
     const batchSize = steps.batchSize(done);
     run.batchSize = batchSize;
@@ -149,7 +153,9 @@ class Loop {
       first = undefined;
       return given;
     };
-    const results = await trainStep(this.stepWork, next, run.accumulate);
+    const makeStep = () => trainStep(this.stepWork, next, run.accumulate);
+    const made = gradNorms ? await withGradNorms(run.optimizer, makeStep) : { result: await makeStep() };
+    const results = made.result;
     const size = results.reduce((sum, result) => sum + result.size, 0);
     const loss =
       results.length === 1
@@ -160,6 +166,7 @@ class Loop {
       train.checkFinite("train");
       throw new DivergedError(loss, epoch, run.step, lr, run.history);
     }
+    if (gradNorms) appendGradNorms(run.history.gradNorms!, made.norms);
     for (const result of results) task.add(sums, result.size, result.loss, result.totals);
     if (ema) ema.average.update(trainedVariables("train", run.model), ema.decayAt(done));
     underWay.batch = batch;

@@ -67,6 +67,11 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
    * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
    */
   evaluateEvery?: number;
+  /**
+   * Records the norms of the gradient at each step, as the optimizer gets it, before it clips it: `history.gradNorms`, for
+   * `refineSchedule` (false).
+   */
+  gradNorms?: boolean;
   /** The seed of the order of the samples (0). */
   seed?: number;
   /**
@@ -107,6 +112,7 @@ export const trainOptions = {
   accumulate: count({ default: 1 }),
   ema: emaOption,
   evaluateEvery: optional(count()),
+  gradNorms: boolean({ default: false }),
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),

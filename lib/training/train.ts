@@ -68,6 +68,7 @@ export async function train(
     quiet,
     warmup,
     ema: averaging,
+    gradNorms,
     callbacks: own,
     ...given
   } = rest;
@@ -112,7 +113,9 @@ export async function train(
   const interrupt = await watchInterrupt();
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
-    await trainEpochs(run, work, { steps, warmupSteps, ema, scheduler, monitor, callbacks, isStopped });
+    await trainEpochs(run, work, {
+      ...{ steps, warmupSteps, ema, gradNorms, scheduler, monitor, callbacks, isStopped },
+    });
     if (interrupt.signal.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (caught) {

@@ -67,6 +67,26 @@ const learns: Record<string, () => void> = {
     assert.ok(all > scratch + 5 && all > head, printed);
   },
   streaming: () => endsAbove(75, "% of new digits right", "streaming", 1000, 4),
+  // What it finds depends on the size: here, that six shapes are tried at their own rates, and five differences told.
+  refine: () => {
+    const printed = run("refine", 900, 2, 2);
+    const right = numbersBefore(printed, "% of new digits right");
+    assert.equal(right.length, 6, printed);
+    assert.ok(
+      right.every((share) => share > 60),
+      printed,
+    );
+    assert.equal(printed.match(/Holm's correction for 5 comparisons/g)?.length, 5, printed);
+  },
+  predict: () => {
+    const printed = run("predict", 1500, 2);
+    const predicted = numbersAfter(printed, "rate [\\d.]+: predicted");
+    const measured = numbersAfter(printed, "rate [\\d.]+: predicted [\\d.]+, measured");
+    assert.equal(measured.length, 12, printed);
+    predicted.forEach((loss, i) => assert.ok(Math.abs(Math.log2(loss / measured[i])) < 1, printed));
+    // Line and cosine gain from higher rates than constants do, and the bound knows it.
+    assert.ok(predicted[2] < predicted[1] && measured[2] < measured[1], printed);
+  },
   // The mean as the answer has the squared error 1.
   "custom-step": () => {
     const printed = run("custom-step", 10);
