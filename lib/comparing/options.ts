@@ -23,7 +23,7 @@ import { platform } from "../platform";
 import type { ArrayData } from "../training/data/read-data";
 import { isStream } from "../training/data/stream";
 import { TaskOptions, taskOptions } from "../training/task/options";
-import { TrainOptions, trainOptions } from "../training/train";
+import { TrainOptions, trainOptions } from "../training/train-options";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, LoopOption, Runner } from "./job";
 import type { Compared } from "./plan";

@@ -122,15 +122,15 @@ function describeRun({ name, history, epochs }: TrainingRun, what?: string): str
   const columns = columnsOf(history);
   const say = (words: string, column: string): string =>
     `${words} ${historyColumn(history, column)[n - 1].toFixed(4)}`;
-  const validated = ["loss", ...metricsOf(history).map((metric) => metric.name)].map((metric) =>
+  const validated = (metric: string): string[] =>
     columns.includes(valName(metric))
-      ? say(`validation ${metric}`, valName(metric))
+      ? [say(`validation ${metric}`, valName(metric))]
       : metric === "loss"
-        ? undefined
-        : say(metric, metric),
-  );
-  const results = n > 0 ? `: ${[say("loss", "loss"), ...validated].filter(Boolean).join(", ")}` : "";
-  const completed = `${plural(n, "epoch")}${results}`;
+        ? []
+        : [say(metric, metric)];
+  const names = ["loss", ...metricsOf(history).map((metric) => metric.name)];
+  const results = n > 0 ? [say("loss", "loss"), ...names.flatMap(validated)] : [];
+  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
