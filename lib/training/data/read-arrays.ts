@@ -115,7 +115,7 @@ const isShaped = (value: unknown): value is ShapedArray =>
  *
  * @throws TypeError or RangeError if there are more, fewer or others.
  */
-export function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
+function splitPorts(owner: string, name: string, given: unknown, ports: readonly Port[]): unknown[] {
   const names = ports.map((port) => port.name);
   const isByName =
     isObject(given) && !isTensor(given) && !ArrayBuffer.isView(given) && !isShaped(given);
@@ -225,7 +225,7 @@ function checkLengths(where: string, given: readonly unknown[]): void {
       `${where} must be nested arrays of numbers, all of one length, got ${show(given[0])} and, at ${odd}, ${show(given[odd])}`,
     );
   }
-  if (Array.isArray(given[0])) checkLengths(where, given.flat() as unknown[]);
+  if (Array.isArray(given[0])) checkLengths(where, (given as unknown[][]).flat());
 }
 
 /** A tensor for each sample. */

@@ -37,7 +37,7 @@ const meanOf = (each: MetricFunction, better?: Metric["better"]): Metric => ({
 });
 
 /** How many rows have their largest output at their label, as a tensor; for one row a sample, a whole number. */
-export function correctAnswers(labels: tf.Tensor, outputs: tf.Tensor): tf.Scalar {
+function correctAnswers(labels: tf.Tensor, outputs: tf.Tensor): tf.Scalar {
   const rowsPerSample = outputs.size / outputs.shape[outputs.rank - 1] / outputs.shape[0];
   const correct = readsAtOnce()
     ? tf.scalar(countCorrect(labels, outputs))
