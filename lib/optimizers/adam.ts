@@ -17,7 +17,7 @@ export interface AdamHyperparameters extends CommonHyperparameters {
   weightDecay?: Hyperparameter;
   /** Use the largest second mean so far (false). */
   amsgrad?: boolean;
-  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  /** Leave out the components that the gradient speaks against; see Liang et al. 2024, arXiv 2411.16085 (false). */
   cautious?: boolean;
 }
 

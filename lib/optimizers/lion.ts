@@ -12,7 +12,7 @@ export interface LionHyperparameters extends CommonHyperparameters {
   betas?: readonly Hyperparameter[];
   /** The coefficient of the decoupled weight decay (0). */
   weightDecay?: Hyperparameter;
-  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  /** Leave out the components that the gradient speaks against; see Liang et al. 2024, arXiv 2411.16085 (false). */
   cautious?: boolean;
 }
 

@@ -21,7 +21,7 @@ export interface NAdamHyperparameters extends CommonHyperparameters {
   momentumDecay?: number;
   /** Whether weight decay shrinks the variable instead of being added to the gradient (false). */
   decoupledWeightDecay?: boolean;
-  /** Leave out the components that the gradient speaks against; see {@link cautiousStep} (false). */
+  /** Leave out the components that the gradient speaks against; see Liang et al. 2024, arXiv 2411.16085 (false). */
   cautious?: boolean;
 }
 

@@ -39,7 +39,7 @@ export async function accumulatedStep(
         value: tf.scalar(mean),
         gradFunc: () => reached.map(({ name }) => sums.get(name)!.div(samples)),
       }));
-      work.optimizer.minimize(() => known(...reached) as tf.Scalar, false, variables);
+      work.optimizer.minimize(() => known(...reached), false, variables);
     });
     return results;
   } finally {

@@ -126,8 +126,9 @@ function splitPorts(owner: string, name: string, given: unknown, ports: readonly
     return names.map((each) => (given as Record<string, unknown>)[each]);
   }
   if (ports.length === 1) {
-    const isAlone = Array.isArray(given) && given.length === 1 && isTensor(given[0]);
-    return [isAlone && given[0].rank === ports[0].shape.length + 1 ? given[0] : given];
+    const [first] = Array.isArray(given) && given.length === 1 ? given : [];
+    const isWhole = isShaped(first) || (isTensor(first) && first.rank === ports[0].shape.length + 1);
+    return [isWhole ? first : given];
   }
   if (Array.isArray(given) && given.length === ports.length) return given;
   throw new RangeError(

@@ -122,16 +122,15 @@ function describeRun({ name, history, epochs }: TrainingRun, what?: string): str
   const columns = columnsOf(history);
   const say = (words: string, column: string): string =>
     `${words} ${historyColumn(history, column)[n - 1].toFixed(4)}`;
-  const validated = (metric: string): string | undefined =>
+  const validated = (metric: string): string[] =>
     columns.includes(valName(metric))
-      ? say(`validation ${metric}`, valName(metric))
+      ? [say(`validation ${metric}`, valName(metric))]
       : metric === "loss"
-        ? undefined
-        : say(metric, metric);
+        ? []
+        : [say(metric, metric)];
   const names = ["loss", ...metricsOf(history).map((metric) => metric.name)];
-  const results =
-    n > 0 ? `: ${[say("loss", "loss"), ...names.map(validated)].filter(Boolean).join(", ")}` : "";
-  const completed = `${plural(n, "epoch")}${results}`;
+  const results = n > 0 ? [say("loss", "loss"), ...names.flatMap(validated)] : [];
+  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
