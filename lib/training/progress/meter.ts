@@ -129,8 +129,8 @@ function describeRun({ name, history, epochs }: TrainingRun, what?: string): str
   const trained = (validated.length > 0 ? measured.slice(0, 1) : measured).map((metric) =>
     say(metricWords(metric), metric.name),
   );
-  const results = n > 0 ? `: ${[...trained, ...judged].join(", ")}` : "";
-  const completed = `${plural(n, "epoch")}${results}`;
+  const results = n > 0 ? [...trained, ...judged] : [];
+  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
