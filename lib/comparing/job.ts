@@ -1,6 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Samples } from "../datasets/dataset";
 import type { DatasetName, datasets } from "../datasets";
+import { fromPlain } from "../optimizers/config";
+import type { ScheduleSpec } from "../schedules/schedule";
+import type { SchedulerState } from "../schedulers/scheduler";
 import { isDataset } from "../training/data/read-data";
 import { measure } from "../training/evaluate";
 import type { History } from "../training/history";
@@ -20,12 +23,22 @@ type Named<N extends DatasetName> = {
 /** Samples by name; `arrays` stands for samples that are not JSON and come beside it. */
 export type DatasetSpec = { [N in DatasetName]: Named<N> }[DatasetName] | { readonly name: "arrays" };
 
+/** What `train` takes besides, and a job has only if it is given. */
+export const loopOptions = ["accumulate", "ema", "evaluateEvery", "warmup"] as const;
+/** One of {@link loopOptions}. */
+export type LoopOption = (typeof loopOptions)[number];
+
+/** A number, or what it follows: a schedule's spec, or a scheduler's state. */
+export type PlainNumber = number | ScheduleSpec | SchedulerState;
+
 /** A training run as plain JSON, so that a worker, a server or a program in another language can do it. */
-export interface TrainingJob extends Required<
-  Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "seed">
-> {
+export interface TrainingJob
+  extends
+    Required<Pick<TrainOptions, "stepEvery" | "monitor" | "epochs" | "seed">>,
+    Pick<TrainOptions, Exclude<LoopOption, "ema">> {
   /** Samples in a batch. */
-  readonly batchSize: number;
+  readonly batchSize: PlainNumber;
+  readonly ema?: number | { readonly decay: PlainNumber; readonly debias?: boolean };
   readonly dataset: DatasetSpec;
   /**
    * What is held out: the last `size` training samples validate in place of the data's own validation
@@ -88,6 +101,8 @@ export async function runJob(
     holdOut: held,
     task: given = {},
     modules,
+    batchSize,
+    ema,
     ...training
   } = job;
   loadModules(owner, modules ?? []);
@@ -105,11 +120,8 @@ export async function runJob(
   const model = spec.name === "simpleNet" ? simpleNet(spec.options) : await makeModel(spec, weights ?? []);
   try {
     const history = (await train(model, samples, {
-      optimizer,
-      signal,
-      quiet,
-      ...task,
-      ...training,
+      ...{ optimizer, signal, quiet, ...task, ...training },
+      ...(fromPlain({ batchSize, ema }) as Pick<TrainOptions, "batchSize" | "ema">),
     })) as History;
     signal?.throwIfAborted();
     if (test && held?.test) history.test = (await lookAt(model, test, data, task)) as History["test"];

@@ -28,12 +28,13 @@ export async function describeModel(
 ): Promise<{ spec: LayersModelSpec; weights: WeightValues }> {
   const weights = weightsOf(model);
   const values = (await read(...weights.map(({ variable }) => variable))) as NumberArray[];
-  const isFrozen = ({ variable }: ModelWeight): boolean => !variable.trainable;
+  // What a frozen model within it holds is not marked as frozen itself.
+  const trained = new Set(model.trainableWeights.map(({ name }) => name));
   return {
     spec: {
       name: "layers",
       topology: withoutSlowInitializers(JSON.parse(model.toJSON() as string)) as object,
-      frozen: weights.flatMap((weight, i) => (isFrozen(weight) ? [i] : [])),
+      frozen: weights.flatMap(({ name }, i) => (trained.has(name) ? [] : [i])),
     },
     weights: values.map(toShared),
   };
@@ -102,10 +103,12 @@ export async function checkDescription(
   };
   const copy = await makeModel(spec, weights).catch((error: Error) => fail(error.message, error));
   try {
-    const pathsOf = (of: tf.LayersModel): string =>
-      weightsOf(of)
-        .map(({ path }) => path)
+    const pathsOf = (of: tf.LayersModel): string => {
+      const trained = new Set(of.trainableWeights.map(({ name }) => name));
+      return weightsOf(of)
+        .map(({ path, name }) => (trained.has(name) ? path : `${path} (frozen)`))
         .join(", ");
+    };
     if (pathsOf(copy) !== pathsOf(model))
       fail(`its weights are then ${pathsOf(copy)} in place of ${pathsOf(model)}`);
     const [first, other] = [await outputsOf(model, inputs), await outputsOf(copy, inputs)];

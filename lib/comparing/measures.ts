@@ -1,6 +1,7 @@
 import { capitalize } from "../helpers/text";
 import { show } from "../options/show";
 import { historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../training/history";
+import { metricWords } from "../training/metric-names";
 
 /**
  * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`, `valMeanAbsoluteError`, or,
@@ -26,26 +27,22 @@ export function measuresOf(history: RunHistory): Measure[] {
   const metrics: readonly MetricInfo[] = [{ name: "loss", better: "min" }, ...metricsOf(history)];
   const last = (column: string) => (run: RunHistory) => historyColumn(run, column).at(-1);
   return [
-    ...metrics.map(({ name, better }): Measure => ({
-      name: `test${capitalize(name)}`,
-      words: `test ${spaced(name)}`,
-      better,
+    ...metrics.map((metric): Measure => ({
+      name: `test${capitalize(metric.name)}`,
+      words: `test ${metricWords(metric)}`,
+      better: metric.better,
       isTest: true,
-      read: ({ test }) => test?.[name],
+      read: ({ test }) => test?.[metric.name],
     })),
-    ...metrics.map(({ name, better }): Measure => ({
-      name: valName(name),
-      words: `validation ${spaced(name)}`,
-      better,
-      read: last(valName(name)),
+    ...metrics.map((metric): Measure => ({
+      name: valName(metric.name),
+      words: `validation ${metricWords(metric)}`,
+      better: metric.better,
+      read: last(valName(metric.name)),
     })),
     { name: "loss", words: "training loss", better: "min", read: last("loss") },
   ];
 }
-
-/** A name in camel case as words. */
-const spaced = (name: string): string =>
-  name.replace(/(?<=[a-z\d])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
  * What a run measured after its last epoch.

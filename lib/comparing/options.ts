@@ -23,13 +23,15 @@ import { platform } from "../platform";
 import type { ArrayData } from "../training/data/read-data";
 import { isStream } from "../training/data/stream";
 import { TaskOptions, taskOptions } from "../training/task/options";
+import { TrainOptions, trainOptions } from "../training/train-options";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
-import type { DatasetSpec, Runner } from "./job";
+import type { DatasetSpec, LoopOption, Runner } from "./job";
 import type { Compared } from "./plan";
 import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
-export interface CompareOptions<M extends string = string> extends TaskOptions<M> {
+export interface CompareOptions<M extends string = string>
+  extends TaskOptions<M>, Pick<TrainOptions, LoopOption | "batchSize"> {
   /**
    * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
    * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler
@@ -77,8 +79,6 @@ export interface CompareOptions<M extends string = string> extends TaskOptions<M
   modules?: readonly string[];
   /** How many times to go through the training samples. */
   epochs: number;
-  /** Samples in a batch (32). */
-  batchSize?: number;
   /** Whether the schedulers' steps are epochs or batches (`epoch`). */
   stepEvery?: "epoch" | "batch";
   /** The column of the History that a scheduler with `needsMetric` is fed after each epoch (`valLoss`; without validation `loss`). */
@@ -129,6 +129,10 @@ const isModel = (value: unknown): boolean => isObject(value) && "layers" in valu
 /** What each option of a comparison must be. */
 export const compareOptions = {
   ...taskOptions,
+  accumulate: optional(trainOptions.accumulate),
+  ema: trainOptions.ema,
+  evaluateEvery: trainOptions.evaluateEvery,
+  warmup: optional(trainOptions.warmup),
   schedules: named<Compared | (() => Compared)>("scheduler"),
   optimizer: func<(lr: LearningRate) => tf.Optimizer>(
     "a function that takes a rate and returns an optimizer",
@@ -162,7 +166,7 @@ export const compareOptions = {
   ),
   modules: optional(list(line())),
   epochs: count(),
-  batchSize: count({ default: 32 }),
+  batchSize: trainOptions.batchSize,
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: optional(line({ expected: "the name of a column of the History" })),
   workers: count({ default: platform.threads?.available ?? 1 }),

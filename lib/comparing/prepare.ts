@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { DatasetName, datasets } from "../datasets";
+import { pick } from "../helpers/records";
+import { toPlain } from "../optimizers/config";
 import { checkOptions, count, show } from "../options/options";
 import { checkKind } from "../training/check-run";
 import { checkDataset } from "../training/check-samples";
@@ -8,9 +10,10 @@ import { isDataset } from "../training/data/read-data";
 import { metricsOf } from "../training/history";
 import { chooseMonitor } from "../training/monitor";
 import { simpleNet } from "../training/simple-net";
-import type { TaskOptions } from "../training/task/options";
+import { Steps } from "../training/steps";
+import { TaskOptions, taskOptions } from "../training/task/options";
 import { prepareWork, Work } from "../training/work";
-import type { DatasetSpec, TrainingJob } from "./job";
+import { DatasetSpec, LoopOption, loopOptions, TrainingJob } from "./job";
 import { checkDescription, describeModel, LayersModelSpec, WeightValues } from "./layers-model";
 import { loadModules, toTaskSpec } from "./modules";
 import type { CompareOptions } from "./options";
@@ -38,9 +41,18 @@ type MakeModel = Extract<CompareOptions["model"], (seed: number) => unknown>;
  * @throws TypeError or RangeError if they do not; what the function that makes the models throws.
  */
 export async function prepareRuns(owner: string, given: Given, seeds: readonly number[]): Promise<Prepared> {
-  const { data, model, epochs, batchSize, stepEvery, monitor: asked, modules: names = [] } = given;
+  const {
+    data,
+    model,
+    epochs,
+    batchSize,
+    accumulate = 1,
+    stepEvery,
+    monitor: asked,
+    modules: names = [],
+  } = given;
   const modules = loadModules(owner, names);
-  const task = taskOf(given);
+  const task = pick(given, Object.keys(taskOptions) as (keyof TaskOptions)[]);
   const taskSpec = toTaskSpec(owner, task, modules);
   const prepared =
     typeof model === "function"
@@ -50,6 +62,7 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
   const holdOut = heldOut(owner, given, samples ?? (data as DatasetSpec));
   const hasValidation = holdOut !== undefined || !work || work.validation !== undefined;
   const metrics = work?.task.metrics ?? metricsOf({});
+  if (work) new Steps(owner, { batchSize, accumulate, stepEvery, epochs }, work.train);
   return {
     ...models,
     samples,
@@ -58,20 +71,21 @@ export async function prepareRuns(owner: string, given: Given, seeds: readonly n
       ...(Object.keys(task).length > 0 && { task: taskSpec }),
       ...(modules.length > 0 && { modules: modules.map(({ module }) => module) }),
       ...(holdOut !== undefined && { holdOut }),
-      ...{ epochs, batchSize, stepEvery },
+      ...{ epochs, stepEvery },
+      ...plainOptions(owner, pick(given, ["batchSize", ...loopOptions])),
       monitor: chooseMonitor(owner, metrics, hasValidation, asked),
     },
   };
 }
 
+/** Numbers as they are, and what others follow as plain JSON. */
+const plainOptions = (owner: string, options: object): Pick<TrainingJob, "batchSize" | LoopOption> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, toPlain(`${owner}: ${name}`, value)]),
+  ) as Pick<TrainingJob, "batchSize" | LoopOption>;
+
 const isNamed = (data: CompareOptions["data"]): data is DatasetSpec =>
   "name" in data && !("train" in data) && !("x" in data);
-
-/** The options of the task that are given. */
-function taskOf({ loss, lossWeights, metrics, classWeight }: TaskOptions): TaskOptions {
-  const task = { loss, lossWeights, metrics, classWeight };
-  return Object.fromEntries(Object.entries(task).filter(([, value]) => value !== undefined));
-}
 
 /** How many training samples validate: a sixth of them where a scale is chosen by them, unless given. */
 function heldOut(
@@ -109,6 +123,12 @@ async function prepareNets(
   if (Object.keys(task).length === 0) {
     if (isNamed(data)) return models;
     checkDataset(owner, data);
+    if (data.inputShape && data.inputShape.length !== 1) {
+      throw new RangeError(
+        `${owner}: model must be a function (seed) => tf.LayersModel for inputs of the shape [${data.inputShape}]: ` +
+          "simpleNet takes rows of numbers",
+      );
+    }
     return { ...models, samples: data };
   }
   const samples = isNamed(data) ? await loadSamples(data) : data;
@@ -134,7 +154,8 @@ async function prepareModels(
   const made = new Map<number, { spec: LayersModelSpec; weights: WeightValues }>();
   let first: { work: Work; samples: JobSamples } | undefined;
   for (const seed of seeds) {
-    const { id: newest } = tf.tidy(() => tf.scalar(0));
+    const before = tf.scalar(0);
+    before.dispose();
     const model = await make(seed);
     checkKind(owner, model);
     try {
@@ -143,7 +164,7 @@ async function prepareModels(
       made.set(seed, described);
     } finally {
       // One that was there before the call is the program's.
-      if (model.weights.every((weight) => weight.read().id > newest)) model.dispose();
+      if (model.weights.every((weight) => weight.read().id > before.id)) model.dispose();
     }
   }
   return {

@@ -33,7 +33,7 @@ export function comparisonTable({
   interval,
   tuning,
   failed = [],
-}: Pick<Comparison, "histories" | "mean" | "interval" | "tuning"> &
+}: Pick<Comparison<RunHistory>, "histories" | "mean" | "interval" | "tuning"> &
   Partial<Pick<Comparison, "failed">>): Table {
   const runs = namedHistories("comparisonTable", mean);
   const isTuned = runs.some(([name]) => own(tuning, name));

@@ -43,8 +43,8 @@ export function differenceFigure(
       "circle-open",
     ),
   ];
-  const { measure } = differences[0];
-  const unit = [isShare({ name: measure }) ? "share" : "", sayBetter(betterOf(measure))].filter(Boolean);
+  const { measure, better = betterOf(measure) } = differences[0];
+  const unit = [isShare({ name: measure }) ? "share" : "", sayBetter(better)].filter(Boolean);
   const more = unit.length > 0 ? ` (${unit.join("; ")})` : "";
   const axes = {
     xaxis: axis(toLabel(`${capitalize(what)} minus that of ${baseline}${more}`), {

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { formatNumber } from "../helpers/text";
 import type { AveragedWeights } from "../optimizers/averaged-weights";
 import { checkOptions, count, OptionTable } from "../options/options";
 import type { ScheduleSpec } from "../schedules/schedule";
@@ -112,7 +113,7 @@ function formatEpoch(logs: EpochLogs, epochs: number, metrics: readonly MetricIn
   const shortName = (name: string): string => (name === "accuracy" ? "acc" : name);
   const numbers = ["loss", ...metrics.map(({ name }) => name)];
   const show = (label: string, name: string): string[] =>
-    logs[name] === undefined ? [] : [`${label} ${logs[name].toFixed(4)}`];
+    logs[name] === undefined ? [] : [`${label} ${formatNumber(logs[name], 4)}`];
   return [
     `Epoch ${String(epoch).padStart(String(epochs).length)}/${epochs}`,
     ...numbers.flatMap((name) => show(shortName(name), name)),

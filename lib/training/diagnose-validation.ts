@@ -1,67 +1,111 @@
 import { indexOfLowest, mean } from "../helpers/numbers";
 import { wholePercent } from "../helpers/text";
-import { chanceBound, deviation, fewest, isLearnt, Judgement, last, short } from "./finding";
-import type { History } from "./history";
+import {
+  chanceBound,
+  Curves,
+  deviation,
+  fewest,
+  isLearnt,
+  Judgement,
+  last,
+  meanBound,
+  short,
+} from "./finding";
 import { fitLine, scatter, smooth } from "./statistics";
 
 /** The mean over the last third of the epochs. */
 const late = (values: readonly number[]): number => mean(values.slice(-Math.ceil(values.length / 3)));
 
-/** What says that the validation accuracy is that of guessing blindly, if it is. */
-function describeChance(history: History): { says: string; bound: number } | undefined {
-  const { valAccuracy, valLoss, validation } = history;
-  const bound = chanceBound(history);
+/** What says that the validation samples are answered blindly, if they are, and whether the training samples are too. */
+interface Blindness {
+  /** What the network does on the training samples, and on those of validation. */
+  readonly says: string;
+  readonly isOfAll: boolean;
+  /** Whether what is learnt of the training samples is clearly more. */
+  readonly isApart: boolean;
+  /** What it is that should be told from the inputs. */
+  readonly targets: "labels" | "targets";
+}
+
+function describeBlindness(run: Curves): Blindness | undefined {
+  if (run.valLoss.length === 0) return undefined;
+  return run.validation?.chance === undefined ? describeMean(run) : describeChance(run);
+}
+
+/** By a validation accuracy of guessing. */
+function describeChance(run: Curves): Blindness | undefined {
+  const { accuracy, valAccuracy, valLoss, validation } = run;
+  const bound = chanceBound(run);
   const highest = Math.max(...valAccuracy);
-  if (validation?.chance === undefined || bound === undefined || highest > bound) return undefined;
+  if (validation?.chance === undefined || bound === undefined || valAccuracy.length === 0) return undefined;
   const { samples, chance } = validation;
   // With one label for most samples, a network may do well on the others and no better on the whole.
-  if (chance > 0.6 || Math.min(...valLoss) < -0.95 * Math.log(chance)) return undefined;
+  if (highest > bound || chance > 0.6 || Math.min(...valLoss) < -0.95 * Math.log(chance)) return undefined;
   const says =
+    `the training accuracy is ${short(last(accuracy))}, ` +
     `the validation accuracy ${short(late(valAccuracy))} in the last third of the epochs, ` +
     `${short(highest)} at most, where blind guessing gives ${short(chance)}, ` +
     `and up to ${short(bound)} by luck (${samples} samples).`;
-  return { says, bound };
+  const reached = late(valAccuracy) + 2 * deviation(late(valAccuracy), samples);
+  const isApart = reached <= chance + 0.25 * (late(accuracy) - chance);
+  return { says, isOfAll: Math.max(...accuracy) <= bound, isApart, targets: "labels" };
 }
 
-/** A validation accuracy at chance, and a training accuracy that is there too. */
-export function findNothingLearnt(history: History): Judgement | undefined {
-  const chance = describeChance(history);
-  if (!chance || Math.max(...history.accuracy) > chance.bound) return undefined;
+/** By a validation loss of giving the mean. */
+function describeMean(run: Curves): Blindness | undefined {
+  const { loss, valLoss, validation } = run;
+  const bound = meanBound(run);
+  const baseline = validation?.baseline;
+  const lowest = Math.min(...valLoss);
+  if (bound === undefined || baseline === undefined || lowest < bound) return undefined;
+  // The targets of the training samples may spread less than those of validation.
+  const clearly = 0.75 * bound;
+  const says =
+    `the training loss is ${short(last(loss))}, the validation loss ${short(late(valLoss))} ` +
+    `in the last third of the epochs, ${short(lowest)} at least, where the mean of the targets for every input ` +
+    `gives ${short(baseline)}.`;
   return {
-    kind: "atChance",
-    says: `Nothing is learnt: the training accuracy is ${short(last(history.accuracy))}, ${chance.says}`,
-    advice:
-      "Try a tenth of the rate, and ten times the rate; " +
-      "if neither helps, check that the labels belong to the inputs.",
+    says,
+    isOfAll: Math.min(...loss) >= clearly,
+    isApart: late(loss) < clearly,
+    targets: "targets",
   };
 }
 
-/** A validation accuracy at chance, while the training accuracy is not. */
-export function findNothingCarried(history: History): Judgement | undefined {
-  const { accuracy, valAccuracy, validation } = history;
-  const found = describeChance(history);
-  if (!found || validation?.chance === undefined || Math.max(...accuracy) <= found.bound) return undefined;
-  const { samples, chance } = validation;
-  const highest = late(valAccuracy) + 2 * deviation(late(valAccuracy), samples);
-  if (highest > chance + 0.25 * (late(accuracy) - chance)) return undefined;
+/** Validation samples that are answered blindly, and training samples that are too. */
+export function findNothingLearnt(run: Curves): Judgement | undefined {
+  const blind = describeBlindness(run);
+  if (!blind?.isOfAll) return undefined;
+  const scale = blind.targets === "targets" ? ", and that both are scaled to numbers around 0" : "";
   return {
     kind: "atChance",
-    says:
-      "Nothing that the network learns carries over: " +
-      `the training accuracy is ${short(last(accuracy))}, ${found.says}`,
+    says: `Nothing is learnt: ${blind.says}`,
     advice:
-      "The labels cannot be told from the inputs, or inputs and labels do not belong together. " +
+      "Try a tenth of the rate, and ten times the rate; " +
+      `if neither helps, check that the ${blind.targets} belong to the inputs${scale}.`,
+  };
+}
+
+/** Validation samples that are answered blindly, while the training samples are not. */
+export function findNothingCarried(run: Curves): Judgement | undefined {
+  const blind = describeBlindness(run);
+  if (!blind || blind.isOfAll || !blind.isApart) return undefined;
+  return {
+    kind: "atChance",
+    says: `Nothing that the network learns carries over: ${blind.says}`,
+    advice:
+      `The ${blind.targets} cannot be told from the inputs, or inputs and ${blind.targets} do not belong together. ` +
       "No rate, no regularization and no earlier stop helps; check the data.",
   };
 }
 
-export function findPlateau(history: History, isOverfitting: boolean): Judgement | undefined {
-  if (isLearnt(history)) return undefined;
-  const { epoch, loss, valLoss, lr } = history;
-  const found = (name: string, values: readonly number[], part: number): Judgement | undefined => {
-    const from = levelFrom(values, part);
+export function findPlateau(run: Curves, isOverfitting: boolean): Judgement | undefined {
+  if (isLearnt(run)) return undefined;
+  const { epoch, lr, scaled, isFromZero } = run;
+  const found = (name: string, column: "loss" | "valLoss", part: number): Judgement | undefined => {
+    const from = levelFrom(scaled[column], isFromZero ? part : part / 10);
     if (from === undefined) return undefined;
-    const level = smooth(values);
+    const level = smooth(run[column]);
     const rate = lr[from] / Math.max(...lr);
     const advice =
       rate < 0.1
@@ -74,8 +118,8 @@ export function findPlateau(history: History, isOverfitting: boolean): Judgement
     return { kind: "plateau", sinceEpoch: epoch[from], says, advice };
   };
   return (
-    found("training loss", loss, 0.05) ??
-    (isOverfitting ? undefined : found("validation loss", valLoss, 0.02))
+    found("training loss", "loss", 0.05) ??
+    (isOverfitting ? undefined : found("validation loss", "valLoss", 0.02))
   );
 }
 
@@ -97,12 +141,13 @@ function levelFrom(values: readonly number[], part: number): number | undefined 
   return undefined;
 }
 
-export function findOverfitting(history: History): Judgement | undefined {
-  const { epoch, loss, valLoss, validation } = history;
-  const [level, trained] = [smooth(valLoss), smooth(loss)];
+export function findOverfitting(run: Curves): Judgement | undefined {
+  const { epoch, loss, valLoss, scaled, validation } = run;
+  if (valLoss.length === 0) return undefined;
+  const [level, trained] = [smooth(scaled.valLoss), smooth(scaled.loss)];
   const nearby = Math.max(0, indexOfLowest(level) - 1);
   const best = nearby + indexOfLowest(valLoss.slice(nearby, nearby + 3));
-  const noise = scatter(valLoss.slice(Math.max(0, best - 2)).map(Math.log));
+  const noise = scatter(scaled.valLoss.slice(Math.max(0, best - 2)).map(Math.log));
   // Two standard errors of the mean: on MNIST, how much a sample's loss changes between two epochs has a
   // standard deviation of 2.5 times the mean loss.
   const sampling = validation ? 5 / Math.sqrt(validation.samples) : 0;
@@ -112,17 +157,26 @@ export function findOverfitting(history: History): Judgement | undefined {
   const since = epoch[best + 1];
   const says =
     `Overfitting since epoch ${since}: the validation loss has risen from ${short(valLoss[best])} ` +
-    `to ${short(last(level))}, while the training loss has fallen from ${short(loss[best])} ` +
+    `to ${short(last(smooth(valLoss)))}, while the training loss has fallen from ${short(loss[best])} ` +
     `to ${short(last(loss))}.`;
-  const [then, ...later] = smooth(history.valAccuracy).slice(best);
-  const now = last(later);
-  const more = ` Wrong answers are no more frequent (accuracy ${short(then)} → ${short(now)}), but more confident.`;
   const stop =
     best === 0 ? "One epoch is already too many: try a lower rate" : `Stop at epoch ${epoch[best]}`;
   return {
     kind: "overfitting",
     sinceEpoch: since,
-    says: now < then ? says : says + more,
+    says: says + sayScore(run, best),
     advice: `${stop}, or add weight decay or data.`,
   };
+}
+
+/** What is to be said of a validation score that is no worse than it was in an epoch. */
+function sayScore({ score, valAccuracy }: Curves, best: number): string {
+  if (!score) return "";
+  const [then, ...later] = smooth(score.values).slice(best);
+  const now = last(later);
+  if (score.better === "max" ? now < then : now > then) return "";
+  const change = `${short(then)} → ${short(now)}`;
+  return score.values === valAccuracy
+    ? ` Wrong answers are no more frequent (accuracy ${change}), but more confident.`
+    : ` The ${score.words} is no worse (${change}).`;
 }

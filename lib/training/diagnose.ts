@@ -1,27 +1,37 @@
-import { divergedAt, findDivergence, findNearZero, findTooHigh, findTooLow } from "./diagnose-rate";
+import {
+  divergedAt,
+  findDivergence,
+  findNearZero,
+  findNotFinite,
+  findTooHigh,
+  findTooLow,
+} from "./diagnose-rate";
 import { findNothingCarried, findNothingLearnt, findOverfitting, findPlateau } from "./diagnose-validation";
-import { fewest, Finding, Judgement } from "./finding";
-import type { History } from "./history";
+import { curvesOf, fewest, Finding, Judgement } from "./finding";
+import type { RunHistory } from "./history";
 import type { DivergedError } from "./diverged";
 
 export type { Finding } from "./finding";
 
 /**
- * Says in plain sentences what a practised eye sees in a run. The rules are rules of thumb, and
+ * Says in plain sentences what a practised eye sees in a run, whatever its loss and its metrics. The rules are rules of thumb, and
  * deliberately slow to speak: what noise explains is not found, and no advice is given that cannot help.
  * Below, a smoothed curve is one of running medians of three epochs; the samples are known by heart at a
- * training accuracy above 99.9 %, or a training loss below 1 % of its first.
+ * training accuracy above 99.9 %, or a training loss below 1 % of its first. Losses that may be negative are
+ * counted from as far below the lowest as that is below the first. Blind is a network that does no better than
+ * the commonest label, p of the validation samples, or, where targets are other than labels, than 95 % of the
+ * loss of giving their mean for every input.
  *
  * - `diverged`: a loss is not a number, or the training loss ends above its first and above twice the
  *   lowest of its smoothed curve, unless the samples are known by heart. Nothing else is looked for then.
  * - `rateTooHigh`: the training loss rises again and again: from the second epoch on, its rises where the
  *   rate did not rise, three or more, above 1 % of its first, add up to 30 % of its falls, and are 3 % on
- *   average, while the validation loss moves by 1.5 % an epoch. Or it was half as high again in the first
- *   epoch, has not fallen since the first third and rises in a quarter of the epochs, with no more
- *   training samples right than by chance (half of them, if `validation` is not known). Not where they are
- *   known by heart.
+ *   average, while the validation loss moves by 1.5 % an epoch; without validation, 50 % and 10 %. Or it was half as high again in the first
+ *   epoch, has not fallen since the first third and rises in a quarter of the epochs, and the
+ *   training samples are answered blindly (with less than half of them right, if `validation` is not known).
+ *   Not where they are known by heart.
  * - `rateTooLow`: the training loss is above half of its first, has risen by 5 % of its fall at most, and
- *   falls in the last third of the epochs at least half as much as in the first.
+ *   falls in the last third of the epochs at least half as much as in the first. Not of losses that may be negative.
  * - `rateNearZero`: the rate has been below 1 % of its highest for a tenth of the epochs, at least three,
  *   and the training loss has fallen by less than 10 % since; or the rate is 0 throughout.
  * - `atChance`: the validation accuracy is never above chance by more than its sampling noise
@@ -30,10 +40,12 @@ export type { Finding } from "./finding";
  *   its place, other than that it is too low. Or it is, and in the last third of the epochs the validation
  *   accuracy, two standard errors added, is above p by less than a quarter of what the training accuracy
  *   is: nothing carries over, and findings about the rate give no advice. Neither a plateau nor
- *   overfitting is then looked for. Not where the commonest label has more than 60 % of the samples.
+ *   overfitting is then looked for. Not where the commonest label has more than 60 % of the samples. Of other
+ *   targets: the validation loss is never below that of a blind network, and the training loss is not either by
+ *   a quarter, or is so in the last third of the epochs.
  * - `plateau`: the training loss has fallen by less than 5 % since, or the validation loss by less
  *   than 2 %, over a fifth of the epochs, at least five, three standard errors of the fitted fall
- *   included. Not where a finding about the rate is made, or the samples are known by heart.
+ *   included; of losses that may be negative, by a tenth of that. Not where a finding about the rate is made, or the samples are known by heart.
  * - `overfitting`: the median of the last three validation losses is above the lowest of the smoothed
  *   curve, three epochs or more before, by 10 %, by three standard deviations of the noise from epoch to
  *   epoch, and by two standard errors of the sampling, 5/√n; and the training loss has fallen by 10 %
@@ -46,30 +58,35 @@ export type { Finding } from "./finding";
  * @throws TypeError or RangeError if it is not a History or has no epochs.
  * @example for (const { message } of diagnose(history)) console.log(message);
  */
-export function diagnose(run: History | DivergedError): Finding[] {
+export function diagnose(run: RunHistory | DivergedError): Finding[] {
   if (run instanceof Error) {
     if (typeof run.epoch !== "number")
       throw new TypeError(`diagnose: expected a History or a DivergedError, got ${String(run)}`);
     return [divergedAt(run.epoch, run.loss, run.lr)];
   }
-  if (![run?.loss, run?.epoch, run?.lr].every(Array.isArray))
+  if (![run?.loss, run?.epoch, run?.lr, run?.valLoss].every(Array.isArray))
     throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
   if (run.epoch.length === 0)
     throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
   const misused = (run.notes ?? []).map((message): Finding => ({ kind: "misused", message }));
-  const diverged = findDivergence(run);
+  const notFinite = findNotFinite(run);
+  if (notFinite) return [...misused, notFinite];
+  const curves = curvesOf(run);
+  const diverged = findDivergence(curves);
   if (diverged) return [...misused, diverged];
   if (run.epoch.length < fewest) return misused;
-  const blind = findNothingLearnt(run);
-  const rate = [findTooHigh(run), blind ? undefined : findTooLow(run), findNearZero(run)].filter(isFound);
+  const blind = findNothingLearnt(curves);
+  const isOfLabels = run.validation?.chance !== undefined;
+  const tooLow = blind && isOfLabels ? undefined : findTooLow(curves);
+  const rate = [findTooHigh(curves), tooLow, findNearZero(curves)].filter(isFound);
   // A rate that is too high, or 0, is why nothing is learnt.
   if (blind) return [...misused, ...(rate.length > 0 ? rate : [blind]).map(toFinding)];
-  const atChance = findNothingCarried(run);
+  const atChance = findNothingCarried(curves);
   if (atChance)
     return [...misused, ...rate.map((found) => toFinding({ ...found, advice: "" })), toFinding(atChance)];
   const isTooHigh = rate.some(({ kind }) => kind === "rateTooHigh");
-  const overfitting = isTooHigh ? undefined : findOverfitting(run);
-  const plateau = rate.length > 0 ? undefined : findPlateau(run, overfitting !== undefined);
+  const overfitting = isTooHigh ? undefined : findOverfitting(curves);
+  const plateau = rate.length > 0 ? undefined : findPlateau(curves, overfitting !== undefined);
   return [...misused, ...[...rate, plateau, overfitting].filter(isFound).map(toFinding)];
 }
 

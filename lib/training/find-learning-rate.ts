@@ -80,7 +80,7 @@ export async function findLearningRate(
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   const { loss, lossWeights, classWeight } = checked;
   const task = { loss, lossWeights, classWeight, metrics: [] };
-  const { train: source } = await prepareWork("findLearningRate", model, data, task);
+  const { train: source, task: given } = await prepareWork("findLearningRate", model, data, task);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
@@ -106,7 +106,7 @@ export async function findLearningRate(
     curve.smoothedLoss.push(smoothed);
     lowest = Math.min(lowest, smoothed);
     if (signal?.aborted) stop("aborted");
-    else if (smoothed > divergence * lowest) stop("diverged");
+    else if (smoothed > limit(divergence, lowest, curve.smoothedLoss[0])) stop("diverged");
     else if (curve.lr.length === steps) stop("end");
     else assignLearningRate(optimizer, rate(curve.lr.length));
   };
@@ -137,9 +137,15 @@ export async function findLearningRate(
     mode,
     batchSize,
     samples: source.size,
+    // Of targets that are numbers, it depends on their unit.
+    ...(given.outputs.some(({ targets }) => targets === "values") && { learned: 0 }),
   };
   return { ...curve, ...suggestRates(curve, stopped === "diverged", settings), stopped };
 }
+
+/** The loss at which a test ends: a multiple of the lowest, or where that is not above 0, as far above it by its size or its fall. */
+const limit = (divergence: number, lowest: number, first: number): number =>
+  lowest > 0 ? divergence * lowest : lowest + (divergence - 1) * Math.max(-lowest, first - lowest);
 
 /** The same samples to train with, and none, or for a Dataset one, to judge by. */
 function withoutValidation(data: TrainingData): TrainingData {

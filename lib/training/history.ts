@@ -52,8 +52,8 @@ export interface RunHistory {
   /** What is measured besides the loss; none for the usual `accuracy` alone. */
   metrics?: readonly MetricInfo[];
   /**
-   * How many validation samples there are, and, of a Dataset, the share of the commonest label among them, which is the
-   * accuracy of guessing blindly. Where targets are other than classes, the loss of a model that gives the mean of the training
+   * How many validation samples there are, and of those with labels the share of the commonest, which is the accuracy
+   * of guessing blindly. Where targets are other than classes, the loss of a model that gives the mean of the training
    * targets for every input, if that is known.
    */
   validation?: { readonly samples: number; readonly chance?: number; readonly baseline?: number };

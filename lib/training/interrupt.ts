@@ -3,8 +3,9 @@ import { platform } from "../platform";
 import type { History } from "./history";
 
 /**
- * A run that its reader stopped with Jupyter's "Interrupt kernel" or Ctrl-C. The model keeps the steps that were made. What
- * was measured until then is in `history`, and in a notebook, where the cell's result is lost, in `lastHistory()`.
+ * A run that its reader stopped with Jupyter's "Interrupt kernel" or Ctrl-C. The model keeps the steps that were made, or the
+ * averages of their weights that it is judged by. What was measured until then is in `history`, and in a notebook, where the
+ * cell's result is lost, in `lastHistory()`.
  */
 export class InterruptedError extends Error {
   override readonly name = "InterruptedError";

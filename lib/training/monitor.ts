@@ -2,6 +2,12 @@ import { checkValue } from "../options/check";
 import { choice } from "../options/options";
 import { MetricInfo, valName } from "./history";
 
+/** The columns of the History that a metric, or the loss, is in. */
+export function measuredColumns(metrics: readonly MetricInfo[], hasValidation: boolean): string[] {
+  const trained = ["loss", ...metrics.map(({ name }) => name)];
+  return [...trained, ...(hasValidation ? trained.map(valName) : [])];
+}
+
 /**
  * The column of the History that schedulers are fed: the one that was asked for, else the loss of validation, if there is any.
  *
@@ -14,7 +20,5 @@ export function chooseMonitor(
   asked: string | undefined,
 ): string {
   if (asked === undefined) return hasValidation ? "valLoss" : "loss";
-  const trained = ["loss", ...metrics.map(({ name }) => name)];
-  const columns = [...trained, ...(hasValidation ? trained.map(valName) : [])];
-  return checkValue(owner, "monitor", choice(columns), asked);
+  return checkValue(owner, "monitor", choice(measuredColumns(metrics, hasValidation)), asked);
 }

@@ -13,6 +13,8 @@ export interface RangeSettings {
   readonly batchSize?: number;
   /** How many training samples there are. */
   readonly samples?: number;
+  /** The loss below which there is nothing to learn: 0.02 for a cross-entropy in nats, 0 for one in other units (0.02). */
+  readonly learned?: number;
 }
 
 /** What each of them must be. */
@@ -23,13 +25,11 @@ export const rangeSettings = {
   mode: optional(choice(["exponential", "linear"])),
   batchSize: optional(count()),
   samples: optional(count()),
+  learned: optional(number({ min: 0 })),
 } satisfies OptionTable<RangeSettings>;
 
 /** Below it, steps are lost in the rounding of 32-bit weights. */
 const lowestStart = 1e-7;
-
-/** A loss, in nats, that leaves nothing to learn. */
-const learned = 0.02;
 
 const letItRun = "the test was aborted; let it run to its end";
 
@@ -77,7 +77,9 @@ export class RangeAdvice {
    */
   doesNotFall(loss: number, rise: number, noise: number, wanted: number): string {
     if (this.settings.aborted) return letItRun;
-    if (loss < learned) return "the model has learned these samples already; test one that is not trained";
+    const { learned = 0.02 } = this.settings;
+    if (loss < learned && loss >= 0)
+      return "the model has learned these samples already; test one that is not trained";
     return rise < 0 ? this.staysFlat(noise, wanted) : this.onlyRises(rise, noise, wanted);
   }
 

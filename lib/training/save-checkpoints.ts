@@ -7,6 +7,7 @@ import { Callback, TrainingRun } from "./callback";
 import { captureRun, Checkpoint } from "./checkpoint";
 import { checkFolder, WhichCheckpoint, writeCheckpoint } from "./checkpoint-folder";
 import { historyColumn, metricsOf, valName } from "./history";
+import { measuredColumns } from "./monitor";
 import { InterruptedError } from "./interrupt";
 
 const owner = "saveCheckpoints";
@@ -106,8 +107,7 @@ function directionOf(
   mode?: "min" | "max",
 ): "min" | "max" {
   const measured = [{ name: "loss", better: "min" as const }, ...metricsOf(history)];
-  const names = measured.map(({ name }) => name);
-  checkValue(owner, "best", choice([...names, ...(validates ? names.map(valName) : [])]), column);
+  checkValue(owner, "best", choice(measuredColumns(metricsOf(history), validates)), column);
   const { better } = measured.find(({ name }) => name === column || valName(name) === column)!;
   const direction = mode ?? better;
   if (direction) return direction;

@@ -23,6 +23,13 @@ export function scatter(values: readonly number[]): number {
   return bends.length > 0 ? Math.sqrt(mean(bends.map((bend) => bend ** 2)) / 6) : 0;
 }
 
+/** The same from the median of the second differences, which a few jumps and a part that runs away leave as it is. */
+export function steadyScatter(values: readonly number[]): number {
+  const bends = values.slice(2).map((value, i) => Math.abs(value - 2 * values[i + 1] + values[i]));
+  // The median of a normal variable's size is 0.6745 of its standard deviation.
+  return bends.length > 0 ? median(bends) / 0.6745 / Math.sqrt(6) : 0;
+}
+
 /** The line fitted to points by least squares: its slope, and the slope's standard error. */
 export function fitLine(x: readonly number[], y: readonly number[]): { slope: number; error: number } {
   const [meanX, meanY] = [mean(x), mean(y)];

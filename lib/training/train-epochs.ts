@@ -10,13 +10,12 @@ import { trainedVariables } from "./check-run";
 import type { Pass } from "./data/batch";
 import { DivergedError } from "./diverged";
 import type { Ema } from "./ema";
-import { measure } from "./evaluate";
 import { appendGradNorms, openGradNorms, withGradNorms } from "./grad-norms";
-import { appendEpoch, appendStep, emptySteps, EpochLogs, valName } from "./history";
+import { appendEpoch, appendStep, emptySteps, EpochLogs } from "./history";
+import { Judge } from "./judge";
 import { setLearningRate, setRateFactor } from "./learning-rate";
 import type { EpochUnderWay, Position } from "./position";
 import type { Steps } from "./steps";
-import type { Measured } from "./task/task";
 import { areFinite, trainStep } from "./train-step";
 import type { Work } from "./work";
 
@@ -69,8 +68,7 @@ export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOpt
 /** The epochs of a run, one after the other. */
 class Loop {
   private began = 0;
-  /** The step after which validation was measured last, and what it gave. */
-  private judged?: { readonly step: number; readonly validated?: Measured };
+  private readonly judge: Judge;
   private readonly stepWork: StepWork;
 
   constructor(
@@ -84,6 +82,7 @@ class Loop {
     }
     if (options.gradNorms) openGradNorms(run.history, run.step);
     const { model, optimizer } = run;
+    this.judge = new Judge(run, work);
     this.stepWork = { model, optimizer, task: work.task };
   }
 
@@ -181,23 +180,11 @@ class Loop {
     return true;
   }
 
-  /** Measures the validation data, if there are any, with the weights to judge by, which the model has then. */
-  private async judge(): Promise<Measured | undefined> {
-    const { model, step } = this.run;
-    const { task, validation } = this.work;
-    this.run.averages?.eval();
-    if (this.judged?.step === step) return this.judged.validated;
-    const validated = validation && (await measure("train", model, validation, task));
-    this.judged = { step, validated };
-    return validated;
-  }
-
   /** Adds an entry to `history.steps`. */
   private async evaluate(lr: number): Promise<void> {
     const { run, epoch } = this;
     const { task } = this.work;
-    const validated = await this.judge();
-    const logs = { step: run.step, epoch, lr, ...columns(task.finish(run.since!), validated) };
+    const logs = { step: run.step, epoch, lr, ...(await this.judge.judge(task.finish(run.since!))) };
     run.since = task.noSums();
     appendStep(run.history.steps!, logs);
     await this.tell("onEvaluate", () => logs);
@@ -218,26 +205,19 @@ class Loop {
     const { task, train, validation } = this.work;
     const { model, history } = run;
     const { sums, lr } = run.underWay!;
-    const validated = await this.judge();
+    const measured = await this.judge.judge(task.finish(sums));
     const isBroken = !(await areFinite(trainedVariables("train", model)));
-    if (isBroken || (validated && !Number.isFinite(validated.loss))) {
+    if (isBroken || !Number.isFinite(measured.valLoss ?? 0)) {
       train.checkFinite("train");
       validation?.checkFinite("train");
     }
     if (isBroken) throw new DivergedError(NaN, epoch, run.step, lr, history, "a weight is not finite after");
-    const measured = columns(task.finish(sums), validated);
     for (const each of run.schedulers) each.advance("epoch", run.stepEvery, measured[this.options.monitor]);
     const logs = { epoch, lr, nextLr: this.rate(), ...measured, seconds: this.seconds } as EpochLogs;
     run.underWay = undefined;
     appendEpoch(history, logs);
     await this.tell("onEpochEnd", () => logs);
   }
-}
-
-/** What was measured in training and in validation, by the names of the columns. */
-function columns(trained: Measured, validated: Measured | undefined): Measured {
-  const own = Object.entries(validated ?? {}).map(([name, value]) => [valName(name), value]);
-  return { ...trained, ...Object.fromEntries(own) };
 }
 
 let lastPause = 0;

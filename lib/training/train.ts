@@ -1,142 +1,29 @@
 import * as tf from "@tensorflow/tfjs";
 import { deviceFault } from "../backend/device";
-import {
-  boolean,
-  checkOptions,
-  choice,
-  count,
-  custom,
-  instance,
-  integer,
-  isObject,
-  line,
-  list,
-  number,
-  optional,
-} from "../options/options";
-import { Hyperparameter, hyperparameter } from "../optimizers/hyperparameter";
-import { LRScheduler } from "../schedulers/scheduler";
-import { Callback, TrainingRun } from "./callback";
+import { checkOptions } from "../options/options";
+import { blindScores } from "./baseline";
+import { TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
-import { optimizerOption } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
-import { Checkpoint, restoreRun } from "./checkpoint";
+import { restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
-import { averagesOf, EmaOptions, emaOption, readEma } from "./ema";
+import { averagesOf, readEma } from "./ema";
 import { emptyHistory, History, RunHistory } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
-import { KerasCallback } from "./keras-callback";
-import { attachSchedulers, hasRate, keepScheduler } from "./learning-rate";
+import { attachSchedulers, keepScheduler } from "./learning-rate";
 import { chooseMonitor } from "./monitor";
 import { makeProgress } from "./progress/usual";
-import { ResumeSchedules } from "./resume-schedulers";
 import { noteSchedules } from "./schedule-notes";
 import { scheduleOf, Steps } from "./steps";
-import { taskOptions, TaskOptions } from "./task/options";
 import { RunInLoop, trainEpochs } from "./train-epochs";
+import { trainOptions, TrainOptions } from "./train-options";
+import { countWarmup } from "./warmup";
 import { prepareWork } from "./work";
 
 export { DeviceLostError } from "./device-lost";
 export { DivergedError } from "./diverged";
-
-/** The options of {@link train}. */
-export interface TrainOptions<M extends string = string> extends TaskOptions<M> {
-  /** What the run is called in what is shown of it: `constant 0.01: 2 epochs: loss …`. */
-  name?: string;
-  /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
-  optimizer: tf.Optimizer;
-  /** The scheduler to train with, in place of the optimizer's rate; without it, the optimizer's own are stepped. */
-  scheduler?: LRScheduler;
-  /**
-   * The share of the run's steps, from 0 to 1, in which the rate rises in a line to what the scheduler or the optimizer gives:
-   * of W such steps, step k from 1 is made with k / W of it (0). The recorded rates show it.
-   *
-   * @see Goyal et al., Accurate, Large Minibatch SGD, 2017 (arXiv 1706.02677), §2.2
-   */
-  warmup?: number;
-  /** What the steps of schedulers without an `interval` of their own are (`epoch`). */
-  stepEvery?: "epoch" | "batch";
-  /** The column of the History that a scheduler with `needsMetric` is fed after each epoch (`valLoss`; without validation `loss`). */
-  monitor?: "loss" | "accuracy" | "valLoss" | "valAccuracy" | (string & {});
-  /** How many times to go through the training samples. */
-  epochs: number;
-  /**
-   * Samples in a batch; the last batch of an epoch may be smaller (32). It may follow a schedule or a scheduler, whose numbers
-   * are rounded: by epochs or batches as `stepEvery` or the scheduler's own `interval` says. A scheduler is asked, not stepped.
-   *
-   * @example batchSize: stepSchedule({ baseLr: 32, stepSize: 10, gamma: 2 }) // larger batches in place of lower rates
-   */
-  batchSize?: Hyperparameter;
-  /**
-   * How many batches the optimizer makes one step from (1): with the mean gradient over all their samples, as from one batch
-   * that is so many times as large, in the memory of one. What schedulers, hooks and the History count as batches are these
-   * steps. Layers that normalise over the batch see each batch alone.
-   */
-  accumulate?: number;
-  /**
-   * Averages the weights while they are trained: the decay of an exponential moving average, such as 0.999, or that and more.
-   * The model is evaluated with the averaged weights, hooks after epochs see and save them, and it has them at the end, however
-   * the run ends.
-   */
-  ema?: number | EmaOptions;
-  /**
-   * The optimizer's steps from one evaluation on the validation data to the next, besides those after each epoch. What they
-   * measure, and the mean loss and metrics of training since the one before, is in `history.steps`; without validation, these.
-   */
-  evaluateEvery?: number;
-  /**
-   * Records the norms of the gradient at each step, as the optimizer gets it, before it clips it: `history.gradNorms`, for
-   * `refineSchedule` (false).
-   */
-  gradNorms?: boolean;
-  /** The seed of the order of the samples (0). */
-  seed?: number;
-  /**
-   * Hooks that are called in this order, and awaited; tfjs' own callbacks too, such as `tf.callbacks.earlyStopping()`. One that
-   * sets the model's `stopTraining` ends the run after the batch at hand.
-   */
-  callbacks?: readonly (Callback | KerasCallback)[];
-  /**
-   * A checkpoint to resume from, instead of starting at epoch 1, in the middle of an epoch too; seed, batch size and data must
-   * be those it was made with. Of samples that come in batches, those that were done are read and dropped, so they must come in
-   * the same order. Weights
-   * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
-   * the saved ones continue exactly; others, or a number, count from the saved position on, and one line says so.
-   */
-  resumeFrom?: Checkpoint;
-  /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */
-  resumeSchedules?: ResumeSchedules;
-  /**
-   * Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. An epoch whose last
-   * batch it was is completed.
-   */
-  signal?: AbortSignal;
-  /** Shows no progress (false). It is shown beneath the cell, in the page, or in the terminal. */
-  quiet?: boolean;
-}
-
-const table = {
-  ...taskOptions,
-  name: optional(line()),
-  optimizer: optimizerOption,
-  scheduler: optional(instance(LRScheduler, "a scheduler")),
-  warmup: number({ min: 0, max: 1, default: 0 }),
-  stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
-  monitor: optional(line({ expected: "the name of a column of the History" })),
-  epochs: count(),
-  batchSize: hyperparameter(count({ default: 32 })),
-  accumulate: count({ default: 1 }),
-  ema: emaOption,
-  evaluateEvery: optional(count()),
-  gradNorms: boolean({ default: false }),
-  seed: integer({ default: 0 }),
-  callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
-  resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
-  resumeSchedules: choice(["given", "saved"], { default: "given" }),
-  signal: optional(instance(AbortSignal, "an AbortSignal")),
-  quiet: boolean({ default: false }),
-};
+export type { TrainOptions } from "./train-options";
 
 /** The metrics that a History has by the options: those that are named, else `accuracy` of a cross-entropy or of no loss at all. */
 export type ColumnsOf<L, M extends string> = [M] extends [never]
@@ -152,7 +39,7 @@ export type ColumnsOf<L, M extends string> = [M] extends [never]
  * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
  * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
  * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
- * "fast" })` that holds on one machine.
+ * "fast" })` that holds on one machine. Weights that are averaged, by `ema` or the optimizer, are in the model however the run ends.
  *
  * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
  * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
@@ -171,7 +58,7 @@ export async function train(
   data: TrainingData,
   options: TrainOptions,
 ): Promise<RunHistory> {
-  const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", table, options);
+  const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", trainOptions, options);
   const {
     scheduler,
     monitor: asked,
@@ -190,11 +77,11 @@ export async function train(
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
+  const steps = new Steps("train", given, work.train);
+  const warmupSteps = countWarmup("train", warmup, optimizer, steps);
+  const ema = readEma("train", averaging, optimizer, given.stepEvery);
   const restoreScheduler = keepScheduler(optimizer);
   const schedulers = attachSchedulers("train", optimizer, scheduler);
-  const steps = new Steps("train", given, work.train);
-  const warmupSteps = countWarmup(warmup, optimizer, steps);
-  const ema = readEma("train", averaging, given.optimizer, given.stepEvery);
   const run: RunInLoop = guardRun({
     ...given,
     batchSize: steps.batchSize({ epochs: 0, steps: 0 }),
@@ -214,9 +101,9 @@ export async function train(
       throw error;
     });
   }
-  const { chance, validation } = work;
+  const { validation } = work;
   if (validation?.size !== undefined)
-    run.history.validation = { samples: validation.size, ...(chance !== undefined && { chance }) };
+    run.history.validation = { samples: validation.size, ...(await blindScores(work)) };
   rememberHistory(run.history);
   noteMistakes(run, monitor, steps);
   model.stopTraining = false;
@@ -241,27 +128,6 @@ export async function train(
     ema?.average.dispose();
   }
   return run.history;
-}
-
-/**
- * The steps of a warm-up that is given as a share of the run.
- *
- * @throws RangeError if the length of the run is not known; TypeError if the optimizer has no rate that could be set.
- */
-function countWarmup(share: number, optimizer: tf.Optimizer, { total }: Steps): number {
-  if (share === 0) return 0;
-  if (total === undefined) {
-    throw new RangeError(
-      "train: warmup must be left out where the data do not tell how many batches they have; " +
-        "give the scheduler a warm-up of its own, such as warmup(schedule, { steps: 100 })",
-    );
-  }
-  if (!hasRate(optimizer)) {
-    throw new TypeError(
-      `train: warmup must be left out with the optimizer ${optimizer.getClassName()}, which has no rate that can be set`,
-    );
-  }
-  return Math.max(1, Math.round(share * total));
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */

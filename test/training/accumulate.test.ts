@@ -27,7 +27,7 @@ const optimizers: Record<string, () => tf.Optimizer> = {
 };
 
 describe("accumulate", () => {
-  before(() => useBackend("cpu", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   for (const [name, make] of Object.entries(optimizers)) {
     it(`makes the steps of one large batch with ${name}`, async () => {

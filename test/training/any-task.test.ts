@@ -196,4 +196,23 @@ describe("training with any loss", () => {
     );
     assert.ok(found.lr.length > 2);
   });
+
+  it("ends a range test where a loss that may be negative runs away, and no sooner", async () => {
+    const line = () => net(tf.layers.dense({ units: 1, inputShape: [5], kernelInitializer: "zeros" }));
+    const x = wave(n * 5);
+    const y = Float32Array.from({ length: n }, (_, i) => x[5 * i] - 0.5 * x[5 * i + 1]);
+    const square = (t: tf.Tensor, p: tf.Tensor) => p.sub(t).square().mean(-1);
+    const below = (t: tf.Tensor, p: tf.Tensor) => square(t, p).sub(2);
+    const find = (loss: typeof square) =>
+      findLearningRate(
+        line(),
+        { x, y },
+        { loss, optimizer: new SGD({ lr: 0.1 }), startLr: 1e-4, batchSize: n },
+      );
+    const [first, second] = [await find(square), await find(below)];
+    assert.deepEqual([first.stopped, second.stopped], ["diverged", "diverged"]);
+    assert.ok(Math.abs(first.lr.length - second.lr.length) <= 3, `${first.lr.length} ${second.lr.length}`);
+    assert.equal(second.suggestions.steepest, first.suggestions.steepest);
+    assert.ok(second.suggestions.steepest! > 1e-3);
+  });
 });

@@ -33,7 +33,7 @@ const near = (actual: readonly number[], expected: readonly number[]) =>
   actual.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${value} ${expected[i]}`));
 
 describe("ema", () => {
-  before(() => useBackend("cpu", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
 
   /** The weights after each step of a run without averages. */
   async function path(): Promise<number[][]> {

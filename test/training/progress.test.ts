@@ -5,6 +5,7 @@ import { useBackend } from "../../lib/backend/backend";
 import { progressHtml, progressText } from "../../lib/training/progress/render";
 import { SGD } from "../../lib/optimizers/sgd";
 import type { TrainingRun } from "../../lib/training/callback";
+import { emptyHistory } from "../../lib/training/history";
 import { InterruptedError } from "../../lib/training/interrupt";
 import { ProgressMeter, ProgressState } from "../../lib/training/progress/meter";
 import { setProgress } from "../../lib/training/progress/usual";
@@ -127,6 +128,15 @@ describe("ProgressMeter", () => {
       meter.onTrainError(new DivergedError(NaN, 11, 501, 1, run.history), run),
     );
     assert.match(diverged, /^Diverged in epoch 11 of 40/);
+  });
+
+  it("ends with a sentence where no epoch was completed, too", () => {
+    const ends: string[] = [];
+    const meter = new ProgressMeter({ update: () => {}, end: (sentence) => void ends.push(sentence) });
+    const run = { history: emptyHistory(), epochs: 3 } as unknown as TrainingRun;
+    meter.onTrainBegin(run);
+    meter.onTrainError(new DivergedError(NaN, 1, 1, 1, run.history), run);
+    assert.deepEqual(ends, ["Diverged in epoch 1 of 3; lastHistory() has 0 epochs"]);
   });
 
   it("says whose progress it is, and whose end, where the run has a name", () => {

@@ -212,6 +212,9 @@ describe("the range test's advice", () => {
     const { reasons } = suggestRates({ lr, loss, smoothedLoss: loss }, true, { endLr: 10, steps: 100 });
     assert.match(reasons.valley!, /has learned these samples already/);
     assert.doesNotMatch(reasons.valley!, /startLr|endLr/);
+    const inOtherUnits = { endLr: 10, steps: 100, learned: 0 };
+    const other = suggestRates({ lr, loss, smoothedLoss: loss }, true, inOtherUnits).reasons;
+    assert.doesNotMatch(other.valley!, /has learned/);
   });
 
   it("names a NaN in the inputs in place of a rate, and puts model and optimizer back", async () => {

@@ -11,6 +11,7 @@ import { CosineAnnealingLR, ExponentialLR, ReduceLROnPlateau } from "../../lib/s
 import { Callback } from "../../lib/training/callback";
 import { captureRun, Checkpoint } from "../../lib/training/checkpoint";
 import { loadCheckpoint } from "../../lib/training/checkpoint-file";
+import { InterruptedError } from "../../lib/training/interrupt";
 import { saveCheckpoints } from "../../lib/training/save-checkpoints";
 import { train, TrainOptions } from "../../lib/training/train";
 import { classes } from "../optimizers/all";
@@ -51,7 +52,7 @@ const setups: Record<string, (optimizer?: unknown) => Partial<TrainOptions> & { 
 
 describe("resuming in the middle of an epoch", () => {
   let folder: string;
-  before(() => useBackend("cpu", { quiet: true }));
+  before(() => useBackend(undefined, { quiet: true }));
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "lrlab-mid-"));
   });
@@ -143,6 +144,52 @@ describe("resuming in the middle of an epoch", () => {
     assert.deepEqual([...steps, resumeFrom.position!.step, cut.epoch.length], [16, 25, 1]);
     const resumed = await run(easyNet(), { ...options(), resumeFrom });
     assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
+  });
+
+  it("is possible after an interrupt, with averaged weights too", async () => {
+    const options = () => ({ optimizer: new Adam({ lr: 0.01 }), ema: 0.8 });
+    const expected = easyNet();
+    const whole = await run(expected, options());
+    const interrupt: Callback = {
+      onBatchEnd(_, { step, history }) {
+        if (step === 25) throw new InterruptedError(history);
+      },
+    };
+    const cut = run(easyNet(), { ...options(), callbacks: [saveCheckpoints(folder), interrupt] });
+    await assert.rejects(cut, InterruptedError);
+    const resumeFrom = await loadCheckpoint(folder);
+    assert.equal(resumeFrom.position!.step, 25);
+    const model = easyNet(9);
+    const resumed = await run(model, { ...options(), resumeFrom });
+    assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
+    assert.deepEqual(values(model), values(expected));
+  });
+
+  it("keeps no step of a run that failed otherwise: its weights may be wrong", async () => {
+    const fail: Callback = { onBatchEnd: ({ epoch }) => assert.ok(epoch < 2, "no more") };
+    await assert.rejects(
+      run(easyNet(), { optimizer: new SGD({ lr: 0.1 }), callbacks: [saveCheckpoints(folder), fail] }),
+      /no more/,
+    );
+    assert.equal((await loadCheckpoint(folder)).position!.step, 19);
+  });
+
+  it("reads checkpoints of version 1, which are from between two epochs", async () => {
+    const options = () => ({
+      optimizer: new Adam({ lr: new CosineAnnealingLR({ baseLr: 0.02, tMax: 57, interval: "batch" }) }),
+    });
+    const whole = await run(easyNet(), options());
+    await run(easyNet(), { ...options(), epochs: 2, callbacks: [saveCheckpoints(folder)] });
+    const { position: _, settings, ...rest } = await loadCheckpoint(folder);
+    const { accumulate: __, ...old } = settings;
+    const seen: number[] = [];
+    const resumed = await run(easyNet(9), {
+      ...options(),
+      resumeFrom: { ...rest, settings: old, version: 1 },
+      callbacks: [{ onBatchEnd: (_logs, it) => void seen.push(it.step) }],
+    });
+    assert.deepEqual(withoutSeconds(resumed), withoutSeconds(whole));
+    assert.equal(seen[0], 39);
   });
 
   it("completes an epoch that is stopped in its last batch", async () => {

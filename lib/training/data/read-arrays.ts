@@ -126,8 +126,9 @@ function splitPorts(owner: string, name: string, given: unknown, ports: readonly
     return names.map((each) => (given as Record<string, unknown>)[each]);
   }
   if (ports.length === 1) {
-    const isAlone = Array.isArray(given) && given.length === 1 && isTensor(given[0]);
-    return [isAlone && given[0].rank === ports[0].shape.length + 1 ? given[0] : given];
+    const [first] = Array.isArray(given) && given.length === 1 ? given : [];
+    const isWhole = isShaped(first) || (isTensor(first) && first.rank === ports[0].shape.length + 1);
+    return [isWhole ? first : given];
   }
   if (Array.isArray(given) && given.length === ports.length) return given;
   throw new RangeError(
@@ -225,7 +226,7 @@ function checkLengths(where: string, given: readonly unknown[]): void {
       `${where} must be nested arrays of numbers, all of one length, got ${show(given[0])} and, at ${odd}, ${show(given[odd])}`,
     );
   }
-  if (Array.isArray(given[0])) checkLengths(where, given.flat() as unknown[]);
+  if (Array.isArray(given[0])) checkLengths(where, ([] as unknown[]).concat(...(given as unknown[][])));
 }
 
 /** A tensor for each sample. */
@@ -279,6 +280,8 @@ function fitShape(
   const fits = (shape: readonly (number | null)[]): boolean =>
     own.length === shape.length && own.every((size, i) => shape[i] === null || shape[i] === size);
   if (whole.length > 0 && fits(shape)) return own;
+  // tfjs wants the numbers of classes in rows of one.
+  if (loss?.targets === "classes" && own.at(-1) === 1 && fits([...shape, 1])) return own.slice(0, -1);
   // A column may come as a row of numbers, and the reverse.
   const isColumn = whole.length > 0 && known === 1 && shape.length <= 1 && own.every((size) => size === 1);
   if (isColumn && shape.every((size) => size !== null)) return shape as number[];

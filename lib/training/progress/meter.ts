@@ -1,8 +1,9 @@
-import { plural } from "../../helpers/text";
+import { formatNumber, plural } from "../../helpers/text";
 import { checkValue } from "../../options/check";
 import { custom, number } from "../../options/options";
 import type { BatchLogs, Callback, TrainingRun } from "../callback";
 import { columnsOf, historyColumn, metricsOf, valName } from "../history";
+import { metricWords } from "../metric-names";
 
 /** How far a run is. */
 export interface ProgressState {
@@ -121,16 +122,15 @@ function describeRun({ name, history, epochs }: TrainingRun, what?: string): str
   const n = history.epoch.length;
   const columns = columnsOf(history);
   const say = (words: string, column: string): string =>
-    `${words} ${historyColumn(history, column)[n - 1].toFixed(4)}`;
-  const validated = ["loss", ...metricsOf(history).map((metric) => metric.name)].map((metric) =>
-    columns.includes(valName(metric))
-      ? say(`validation ${metric}`, valName(metric))
-      : metric === "loss"
-        ? undefined
-        : say(metric, metric),
+    `${words} ${formatNumber(historyColumn(history, column)[n - 1], 4)}`;
+  const measured = [{ name: "loss" }, ...metricsOf(history)];
+  const validated = measured.filter(({ name }) => columns.includes(valName(name)));
+  const judged = validated.map((metric) => say(`validation ${metricWords(metric)}`, valName(metric.name)));
+  const trained = (validated.length > 0 ? measured.slice(0, 1) : measured).map((metric) =>
+    say(metricWords(metric), metric.name),
   );
-  const results = n > 0 ? `: ${[say("loss", "loss"), ...validated].filter(Boolean).join(", ")}` : "";
-  const completed = `${plural(n, "epoch")}${results}`;
+  const results = n > 0 ? [...trained, ...judged] : [];
+  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;

@@ -14,6 +14,8 @@ export interface OutputTask extends OutputKind {
   readonly name: string;
   /** The mean loss of a batch. */
   readonly loss: (targets: tf.Tensor, outputs: tf.Tensor, weights?: tf.Tensor1D) => tf.Scalar;
+  /** Whether that is a loss by name, and none of the program's own. */
+  readonly isNamed: boolean;
   /** What it is multiplied by in the sum. */
   readonly weight: number;
 }
@@ -297,5 +299,6 @@ export function outputTask(
     ? namedLoss(lossName, form)
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
         meanLoss(callOwn(owner, own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor, targets, given), weights);
-  return { ...output, targets: lossName ? losses[lossName].targets : "values", form, loss, weight };
+  const targets = lossName ? losses[lossName].targets : "values";
+  return { ...output, targets, form, loss, isNamed: lossName !== undefined, weight };
 }
