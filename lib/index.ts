@@ -33,7 +33,7 @@ export type { GivenBatch, Stream } from "./training/data/stream";
 export type { LossName } from "./training/task/losses";
 export type { MetricFunction } from "./training/task/metrics";
 export type { Loss, Metrics, OwnLoss, TaskOptions } from "./training/task/options";
-export * from "./training/cross-entropy";
+export { crossEntropy } from "./training/cross-entropy";
 export * from "./datasets";
 export { backendInUse, backendNames, useBackend } from "./backend/backend";
 export type { Arithmetic, BackendName, BackendOptions, Paths } from "./backend/backend";

@@ -6,7 +6,8 @@ import {
   findTooHigh,
   findTooLow,
 } from "./diagnose-rate";
-import { findNothingCarried, findNothingLearnt, findOverfitting, findPlateau } from "./diagnose-validation";
+import { findNothingCarried, findNothingLearnt } from "./diagnose-blind";
+import { findOverfitting, findPlateau } from "./diagnose-validation";
 import { curvesOf, fewest, Finding, Judgement } from "./finding";
 import type { RunHistory } from "./history";
 import type { DivergedError } from "./diverged";

@@ -152,6 +152,13 @@ function checkLabels(
   data: SampleShape,
   wanted: readonly WantedLoss[],
 ): void {
+  const signs = wanted.find(({ name }) => name && (losses[name] as NamedLoss).numbers === "signs");
+  if (signs) {
+    throw new RangeError(
+      `${owner}: ${signs.name} takes the targets −1 and 1, but the labels of a Dataset are 0 and 1; ` +
+        'give { x, y } with signs, or loss: "binaryCrossentropy"',
+    );
+  }
   const isOne = wanted.length === 1 && labelForm(model, wanted, data.classes) === "shares";
   checkFit(owner, model, isOne ? { ...data, classes: 1 } : data);
 }

@@ -118,6 +118,7 @@ const withoutOptions = [
   ...[
     "saveCheckpoint",
     "loadCheckpoint",
+    "restoreWeights",
     "DeviceLostError",
     "DivergedError",
     "InterruptedError",

@@ -266,6 +266,18 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
     mse,
     /the label of training sample 1 must be an integer from 0 to 1, .* got 0.54/,
   ],
+  "a Dataset for signs": [
+    net(1),
+    {
+      name: "d",
+      features: 4,
+      classes: 2,
+      train: { size: n, x, y: labels(2) },
+      validation: { size: n, x, y: labels(2) },
+    },
+    { loss: "squaredHinge" },
+    /squaredHinge takes the targets −1 and 1, but the labels of a Dataset are 0 and 1; give { x, y } with signs/,
+  ],
   "states from batch to batch": [
     tf.sequential({ layers: [tf.layers.gru({ units: 1, stateful: true, batchInputShape: [5, 2, 2] })] }),
     { x, y: numbers() },

@@ -226,7 +226,7 @@ function checkLengths(where: string, given: readonly unknown[]): void {
       `${where} must be nested arrays of numbers, all of one length, got ${show(given[0])} and, at ${odd}, ${show(given[odd])}`,
     );
   }
-  if (Array.isArray(given[0])) checkLengths(where, ([] as unknown[]).concat(...(given as unknown[][])));
+  if (Array.isArray(given[0])) checkLengths(where, (given as unknown[][]).flat());
 }
 
 /** A tensor for each sample. */
