@@ -63,7 +63,13 @@ export async function readArrays(
       `${owner}: the ${part}samples must be { x, y }, inputs and targets, got ${show(given)}`,
     );
   }
-  const { x, y, sampleWeight } = given;
+  const { x, y, sampleWeight, ...rest } = given;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `${owner}: unknown part ${unknown} of the ${part}samples${suggestion(unknown, ["x", "y", "sampleWeight"])}`,
+    );
+  }
   const fields = {
     x: await readFields(owner, part, "x", x, ports.inputs),
     y: await readFields(owner, part, "y", y, ports.outputs),

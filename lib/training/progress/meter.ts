@@ -120,17 +120,16 @@ const endings: { readonly [name: string]: string } = {
 /** What a run came to, in a sentence that is the same for the same History. */
 function describeRun({ name, history, epochs }: TrainingRun, what?: string): string {
   const n = history.epoch.length;
-  const columns = columnsOf(history);
+  const columns = n > 0 ? columnsOf(history) : [];
   const say = (words: string, column: string): string =>
     `${words} ${formatNumber(historyColumn(history, column)[n - 1], 4)}`;
   const measured = [{ name: "loss" }, ...metricsOf(history)];
   const validated = measured.filter(({ name }) => columns.includes(valName(name)));
   const judged = validated.map((metric) => say(`validation ${metricWords(metric)}`, valName(metric.name)));
-  const trained = (validated.length > 0 ? measured.slice(0, 1) : measured).map((metric) =>
-    say(metricWords(metric), metric.name),
-  );
-  const results = n > 0 ? [...trained, ...judged] : [];
-  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
+  const trained = (validated.length > 0 ? measured.slice(0, 1) : measured)
+    .filter(({ name }) => columns.includes(name))
+    .map((metric) => say(metricWords(metric), metric.name));
+  const completed = [plural(n, "epoch"), [...trained, ...judged].join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
