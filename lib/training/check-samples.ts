@@ -167,8 +167,8 @@ function checkArray(
   remedy: string,
   rows = "",
 ): asserts value is NumberArray {
+  if (isNumberArray(value)) return;
   const tag = tagOf(value);
-  if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
   const [row] = Array.isArray(value) ? value : [];
   const isNested = Array.isArray(row);
@@ -191,6 +191,10 @@ function checkArray(
     `${owner}: ${name} must be a typed array of numbers, such as ${how}, got ${what}${more}`,
   );
 }
+
+/** Whether a value is a typed array of numbers, whatever the context that it comes from. */
+export const isNumberArray = (value: unknown): value is NumberArray =>
+  /^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tagOf(value));
 
 /** The name of a value's class, whatever the context that it comes from. */
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);

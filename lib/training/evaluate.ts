@@ -8,7 +8,7 @@ import { checkKind } from "./check-run";
 import { checkSamples, checkShape } from "./check-samples";
 import type { Source } from "./data/batch";
 import type { ArraySamples } from "./data/read-arrays";
-import type { Stream } from "./data/stream";
+import { isStream, Stream } from "./data/stream";
 import { ColumnsOf, Losses, lossOptions, metricsOption, TaskOptions } from "./task/options";
 import type { Measured, Task } from "./task/task";
 import { prepareLabelled, prepareSamples } from "./work";
@@ -76,12 +76,13 @@ export async function evaluate(
   const { batchSize: size, ...options } = checkOptions(owner, table, given);
   const { task, source } = isLabelled(samples)
     ? await prepareLabelled(owner, model, samples, shapeOf(owner, model, samples), "", options)
-    : await prepareSamples(owner, model, samples as ArraySamples | Stream, options);
+    : await prepareSamples(owner, model, samples, options);
   return measure(owner, model, source, task, size);
 }
 
 /** Whether samples are those of a Dataset, which say how many they are. */
-const isLabelled = (samples: unknown): samples is Samples => isObject(samples) && "size" in samples;
+const isLabelled = (samples: Samples | ArraySamples | Stream): samples is Samples =>
+  isObject(samples) && "size" in samples && !isStream(samples);
 
 /**
  * The shape that labelled samples have for a model.
@@ -90,16 +91,9 @@ const isLabelled = (samples: unknown): samples is Samples => isObject(samples) &
  */
 function shapeOf(owner: string, model: tf.LayersModel, samples: Samples): LabelledShape {
   checkKind(owner, model);
-  const [
-    {
-      shape: [, ...inputShape],
-    },
-  ] = model.inputs;
-  const features = samples.x.length / samples.y.length;
-  const isKnown = inputShape.every((size) => size !== null);
-  const classes = Math.max(2, model.outputs[0].shape.at(-1) ?? 2);
-  const shape = { features, classes, ...(isKnown && { inputShape: inputShape as number[] }) };
-  checkShape(owner, shape);
+  const inputShape = model.inputs[0].shape.slice(1).map((size) => size ?? 1);
+  const features = tf.util.sizeFromShape(inputShape);
+  const shape = { features, classes: Math.max(2, model.outputs[0].shape.at(-1) ?? 2), inputShape };
   checkSamples(owner, "", samples, shape);
   return shape;
 }

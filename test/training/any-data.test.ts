@@ -276,6 +276,10 @@ describe("samples and batches as they come", () => {
     const [own, other] = [await evaluate(model, part, { loss }), await evaluate(model, plain, { loss })];
     assert.equal(own.accuracy, other.accuracy);
     assert.ok(gap([own.loss], [other.loss]) < 1e-5);
+    const batches = tf.data
+      .array([0])
+      .map(() => ({ xs: tf.tensor2d(plain.x, [30, 3]), ys: tf.tensor1d(plain.y) }));
+    assert.ok(gap([own.loss], [(await evaluate(model, batches, { loss })).loss]) < 1e-5);
     const known = await evaluate(model, part, { features: 3, classes: 3 });
     assert.ok(gap([own.loss], [known.loss]) < 1e-6);
   });
