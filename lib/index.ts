@@ -32,7 +32,7 @@ export type { ArraySamples, ShapedArray, Values, ValuesOf } from "./training/dat
 export type { GivenBatch, Stream } from "./training/data/stream";
 export type { LossName } from "./training/task/losses";
 export type { MetricFunction } from "./training/task/metrics";
-export type { Loss, Metrics, OwnLoss, TaskOptions } from "./training/task/options";
+export type { ColumnsOf, Loss, Losses, Metrics, OwnLoss, TaskOptions } from "./training/task/options";
 export { crossEntropy } from "./training/cross-entropy";
 export * from "./datasets";
 export { backendInUse, backendNames, useBackend } from "./backend/backend";

@@ -1,7 +1,7 @@
 import { checkOptions } from "../options/options";
 import type { History, RunHistory } from "../training/history";
 import { watchInterrupt } from "../training/interrupt";
-import type { ColumnsOf } from "../training/train";
+import type { ColumnsOf, Losses } from "../training/task/options";
 import { ComparedRun, Comparison, gather } from "./comparison";
 import { InterruptedComparisonError, rememberComparison } from "./interrupted";
 import { CompareOptions, compareOptions } from "./options";
@@ -55,8 +55,8 @@ export { printRun } from "./print-run";
  *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
  *   kernel" and at Ctrl-C, with the runs that were done.
  */
-export async function compare<const L = undefined, const M extends string = never>(
-  options: CompareOptions<M> & { loss?: L },
+export async function compare<const L extends Losses | undefined, const M extends string = never>(
+  options: CompareOptions<M, L>,
 ): Promise<Comparison<History<ColumnsOf<L, M>>>>;
 export async function compare(options: CompareOptions): Promise<Comparison<RunHistory>> {
   const given = checkOptions("compare", compareOptions, options);

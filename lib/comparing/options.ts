@@ -22,7 +22,7 @@ import {
 import { platform } from "../platform";
 import type { ArrayData } from "../training/data/read-data";
 import { isStream } from "../training/data/stream";
-import { TaskOptions, taskOptions } from "../training/task/options";
+import { Losses, TaskOptions, taskOptions } from "../training/task/options";
 import { TrainOptions, trainOptions } from "../training/train-options";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 import type { DatasetSpec, LoopOption, Runner } from "./job";
@@ -30,8 +30,8 @@ import type { Compared } from "./plan";
 import type { TuneOptions } from "./tune";
 
 /** The options of {@link compare}. */
-export interface CompareOptions<M extends string = string>
-  extends TaskOptions<M>, Pick<TrainOptions, LoopOption | "batchSize"> {
+export interface CompareOptions<M extends string = string, L extends Losses | undefined = Losses | undefined>
+  extends TaskOptions<M, L>, Pick<TrainOptions, LoopOption | "batchSize"> {
   /**
    * What to compare, by name: a rate, a scheduler or a schedule, which the `optimizer` is made with; or an
    * optimizer; or a function that makes one of them. They are templates: none is changed, and a scheduler

@@ -67,7 +67,6 @@ function batchGradients(work: StepWork, variables: tf.Variable[], batch: Batch) 
     return { value, grads, kept };
   } catch (error) {
     tf.dispose(kept);
-    batch.dispose();
     throw error;
   }
 }

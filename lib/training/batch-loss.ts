@@ -31,11 +31,9 @@ export function lossOf(
   return { loss, totals };
 }
 
-/** The numbers of a batch, which is done with then. */
+/** The numbers that were measured on a batch. */
 export async function readResult(batch: Batch, value: tf.Scalar, kept: tf.Scalar[]): Promise<BatchResult> {
-  const { size } = batch;
-  batch.dispose();
   const [loss, ...totals] = await takeNumbers(value, ...kept);
   if (!Number.isFinite(loss)) await batch.checkFinite("train");
-  return { size, loss, totals };
+  return { size: batch.size, loss, totals };
 }

@@ -6,7 +6,7 @@ import { Field, widthOf } from "./data/field";
 /** The part of a Dataset that samples are, as errors name it; `""` for samples that are no part of one. */
 export type Part = "training " | "validation " | "test " | "";
 
-type SampleShape = Pick<Dataset, "features" | "classes">;
+type SampleShape = Pick<Dataset, "features" | "classes" | "inputShape">;
 
 const byNumber = "give each sample its class as a number from 0";
 
@@ -28,13 +28,20 @@ export function checkDataset(owner: string, data: Dataset): void {
   checkSamples(owner, "validation ", data.validation, data);
 }
 
-/** @throws TypeError or RangeError if the features are not a number of inputs, or the classes not at least two. */
+/** @throws TypeError or RangeError if features, classes and the shape of an input have no meaning together. */
 export function checkShape(owner: string, shape: SampleShape): void {
   checkCount(owner, "the data's features", shape?.features);
   checkCount(owner, "the data's classes", shape.classes);
   if (shape.classes === 1) {
     throw new RangeError(
       `${owner}: the data's classes must be at least 2, got 1: with one class the loss is 0 whatever the model's output is`,
+    );
+  }
+  const { features, inputShape } = shape;
+  if (inputShape === undefined) return;
+  if (!Array.isArray(inputShape) || widthOf({ shape: inputShape }) !== features) {
+    throw new RangeError(
+      `${owner}: the data's inputShape must be a list whose product is ${features}, the data's features, got ${show(inputShape)}`,
     );
   }
 }
@@ -160,8 +167,8 @@ function checkArray(
   remedy: string,
   rows = "",
 ): asserts value is NumberArray {
+  if (isNumberArray(value)) return;
   const tag = tagOf(value);
-  if (/^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tag)) return;
   const isTensor = typeof value === "object" && value instanceof tf.Tensor;
   const [row] = Array.isArray(value) ? value : [];
   const isNested = Array.isArray(row);
@@ -184,6 +191,10 @@ function checkArray(
     `${owner}: ${name} must be a typed array of numbers, such as ${how}, got ${what}${more}`,
   );
 }
+
+/** Whether a value is a typed array of numbers, whatever the context that it comes from. */
+export const isNumberArray = (value: unknown): value is NumberArray =>
+  /^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tagOf(value));
 
 /** The name of a value's class, whatever the context that it comes from. */
 const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);

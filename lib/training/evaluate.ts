@@ -4,11 +4,12 @@ import { Dataset, Samples } from "../datasets/dataset";
 import { checkValue } from "../options/check";
 import { checkOptions, count, isObject } from "../options/options";
 import { applyModel } from "./apply-model";
+import { checkKind } from "./check-run";
 import { checkSamples, checkShape } from "./check-samples";
 import type { Source } from "./data/batch";
 import type { ArraySamples } from "./data/read-arrays";
-import type { Stream } from "./data/stream";
-import { lossOptions, metricsOption, TaskOptions } from "./task/options";
+import { isStream, Stream } from "./data/stream";
+import { ColumnsOf, Losses, lossOptions, metricsOption, TaskOptions } from "./task/options";
 import type { Measured, Task } from "./task/task";
 import { prepareLabelled, prepareSamples } from "./work";
 
@@ -20,10 +21,15 @@ export type Evaluation<M extends string = "accuracy"> = { readonly loss: number 
 };
 
 /** The options of {@link evaluate} for samples of any kind. */
-export interface EvaluateOptions<M extends string = string> extends Omit<TaskOptions<M>, "classWeight"> {
+export interface EvaluateOptions<
+  M extends string = string,
+  L extends Losses | undefined = Losses | undefined,
+> extends Omit<TaskOptions<M, L>, "classWeight"> {
   /** Samples at a time (1000); those that come in batches of their own keep them. */
   batchSize?: number;
 }
+
+type LabelledShape = Pick<Dataset, "features" | "classes" | "inputShape">;
 
 const batchSizeOption = count({ default: 1000 });
 const table = {
@@ -36,7 +42,7 @@ const table = {
 /**
  * The loss and the accuracy of a classifier on labelled samples, or the loss and the metrics of any model on any samples.
  *
- * @param model Takes [n, features], gives logits [n, classes].
+ * @param samples For a classifier those of a Dataset, such as `data.validation`, with the Dataset; else any, with options.
  * @param batchSize Samples at a time (1000).
  * @throws TypeError or RangeError that says in what model and samples do not fit, or which input is not finite.
  * @example await evaluate(model, { x, y }, { loss: "meanSquaredError", metrics: ["meanAbsoluteError"] })
@@ -44,18 +50,18 @@ const table = {
 export async function evaluate(
   model: tf.LayersModel,
   samples: Samples,
-  shape: Pick<Dataset, "features" | "classes" | "inputShape">,
+  shape: LabelledShape,
   batchSize?: number,
 ): Promise<Evaluation>;
-export async function evaluate<const M extends string = never>(
+export async function evaluate<const L extends Losses | undefined, const M extends string = never>(
   model: tf.LayersModel,
-  samples: ArraySamples | Stream,
-  options: EvaluateOptions<M>,
-): Promise<Evaluation<M>>;
+  samples: Samples | ArraySamples | Stream,
+  options: EvaluateOptions<M, L>,
+): Promise<Evaluation<ColumnsOf<L, M>>>;
 export async function evaluate(
   model: tf.LayersModel,
   samples: Samples | ArraySamples | Stream,
-  given: Pick<Dataset, "features" | "classes" | "inputShape"> | EvaluateOptions,
+  given: LabelledShape | EvaluateOptions,
   batchSize: number = 1000,
 ): Promise<{ loss: number }> {
   const owner = "evaluate";
@@ -68,11 +74,31 @@ export async function evaluate(
     return measure(owner, model, source, task, batchSize);
   }
   const { batchSize: size, ...options } = checkOptions(owner, table, given);
-  const { task, source } = await prepareSamples(owner, model, samples as ArraySamples | Stream, options);
+  const { task, source } = isLabelled(samples)
+    ? await prepareLabelled(owner, model, samples, shapeOf(owner, model, samples), "", options)
+    : await prepareSamples(owner, model, samples, options);
   return measure(owner, model, source, task, size);
 }
 
-const isShape = (given: object): given is Pick<Dataset, "features" | "classes" | "inputShape"> =>
+/** Whether samples are those of a Dataset, which say how many they are. */
+const isLabelled = (samples: Samples | ArraySamples | Stream): samples is Samples =>
+  isObject(samples) && "size" in samples && !isStream(samples);
+
+/**
+ * The shape that labelled samples have for a model.
+ *
+ * @throws TypeError or RangeError if they do not fit it.
+ */
+function shapeOf(owner: string, model: tf.LayersModel, samples: Samples): LabelledShape {
+  checkKind(owner, model);
+  const inputShape = model.inputs[0].shape.slice(1).map((size) => size ?? 1);
+  const features = tf.util.sizeFromShape(inputShape);
+  const shape = { features, classes: Math.max(2, model.outputs[0].shape.at(-1) ?? 2), inputShape };
+  checkSamples(owner, "", samples, shape);
+  return shape;
+}
+
+const isShape = (given: object): given is LabelledShape =>
   isObject(given) && ("features" in given || "classes" in given);
 
 /**
@@ -95,11 +121,9 @@ export async function measure(
       const outputs = applyModel(model, tensors.x);
       return [task.loss(tensors, outputs), ...task.totals(tensors, outputs).flat()];
     });
-    const { size } = batch;
-    batch.dispose();
     const [loss, ...numbers] = await takeNumbers(...measured);
     if (!Number.isFinite(loss)) await batch.checkFinite(owner);
-    task.add(sums, size, loss, numbers);
+    task.add(sums, batch.size, loss, numbers);
   }
   return task.finish(sums);
 }

@@ -52,11 +52,8 @@ export async function trainEpochs(run: RunInLoop, work: Work, options: EpochsOpt
   try {
     while (history.epoch.length < epochs && !options.isStopped()) {
       const pass = train.begin(nextOrder());
-      const isWhole = await loop.makeSteps(pass);
-      if (!isWhole) {
-        await pass.close();
-        break;
-      }
+      const isWhole = await loop.makeSteps(pass).finally(() => pass.close());
+      if (!isWhole) break;
       await loop.finishEpoch();
     }
   } finally {

@@ -20,10 +20,13 @@ import type { Checkpoint } from "./checkpoint";
 import { EmaOptions, emaOption } from "./ema";
 import type { KerasCallback } from "./keras-callback";
 import type { ResumeSchedules } from "./resume-schedulers";
-import { taskOptions, TaskOptions } from "./task/options";
+import { Losses, taskOptions, TaskOptions } from "./task/options";
 
 /** The options of `train`. */
-export interface TrainOptions<M extends string = string> extends TaskOptions<M> {
+export interface TrainOptions<
+  M extends string = string,
+  L extends Losses | undefined = Losses | undefined,
+> extends TaskOptions<M, L> {
   /** What the run is called in what is shown of it: `constant 0.01: 2 epochs: loss …`. */
   name?: string;
   /** What makes the steps: one of lrlab's optimizers, or any other `tf.Optimizer`. */
@@ -82,9 +85,9 @@ export interface TrainOptions<M extends string = string> extends TaskOptions<M> 
   /**
    * A checkpoint to resume from, instead of starting at epoch 1, in the middle of an epoch too; seed, batch size and data must
    * be those it was made with. Of samples that come in batches, those that were done are read and dropped, so they must come in
-   * the same order. Weights
-   * and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers with the options of
-   * the saved ones continue exactly; others, or a number, count from the saved position on, and one line says so.
+   * the same order. Weights and the optimizer's state go by the names of layers and weights, whatever is frozen. Schedulers
+   * with the options of the saved ones continue exactly; others, or a number, count from the saved position on, and one line
+   * says so.
    */
   resumeFrom?: Checkpoint;
   /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */

@@ -49,7 +49,6 @@ async function oneStep(work: StepWork, variables: tf.Variable[], batch: Batch): 
     });
   } catch (error) {
     tf.dispose(kept);
-    batch.dispose();
     throw error;
   }
   return readResult(batch, minimized, kept);

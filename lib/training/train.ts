@@ -16,6 +16,7 @@ import { chooseMonitor } from "./monitor";
 import { makeProgress } from "./progress/usual";
 import { noteSchedules } from "./schedule-notes";
 import { scheduleOf, Steps } from "./steps";
+import type { ColumnsOf, Losses } from "./task/options";
 import { RunInLoop, trainEpochs } from "./train-epochs";
 import { trainOptions, TrainOptions } from "./train-options";
 import { countWarmup } from "./warmup";
@@ -25,33 +26,26 @@ export { DeviceLostError } from "./device-lost";
 export { DivergedError } from "./diverged";
 export type { TrainOptions } from "./train-options";
 
-/** The metrics that a History has by the options: those that are named, else `accuracy` of a cross-entropy or of no loss at all. */
-export type ColumnsOf<L, M extends string> = [M] extends [never]
-  ? L extends undefined | `${string}rossentropy`
-    ? "accuracy"
-    : never
-  : string extends M
-    ? "accuracy"
-    : M;
-
 /**
- * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
- * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
+ * Trains a model: shuffled batches, the `loss` (of a Dataset cross-entropy on logits, unless one is given) plus the losses of
+ * the layers, as `model.fit` adds them (regularizers, `addLoss`), the schedulers stepped each epoch or batch. In validation the
+ * losses of the layers are left out.
  * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
  * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
  * "fast" })` that holds on one machine. Weights that are averaged, by `ema` or the optimizer, are in the model however the run ends.
  *
- * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
- * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
+ * @param model Takes the data's inputs, and gives an output for each loss; it is changed in place.
+ * @param data A Dataset; `{ x, y }` of arrays or tensors, with `validation`; or what gives batches, such as a `tf.data.Dataset`.
+ * @returns The loss, the metrics, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
  * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
  * kernel" and at Ctrl-C. The History until then is in the last three errors, and in `lastHistory()`.
  */
-export async function train<const L = undefined, const M extends string = never>(
+export async function train<const L extends Losses | undefined, const M extends string = never>(
   model: tf.LayersModel,
   data: TrainingData,
-  options: TrainOptions<M> & { loss?: L },
+  options: TrainOptions<M, L>,
 ): Promise<History<ColumnsOf<L, M>>>;
 export async function train(
   model: tf.LayersModel,

@@ -81,6 +81,7 @@ export async function prepareLabelled(
   options: TaskOptions = {},
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
+  if (options.loss === undefined) checkLone(owner, options);
   const wanted = options.loss === undefined ? [classifier] : wantedLosses(owner, options, model.outputNames);
   checkLabels(owner, model, shape, wanted);
   const source = labelledSource(samples, shape, part, labelForm(model, wanted, shape.classes));
@@ -116,6 +117,7 @@ function readWanted(
     checkWidths(owner, model, wanted);
     return wanted;
   }
+  checkLone(owner, options);
   if (isDataset(data)) return [classifier];
   const { loss } = model as { loss?: unknown };
   if (typeof loss === "string")
@@ -126,6 +128,12 @@ function readWanted(
     `${owner}: loss must be given for this data, such as loss: "meanSquaredError" for numbers or ` +
       `"sparseCategoricalCrossentropy" for numbers of classes`,
   );
+}
+
+/** @throws TypeError if there are weights of losses without these. */
+function checkLone(owner: string, { lossWeights }: TaskOptions): void {
+  if (lossWeights !== undefined)
+    throw new TypeError(`${owner}: lossWeights must go with a loss for each output`);
 }
 
 /** @throws RangeError if an output is too narrow for its loss, which would be 0 whatever it gives. */
@@ -255,7 +263,7 @@ function chooseForm(
     if (!isKnown || kind === "logits") return "logits";
     throw new RangeError(
       `${owner}: the model must give logits, but ${which} are ${kind}; remove the softmax or sigmoid: the loss applies it` +
-        (outputNames.length === 1 ? ', or give loss: "sparseCategoricalCrossentropy", which takes both' : ""),
+        (outputNames.length === 1 ? ', or give loss: "' + name + '", which takes both' : ""),
     );
   }
   if (fromLogits === false || !takesLogits({ name })) {

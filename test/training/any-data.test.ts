@@ -3,6 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { SGD } from "../../lib/optimizers/sgd";
 import { TrainingRun } from "../../lib/training/callback";
+import { evaluate } from "../../lib/training/evaluate";
 import { train } from "../../lib/training/train";
 import { classesOf, gap, inOrder, wave, weightsOf } from "./tiny";
 
@@ -235,4 +236,51 @@ describe("memory stays flat over a thousand steps with", () => {
       assert.deepEqual(new Set(kept.slice(1)), new Set([kept[1]]));
     });
   }
+});
+
+describe("samples and batches as they come", () => {
+  before(() => useBackend("cpu", { quiet: true }));
+
+  it("batches of tensors in an array are trained and judged with in every epoch, and are the caller's", async () => {
+    const { x: xs, y: ys } = tensors();
+    const batches = () => [...inOrder(xs, ys, n, batchSize)()];
+    const kept = batches();
+    const history = await train(net(), { train: kept, validation: kept }, usual());
+    const whole = await train(net(), { train: () => batches(), validation: () => batches() }, usual());
+    assert.deepEqual([history.loss, history.valLoss], [whole.loss, whole.valLoss]);
+    assert.ok(kept.every((batch) => !batch.xs.isDisposed && !batch.ys.isDisposed));
+  });
+
+  it("a pass that a fault ends is closed", async () => {
+    let closed = 0;
+    const { x: xs, y: ys } = tensors();
+    function* batches() {
+      try {
+        yield* inOrder(xs, ys, n, batchSize)();
+      } finally {
+        closed++;
+      }
+    }
+    const fail = () => {
+      throw new Error("stop");
+    };
+    await assert.rejects(train(net(), batches, { ...usual(), callbacks: [{ onBatchEnd: fail }] }), /stop/);
+    assert.equal(closed, 1);
+  });
+
+  it("a part of a Dataset is evaluated with its scale, as far as its size, whatever the loss", async () => {
+    const model = net(3);
+    const part = { size: 30, x: x.map((value) => value * 10), scale: 0.1, y: classesOf(n, 3) };
+    const plain = { x: Float32Array.from(x.subarray(0, 90)), y: classesOf(n, 3).subarray(0, 30) };
+    const loss = "sparseCategoricalCrossentropy";
+    const [own, other] = [await evaluate(model, part, { loss }), await evaluate(model, plain, { loss })];
+    assert.equal(own.accuracy, other.accuracy);
+    assert.ok(gap([own.loss], [other.loss]) < 1e-5);
+    const batches = tf.data
+      .array([0])
+      .map(() => ({ xs: tf.tensor2d(plain.x, [30, 3]), ys: tf.tensor1d(plain.y) }));
+    assert.ok(gap([own.loss], [(await evaluate(model, batches, { loss })).loss]) < 1e-5);
+    const known = await evaluate(model, part, { features: 3, classes: 3 });
+    assert.ok(gap([own.loss], [known.loss]) < 1e-6);
+  });
 });

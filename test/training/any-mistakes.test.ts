@@ -151,13 +151,13 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
     net(1),
     { x, y: numbers() },
     { loss: () => 3 },
-    /the loss of each sample \[20, …\] or their mean, got 3$/,
+    /a number for each sample \[20, …\] or their mean, got 3$/,
   ],
   "a loss that gives other rows": [
     net(1),
     { x, y: numbers() },
     { loss: () => ones(3) },
-    /the loss of each sample \[20, …\] or their mean, got a tensor of the shape \[3\]$/,
+    /a number for each sample \[20, …\] or their mean, got a tensor of the shape \[3\]$/,
   ],
   "a generator that was begun": [
     net(1),
@@ -277,6 +277,74 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
     },
     { loss: "squaredHinge" },
     /squaredHinge takes the targets −1 and 1, but the labels of a Dataset are 0 and 1; give { x, y } with signs/,
+  ],
+  "accuracy among the classes of one number": [
+    net(1),
+    { x, y: numbers() },
+    { ...mse, metrics: ["categoricalAccuracy"] },
+    /the metric categoricalAccuracy has no meaning for the output last/,
+  ],
+  "weights of losses without these": [
+    net(2),
+    {
+      name: "d",
+      features: 4,
+      classes: 2,
+      train: { size: n, x, y: labels(2) },
+      validation: { size: n, x, y: labels(2) },
+    },
+    { lossWeights: [2] },
+    /lossWeights must go with a loss for each output$/,
+  ],
+  "a weight of a loss that is no number": [
+    net(1),
+    { x, y: numbers() },
+    { ...mse, lossWeights: [NaN] },
+    /lossWeights must be a list of finite numbers/,
+  ],
+  "a shape of inputs that are not as many": [
+    net(2),
+    {
+      name: "d",
+      features: 4,
+      classes: 2,
+      inputShape: [2, 3],
+      train: { size: n, x, y: labels(2) },
+      validation: { size: n, x, y: labels(2) },
+    },
+    {},
+    /the data's inputShape must be a list whose product is 4, the data's features, got \[2, 3\]/,
+  ],
+  "a part of a Dataset for validation": [
+    net(3),
+    { x, y: labels(), validation: { size: n, x, y: labels(), scale: 1 / 255 } },
+    sparse,
+    /unknown part size of the validation samples; expected one of x, y, sampleWeight/,
+  ],
+  "weights in a batch under another name": [
+    net(1),
+    () => [{ xs: ones(n, 4), ys: ones(n, 1), sampleWeights: ones(n) }],
+    mse,
+    /batch 1 of the training data: unknown part sampleWeights of the samples, did you mean sampleWeight\?/,
+  ],
+  "probabilities where logits are asked for": [
+    net(1, "sigmoid"),
+    { x, y: labels(2) },
+    { loss: { name: "binaryCrossentropy", fromLogits: true } },
+    /or give loss: "binaryCrossentropy", which takes both/,
+  ],
+  "a metric that gives a number": [
+    net(1),
+    { x, y: numbers() },
+    {
+      ...mse,
+      metrics: [
+        function zero() {
+          return 0;
+        },
+      ],
+    },
+    /metric zero must be a function that gives a tensor, a number for each sample \[20, …\] or their mean, got 0/,
   ],
   "states from batch to batch": [
     tf.sequential({ layers: [tf.layers.gru({ units: 1, stateful: true, batchInputShape: [5, 2, 2] })] }),

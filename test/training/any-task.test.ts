@@ -215,4 +215,61 @@ describe("training with any loss", () => {
     assert.equal(second.suggestions.steepest, first.suggestions.steepest);
     assert.ok(second.suggestions.steepest! > 1e-3);
   });
+
+  it("knows the types of a loss and a metric that are written in place, and what is measured", async () => {
+    const [x, y] = [wave(n * 5), wave(n * 2)];
+    const labels = Uint8Array.from({ length: n }, (_, i) => i % 2);
+    const run = () => ({ optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true });
+    const ofRank2 = (t: tf.Tensor2D, p: tf.Tensor2D) => p.sub(t).abs().mean(-1);
+    const { loss } = await train(
+      regression(),
+      { x, y },
+      { ...run(), loss: (t, p) => p.sub(t).square().mean(-1), metrics: [ofRank2] },
+    );
+    assert.equal(loss.length, 1);
+    const named = { name: "sparseCategoricalCrossentropy", fromLogits: true } as const;
+    const { accuracy } = await train(regression(), { x, y: labels }, { ...run(), loss: named });
+    const judged = await evaluate(regression(), { x, y: labels }, { loss: "sparseCategoricalCrossentropy" });
+    assert.ok(accuracy[0] >= 0 && judged.accuracy >= 0);
+  });
+
+  it("asks of logits of rows what their probabilities are, for precision, recall and binary accuracy", async () => {
+    const x = wave(n * 5);
+    const y = tf
+      .oneHot(
+        tf.tensor1d(
+          Array.from({ length: n }, (_, i) => (i * i) % 3),
+          "int32",
+        ),
+        3,
+      )
+      .toFloat();
+    const options = {
+      loss: "categoricalCrossentropy",
+      metrics: ["precision", "recall", "binaryAccuracy"],
+    } as const;
+    const logits = net(dense(3, { inputShape: [5] }));
+    const probabilities = net(dense(3, { inputShape: [5] }), tf.layers.softmax());
+    probabilities.setWeights(logits.getWeights());
+    const [first, second] = [
+      await evaluate(logits, { x, y }, options),
+      await evaluate(probabilities, { x, y }, options),
+    ];
+    assert.deepEqual({ ...first, loss: 0 }, { ...second, loss: 0 });
+  });
+
+  it("weighs the loss of each output by what samples count, so that they add up", async () => {
+    const input = tf.input({ shape: [5] });
+    const outputs = [dense(1, { name: "a" }), dense(2, { name: "b" })].map(
+      (layer) => layer.apply(input) as tf.SymbolicTensor,
+    );
+    const model = tf.model({ inputs: input, outputs });
+    const history = await train(
+      model,
+      { x: wave(n * 5), y: [wave(n), wave(n * 2)], sampleWeight: wave(n).map(Math.abs) },
+      { optimizer: new SGD({ lr: 0.01 }), epochs: 1, quiet: true, loss: ["mse", "mse"] },
+    );
+    const sum = historyColumn(history, "aLoss")[0] + historyColumn(history, "bLoss")[0];
+    assert.ok(gap(history.loss, [sum]) < 1e-5);
+  });
 });

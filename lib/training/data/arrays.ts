@@ -72,7 +72,6 @@ export class ArraySource implements Source {
     return {
       size: indices.length,
       tensors: () => this.read(indices),
-      dispose: () => {},
       checkFinite: async (owner) => this.checkFinite(owner, indices),
     };
   }

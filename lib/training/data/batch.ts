@@ -16,8 +16,6 @@ export interface Batch {
   readonly size: number;
   /** The tensors; those that are made by the call belong to the caller's `tf.tidy`. */
   tensors(): BatchTensors;
-  /** Frees what the batch holds itself. */
-  dispose(): void;
   /**
    * Looks for an input or a target that is NaN or infinite.
    *
@@ -42,7 +40,7 @@ export interface Pass {
    * @throws RangeError if there are fewer batches.
    */
   skip(given: { readonly samples: number; readonly batches: number }): Promise<void>;
-  /** Ends the pass before its end. */
+  /** Ends the pass, which may not be at its end. */
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { Dataset, Samples } from "../../datasets/dataset";
 import type { Part } from "../check-samples";
 import { ArraySource } from "./arrays";
-import { Field, widthOf } from "./field";
+import type { Field } from "./field";
 
 /** What the labels of a Dataset are to a model: numbers of classes, one-hot rows, or numbers from 0 to 1. */
 export type LabelForm = "classes" | "rows" | "shares";
@@ -22,6 +22,5 @@ export function labelledSource(
       : form === "rows"
         ? { ...labels, shape: [], dtype: "float32", oneHot: true }
         : { ...labels, shape: [1], dtype: "float32" };
-  if (widthOf(x) !== features) throw new RangeError(`the shape [${inputShape}] must have ${features} numbers`);
   return new ArraySource({ size, x: [x], y: [y] }, part);
 }

@@ -3,7 +3,7 @@ import { read } from "../../backend/device";
 import type { NumberArray } from "../../datasets/dataset";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
-import type { Part } from "../check-samples";
+import { isNumberArray, Part } from "../check-samples";
 import { ArrayParts } from "./arrays";
 import { checkTargets, TargetLoss, targetHint } from "./check-targets";
 import { Field, widthOf } from "./field";
@@ -63,7 +63,13 @@ export async function readArrays(
       `${owner}: the ${part}samples must be { x, y }, inputs and targets, got ${show(given)}`,
     );
   }
-  const { x, y, sampleWeight } = given;
+  const { x, y, sampleWeight, ...rest } = given;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) {
+    throw new TypeError(
+      `${owner}: unknown part ${unknown} of the ${part}samples${suggestion(unknown, ["x", "y", "sampleWeight"])}`,
+    );
+  }
   const fields = {
     x: await readFields(owner, part, "x", x, ports.inputs),
     y: await readFields(owner, part, "y", y, ports.outputs),
@@ -100,15 +106,10 @@ function checkWeights(owner: string, part: Part, weights: Float32Array): Float32
 
 type SizedField = Field & { readonly size: number };
 
-const isTypedArray = (value: unknown): value is NumberArray =>
-  ArrayBuffer.isView(value) && /^(Float|Int|Uint)\d+(Clamped)?Array$/.test(tagOf(value));
-
-const tagOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
-
 const isTensor = (value: unknown): value is tf.Tensor => value instanceof tf.Tensor;
 
 const isShaped = (value: unknown): value is ShapedArray =>
-  isObject(value) && isTypedArray((value as ShapedArray).values) && Array.isArray((value as ShapedArray).shape);
+  isObject(value) && isNumberArray((value as ShapedArray).values) && Array.isArray((value as ShapedArray).shape);
 
 /**
  * What was given for the inputs or the outputs of a model, one entry for each.
@@ -180,7 +181,7 @@ async function readValues(
   given: unknown,
   port: Port,
 ): Promise<{ values: NumberArray; shape?: readonly number[] }> {
-  if (isTypedArray(given)) return { values: given };
+  if (isNumberArray(given)) return { values: given };
   if (isShaped(given)) {
     if (tf.util.sizeFromShape([...given.shape]) === given.values.length) return given;
     throw new RangeError(
@@ -219,7 +220,7 @@ function makeTensor(where: string, given: readonly unknown[]): tf.Tensor {
 /** Checks that nested arrays have one length at each depth, which tfjs does not. */
 function checkLengths(where: string, given: readonly unknown[]): void {
   const lengthOf = (item: unknown): number | undefined =>
-    Array.isArray(item) || isTypedArray(item) ? item.length : undefined;
+    Array.isArray(item) || isNumberArray(item) ? item.length : undefined;
   const odd = given.findIndex((item) => lengthOf(item) !== lengthOf(given[0]));
   if (odd > 0) {
     throw new RangeError(

@@ -13,7 +13,8 @@ export type GivenBatch =
 
 /**
  * Samples that come in batches: a `tf.data.Dataset`, an array or another iterable of batches, or a function that begins an
- * epoch, such as a generator function. Tensors in the batches are disposed once they were trained with, as `fitDataset` does.
+ * epoch, such as a generator function. Tensors in the batches are disposed once they were trained with, as `fitDataset` does, but
+ * for those in an array.
  */
 export type Stream =
   | tf.data.Dataset<tf.TensorContainer>
@@ -88,7 +89,7 @@ export class StreamSource implements Source {
               `${this.owner}: the ${this.part}data must have ${given} batches at least, as many as the checkpoint was made after, got ${taken}`,
             );
           }
-          for (const tensor of tensorsIn(value)) tensor.dispose();
+          this.release(value);
         }
       },
       next: async () => {
@@ -126,10 +127,15 @@ export class StreamSource implements Source {
         `${where} must be { xs, ys }, { x, y } or [x, y] with inputs and targets, got ${show(given)}`,
       );
     const arrays = this.change(await readArrays(where, "", parts as never, this.ports));
-    for (const tensor of tensorsIn(given)) tensor.dispose();
+    this.release(given);
     const source = new ArraySource(arrays, "");
     const batch = await source.begin().next(arrays.size);
     return { ...batch!, checkFinite: async () => source.checkFinite(where) };
+  }
+
+  /** Frees the tensors of a batch; those of an array are there for the next pass too. */
+  private release(given: unknown): void {
+    if (!Array.isArray(this.stream)) tf.dispose(tensorsIn(given));
   }
 }
 
@@ -139,8 +145,8 @@ function partsOf(given: unknown): { x: unknown; y: unknown; sampleWeight?: unkno
     return given.length === 2 || given.length === 3 ? { x, y, sampleWeight } : undefined;
   }
   if (!isObject(given)) return undefined;
-  const { x, y, xs = x, ys = y, sampleWeight } = given as Record<string, unknown>;
-  return xs === undefined || ys === undefined ? undefined : { x: xs, y: ys, sampleWeight };
+  const { x, y, xs = x, ys = y, ...rest } = given as Record<string, unknown>;
+  return xs === undefined || ys === undefined ? undefined : { x: xs, y: ys, ...rest };
 }
 
 /** Every tensor in a batch. */

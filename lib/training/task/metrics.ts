@@ -16,14 +16,17 @@ export interface Metric {
   readonly better?: "max" | "min";
   /** How many sums it takes (1). */
   readonly sums?: number;
-  /** The sums over the samples of a batch. */
-  totals(targets: tf.Tensor, outputs: tf.Tensor): tf.Scalar[];
+  /** The sums over the samples of a batch. What samples count is for losses alone. */
+  totals(targets: tf.Tensor, outputs: tf.Tensor, weights?: tf.Tensor1D): tf.Scalar[];
   /** The metric from the sums over all batches. */
   finish(totals: readonly number[], samples: number): number;
 }
 
+/** A function of targets and outputs; it may be declared for tensors of one rank, such as `tf.Tensor2D`. */
+export type TensorFunction = { of(targets: tf.Tensor, outputs: tf.Tensor): tf.Tensor }["of"];
+
 /** A metric of a program's own: its mean over a batch, or its value for each sample, whose mean counts. */
-export type MetricFunction = (targets: tf.Tensor, outputs: tf.Tensor) => tf.Tensor;
+export type MetricFunction = TensorFunction;
 
 /** The mean over samples of a number of each row, or of a batch's mean weighted by its samples. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -78,21 +81,26 @@ const categorical: Metric = {
   finish: ([correct], samples) => correct / samples,
 };
 
-/** Whether each output means yes: a probability above one half, a logit above 0. */
-const yes = (outputs: tf.Tensor, form: OutputForm): tf.Tensor =>
-  tf.greater(outputs, form === "logits" ? 0 : 0.5);
+/** The largest of one number is always at the label. */
+const amongSeveral = ({ width }: OutputKind): Metric | undefined => (width === 1 ? undefined : categorical);
+
+/** Whether each output means yes: a probability above one half, or a logit of one; those of a row are of its softmax. */
+function yes(outputs: tf.Tensor, { form, targets }: OutputKind): tf.Tensor {
+  if (form !== "logits") return tf.greater(outputs, 0.5);
+  return targets === "rows" ? tf.greater(tf.softmax(outputs), 0.5) : tf.greater(outputs, 0);
+}
 
 const isYes = (targets: tf.Tensor): tf.Tensor => tf.greater(targets, 0.5);
 
-const binary = (form: OutputForm): Metric =>
-  meanOf((targets, outputs) => tf.equal(yes(outputs, form), isYes(targets)).toFloat(), "max");
+const binary = (output: OutputKind): Metric =>
+  meanOf((targets, outputs) => tf.equal(yes(outputs, output), isYes(targets)).toFloat(), "max");
 
 /** The share of those given as yes, or wanted as yes, that are both. */
-const share = (form: OutputForm, among: "given" | "wanted"): Metric => ({
+const share = (output: OutputKind, among: "given" | "wanted"): Metric => ({
   better: "max",
   sums: 2,
   totals: (targets, outputs) => {
-    const [given, wanted] = [yes(outputs, form), isYes(targets)];
+    const [given, wanted] = [yes(outputs, output), isYes(targets)];
     const sum = (flags: tf.Tensor): tf.Scalar => flags.toFloat().sum();
     return [sum(tf.logicalAnd(given, wanted)), sum(among === "given" ? given : wanted)];
   },
@@ -120,16 +128,16 @@ const rootMeanSquaredError: Metric = {
 /** The metrics that are no losses, by Keras' names. */
 const own: { readonly [name: string]: (output: OutputKind) => Metric | undefined } = {
   accuracy: (output) => {
-    const { targets, form, width } = output;
+    const { targets, width } = output;
     if (targets === "classes" || targets === "rows") return categorical;
-    if (targets === "shares") return binary(form);
+    if (targets === "shares") return binary(output);
     return width !== null && width > 1 ? categorical : undefined;
   },
-  binaryAccuracy: ({ form }) => binary(form),
-  categoricalAccuracy: () => categorical,
-  sparseCategoricalAccuracy: () => categorical,
-  precision: ({ form }) => share(form, "given"),
-  recall: ({ form }) => share(form, "wanted"),
+  binaryAccuracy: binary,
+  categoricalAccuracy: amongSeveral,
+  sparseCategoricalAccuracy: amongSeveral,
+  precision: (output) => share(output, "given"),
+  recall: (output) => share(output, "wanted"),
   r2Score: () => r2Score,
   rootMeanSquaredError: () => rootMeanSquaredError,
 };

@@ -6,7 +6,15 @@ import type { BatchTensors } from "../data/batch";
 import { measureNames, MetricInfo } from "../history";
 import { findLoss, losses, LossName, meanLoss, namedLoss, NamedLoss, OutputForm, TargetKind } from "./losses";
 import { betterOf } from "../metric-names";
-import { findMetric, functionMetric, Metric, metricNames, OutputKind } from "./metrics";
+import {
+  findMetric,
+  functionMetric,
+  Metric,
+  MetricFunction,
+  metricNames,
+  OutputKind,
+  TensorFunction,
+} from "./metrics";
 import type { Loss, Metrics, OwnLoss, TaskOptions } from "./options";
 
 /** One output of a model: what its targets are, and its part of the loss. */
@@ -75,8 +83,8 @@ export class Task {
   }
 
   /** What the metrics sum up over a batch. */
-  totals({ y }: BatchTensors, given: readonly tf.Tensor[]): tf.Scalar[] {
-    return this.measured.flatMap(({ metric, of }) => metric.totals(y[of], given[of]));
+  totals({ y, weights }: BatchTensors, given: readonly tf.Tensor[]): tf.Scalar[] {
+    return this.measured.flatMap(({ metric, of }) => metric.totals(y[of], given[of], weights));
   }
 
   /** Sums of no batch. */
@@ -118,7 +126,7 @@ const partialLosses = (outputs: readonly OutputTask[]): MeasuredMetric[] =>
         of,
         metric: {
           better: "min",
-          totals: (targets, given) => [loss(targets, given).mul<tf.Scalar>(given.shape[0])],
+          totals: (targets, given, weights) => [loss(targets, given, weights).mul<tf.Scalar>(given.shape[0])],
           finish: ([sum], samples) => sum / samples,
         },
       }));
@@ -161,7 +169,10 @@ function oneMetric(owner: string, item: unknown, output: OutputTask): Metric {
           "write const myMetric = (targets, outputs) => … before, and give metrics: [myMetric]",
       );
     }
-    return functionMetric(item as never, betterOf(item.name));
+    const own = item as MetricFunction;
+    const each: MetricFunction = (targets, given) =>
+      callOwn(owner, `metric ${own.name}`, own, targets, given);
+    return functionMetric(each, betterOf(own.name));
   }
   const name = item as string;
   const metric = findMetric(name, output);
@@ -181,7 +192,15 @@ function oneMetric(owner: string, item: unknown, output: OutputTask): Metric {
 
 /** @throws TypeError if two columns of the History would have one name. */
 function checkNames(owner: string, metrics: readonly MetricInfo[]): void {
-  const taken = new Set<string>([...measureNames([]), "metrics", "validation", "notes", "test", "steps"]);
+  const taken = new Set<string>([
+    ...measureNames([]),
+    "metrics",
+    "validation",
+    "notes",
+    "test",
+    "steps",
+    "gradNorms",
+  ]);
   for (const { name } of metrics) {
     for (const column of [name, `val${capitalize(name)}`]) {
       if (taken.has(column))
@@ -272,19 +291,19 @@ export const takesProbabilities = (loss: Pick<WantedLoss, "name">): boolean => t
 /** Whether a loss may be computed from logits. */
 export const takesLogits = (loss: Pick<WantedLoss, "name">): boolean => takes("logits", loss);
 
-/** @throws TypeError if a loss of a program's own gives no loss of each sample, and no mean. */
+/** @throws TypeError if a loss or a metric of a program's own gives no number for each sample, and no mean. */
 function callOwn(
   owner: string,
-  own: (targets: tf.Tensor, outputs: tf.Tensor) => unknown,
+  what: string,
+  own: TensorFunction,
   targets: tf.Tensor,
   given: tf.Tensor,
 ): tf.Tensor {
-  const each = own(targets, given);
-  const isLoss = each instanceof tf.Tensor && (each.rank === 0 || each.shape[0] === given.shape[0]);
-  if (isLoss) return each;
+  const each: unknown = own(targets, given);
+  if (each instanceof tf.Tensor && (each.rank === 0 || each.shape[0] === given.shape[0])) return each;
   const got = each instanceof tf.Tensor ? `a tensor of the shape [${each.shape}]` : show(each);
   throw new TypeError(
-    `${owner}: loss must be a function that gives a tensor, the loss of each sample [${given.shape[0]}, …] or their mean, got ${got}`,
+    `${owner}: ${what} must be a function that gives a tensor, a number for each sample [${given.shape[0]}, …] or their mean, got ${got}`,
   );
 }
 
@@ -298,7 +317,7 @@ export function outputTask(
   const loss = lossName
     ? namedLoss(lossName, form)
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
-        meanLoss(callOwn(owner, own as (t: tf.Tensor, o: tf.Tensor) => tf.Tensor, targets, given), weights);
+        meanLoss(callOwn(owner, "loss", own!, targets, given), weights);
   const targets = lossName ? losses[lossName].targets : "values";
   return { ...output, targets, form, loss, isNamed: lossName !== undefined, weight };
 }
