@@ -71,29 +71,25 @@ export function gradientNoiseScale(
     const order =
       size === undefined ? undefined : random.permutation(size).subarray(0, size - (size % batchSize));
     const batches = await takeBatches(probed.source, batchSize, most, order);
-    try {
-      const few = batches.length;
-      if (few < 2)
-        throw new RangeError(
-          `${owner}: there must be at least two batches of ${batchSize} samples, got ${few}; lower batchSize`,
-        );
-      const [small, large] = await takeNumbers(
-        ...tf.tidy(() => {
-          const gradients = batches.map((batch) => gradientOver(probed, [batch]));
-          const mean = gradients[0].map((_, i) => tf.addN(gradients.map((each) => each[i])).div(few));
-          const squares = tf.addN(gradients.map((each) => innerProduct(each, each))).div(few);
-          return [tf.keep(squares), tf.keep(innerProduct(mean, mean))];
-        }),
+    const few = batches.length;
+    if (few < 2)
+      throw new RangeError(
+        `${owner}: there must be at least two batches of ${batchSize} samples, got ${few}; lower batchSize`,
       );
-      const signal = (few * large - small) / (few - 1);
-      const noise = (batchSize * (small - large)) / (1 - 1 / few);
-      found.step.push(step);
-      found.signal.push(signal);
-      found.noise.push(noise);
-      found.noiseScale.push(signal > 0 ? noise / signal : NaN);
-    } finally {
-      for (const batch of batches) batch.dispose();
-    }
+    const [small, large] = await takeNumbers(
+      ...tf.tidy(() => {
+        const gradients = batches.map((batch) => gradientOver(probed, [batch]));
+        const mean = gradients[0].map((_, i) => tf.addN(gradients.map((each) => each[i])).div(few));
+        const squares = tf.addN(gradients.map((each) => innerProduct(each, each))).div(few);
+        return [tf.keep(squares), tf.keep(innerProduct(mean, mean))];
+      }),
+    );
+    const signal = (few * large - small) / (few - 1);
+    const noise = (batchSize * (small - large)) / (1 - 1 / few);
+    found.step.push(step);
+    found.signal.push(signal);
+    found.noise.push(noise);
+    found.noiseScale.push(signal > 0 ? noise / signal : NaN);
   };
   return { ...probe(owner, data, given, measure), ...found };
 }

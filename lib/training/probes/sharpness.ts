@@ -69,22 +69,18 @@ export function sharpness(data: TrainingData, options: SharpnessOptions = {}): S
     direction = first;
     const order = source.size === undefined ? undefined : firstOnes(Math.min(samples, source.size));
     const batches = await takeBatches(source, samples, 1, order);
-    try {
-      let value = NaN;
-      for (let k = 0; k < iterations; k++) {
-        const before = value;
-        const { eigenvalue, next } = multiply(probed, batches, direction);
-        tf.dispose(direction);
-        direction = next;
-        [value] = await takeNumbers(eigenvalue);
-        if (!(Math.abs(value - before) > tolerance * Math.abs(value)) && k > 0) break;
-      }
-      measured.step.push(step);
-      measured.sharpness.push(value);
-      measured.limit.push((2 * (1 + momentum)) / lr);
-    } finally {
-      for (const batch of batches) batch.dispose();
+    let value = NaN;
+    for (let k = 0; k < iterations; k++) {
+      const before = value;
+      const { eigenvalue, next } = multiply(probed, batches, direction);
+      tf.dispose(direction);
+      direction = next;
+      [value] = await takeNumbers(eigenvalue);
+      if (!(Math.abs(value - before) > tolerance * Math.abs(value)) && k > 0) break;
     }
+    measured.step.push(step);
+    measured.sharpness.push(value);
+    measured.limit.push((2 * (1 + momentum)) / lr);
   };
   const free = (): void => {
     tf.dispose(direction);
