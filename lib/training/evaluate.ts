@@ -68,6 +68,10 @@ export async function evaluate(
     return measure(owner, model, source, task, batchSize);
   }
   const { batchSize: size, ...options } = checkOptions(owner, table, given);
+  if (isObject(samples) && "train" in samples)
+    throw new TypeError(
+      "evaluate: expected one part of the data; write evaluate(model, data.validation, data) for a Dataset, else give { x, y }",
+    );
   const { task, source } = await prepareSamples(owner, model, samples as ArraySamples | Stream, options);
   return measure(owner, model, source, task, size);
 }

@@ -4,6 +4,7 @@ import { checkOptions, choice, count, instance, integer, number, optional } from
 import { optimizerOption } from "./check-run";
 import { isDataset, TrainingData } from "./data/read-data";
 import { isStream } from "./data/stream";
+import { refuseFitOptions } from "./fit-options";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
@@ -76,6 +77,7 @@ export async function findLearningRate(
   data: TrainingData,
   options: FindLearningRateOptions,
 ): Promise<RangeTest> {
+  refuseFitOptions("findLearningRate", options);
   const checked = checkOptions("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   const { loss, lossWeights, classWeight } = checked;
@@ -116,7 +118,7 @@ export async function findLearningRate(
     await train(model, withoutValidation(data), {
       ...task,
       optimizer,
-      batchSize,
+      batchSize: source.size === undefined ? undefined : batchSize,
       seed,
       // Data in batches has one at least in each pass.
       epochs: source.size === undefined ? steps : Math.ceil((steps * batchSize) / source.size),

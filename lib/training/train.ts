@@ -9,6 +9,7 @@ import { restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
 import { averagesOf, readEma } from "./ema";
+import { refuseFitOptions } from "./fit-options";
 import { emptyHistory, History, RunHistory } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
@@ -58,6 +59,7 @@ export async function train(
   data: TrainingData,
   options: TrainOptions,
 ): Promise<RunHistory> {
+  refuseFitOptions("train", options);
   const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", trainOptions, options);
   const {
     scheduler,
@@ -74,6 +76,8 @@ export async function train(
   } = rest;
   const work = await prepareWork("train", model, data, { loss, lossWeights, metrics, classWeight });
   if (isDataset(data)) warnOfOneClass("train", data);
+  if (work.train.size === undefined && options.batchSize !== undefined)
+    console.warn("train: batchSize does nothing for data that come in batches of their own");
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
