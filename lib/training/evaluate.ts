@@ -36,7 +36,7 @@ const table = {
 /**
  * The loss and the accuracy of a classifier on labelled samples, or the loss and the metrics of any model on any samples.
  *
- * @param model Takes [n, features], gives logits [n, classes].
+ * @param samples Samples of a Dataset, with the Dataset itself after them; or `{ x, y }` or batches, with a `loss`.
  * @param batchSize Samples at a time (1000).
  * @throws TypeError or RangeError that says in what model and samples do not fit, or which input is not finite.
  * @example await evaluate(model, { x, y }, { loss: "meanSquaredError", metrics: ["meanAbsoluteError"] })

@@ -65,7 +65,7 @@ const table = {
  * `startLr · (endLr / startLr)^(k / (steps − 1))`, or `startLr + (endLr − startLr) · k / (steps − 1)` in mode `linear`; the
  * loss is smoothed as `m ← β m + (1 − β) loss`, `m / (1 − β^(k + 1))`.
  *
- * @param model Takes [n, features], gives logits [n, classes].
+ * @param model As `train` takes it, with the same data and the same `loss`.
  * @returns The curve, and the suggestions that it supports: a test that supports none says why.
  * @throws TypeError or RangeError that says in what model and data do not fit, or, where the loss is NaN or
  * infinite, which input is; Error that names the layer if the backend in use cannot train it.

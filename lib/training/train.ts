@@ -36,14 +36,17 @@ export type ColumnsOf<L, M extends string> = [M] extends [never]
     : M;
 
 /**
- * Trains a model: shuffled batches, cross-entropy on logits plus the losses of the layers, as `model.fit` adds them
- * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. The losses of validation are the cross-entropy alone.
+ * Trains any model on any data: shuffled batches, the `loss` plus the losses of the layers, as `model.fit` adds them
+ * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. Losses of validation are without those of the layers.
+ * A Dataset is classified without a `loss`: cross-entropy on logits.
  * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
  * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
  * "fast" })` that holds on one machine. Weights that are averaged, by `ema` or the optimizer, are in the model however the run ends.
  *
- * @param model Takes [n, features], gives logits [n, classes]; it is changed in place.
- * @returns The loss, the accuracy, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
+ * @param model It is changed in place. For a Dataset it takes [n, features], or images by the Dataset's `inputShape`, and
+ * without a `loss` gives logits [n, classes].
+ * @param data Samples `{ x, y, validation }` in memory, a Dataset, or what gives batches.
+ * @returns The loss, the metrics, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
  * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
