@@ -138,9 +138,9 @@ export async function train(
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
-function noteMistakes(run: TrainingRun, monitor: string, { total, full }: Steps): void {
+function noteMistakes(run: TrainingRun, monitor: string, { total, full, drawn }: Steps): void {
   const { history } = run;
-  const batches = total === undefined ? undefined : { total, full: full!, left: total - run.step };
+  const batches = total === undefined ? undefined : { total, full: full!, left: total - run.step, drawn };
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches });
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.

@@ -67,6 +67,24 @@ describe("what people write who know model.fit", () => {
     await assert.rejects(run({ ema: schedule }), /ema: \{ decay: schedule \}/);
   });
 
+  it("a schedule that counts batches where several make a step is noted", async () => {
+    const made = async (stepsPerEpoch: number) => {
+      const lr = new lrlab.OneCycleLR({ maxLr: 0.1, epochs: 2, stepsPerEpoch, interval: "batch" });
+      const options = { ...usual(), optimizer: new lrlab.SGD({ lr }), batchSize: 1, accumulate: 2 };
+      return (await lrlab.train(model(), { x, y }, options)).notes;
+    };
+    const [note] = (await made(4))!;
+    assert.match(note, /made for 8 steps.*accumulate the run makes only 4; count the optimizer's steps/);
+    assert.equal(await made(2), undefined);
+  });
+
+  it("weights that are all 0 are refused", async () => {
+    await assert.rejects(
+      lrlab.train(model(), { x, y, sampleWeight: [0, 0, 0, 0] }, usual()),
+      /train: sampleWeight of the training samples must have one above 0/,
+    );
+  });
+
   it("a Dataset as a whole cannot be evaluated", async () => {
     const data = lrlab.syntheticData({ nTrain: 10, nVal: 10 });
     await assert.rejects(
@@ -79,8 +97,8 @@ describe("what people write who know model.fit", () => {
     const history = await lrlab.train(model(), { x, y }, usual());
     const draw = (given: unknown) => () => lrlab.historyFigure(given as never);
     assert.throws(draw(history), /\{ name: History \}, got a History itself/);
-    assert.throws(draw(Promise.resolve(history)), /await it first/);
+    assert.throws(draw(Promise.resolve(history)), /is an await missing/);
     assert.throws(draw({ histories: {}, mean: {} }), /got a comparison; give its mean/);
-    assert.throws(() => lrlab.diagnose(Promise.resolve(history) as never), /await it first/);
+    assert.throws(() => lrlab.diagnose(Promise.resolve(history) as never), /is an await missing/);
   });
 });
