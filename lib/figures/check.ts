@@ -1,3 +1,4 @@
+import { show } from "../options/show";
 import { historyColumn, measureNames, metricsOf, RunHistory, valName } from "../training/history";
 
 /** The entries of a record of named things; `owner` begins the error. */
@@ -22,6 +23,15 @@ export function namedHistories(
   owner: string,
   named: { readonly [name: string]: RunHistory },
 ): [string, RunHistory][] {
+  if (named instanceof Promise || Array.isArray(named?.epoch)) {
+    const got = named instanceof Promise ? show(named) : "a History itself";
+    throw new TypeError(`${owner}: expected an object of the form { name: History }, got ${got}`);
+  }
+  if ("histories" in Object(named) && "mean" in named) {
+    throw new TypeError(
+      `${owner}: expected an object of the form { name: History }, got a comparison; give its mean`,
+    );
+  }
   const entries = namedEntries(owner, named, "History");
   for (const [name, history] of entries) checkHistory(`${owner}: "${name}"`, history);
   return entries;
@@ -30,7 +40,7 @@ export function namedHistories(
 /** Checks that a History has epochs, and a finite number in each entry; those of validation may be empty. */
 export function checkHistory(owner: string, history: RunHistory): void {
   const epochs = history?.epoch?.length;
-  if (epochs === undefined) throw new TypeError(`${owner} must be a History, got ${typeof history}`);
+  if (epochs === undefined) throw new TypeError(`${owner} must be a History, got ${show(history)}`);
   if (epochs === 0) throw new RangeError(`${owner} has no epochs; train it first or leave it out`);
   const metrics = metricsOf(history);
   const validates = !Array.isArray(history.valLoss) || history.valLoss.length > 0;

@@ -9,6 +9,7 @@ function showNested(value: unknown, depth: number): string {
   if (typeof value !== "object" || value === null) return String(value);
   const entries = depth < 3 ? Object.entries(value) : [["...", "..."]];
   if (Array.isArray(value)) return `[${entries.map(([, item]) => showNested(item, depth + 1)).join(", ")}]`;
+  if (value instanceof Promise) return "an object of class Promise (is an await missing?)";
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)
     return `an object of class ${prototype.constructor?.name}`;
@@ -20,6 +21,8 @@ const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 5
 /** The end of an error about an unknown name: the name that was probably meant, or all that there are. */
 export function suggestion(name: string, names: readonly string[]): string {
   const camel = name.replace(/_+(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const whole = camel.length > 2 ? names.filter((candidate) => candidate.startsWith(camel)) : [];
+  if (whole.length === 1) return `, did you mean ${whole[0]}?`;
   const [best] = names
     .map((candidate) => ({ candidate, distance: editDistance(camel.toLowerCase(), candidate.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);

@@ -1,3 +1,4 @@
+import { show } from "../options/show";
 import {
   divergedAt,
   findDivergence,
@@ -66,7 +67,7 @@ export function diagnose(run: RunHistory | DivergedError): Finding[] {
     return [divergedAt(run.epoch, run.loss, run.lr)];
   }
   if (![run?.loss, run?.epoch, run?.lr, run?.valLoss].every(Array.isArray))
-    throw new TypeError(`diagnose: expected a History, got ${run === null ? "null" : typeof run}`);
+    throw new TypeError(`diagnose: expected a History, as train returns it, got ${show(run)}`);
   if (run.epoch.length === 0)
     throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
   const misused = (run.notes ?? []).map((message): Finding => ({ kind: "misused", message }));

@@ -6,6 +6,7 @@ import { ScheduleFree } from "../optimizers/schedule-free";
 import { checkValue } from "../options/check";
 import { boolean, checkOptions, custom, isObject, number, optional, OptionTable } from "../options/options";
 import { Done, numberAt } from "./steps";
+import { isSchedule } from "../schedules/schedule";
 import { WeightAverage } from "./weight-average";
 
 /** How weights are averaged while they are trained. */
@@ -30,6 +31,7 @@ export const emaOption = optional(
   custom<number | EmaOptions>(
     "a number between 0 and 1, or an object { decay, debias }",
     (value) => typeof value === "number" || isObject(value),
+    { hint: (value) => (isSchedule(value) ? "; write ema: { decay: schedule }" : "") },
   ),
 );
 
@@ -54,7 +56,7 @@ export function readEma(
   if (given === undefined) return undefined;
   if (optimizer instanceof ScheduleFree) {
     throw new TypeError(
-      `${owner}: ema must be left out with ${optimizer.getClassName()}, which averages the weights itself`,
+      `${owner}: ema must be left out with ${optimizer.getClassName().replace("lrlab>", "")}, which averages the weights itself`,
     );
   }
   const { decay, debias } =

@@ -42,7 +42,7 @@ const table = {
 /**
  * The loss and the accuracy of a classifier on labelled samples, or the loss and the metrics of any model on any samples.
  *
- * @param samples For a classifier those of a Dataset, such as `data.validation`, with the Dataset; else any, with options.
+ * @param samples Samples of a Dataset, with the Dataset itself after them; or `{ x, y }` or batches, with a `loss`.
  * @param batchSize Samples at a time (1000).
  * @throws TypeError or RangeError that says in what model and samples do not fit, or which input is not finite.
  * @example await evaluate(model, { x, y }, { loss: "meanSquaredError", metrics: ["meanAbsoluteError"] })
@@ -74,6 +74,10 @@ export async function evaluate(
     return measure(owner, model, source, task, batchSize);
   }
   const { batchSize: size, ...options } = checkOptions(owner, table, given);
+  if (isObject(samples) && "train" in samples)
+    throw new TypeError(
+      "evaluate: expected one part of the data; write evaluate(model, data.validation, data) for a Dataset, else give { x, y }",
+    );
   const { task, source } = isLabelled(samples)
     ? await prepareLabelled(owner, model, samples, shapeOf(owner, model, samples), "", options)
     : await prepareSamples(owner, model, samples, options);

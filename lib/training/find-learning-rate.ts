@@ -4,6 +4,7 @@ import { checkOptions, choice, count, instance, integer, number, optional } from
 import { optimizerOption } from "./check-run";
 import { isDataset, TrainingData } from "./data/read-data";
 import { isStream } from "./data/stream";
+import { refuseFitOptions } from "./fit-options";
 import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
@@ -64,8 +65,7 @@ const table = {
  * `startLr · (endLr / startLr)^(k / (steps − 1))`, or `startLr + (endLr − startLr) · k / (steps − 1)` in mode `linear`; the
  * loss is smoothed as `m ← β m + (1 − β) loss`, `m / (1 − β^(k + 1))`.
  *
- * @param model What is to be trained later.
- * @param data What `train` takes, with the same `loss`.
+ * @param model As `train` takes it, with the same data and the same `loss`.
  * @returns The curve, and the suggestions that it supports: a test that supports none says why.
  * @throws TypeError or RangeError that says in what model and data do not fit, or, where the loss is NaN or
  * infinite, which input is; Error that names the layer if the backend in use cannot train it.
@@ -77,6 +77,7 @@ export async function findLearningRate(
   data: TrainingData,
   options: FindLearningRateOptions,
 ): Promise<RangeTest> {
+  refuseFitOptions("findLearningRate", options);
   const checked = checkOptions("findLearningRate", table, options);
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   const { loss, lossWeights, classWeight } = checked;
@@ -117,7 +118,7 @@ export async function findLearningRate(
     await train(model, withoutValidation(data), {
       ...task,
       optimizer,
-      batchSize,
+      batchSize: source.size === undefined ? undefined : batchSize,
       seed,
       // Data in batches has one at least in each pass.
       epochs: source.size === undefined ? steps : Math.ceil((steps * batchSize) / source.size),

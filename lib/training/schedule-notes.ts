@@ -16,8 +16,16 @@ export interface Stepping {
   /** The epochs that the run is to have, and those that are done. */
   readonly epochs: number;
   readonly epochsDone: number;
-  /** The batches of the run, those of them that are full, and those that are left, if they are known. */
-  readonly batches?: { readonly total: number; readonly full: number; readonly left: number };
+  /**
+   * The batches of the run, those of them that are full, and those that are left, if they are known; with accumulated gradients
+   * these are steps, and `drawn` the batches that they are made from.
+   */
+  readonly batches?: {
+    readonly total: number;
+    readonly full: number;
+    readonly left: number;
+    readonly drawn?: number;
+  };
 }
 
 /** A scheduler's name; where its schedule is a scaled one, that one's. */
@@ -37,12 +45,13 @@ const steppedWith = new WeakMap<LRScheduler, WeakRef<tf.Optimizer>>();
  * - a scheduler that another optimizer has moved on already, unless the run says at which epoch it begins;
  * - a schedule that is at its end before the run begins;
  * - a schedule whose length is that of the run in batches, all of them or the full ones, stepped by epochs, or the reverse;
+ * - a schedule whose length is that of the run in batches, where gradients are accumulated over several for each step;
  * - a plateau that takes less for better where it watches what is to rise, as an accuracy, or more where it watches a loss.
  */
 export function noteSchedules(stepping: Stepping): string[] {
   const notes = stepping.schedulers.flatMap((scheduler) => [
     noteShared(scheduler, stepping) ?? noteEnded(scheduler, stepping),
-    noteLength(scheduler, stepping),
+    noteAccumulated(scheduler, stepping) ?? noteLength(scheduler, stepping),
     ...drivenIn(scheduler).map((plateau) => noteMode(plateau, stepping.monitor)),
   ]);
   for (const scheduler of stepping.schedulers) steppedWith.set(scheduler, new WeakRef(stepping.optimizer));
@@ -63,6 +72,18 @@ function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): st
   const { totalSteps, lastEpoch } = scheduler;
   if (totalSteps === undefined || lastEpoch < totalSteps || epochs === epochsDone) return undefined;
   return `${nameOf(scheduler)} had made all its ${totalSteps} steps before this run; create a new one, unless this is intended`;
+}
+
+function noteAccumulated(scheduler: LRScheduler, { stepEvery, batches }: Stepping): string | undefined {
+  const { totalSteps } = scheduler;
+  if (scheduler.intervalIn(stepEvery) !== "batch" || !batches || totalSteps !== batches.drawn)
+    return undefined;
+  const { total, full } = batches;
+  if (totalSteps === total || totalSteps === full) return undefined;
+  return (
+    `${nameOf(scheduler)} is made for ${totalSteps} steps, as many as this run has batches, but with accumulate the run makes ` +
+    `only ${total}; count the optimizer's steps, not the batches`
+  );
 }
 
 function noteLength(scheduler: LRScheduler, stepping: Stepping): string | undefined {

@@ -37,6 +37,8 @@ export class Steps {
   readonly total?: number;
   /** Those of them whose batches are full. */
   readonly full?: number;
+  /** The batches that they are made from, where the size of a batch stays. */
+  readonly drawn?: number;
   /** The steps in each epoch, where they are known: one number if all have as many. */
   private readonly counts?: number | readonly number[];
   private readonly sizeAt: (done: Done) => number;
@@ -65,6 +67,7 @@ export class Steps {
     this.counts = Math.ceil(inEpoch);
     this.total = epochs * this.counts;
     this.full = epochs * Math.floor(inEpoch);
+    this.drawn = epochs * (size === undefined ? batches! : Math.ceil(size / batchSize));
   }
 
   private count(size: number, accumulate: number, epochs: number) {

@@ -14,6 +14,7 @@ import {
   optional,
 } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
+import { isSchedule } from "../schedules/schedule";
 import type { Callback } from "./callback";
 import { optimizerOption } from "./check-run";
 import type { Checkpoint } from "./checkpoint";
@@ -106,7 +107,11 @@ export const trainOptions = {
   ...taskOptions,
   name: optional(line()),
   optimizer: optimizerOption,
-  scheduler: optional(instance(LRScheduler, "a scheduler")),
+  scheduler: optional(
+    instance(LRScheduler, "a scheduler", {
+      hint: (value) => (isSchedule(value) ? "; write scheduler: new ScheduleLR(schedule)" : ""),
+    }),
+  ),
   warmup: number({ min: 0, max: 1, default: 0 }),
   stepEvery: choice(["epoch", "batch"], { default: "epoch" }),
   monitor: optional(line({ expected: "the name of a column of the History" })),

@@ -9,6 +9,7 @@ import { restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
 import { averagesOf, readEma } from "./ema";
+import { refuseFitOptions } from "./fit-options";
 import { emptyHistory, History, RunHistory } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
 import { attachSchedulers, keepScheduler } from "./learning-rate";
@@ -27,15 +28,16 @@ export { DivergedError } from "./diverged";
 export type { TrainOptions } from "./train-options";
 
 /**
- * Trains a model: shuffled batches, the `loss` (of a Dataset cross-entropy on logits, unless one is given) plus the losses of
- * the layers, as `model.fit` adds them (regularizers, `addLoss`), the schedulers stepped each epoch or batch. In validation the
- * losses of the layers are left out.
+ * Trains any model on any data: shuffled batches, the `loss` plus the losses of the layers, as `model.fit` adds them
+ * (regularizers, `addLoss`), the schedulers stepped each epoch or batch. Losses of validation are without those of the layers.
+ * A Dataset is classified without a `loss`: cross-entropy on logits.
  * On the wasm and the cpu backend the same seed gives the same History to the last bit, but for `seconds`, with any number of
  * threads; with lrlab's optimizers, so does a run that was interrupted and resumed. After `useBackend("wasm", { arithmetic:
  * "fast" })` that holds on one machine. Weights that are averaged, by `ema` or the optimizer, are in the model however the run ends.
  *
- * @param model Takes the data's inputs, and gives an output for each loss; it is changed in place.
- * @param data A Dataset; `{ x, y }` of arrays or tensors, with `validation`; or what gives batches, such as a `tf.data.Dataset`.
+ * @param model It is changed in place. For a Dataset it takes [n, features], or images by the Dataset's `inputShape`, and
+ * without a `loss` gives logits [n, classes].
+ * @param data Samples `{ x, y, validation }` in memory, a Dataset, or what gives batches.
  * @returns The loss, the metrics, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
@@ -52,6 +54,7 @@ export async function train(
   data: TrainingData,
   options: TrainOptions,
 ): Promise<RunHistory> {
+  refuseFitOptions("train", options);
   const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", trainOptions, options);
   const {
     scheduler,
@@ -68,6 +71,8 @@ export async function train(
   } = rest;
   const work = await prepareWork("train", model, data, { loss, lossWeights, metrics, classWeight });
   if (isDataset(data)) warnOfOneClass("train", data);
+  if (work.train.size === undefined && options.batchSize !== undefined)
+    console.warn("train: batchSize does nothing for data that come in batches of their own");
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
@@ -125,9 +130,9 @@ export async function train(
 }
 
 /** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
-function noteMistakes(run: TrainingRun, monitor: string, { total, full }: Steps): void {
+function noteMistakes(run: TrainingRun, monitor: string, { total, full, drawn }: Steps): void {
   const { history } = run;
-  const batches = total === undefined ? undefined : { total, full: full!, left: total - run.step };
+  const batches = total === undefined ? undefined : { total, full: full!, left: total - run.step, drawn };
   const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches });
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import fc from "fast-check";
@@ -31,6 +32,15 @@ describe("the list of schedules", () => {
     for (const made of Object.values<any>(list)) {
       assert.equal(typeof made, "function");
       assert.equal(scheduleKinds.get(made.kind), made.fromOptions ?? made);
+    }
+  });
+
+  it("and the list of optimizers are as long as the READMEs say", () => {
+    const read = (file: string): string => readFileSync(join(__dirname, "../..", file), "utf8");
+    const [kinds, optimizers] = [scheduleKinds.size, lrlab.optimizerNames.length];
+    for (const text of ["README.md", "lib/README.md"].map(read)) {
+      assert.ok(text.includes(`${kinds} kinds of schedule`), `${kinds} kinds of schedule`);
+      assert.ok(text.includes(`${optimizers} optimizers`), `${optimizers} optimizers`);
     }
   });
 

@@ -221,7 +221,7 @@ describe("ema", () => {
   it("refuses an optimizer that averages itself", async () => {
     const optimizer = new classes.SGDScheduleFree({ lr: 0.1 }) as LROptimizer;
     await assert.rejects(run(easyNet(), { optimizer }), {
-      message: "train: ema must be left out with lrlab>SGDScheduleFree, which averages the weights itself",
+      message: "train: ema must be left out with SGDScheduleFree, which averages the weights itself",
     });
   });
 

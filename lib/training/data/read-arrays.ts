@@ -98,7 +98,12 @@ export async function readArrays(
 
 function checkWeights(owner: string, part: Part, weights: Float32Array): Float32Array {
   const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
-  if (wrong < 0) return weights;
+  if (wrong < 0) {
+    if (weights.some((weight) => weight > 0)) return weights;
+    throw new RangeError(
+      `${owner}: sampleWeight of the ${part}samples must have one above 0: the loss would be 0 whatever the model gives`,
+    );
+  }
   throw new RangeError(
     `${owner}: sampleWeight of ${part}sample ${wrong} must be a number of at least 0, got ${weights[wrong]}`,
   );

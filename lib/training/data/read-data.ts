@@ -100,6 +100,11 @@ function separate(
       `${owner}: unknown part ${unknown} of the data${suggestion(unknown, [...known, "validation"])}`,
     );
   }
+  if (typeof validation === "number" && "train" in rest) {
+    throw new TypeError(
+      `${owner}: validation must be samples or batches of their own for data in batches, got ${validation}`,
+    );
+  }
   return { samples: "train" in rest ? rest.train : rest, validation };
 }
 
