@@ -104,7 +104,7 @@ export function fitLossLaw(runs: readonly LossRun[], options: FitLossLawOptions 
   return {
     law: name,
     constants: Object.fromEntries(law.names.map((constant, j) => [constant, constants[j]])),
-    undetermined: law.names.filter((_, j) => errors[j] > 1),
+    undetermined: law.names.filter((_, j) => !(errors[j] <= 1)),
     residual: rootMeanSquare(residuals.flatMap((ofRun) => [...ofRun])),
     residuals: residuals.map(rootMeanSquare),
     predict: (source, options = {}) => {
