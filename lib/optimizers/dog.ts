@@ -5,7 +5,7 @@ import { Values } from "./hyperparameter";
 import type { InitStep } from "./hyperparameter";
 import { optimizerTables } from "./tables";
 
-/** What {@link DoG} takes, and each of its groups; the rate over all variables has the optimizer's own. */
+/** What {@link DoG} takes. A group may have its own `lr` and `weightDecay`. */
 export interface DoGHyperparameters extends DistanceHyperparameters {
   /**
    * How it begins: with a `distance`; with a `heuristic`, so many times `1 + ‖p‖`; or with a `learning_rate`
@@ -30,6 +30,7 @@ export type DoGOptions = OptimizerOptions<DoGHyperparameters>;
 export class DoG extends Distance<DoGHyperparameters> {
   static readonly className = "lrlab>DoG";
   static readonly options = optimizerTables.DoG;
+  static readonly common = ["initStep", "eps"];
   static readonly shares = ["/distance", "/squares"];
 
   protected override rate(norms: SquaredNorms, { initStep, eps }: Values<DoGHyperparameters>): tf.Tensor {

@@ -4,7 +4,7 @@ import { OptimizerOptions } from "./groups";
 import { Values } from "./hyperparameter";
 import { optimizerTables } from "./tables";
 
-/** What {@link DoWG} takes, and each of its groups; the rate over all variables has the optimizer's own. */
+/** What {@link DoWG} takes. A group may have its own `lr` and `weightDecay`. */
 export interface DoWGHyperparameters extends DistanceHyperparameters {
   /** The first estimate of the squared distance from the start to the solution (`eps`). */
   initEstimSqDist?: number;
@@ -26,6 +26,7 @@ export type DoWGOptions = OptimizerOptions<DoWGHyperparameters>;
 export class DoWG extends Distance<DoWGHyperparameters> {
   static readonly className = "lrlab>DoWG";
   static readonly options = optimizerTables.DoWG;
+  static readonly common = ["initEstimSqDist", "eps"];
   static readonly shares = ["/distance", "/squares"];
 
   protected override rate(norms: SquaredNorms, values: Values<DoWGHyperparameters>): tf.Tensor {

@@ -5,7 +5,7 @@ import { MoMoCommonHyperparameters, MoMoStep } from "./momo-step";
 import { VariableUpdate } from "./optimizer";
 import { optimizerTables } from "./tables";
 
-/** What {@link MoMoAdam} takes, and each of its groups; the step's length over all variables has the optimizer's own. */
+/** What {@link MoMoAdam} takes. A group may have its own `lr`, `eps` and `weightDecay`; the step's length follows from the optimizer's. */
 export interface MoMoAdamHyperparameters extends MoMoCommonHyperparameters {
   /** The decay of the running means, and of that of the gradient's square ([0.9, 0.999]). */
   betas?: readonly Hyperparameter[];
@@ -28,6 +28,7 @@ export type MoMoAdamOptions = OptimizerOptions<MoMoAdamHyperparameters>;
 export class MoMoAdam extends MoMoStep<MoMoAdamHyperparameters> {
   static readonly className = "lrlab>MoMoAdam";
   static readonly options = optimizerTables.MoMoAdam;
+  static readonly common = ["betas", "lowerBound", "adaptLowerBound"];
   static readonly keeps = [":step", "/m", "/v"];
 
   protected override means({ betas }: Values<MoMoAdamHyperparameters>): { beta: number; correction: number } {

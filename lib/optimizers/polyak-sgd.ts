@@ -5,7 +5,7 @@ import { dot, LossDriven, whereAboveZero } from "./loss-driven";
 import { VariableUpdate } from "./optimizer";
 import { optimizerTables } from "./tables";
 
-/** What {@link PolyakSGD} takes, and each of its groups; the step's length over all variables has the optimizer's own. */
+/** What {@link PolyakSGD} takes. A group may have its own `lr` and `weightDecay`. */
 export interface PolyakSGDHyperparameters extends CommonHyperparameters {
   /** The largest length of a step before `lr` scales it (1). */
   maxLearningRate?: number;
@@ -33,6 +33,7 @@ export type PolyakSGDOptions = OptimizerOptions<PolyakSGDHyperparameters>;
 export class PolyakSGD extends LossDriven<PolyakSGDHyperparameters> {
   static readonly className = "lrlab>PolyakSGD";
   static readonly options = optimizerTables.PolyakSGD;
+  static readonly common = ["maxLearningRate", "fMin", "eps", "variant"];
   static readonly keeps = [":step"];
 
   protected override updateAll(
