@@ -4,8 +4,8 @@ import { historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../tr
 import { metricWords } from "../training/metric-names";
 
 /**
- * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`, `valMeanAbsoluteError`, or,
- * of the training samples, `loss`.
+ * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`,
+ * `valMeanAbsoluteError`, or, of the training samples, `loss`.
  */
 export type ComparedMeasure =
   "testLoss" | "testAccuracy" | "valLoss" | "valAccuracy" | "loss" | (string & {});

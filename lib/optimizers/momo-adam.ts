@@ -17,13 +17,14 @@ export interface MoMoAdamHyperparameters extends MoMoCommonHyperparameters {
 export type MoMoAdamOptions = OptimizerOptions<MoMoAdamHyperparameters>;
 
 /**
- * Adam that finds its rate from the loss: `lr` is the largest that it takes. With Adam's means m and v, those of the loss f̄ and
- * γ of ⟨g, p⟩, `c = 1 − β₁ᵗ` and `d = m / (√(v / (1 − β₂ᵗ)) + eps)`:
- * `τ = min(lr / c, ((1 + lr · λ)(f̄ − c · lowerBound − γ) + ⟨m, p⟩)₊ / ⟨m, d⟩)` over all variables together, and
- * `p ← p / (1 + lr · λ) − τ · d`, where λ is weightDecay. By hand, set `loss` before `applyGradients`.
+ * Adam that finds its rate from the loss: `lr` is the largest that it takes. With Adam's means m and v, those
+ * of the loss f̄ and γ of ⟨g, p⟩, `c = 1 − β₁ᵗ` and `d = m / (√(v / (1 − β₂ᵗ)) + eps)`:
+ * `τ = min(lr / c, ((1 + lr · λ)(f̄ − c · lowerBound − γ) + ⟨m, p⟩)₊ / ⟨m, d⟩)` over all variables together,
+ * and `p ← p / (1 + lr · λ) − τ · d`, where λ is weightDecay. By hand, set `loss` before `applyGradients`.
  *
  * @example new MoMoAdam({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8004, 0.7016
- * @see Schaipp et al., MoMo: Momentum Models for Adaptive Learning Rates, 2023 (arXiv 2305.07583); optax.contrib.momo_adam
+ * @see Schaipp et al., MoMo: Momentum Models for Adaptive Learning Rates, 2023 (arXiv 2305.07583);
+ * optax.contrib.momo_adam
  */
 export class MoMoAdam extends MoMoStep<MoMoAdamHyperparameters> {
   static readonly className = "lrlab>MoMoAdam";

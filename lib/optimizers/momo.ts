@@ -14,8 +14,8 @@ export interface MoMoHyperparameters extends MoMoCommonHyperparameters {
 export type MoMoOptions = OptimizerOptions<MoMoHyperparameters>;
 
 /**
- * SGD with momentum that finds its rate from the loss: `lr` is the largest that it takes, best 1. With running means of the
- * gradient m, the loss f̄ and γ of ⟨g, p⟩, which begin at the first step's:
+ * SGD with momentum that finds its rate from the loss: `lr` is the largest that it takes, best 1. With
+ * running means of the gradient m, the loss f̄ and γ of ⟨g, p⟩, which begin at the first step's:
  * `τ = min(lr, ((1 + lr · λ)(f̄ − lowerBound − γ) + ⟨m, p⟩)₊ / ‖m‖²)` over all variables together, and
  * `p ← p / (1 + lr · λ) − τ · m`, where λ is weightDecay. By hand, set `loss` before `applyGradients`.
  *
