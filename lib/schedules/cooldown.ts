@@ -37,7 +37,6 @@ export const cooldown: Combinator<"schedule", CooldownOptions> = defineCombinato
   ({ schedule, from, steps, shape, endLr }) => {
     checkEnd("cooldown", shape, "endLr", endLr);
     const start = schedule(from);
-    checkEnd("cooldown", shape, "schedule(from)", start);
     return {
       baseLr: schedule.baseLr,
       referenceLr: Math.max(schedule.referenceLr, endLr),

@@ -145,14 +145,6 @@ describe("options that do not go together are refused", () => {
       "endLr",
     ],
     [
-      "cooldown",
-      {
-        schedule: fromSpec({ kind: "constantSchedule", value: 0 }),
-        ...{ from: 2, steps: 1, shape: "exponential", endLr: 0.1 },
-      },
-      "schedule(from)",
-    ],
-    [
       "warmupStableDecaySchedule",
       { baseLr: 1, numWarmupSteps: 5, numDecaySteps: 5, numStableSteps: 9, decayType: "exponential" },
       "minLrRatio",
