@@ -102,7 +102,11 @@ export interface CompareOptions<M extends string = string>
   signal?: AbortSignal;
 }
 
-const datasetNames = Object.keys(datasets);
+/* @__NO_SIDE_EFFECTS__ */
+function dataForms(): string {
+  const named = Object.keys(datasets).map((name) => `{ name: "${name}", options }`);
+  return `a Dataset, samples { x, y, validation }, ${named.join(" or ")}`;
+}
 
 const seeds = list(integer(), {
   minLength: 1,
@@ -143,11 +147,13 @@ export const compareOptions = {
   ),
   seeds: { ...seeds, default: [0] },
   data: custom<CompareOptions["data"]>(
-    `a Dataset, samples { x, y, validation }, ${datasetNames.map((name) => `{ name: "${name}", options }`).join(" or ")}`,
+    dataForms(),
     (value) =>
       isObject(value) &&
       !hasStream(value) &&
-      ("train" in value || "x" in value || ("name" in value && datasetNames.includes(value.name as string))),
+      ("train" in value ||
+        "x" in value ||
+        ("name" in value && Object.hasOwn(datasets, value.name as string))),
     {
       hint: (value) =>
         hasStream(value)

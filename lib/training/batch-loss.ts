@@ -19,12 +19,13 @@ export interface BatchResult {
   readonly totals: number[];
 }
 
-/** The loss of a batch with those of layers, and what the metrics sum up, as the model is trained. */
+/** The loss of a batch with those of layers, and what the metrics sum up, as the model is trained, or as it is used. */
 export function lossOf(
   { model, task }: Pick<StepWork, "model" | "task">,
   tensors: BatchTensors,
+  training = true,
 ): { loss: tf.Scalar; totals: tf.Scalar[] } {
-  const outputs = applyModel(model, tensors.x, { training: true });
+  const outputs = applyModel(model, tensors.x, { training });
   const totals = task.totals(tensors, outputs);
   const loss = layerLosses(model).reduce<tf.Scalar>((sum, own) => sum.add(own), task.loss(tensors, outputs));
   return { loss, totals };

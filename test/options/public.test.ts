@@ -42,6 +42,8 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   TensorBoard: [{}, (options) => new lrlab.TensorBoard(options)],
   printEpochs: [{}, lrlab.printEpochs],
   saveCheckpoints: [{}, (options) => lrlab.saveCheckpoints("checkpoints", options)],
+  sharpness: [{}, (options) => lrlab.sharpness(data, options)],
+  gradientNoiseScale: [{}, (options) => lrlab.gradientNoiseScale(data, options)],
   simpleNet: [{}, lrlab.simpleNet],
   ...Object.fromEntries(
     Object.values(lrlab.datasets).map(({ loader, load }): [string, [object, Call]] => [loader, [{}, load]]),
@@ -116,6 +118,7 @@ const withoutOptions = [
   ...[
     "saveCheckpoint",
     "loadCheckpoint",
+    "restoreWeights",
     "DeviceLostError",
     "DivergedError",
     "InterruptedError",

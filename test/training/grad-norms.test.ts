@@ -129,4 +129,13 @@ describe("gradient norms", () => {
     ]);
     assert.equal(length, 10);
   });
+
+  it("need an optimizer that hands its gradients over", async () => {
+    const optimizer = new SGD({ lr: 0.05 });
+    optimizer.minimize = (f) => f();
+    await assert.rejects(line(optimizer), {
+      name: "TypeError",
+      message: "train: gradNorms takes an optimizer whose minimize hands gradients to applyGradients",
+    });
+  });
 });
