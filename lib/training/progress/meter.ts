@@ -2,7 +2,7 @@ import { formatNumber, plural } from "../../helpers/text";
 import { checkValue } from "../../options/check";
 import { custom, number } from "../../options/options";
 import type { BatchLogs, Callback, TrainingRun } from "../callback";
-import { columnsOf, historyColumn, metricsOf, valName } from "../history";
+import { columnsOf, historyColumn, metricsOf, RunHistory, valName } from "../history";
 import { metricWords } from "../metric-names";
 
 /** How far a run is. */
@@ -117,20 +117,25 @@ const endings: { readonly [name: string]: string } = {
   DivergedError: "Diverged",
 };
 
+/** What was measured after the last epoch, in words; nothing where none was completed. */
+function lastMeasured(history: RunHistory): string[] {
+  const columns = columnsOf(history);
+  if (history.epoch.length === 0) return [];
+  const say = (words: string, column: string): string =>
+    `${words} ${formatNumber(historyColumn(history, column).at(-1)!, 4)}`;
+  const measured = [{ name: "loss" }, ...metricsOf(history)];
+  const validated = measured.filter(({ name }) => columns.includes(valName(name)));
+  const trained = validated.length > 0 ? measured.slice(0, 1) : measured;
+  return [
+    ...trained.map((metric) => say(metricWords(metric), metric.name)),
+    ...validated.map((metric) => say(`validation ${metricWords(metric)}`, valName(metric.name))),
+  ];
+}
+
 /** What a run came to, in a sentence that is the same for the same History. */
 function describeRun({ name, history, epochs }: TrainingRun, what?: string): string {
   const n = history.epoch.length;
-  const columns = columnsOf(history);
-  const say = (words: string, column: string): string =>
-    `${words} ${formatNumber(historyColumn(history, column)[n - 1], 4)}`;
-  const measured = [{ name: "loss" }, ...metricsOf(history)];
-  const validated = measured.filter(({ name }) => columns.includes(valName(name)));
-  const judged = validated.map((metric) => say(`validation ${metricWords(metric)}`, valName(metric.name)));
-  const trained = (validated.length > 0 ? measured.slice(0, 1) : measured).map((metric) =>
-    say(metricWords(metric), metric.name),
-  );
-  const results = n > 0 ? [...trained, ...judged] : [];
-  const completed = [plural(n, "epoch"), results.join(", ")].filter(Boolean).join(": ");
+  const completed = [plural(n, "epoch"), lastMeasured(history).join(", ")].filter(Boolean).join(": ");
   const head = name === undefined ? "" : `${name}: `;
   if (!what) return `${head}${completed}`;
   const ending = `${what} in epoch ${Math.min(n + 1, epochs)} of ${epochs}; lastHistory() has ${completed}`;
