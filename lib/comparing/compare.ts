@@ -15,13 +15,15 @@ export type { ComparedRun, Comparison, ComparisonProgress, Tests } from "./compa
 export { printRun } from "./print-run";
 
 /**
- * Trains with each schedule and each seed, on all processors, on the engine that {@link useBackend} chose, else on wasm: the
- * models that the function `model` makes from the seeds, on any data in memory with any loss, or `simpleNet` on a Dataset. The
- * numbers are those of `train(model(seed), data, { optimizer, seed, … })` on that engine to the last bit, whatever the number of
+ * Trains with each schedule and each seed, on all processors, on the engine that {@link useBackend} chose,
+ * else on wasm: the models that the function `model` makes from the seeds, on any data in memory with any
+ * loss, or `simpleNet` on a Dataset. The numbers are those of
+ * `train(model(seed), data, { optimizer, seed, … })` on that engine to the last bit, whatever the number of
  * workers.
  *
- * `model` is called here, once for each seed, and each worker makes the model again from its JSON and its initial weights. That
- * this gives the same model is checked with that of the first seed. What a worker has to know besides, it has from `modules`.
+ * `model` is called here, once for each seed, and each worker makes the model again from its JSON and its
+ * initial weights. That this gives the same model is checked with that of the first seed. What a worker has
+ * to know besides, it has from `modules`.
  *
  * With `tune`, each schedule is first trained at its rates times each scale; all of `seeds` are then trained at
  * the scale with the lowest validation loss after the last epoch. A tuning run at that scale with one of
@@ -51,9 +53,9 @@ export { printRun } from "./print-run";
  *   epochs: 20,
  * });
  * pairedDifferences(comparison, { baseline: "constant", measure: "valMeanAbsoluteError" });
- * @throws TypeError or RangeError that says in what model, data and loss do not fit each other, or names the schedule that cannot be sent to a worker or
- *   scaled, or the sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt
- *   kernel" and at Ctrl-C, with the runs that were done.
+ * @throws TypeError or RangeError that says in what model, data and loss do not fit each other, or names the
+ *   schedule that cannot be sent to a worker or scaled, or the sample; Error if every run failed;
+ *   InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the runs that were done.
  */
 export async function compare<const L extends Losses | undefined, const M extends string = never>(
   options: CompareOptions<M, L>,

@@ -42,8 +42,8 @@ export interface TrainingJob
   readonly dataset: DatasetSpec;
   /**
    * What is held out: the last `size` training samples validate in place of the data's own validation
-   * samples, and these, if there are any, are the test set, looked at once, with the final weights, or, unless `test` is true,
-   * not at all.
+   * samples, and these, if there are any, are the test set, looked at once, with the final weights, or,
+   * unless `test` is true, not at all.
    */
   readonly holdOut?: { readonly size: number; readonly test: boolean };
   /** `layers` stands for a model whose weights are not JSON and come beside it. */
@@ -84,9 +84,9 @@ export interface RunSettings extends Pick<TrainOptions, "signal" | "quiet"> {
  *
  * @param settings A `signal` that ends the job when it is aborted, whether it shows no progress
  * (`quiet`), and the model's initial weights.
- * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs, or a module cannot be loaded;
- * RangeError if all training samples are held out, or an input of the test set is not finite; what the model, the optimizer
- * and `train` throw.
+ * @throws The signal's reason; TypeError if the optimizer's class is not registered with tfjs, or a module
+ * cannot be loaded; RangeError if all training samples are held out, or an input of the test set is not
+ * finite; what the model, the optimizer and `train` throw.
  */
 export async function runJob(
   job: TrainingJob,

@@ -4,8 +4,8 @@ import { historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../tr
 import { metricWords } from "../training/metric-names";
 
 /**
- * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`, `valMeanAbsoluteError`, or,
- * of the training samples, `loss`.
+ * What runs are compared by: a loss or a metric after the last epoch, such as `testLoss`, `valLoss`,
+ * `valMeanAbsoluteError`, or, of the training samples, `loss`.
  */
 export type ComparedMeasure =
   "testLoss" | "testAccuracy" | "valLoss" | "valAccuracy" | "loss" | (string & {});
@@ -50,21 +50,26 @@ export function measuresOf(history: RunHistory): Measure[] {
  * @param run The run, as errors name it.
  * @throws TypeError if there was no test set, or no validation; RangeError if the value is not finite.
  */
-export function readMeasure(
-  owner: string,
-  run: string,
-  history: RunHistory,
-  { name, isTest, read }: Measure,
-): number {
-  if (isTest && !history.test) {
-    throw new TypeError(
-      `${owner}: ${run} has no ${name}: no samples were held out for a test; give compare holdOut or tune, ` +
-        'or compare by another measure, such as "valLoss"',
-    );
-  }
+export function readMeasure(owner: string, run: string, history: RunHistory, measure: Measure): number {
+  const { name, isTest, read } = measure;
   const value = read(history);
   if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (isTest && !history.test) {
+    const advice = isValidated(history)
+      ? "give compare holdOut or tune, and data with validation samples of its own, which are the test set then; " +
+        'or compare by another measure, such as "valLoss"'
+      : 'compare by another measure, such as "loss"';
+    throw new TypeError(`${owner}: ${run} has no ${name}: there was no test set; ${advice}`);
+  }
+  if (value === undefined && !isValidated(history)) {
+    throw new TypeError(
+      `${owner}: ${run} has no ${name}: there were no validation samples; give compare some, or holdOut, or ` +
+        'compare by another measure, such as "loss"',
+    );
+  }
   throw new RangeError(
     `${owner}: ${name} of ${run} must be a finite number, got ${show(value)}; leave the run out`,
   );
 }
+
+const isValidated = ({ valLoss }: RunHistory): boolean => valLoss.length > 0;

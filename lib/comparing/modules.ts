@@ -49,7 +49,8 @@ function exportsOf(module: string): Loaded["exports"] {
 }
 
 /**
- * The options of a task as workers get them: a function becomes the export of a module. Where there are no workers, it stays.
+ * The options of a task as workers get them: a function becomes the export of a module. Where there are no
+ * workers, it stays.
  *
  * @throws TypeError if a function is not exported by one of the modules.
  */

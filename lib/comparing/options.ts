@@ -46,14 +46,14 @@ export interface CompareOptions<M extends string = string, L extends Losses | un
    */
   seeds?: readonly number[];
   /**
-   * The samples in memory, as `train` takes them; or the name and the options of a dataset, which is then made while the workers
-   * start. Threads share them.
+   * The samples in memory, as `train` takes them; or the name and the options of a dataset, which is then
+   * made while the workers start. Threads share them.
    */
   data: Dataset | ArrayData | DatasetSpec;
   /**
    * Training samples to hold out: the last so many are the validation set of every run. The data's own
-   * validation samples, if there are any, are then a test set: each run looks at it once, after its last epoch (`history.test`),
-   * so that nothing was chosen by it.
+   * validation samples, if there are any, are then a test set: each run looks at it once, after its last
+   * epoch (`history.test`), so that nothing was chosen by it.
    */
   holdOut?: number;
   /**
@@ -65,16 +65,17 @@ export interface CompareOptions<M extends string = string, L extends Losses | un
    */
   tune?: TuneOptions;
   /**
-   * Makes the model to train, from a seed. It is called here, once for each seed, and may use whatever it likes; the model goes
-   * to the workers as its JSON and its initial weights. Classes of a program's own in it must be registered by one of `modules`.
-   * Without a function, `simpleNet` is trained, with so many units in its hidden layer (128).
+   * Makes the model to train, from a seed. It is called here, once for each seed, and may use whatever it
+   * likes; the model goes to the workers as its JSON and its initial weights. Classes of a program's own in
+   * it must be registered by one of `modules`. Without a function, `simpleNet` is trained, with so many units
+   * in its hidden layer (128).
    */
   model?: ((seed: number) => tf.LayersModel | Promise<tf.LayersModel>) | { hidden?: number };
   /**
-   * Modules for the workers to load, so that they know what this program knows: classes of layers and optimizers that a module
-   * registers with `tf.serialization.registerClass`, and the functions in `loss` and `metrics`, which a module must export. Paths
-   * from the working folder (`./my-layers.js`), addresses (`import.meta.resolve("./my-layers.js")`) or names of packages. A page
-   * has no workers, and needs none.
+   * Modules for the workers to load, so that they know what this program knows: classes of layers and
+   * optimizers that a module registers with `tf.serialization.registerClass`, and the functions in `loss` and
+   * `metrics`, which a module must export. Paths from the working folder (`./my-layers.js`), addresses
+   * (`import.meta.resolve("./my-layers.js")`) or names of packages. A page has no workers, and needs none.
    */
   modules?: readonly string[];
   /** How many times to go through the training samples. */

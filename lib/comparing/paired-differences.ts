@@ -12,8 +12,8 @@ export interface PairedDifferencesOptions {
   /** The name of the schedule that the others are compared with. */
   baseline: string;
   /**
-   * What they are compared by, after the last epoch: `test…`, `val…` and the loss or a metric by its name, or `loss`, that of
-   * the training samples (`testLoss`).
+   * What they are compared by, after the last epoch: `test…`, `val…` and the loss or a metric by its name, or
+   * `loss`, that of the training samples (`testLoss`).
    */
   measure?: ComparedMeasure;
   /** How often intervals made in this way hold the true difference; the bound of p is what is left (0.95). */

@@ -93,8 +93,8 @@ export function planSchedules({
 }
 
 /**
- * A job but for its model and its optimizer; `counts` says whether it may be one of the runs that count, with a look at the
- * test set.
+ * A job but for its model and its optimizer; `counts` says whether it may be one of the runs that count, with
+ * a look at the test set.
  */
 const jobOf = (
   { holdOut, ...common }: CommonJob,

@@ -1,7 +1,10 @@
 import { historyColumn, metricsOf, valName } from "../training/history";
 import type { ComparedRun, ComparisonProgress } from "./comparison";
 
-/** Prints a line for a run of a comparison that ended: `compare({ …, onRunEnd: printRun })`. */
+/**
+ * Prints a line for a run of a comparison that ended, with its training loss and what it measured in validation, or
+ * without validation of the training samples: `compare({ …, onRunEnd: printRun })`.
+ */
 export function printRun(run: ComparedRun, { finished, total }: ComparisonProgress): void {
   const { schedule, seed, scale, isTuning, history, error } = run;
   const scaled = scale === undefined ? schedule : `${schedule} × ${scale}`;
@@ -15,7 +18,10 @@ export function printRun(run: ComparedRun, { finished, total }: ComparisonProgre
       .join("");
   const last = (column: string): number => historyColumn(history, column).at(-1)!;
   const { test } = history;
-  const validated = history.valLoss.length > 0 ? say("val ", (each) => last(valName(each))) : "";
+  const isValidated = history.valLoss.length > 0;
+  const measured = isValidated
+    ? `  loss ${last("loss").toFixed(4)}${say("val ", (each) => last(valName(each)))}`
+    : say("", last);
   const tested = test ? say("test ", (each) => test[each]) : "";
-  console.log(`${head}  loss ${last("loss").toFixed(4)}${validated}${tested}`);
+  console.log(`${head}${measured}${tested}`);
 }

@@ -18,8 +18,8 @@ export interface TuningCandidate {
   /** The validation loss after the last epoch, the mean over the tuning seeds; Infinity if a run failed. */
   readonly valLoss: number;
   /**
-   * The validation accuracy after the last epoch, the mean over the tuning seeds; NaN if a run failed. In its place, or beside it,
-   * stand the other metrics that were measured.
+   * The validation accuracy after the last epoch, the mean over the tuning seeds; NaN if a run failed. In its
+   * place, or beside it, stand the other metrics that were measured.
    */
   readonly valAccuracy: number;
   readonly [column: string]: number;

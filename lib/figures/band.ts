@@ -1,6 +1,6 @@
 import { own } from "../helpers/records";
 import { custom, isObject, optional, OptionTable, text } from "../options/options";
-import { historyColumn, RunHistory } from "../training/history";
+import { columnIn, historyColumn, RunHistory } from "../training/history";
 import { Trace } from "./figure";
 import { Reach } from "./range";
 import { toLabel } from "./text";
@@ -75,10 +75,6 @@ function checkWidths(
     );
   }
 }
-
-/** The half-widths of a column; those of a comparison's interval may not say what they measure. */
-export const columnIn = (widths: RunHistory, column: string): readonly number[] | undefined =>
-  (widths as unknown as Readonly<Record<string, readonly number[] | undefined>>)[column];
 
 /**
  * A curve of a run with its band's edges. On a logarithmic axis the lower edge stays above a tenth of the

@@ -22,8 +22,9 @@ const table = runsFigureTable("Results of each schedule");
 /**
  * The runs side by side: training and validation loss of the last epoch, lowest validation loss and, for each
  * metric that all of them have, the best of all epochs; without validation, training losses and metrics of
- * the last. Each mark carries its value: a bar from 0, or a dot on a logarithmic axis where the losses span more than two decades. A band gives error bars to the values of the last
- * epoch; the best of many epochs is a lucky draw, to which a half-width of one epoch does not apply.
+ * the last. Each mark carries its value: a bar from 0, or a dot on a logarithmic axis where the losses span
+ * more than two decades. A band gives error bars to the values of the last epoch; the best of many epochs is
+ * a lucky draw, to which a half-width of one epoch does not apply.
  *
  * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
  *   finite; or if the band names another run, or a width is negative or not finite.

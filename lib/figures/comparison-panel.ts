@@ -11,7 +11,8 @@ export function valueAxis(panel: Panel, scale: string, ends: number[], isLog: bo
   const [low, high] = extent(isLog ? ends.map(Math.log10) : [0, ...ends]);
   const length = high - low || 1;
   const pad = isLog || low < 0 ? 0.06 * length : 0;
-  return axis(isLog ? scale.replace(")", ", log scale)") : scale, {
+  const logScale = scale.endsWith(")") ? scale.replace(/\)$/, ", log scale)") : `${scale} (log scale)`;
+  return axis(isLog ? logScale : scale, {
     domain: panel.xDomain,
     anchor: axisId("y", panel.index),
     ...(isLog ? logAxis(ends) : { nticks: 4 }),

@@ -4,15 +4,15 @@ import type { Comparison } from "../comparing/comparison";
 import type { RunHistory } from "../training/history";
 import { metricWords } from "../training/metric-names";
 import { namedHistories } from "./check";
-import { lastIn, Runs, trainingMeasures, validationMeasures } from "./measures";
+import { areValidated, lastIn, Runs, trainingMeasures, validationMeasures } from "./measures";
 import { Table } from "./table";
 
 type Read = (history: RunHistory) => number | undefined;
 
 function measuresOf(runs: Runs): (readonly [title: string, read: Read])[] {
-  const validated = validationMeasures(runs);
+  const judged = areValidated(runs) ? validationMeasures(runs) : trainingMeasures(runs);
   return [
-    ...validated.map((measure) => [measure.title, (run: RunHistory) => lastIn(run, measure.key)] as const),
+    ...judged.map((measure) => [measure.title, (run: RunHistory) => lastIn(run, measure.key)] as const),
     ...trainingMeasures(runs).map(
       ({ key, metric }) => [`Test ${metricWords(metric)}`, ({ test }: RunHistory) => test?.[key]] as const,
     ),
@@ -21,9 +21,10 @@ function measuresOf(runs: Runs): (readonly [title: string, read: Read])[] {
 
 /**
  * A row for each schedule of a comparison: the rate and the scale that it was tuned to, if it was, and the
- * means of the loss and the metrics (accuracies are shares) after the last epoch, with half of the width of their 95 % intervals
- * where there are several seeds. Those of the test set stand where something was held out. The means are of
- * the runs that were done: beside their number stands how many failed.
+ * means of the loss and the metrics of validation (accuracies are shares) after the last epoch, with half of the
+ * width of their 95 % intervals where there are several seeds; where a schedule has no validation, those of the
+ * training samples. Those of the test set stand where there was one. The means are of the runs that were done:
+ * beside their number stands how many failed.
  *
  * @throws TypeError or RangeError if no run was done, or a mean is not finite.
  */

@@ -18,8 +18,8 @@ const table = runsFigureTable("Training, epoch by epoch");
 /**
  * What the runs measured, epoch by epoch: rate, training loss, validation loss and each metric that all of
  * them have, of validation, in a panel of its own; without validation, those of the training samples. A loss
- * that spans more than two decades is drawn on a logarithmic axis, which its title says. Where the first epochs of a few runs would squeeze all others, they leave the axis, and a line
- * beneath the title says so.
+ * that spans more than two decades is drawn on a logarithmic axis, which its title says. Where the first
+ * epochs of a few runs would squeeze all others, they leave the axis, and a line beneath the title says so.
  *
  * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
  *   finite; or if the band names another run, or a width is negative or not finite.

@@ -1,6 +1,5 @@
 import { capitalize } from "../helpers/text";
-import { columnIn } from "./band";
-import { historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../training/history";
+import { columnIn, historyColumn, MetricInfo, metricsOf, RunHistory, valName } from "../training/history";
 import { isShare, metricWords } from "../training/metric-names";
 
 /** Runs by name. */

@@ -47,11 +47,11 @@ const widest = 5;
 
 /**
  * A small panel for each run: the rate on the left axis, solid, and the validation loss on the right axis,
- * dashed; where a run has no validation, the training loss. The left axes share one range, so that rates compare, with numbers at the first of each row; where the
- * highest rates of the runs differ by more than a factor of 5, each fits its own, so that its shape shows. The right
- * axes share one range too, with numbers at the last of each row, and logarithmic where the losses span more than two
- * decades. Where the first epochs of a few runs would squeeze all others, they leave the axis, and a line
- * beneath the title says so.
+ * dashed; where a run has no validation, the training loss. The left axes share one range, so that rates
+ * compare, with numbers at the first of each row; where the highest rates of the runs differ by more than a
+ * factor of 5, each fits its own, so that its shape shows. The right axes share one range too, with numbers
+ * at the last of each row, and logarithmic where the losses span more than two decades. Where the first
+ * epochs of a few runs would squeeze all others, they leave the axis, and a line beneath the title says so.
  *
  * @throws TypeError or RangeError if there is no History, or one without epochs or with a number not
  *   finite; or if the band names another run, or a width is negative or not finite.

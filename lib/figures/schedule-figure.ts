@@ -21,8 +21,8 @@ export interface ScheduleFigureOptions {
   /** Draw the rate on a logarithmic axis (false); rates of 0 are then left out. */
   log?: boolean;
   /**
-   * Name the curves in a legend (false), also where there is room for their names at their ends: for a figure whose curves
-   * are moved.
+   * Name the curves in a legend (false), also where there is room for their names at their ends: for a figure
+   * whose curves are moved.
    */
   legend?: boolean;
 }

@@ -21,10 +21,11 @@ export interface AdafactorHyperparameters extends CommonHyperparameters {
 export type AdafactorOptions = OptimizerOptions<AdafactorHyperparameters>;
 
 /**
- * Adafactor, which keeps of a matrix' second mean only the means of its rows and columns: n + m numbers in place of n · m.
- * With `q = t^beta2Decay`: `row = (1 − q) · row + q · mean(g², columns)`, `col` so by rows,
- * `v = row · col / max(mean(row), ε₁)`; of a vector `v = (1 − q) · v + q · g²`. Then `u = g / √max(v, ε₁²)`, with rms for
- * the root mean square, and `p ← p · (1 − lr · weightDecay) − min(lr, 1/√t) · max(ε₂, rms(p)) · u / max(1, rms(u) / d)`.
+ * Adafactor, which keeps of a matrix' second mean only the means of its rows and columns: n + m numbers in
+ * place of n · m. With `q = t^beta2Decay`: `row = (1 − q) · row + q · mean(g², columns)`, `col` so by rows,
+ * `v = row · col / max(mean(row), ε₁)`; of a vector `v = (1 − q) · v + q · g²`. Then `u = g / √max(v, ε₁²)`,
+ * with rms for the root mean square, and
+ * `p ← p · (1 − lr · weightDecay) − min(lr, 1/√t) · max(ε₂, rms(p)) · u / max(1, rms(u) / d)`.
  *
  * @example new Adafactor({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8142, 0.7399
  * @see Shazeer & Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, 2018 (arXiv 1804.04235);

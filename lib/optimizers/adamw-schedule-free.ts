@@ -22,10 +22,10 @@ export type AdamWScheduleFreeOptions = OptimizerOptions<AdamWScheduleFreeHyperpa
 
 /**
  * Schedule-free AdamW: no schedule, and an average of the weights in its place. At the weights in training
- * `y = β₁ · x + (1 − β₁) · z`, with `v = β₂ · v + (1 − β₂) · g²` and `u = g / (√(v / (1 − β₂ᵗ)) + eps) + weightDecay · y`:
- * `z ← z − lr · u` and `x ← (1 − c) · x + c · z`, where c is the share of `tʳ · lrMax^weightLrPower` in its sum over all
- * steps. Evaluate and save between `eval()`, which puts x into the variables, and `train()`; `minimize` and `fit` begin
- * with the latter.
+ * `y = β₁ · x + (1 − β₁) · z`, with `v = β₂ · v + (1 − β₂) · g²` and
+ * `u = g / (√(v / (1 − β₂ᵗ)) + eps) + weightDecay · y`: `z ← z − lr · u` and `x ← (1 − c) · x + c · z`, where
+ * c is the share of `tʳ · lrMax^weightLrPower` in its sum over all steps. Evaluate and save between `eval()`,
+ * which puts x into the variables, and `train()`; `minimize` and `fit` begin with the latter.
  *
  * @example new AdamWScheduleFree({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.848, 0.7968
  * @see Defazio et al., The Road Less Scheduled, 2024 (arXiv 2405.15682); schedulefree.AdamWScheduleFree

@@ -30,7 +30,8 @@ export type AdEMAMixOptions = OptimizerOptions<AdEMAMixHyperparameters>;
  * `p ← p · (1 − lr · weightDecay) − lr · (m / (1 − β₁ᵗ) + alpha · s) / (√(v / (1 − β₂ᵗ) + epsRoot) + eps)`.
  *
  * @example new AdEMAMix({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8003, 0.7013
- * @see Pagliardini et al., The AdEMAMix Optimizer: Better, Faster, Older, 2024 (arXiv 2409.03137); optax.contrib.ademamix
+ * @see Pagliardini et al., The AdEMAMix Optimizer: Better, Faster, Older, 2024 (arXiv 2409.03137);
+ * optax.contrib.ademamix
  */
 export class AdEMAMix extends LROptimizer<AdEMAMixHyperparameters> {
   static readonly className = "lrlab>AdEMAMix";

@@ -25,14 +25,14 @@ export interface ADOPTHyperparameters extends CommonHyperparameters {
 export type ADOPTOptions = OptimizerOptions<ADOPTHyperparameters>;
 
 /**
- * Adam that scales a gradient by the second mean before it, and so converges with any β₂. The first step only begins the
- * mean, `v = g²`. At step t after it `u = g / max(√v, eps)`, clipped to ±(t − 1)^clipExponent, then
- * `m = β₁ · m + (1 − β₁) · u`, `p ← p · (1 − lr · weightDecay) − lr · m`, and `v = β₂ · v + (1 − β₂) · g²`. With nesterov,
- * `β₁ · m + (1 − β₁) · u` takes the place of m in the step.
+ * Adam that scales a gradient by the second mean before it, and so converges with any β₂. The first step only
+ * begins the mean, `v = g²`, and decays p. At step t after it `u = g / max(√v, eps)`, clipped to ±(t −
+ * 1)^clipExponent, then `m = β₁ · m + (1 − β₁) · u`, `p ← p · (1 − lr · weightDecay) − lr · m`, and
+ * `v = β₂ · v + (1 − β₂) · g²`. With nesterov, `β₁ · m + (1 − β₁) · u` takes the place of m in the step.
  *
  * @example new ADOPT({ lr: 0.1 }) // on x² / 2 from 1: 1, 0.99, 0.9711
- * @see Taniguchi et al., ADOPT: Modified Adam Can Converge with Any β2 with the Optimal Rate, 2024 (arXiv 2411.02853);
- * optax.contrib.adopt
+ * @see Taniguchi et al., ADOPT: Modified Adam Can Converge with Any β2 with the Optimal Rate, 2024 (arXiv
+ * 2411.02853); optax.contrib.adopt
  */
 export class ADOPT extends LROptimizer<ADOPTHyperparameters> {
   static readonly className = "lrlab>ADOPT";

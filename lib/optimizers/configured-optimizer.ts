@@ -19,9 +19,11 @@ export interface OptimizerClass<H> {
   readonly className: string;
   /** Its hyperparameters. */
   readonly options: OptionTable<H>;
+  /** Those of them that hold for all variables together, so that no group has its own. */
+  readonly common?: readonly string[];
   /** The numbers (`:step`) and the tensors (`/m`) that it keeps for each variable. */
   readonly keeps: readonly string[];
-  /** Those of them that do not have the variable's shape. */
+  /** What of that does not have the variable's shape. */
   readonly reduces?: readonly string[];
   /** What it keeps for all variables together. */
   readonly shares?: readonly string[];
@@ -35,7 +37,7 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
 
   constructor(options: OptimizerOptions<H>) {
     super();
-    this.options = checkOptimizerOptions<H>(this.label, this.kind.options, options);
+    this.options = checkOptimizerOptions<H>(this.label, this.kind, options);
     for (const group of [{}, ...this.options.groups]) this.checkTogether({ ...this.options, ...group });
     this.checkMomentum();
   }

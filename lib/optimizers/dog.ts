@@ -5,7 +5,7 @@ import { Values } from "./hyperparameter";
 import type { InitStep } from "./hyperparameter";
 import { optimizerTables } from "./tables";
 
-/** What {@link DoG} takes, and each of its groups; the rate over all variables has the optimizer's own. */
+/** What {@link DoG} takes. A group may have its own `lr` and `weightDecay`. */
 export interface DoGHyperparameters extends DistanceHyperparameters {
   /**
    * How it begins: with a `distance`; with a `heuristic`, so many times `1 + ‖p‖`; or with a `learning_rate`
@@ -20,9 +20,9 @@ export interface DoGHyperparameters extends DistanceHyperparameters {
 export type DoGOptions = OptimizerOptions<DoGHyperparameters>;
 
 /**
- * SGD without a rate to tune: with `g = gradient + weightDecay · p` and norms over all variables together, r the largest
- * distance from the start so far, and G the sum of all ‖g‖²: `p ← p − lr · r / √(G + eps) · g`. `lr` is a factor, best 1.
- * Its authors evaluate with averaged weights.
+ * SGD without a rate to tune: with `g = gradient + weightDecay · p` and norms over all variables together, r
+ * the largest distance from the start so far, and G the sum of all ‖g‖²: `p ← p − lr · r / √(G + eps) · g`.
+ * `lr` is a factor, best 1. Its authors evaluate with averaged weights.
  *
  * @example new DoG({ lr: 1, initStep: ["distance", 0.1] }) // on x² / 2 from 1: 0.9, 0.8331, 0.7452
  * @see Ivgi et al., DoG is SGD's Best Friend, 2023 (arXiv 2302.12022); optax.contrib.dog
@@ -30,6 +30,7 @@ export type DoGOptions = OptimizerOptions<DoGHyperparameters>;
 export class DoG extends Distance<DoGHyperparameters> {
   static readonly className = "lrlab>DoG";
   static readonly options = optimizerTables.DoG;
+  static readonly common = ["initStep", "eps"];
   static readonly shares = ["/distance", "/squares"];
 
   protected override rate(norms: SquaredNorms, { initStep, eps }: Values<DoGHyperparameters>): tf.Tensor {

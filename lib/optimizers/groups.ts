@@ -70,10 +70,14 @@ const params = custom<VariableFilter>(
   (value) => value instanceof RegExp || typeof value === "string" || typeof value === "function",
 );
 
-/** Checks an optimizer's options, those of its groups included. */
+/**
+ * Checks an optimizer's options, those of its groups included.
+ *
+ * @throws TypeError or RangeError that names the option, also one of a group that holds for all variables together.
+ */
 export function checkOptimizerOptions<H extends CommonHyperparameters>(
   owner: string,
-  table: OptionTable<H>,
+  { options: table, common = [] }: { options: OptionTable<H>; common?: readonly string[] },
   given: OptimizerOptions<H>,
 ): CheckedOptions<H> {
   const own = Object.entries<Option>(table).map(([name, option]) => [name, optional(option)]);
@@ -86,6 +90,13 @@ export function checkOptimizerOptions<H extends CommonHyperparameters>(
   };
   const checked = checkOptions(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
   checkReference(owner, checked.lr, checked.groups);
+  checked.groups.forEach((group, i) => {
+    const name = common.find((name) => name in group);
+    if (name === undefined) return;
+    throw new TypeError(
+      `${owner}: groups[${i}].${name} must be left out: ${name} holds for all variables together; give it beside groups`,
+    );
+  });
   return checked;
 }
 

@@ -16,9 +16,10 @@ type Graph = tf.LayersModel & {
 };
 
 /**
- * Groups for an optimizer, by which the rate falls from a model's last layers to its first: `lr · decay^k` for a layer that is `k`
- * layers with weights away from the outputs (the longest way counts), whether it is frozen or not. So the layer of the
- * outputs has the optimizer's rate, and an embedding the smallest. Layers of models within the model count one by one.
+ * Groups for an optimizer, by which the rate falls from a model's last layers to its first: `lr · decay^k`
+ * for a layer that is `k` layers with weights away from the outputs (the longest way counts), whether it is
+ * frozen or not. So the layer of the outputs has the optimizer's rate, and an embedding the smallest. Layers
+ * of models within the model count one by one.
  *
  * @param model The model that is to be trained; its weights are known by their names.
  * @param decay What one layer is slower than the next by, above 0 and at most 1.

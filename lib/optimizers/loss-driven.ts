@@ -9,8 +9,8 @@ export abstract class LossDriven<H extends CommonHyperparameters> extends LROpti
   private given?: number | tf.Tensor;
 
   /**
-   * The loss that the gradients of the next step belong to. Whoever calls `applyGradients` sets it each time before; the
-   * step takes it away.
+   * The loss that the gradients of the next step belong to. Whoever calls `applyGradients` sets it each time
+   * before; the step takes it away.
    */
   get loss(): number | tf.Tensor | undefined {
     return this.given;

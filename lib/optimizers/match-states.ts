@@ -26,8 +26,9 @@ function isRenumbered(saved: Named, wanted: Named): boolean {
 }
 
 /**
- * Whether names that match are not the same variables': all are the same but for the numbers that tfjs gives to layers and
- * variables without names, and those that differ are of another process, in which the numbers were others.
+ * Whether names that match are not the same variables': all are the same but for the numbers that tfjs gives
+ * to layers and variables without names, and those that differ are of another process, in which the numbers
+ * were others.
  */
 function areOfOtherNumbers(saved: readonly Named[], fresh: readonly tf.Variable[]): boolean {
   const kind = ({ name }: Named): string => withoutLayerNumbers(name).replace(/^\d+$/, "");
@@ -58,10 +59,11 @@ export interface StateNames {
 }
 
 /**
- * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of those that
- * tfjs numbers in each process, and the variables belong to a model created again: none of the former ones is there, or the new ones
- * were made after the state was restored, or are the same but for tfjs' numbers. Any match that is not by the exact name is reported in
- * one line. A variable without a match starts without a state.
+ * Which saved state goes to which variable: by name, and by position only if no name matches, or only some of
+ * those that tfjs numbers in each process, and the variables belong to a model created again: none of the
+ * former ones is there, or the new ones were made after the state was restored, or are the same but for tfjs'
+ * numbers. Any match that is not by the exact name is reported in one line. A variable without a match starts
+ * without a state.
  *
  * @returns For each variable that has a state, its name and the saved one.
  * @throws RangeError if nothing fits.

@@ -23,10 +23,11 @@ interface Means {
 }
 
 /**
- * The step of MoMo. With running means over the steps of the gradient m, the loss f̄ and `γ` of ⟨g, p⟩ over all variables,
- * and `d` for m in a metric of the subclass: `τ = min(lr / c, ((1 + lr · λ)(f̄ − c · bound − γ) + ⟨m, p⟩)₊ / ⟨m, d⟩)`,
- * `p ← p / (1 + lr · λ) − τ · d`, where c corrects the means for their start, and λ is the weight decay. The mean of models
- * of the loss, linear at each of the last points, is at its bound after that step.
+ * The step of MoMo. With running means over the steps of the gradient m, the loss f̄ and `γ` of ⟨g, p⟩ over
+ * all variables, and `d` for m in a metric of the subclass:
+ * `τ = min(lr / c, ((1 + lr · λ)(f̄ − c · bound − γ) + ⟨m, p⟩)₊ / ⟨m, d⟩)`, `p ← p / (1 + lr · λ) − τ · d`,
+ * where c corrects the means for their start, and λ is the weight decay. The mean of models of the loss,
+ * linear at each of the last points, is at its bound after that step.
  */
 export abstract class MoMoStep<H extends MoMoCommonHyperparameters> extends LossDriven<H> {
   static readonly shares = ["/loss", "/product", "/bound"];

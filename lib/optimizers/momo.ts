@@ -4,7 +4,7 @@ import { Hyperparameter, Values } from "./hyperparameter";
 import { MoMoCommonHyperparameters, MoMoStep } from "./momo-step";
 import { optimizerTables } from "./tables";
 
-/** What {@link MoMo} takes, and each of its groups; the step's length over all variables has the optimizer's own. */
+/** What {@link MoMo} takes. A group may have its own `lr` and `weightDecay`; the step's length follows from the optimizer's. */
 export interface MoMoHyperparameters extends MoMoCommonHyperparameters {
   /** The decay of the running means (0.9). */
   beta?: Hyperparameter;
@@ -14,8 +14,8 @@ export interface MoMoHyperparameters extends MoMoCommonHyperparameters {
 export type MoMoOptions = OptimizerOptions<MoMoHyperparameters>;
 
 /**
- * SGD with momentum that finds its rate from the loss: `lr` is the largest that it takes, best 1. With running means of the
- * gradient m, the loss f̄ and γ of ⟨g, p⟩, which begin at the first step's:
+ * SGD with momentum that finds its rate from the loss: `lr` is the largest that it takes, best 1. With
+ * running means of the gradient m, the loss f̄ and γ of ⟨g, p⟩, which begin at the first step's:
  * `τ = min(lr, ((1 + lr · λ)(f̄ − lowerBound − γ) + ⟨m, p⟩)₊ / ‖m‖²)` over all variables together, and
  * `p ← p / (1 + lr · λ) − τ · m`, where λ is weightDecay. By hand, set `loss` before `applyGradients`.
  *
@@ -25,6 +25,7 @@ export type MoMoOptions = OptimizerOptions<MoMoHyperparameters>;
 export class MoMo extends MoMoStep<MoMoHyperparameters> {
   static readonly className = "lrlab>MoMo";
   static readonly options = optimizerTables.MoMo;
+  static readonly common = ["beta", "lowerBound", "adaptLowerBound"];
   static readonly keeps = [":step", "/m"];
 
   protected override means({ beta }: Values<MoMoHyperparameters>): { beta: number; correction: number } {

@@ -47,16 +47,16 @@ export interface MuonHyperparameters extends CommonHyperparameters {
 export type MuonOptions = OptimizerOptions<MuonHyperparameters>;
 
 /**
- * Muon, for the kernels between layers. With `m = μ · m + (1 − μ) · g` and `d = μ · m + (1 − μ) · g`, or `d = m` without
- * nesterov: `p ← p · (1 − lr · weightDecay) − lr · √max(1, out / in) · O(d)`, where O sets all singular values of the
- * [in, out] matrix near 1.
+ * Muon, for the kernels between layers. With `m = μ · m + (1 − μ) · g` and `d = μ · m + (1 − μ) · g`, or
+ * `d = m` without nesterov: `p ← p · (1 − lr · weightDecay) − lr · √max(1, out / in) · O(d)`, where O sets
+ * all singular values of the [in, out] matrix near 1.
  *
  * The rule: what has two axes is orthogonalized, but for the tables of embeddings; AdamW trains the rest, with
  * `lr · adamLrRatio`. Its authors leave the last layer to AdamW too: `groups: [{ params: "head/*", useMuon: false }]`.
  *
  * @example new Muon({ lr: 0.1 }) // on x² / 2 from 1: 0.9, 0.8004, 0.7016
- * @see Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024; Liu et al., Muon is Scalable for LLM
- * Training, 2025 (arXiv 2502.16982); torch.optim.Muon
+ * @see Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024; Liu et al., Muon is
+ * Scalable for LLM Training, 2025 (arXiv 2502.16982); torch.optim.Muon
  */
 export class Muon extends LROptimizer<MuonHyperparameters> {
   static readonly className = "lrlab>Muon";

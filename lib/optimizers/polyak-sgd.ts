@@ -5,7 +5,7 @@ import { dot, LossDriven, whereAboveZero } from "./loss-driven";
 import { VariableUpdate } from "./optimizer";
 import { optimizerTables } from "./tables";
 
-/** What {@link PolyakSGD} takes, and each of its groups; the step's length over all variables has the optimizer's own. */
+/** What {@link PolyakSGD} takes. A group may have its own `lr` and `weightDecay`. */
 export interface PolyakSGDHyperparameters extends CommonHyperparameters {
   /** The largest length of a step before `lr` scales it (1). */
   maxLearningRate?: number;
@@ -23,16 +23,19 @@ export interface PolyakSGDHyperparameters extends CommonHyperparameters {
 export type PolyakSGDOptions = OptimizerOptions<PolyakSGDHyperparameters>;
 
 /**
- * SGD with Polyak's step, which would lead a linear loss to its lowest value: with `g = gradient + weightDecay · p` and the
- * norm over all variables together, `p ← p − lr · min((loss − fMin) / (‖g‖² + eps), maxLearningRate) · g`. `lr`, which may
- * be scheduled, is a factor, best 1. By hand, set `loss` before `applyGradients`.
+ * SGD with Polyak's step, which would lead a linear loss to its lowest value: with
+ * `g = gradient + weightDecay · p` and the norm over all variables together,
+ * `p ← p − lr · min((loss − fMin) / (‖g‖² + eps), maxLearningRate) · g`. `lr`, which may be scheduled, is a
+ * factor, best 1. By hand, set `loss` before `applyGradients`.
  *
  * @example new PolyakSGD({ lr: 1 }) // on x² / 2 from 1: 0.5, 0.25, 0.125
- * @see Loizou et al., Stochastic Polyak Step-size for SGD, 2021 (arXiv 2002.10542); optax.polyak_sgd, whose `scaling` is `lr`
+ * @see Loizou et al., Stochastic Polyak Step-size for SGD, 2021 (arXiv 2002.10542); optax.polyak_sgd, whose
+ * `scaling` is `lr`
  */
 export class PolyakSGD extends LossDriven<PolyakSGDHyperparameters> {
   static readonly className = "lrlab>PolyakSGD";
   static readonly options = optimizerTables.PolyakSGD;
+  static readonly common = ["maxLearningRate", "fMin", "eps", "variant"];
   static readonly keeps = [":step"];
 
   protected override updateAll(

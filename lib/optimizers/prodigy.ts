@@ -4,7 +4,7 @@ import { Hyperparameter, Values } from "./hyperparameter";
 import { LROptimizer, VariableUpdate } from "./optimizer";
 import { optimizerTables } from "./tables";
 
-/** What {@link Prodigy} takes, and each of its groups; what the estimate of d depends on is the same for all. */
+/** What {@link Prodigy} takes. A group may have its own `lr`, `eps`, `weightDecay` and `decouple`. */
 export interface ProdigyHyperparameters extends CommonHyperparameters {
   /** The decay of the running means of the gradient and of its square ([0.9, 0.999]). */
   betas?: readonly Hyperparameter[];
@@ -47,6 +47,16 @@ export type ProdigyOptions = OptimizerOptions<ProdigyHyperparameters>;
 export class Prodigy extends LROptimizer<ProdigyHyperparameters> {
   static readonly className = "lrlab>Prodigy";
   static readonly options = optimizerTables.Prodigy;
+  static readonly common = [
+    "betas",
+    "beta3",
+    "useBiasCorrection",
+    "safeguardWarmup",
+    "d0",
+    "dCoef",
+    "growthRate",
+    "sliceP",
+  ];
   static readonly keeps = [":step", "/m", "/v", "/moved", "/sum"];
   static readonly reduces = ["/moved", "/sum"];
   static readonly shares = [":step", "/d", "/dMax", "/numerator"];

@@ -20,9 +20,9 @@ export interface RAdamScheduleFreeHyperparameters extends ScheduleFreeHyperparam
 export type RAdamScheduleFreeOptions = OptimizerOptions<RAdamScheduleFreeHyperparameters>;
 
 /**
- * Schedule-free RAdam: neither a schedule nor a warm-up. As {@link AdamWScheduleFree} with `lr · r` in place of lr, where r is
- * {@link RAdam}'s rectification of the mean of g² over β₂'s length ρ. While `ρ ≤ 4` the variables stay where they are, or,
- * without `silentSgdPhase`, u is the bare gradient and r is 1.
+ * Schedule-free RAdam: neither a schedule nor a warm-up. As {@link AdamWScheduleFree} with `lr · r` in place
+ * of lr, where r is {@link RAdam}'s rectification of the mean of g² over β₂'s length ρ. While `ρ ≤ 4` the
+ * variables stay where they are, or, without `silentSgdPhase`, u is the bare gradient and r is 1.
  *
  * @example new RAdamScheduleFree({ lr: 0.1, silentSgdPhase: false }) // on x² / 2 from 1: 0.9, 0.8505, 0.803
  * @see Defazio et al., The Road Less Scheduled, 2024 (arXiv 2405.15682); schedulefree.RAdamScheduleFree

@@ -18,9 +18,10 @@ export type SGDScheduleFreeOptions = OptimizerOptions<SGDScheduleFreeHyperparame
 
 /**
  * Schedule-free SGD: no schedule, and an average of the weights in its place. At the weights in training
- * `y = β · x + (1 − β) · z`, with `g = gradient + weightDecay · y`: `z ← z − lr · g` and `x ← (1 − c) · x + c · z`, where
- * c is the share of `tʳ · lrMax^weightLrPower` in its sum over all steps. The rate is larger than SGD's. Evaluate and
- * save between `eval()`, which puts x into the variables, and `train()`; `minimize` and `fit` begin with the latter.
+ * `y = β · x + (1 − β) · z`, with `g = gradient + weightDecay · y`: `z ← z − lr · g` and
+ * `x ← (1 − c) · x + c · z`, where c is the share of `tʳ · lrMax^weightLrPower` in its sum over all steps.
+ * The rate is larger than SGD's. Evaluate and save between `eval()`, which puts x into the variables, and
+ * `train()`; `minimize` and `fit` begin with the latter.
  *
  * @example new SGDScheduleFree({ lr: 0.5 }) // on x² / 2 from 1: 0.5, 0.3625, 0.2525
  * @see Defazio et al., The Road Less Scheduled, 2024 (arXiv 2405.15682); schedulefree.SGDScheduleFree

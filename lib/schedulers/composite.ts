@@ -6,9 +6,10 @@ import { isCompositeState, membersOfState } from "./state-members";
 export const members = list(instance(LRScheduler, "a scheduler"));
 
 /**
- * A scheduler made of others: it keeps the position, and passes metrics to the members that need them. It counts
- * batches if one of its members does. A member that counts something other than the composite does, such as a plateau that
- * waits for each epoch's metric after a warm-up by batches, keeps a position of its own, in `lastEpoch`.
+ * A scheduler made of others: it keeps the position, and passes metrics to the members that need them. It
+ * counts batches if one of its members does. A member that counts something other than the composite does,
+ * such as a plateau that waits for each epoch's metric after a warm-up by batches, keeps a position of its
+ * own, in `lastEpoch`.
  */
 export abstract class CompositeScheduler extends LRScheduler {
   override readonly needsMetric: boolean;

@@ -30,6 +30,9 @@ export abstract class MetricScheduler extends LRScheduler {
       );
     }
     this.options = checkOptions(this.name, reducer.options, own) as Checked;
+    const { minLr = 0, maxLr = Infinity } = this.options;
+    if (minLr > maxLr)
+      throw new RangeError(`${this.name}: minLr must be at most maxLr (${maxLr}), got ${minLr}`);
     this.state = reducer.start(this.options);
   }
 

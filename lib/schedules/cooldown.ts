@@ -22,8 +22,8 @@ export interface CooldownOptions {
  * schedule(from) · (endLr / schedule(from))^t (`exponential`, which needs an `endLr`). The momentum stays.
  *
  * @example cooldown(constantSchedule({ value: 0.1 }), { from: 80, steps: 20, shape: "1-sqrt" })(85) // 0.05
- * @see Hägele et al., Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations, 2024 (arXiv 2405.18392);
- * OLMo-core's OverrideDecay
+ * @see Hägele et al., Scaling Laws and Compute-Optimal Training Beyond Fixed Training Durations, 2024 (arXiv
+ * 2405.18392); OLMo-core's OverrideDecay
  */
 export const cooldown: Combinator<"schedule", CooldownOptions> = defineCombinator(
   "cooldown",

@@ -39,11 +39,11 @@ export interface CosineCycleOptions extends CycleOptions {
 const table = { ...cycleTable, kDecay: number({ above: 0, default: 1 }) };
 
 /**
- * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of it that is
- * done, `lr(k) = lrMin + (peak − lrMin) · (1 + cos(π · t^kDecay)) / 2`. The peak is baseLr · cycleDecay^i, or lrMin where
- * that is lower (timm's formula then rises to lrMin), and with `decayOf: "amplitude"`
- * lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it, or takes the place of its first
- * steps.
+ * Cosine cycles that grow longer and lower: in cycle i, of tInitial · cycleMul^i steps, with t the share of
+ * it that is done, `lr(k) = lrMin + (peak − lrMin) · (1 + cos(π · t^kDecay)) / 2`. The peak is baseLr ·
+ * cycleDecay^i, or lrMin where that is lower (timm's formula then rises to lrMin), and with
+ * `decayOf: "amplitude"` lrMin + (baseLr − lrMin) · cycleDecay^i. A linear warm-up to baseLr comes before it,
+ * or takes the place of its first steps.
  *
  * @example cosineCycleSchedule({ baseLr: 0.1, tInitial: 10, cycleLimit: 2, cycleDecay: 0.5 })(15) // 0.025
  * @see timm.scheduler.CosineLRScheduler; keras.optimizers.schedules.CosineDecayRestarts; Zhang & Li, k-decay, 2020

@@ -20,9 +20,9 @@ export function shapeBetween(shape: DecayShape, start: number, end: number, t: n
 }
 
 /**
- * Checks that an exponential decay has an end that it can reach.
+ * Checks an end of a way: an exponential one leads neither to 0 nor away from it.
  *
- * @param name The option that is the end.
+ * @param name What the end is called.
  */
 export function checkEnd(owner: string, shape: DecayShape, name: string, end: number): void {
   if (shape === "exponential" && end === 0)

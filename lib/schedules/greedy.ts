@@ -52,8 +52,8 @@ interface GreedyState extends ReducerState {
 type Checked = Required<GreedyLROptions>;
 
 /**
- * Raises the rate by a factor when more than patience metrics in a row were improvements, and lowers it by the factor when
- * more than patience in a row were none.
+ * Raises the rate by a factor when more than patience metrics in a row were improvements, and lowers it by
+ * the factor when more than patience in a row were none.
  *
  * @see transformers.optimization.GreedyLR, whose order of the rules it keeps, but for the relative threshold, which is
  * that of ReduceLROnPlateau; and where metrics are smoothed, a NaN is forgotten when it leaves the window.

@@ -33,9 +33,10 @@ const table = {
 } satisfies OptionTable<BoundRun>;
 
 /**
- * The distance D, the norm G and the lowest loss with which `lowestLoss + convergenceBound(…).bound` comes nearest to the
- * final losses of some runs, by the squares of the relative errors. Constant schedules of a few rates, lower and higher than the best, are enough to predict
- * the loss of another shape of the same length over its base rate, as far as the bound holds.
+ * The distance D, the norm G and the lowest loss with which `lowestLoss + convergenceBound(…).bound` comes
+ * nearest to the final losses of some runs, by the squares of the relative errors. Constant schedules of a
+ * few rates, lower and higher than the best, are enough to predict the loss of another shape of the same
+ * length over its base rate, as far as the bound holds.
  *
  * @param runs At least three.
  * @throws TypeError or RangeError that names what is wrong with a run; RangeError where the losses do not fall and rise

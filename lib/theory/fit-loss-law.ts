@@ -63,13 +63,14 @@ const followed = 4;
  * - `multi-power`: `L(t) = L0 + A S(t)^−α − B Σ_{k≤t} (η_{k−1} − η_k) (1 − (1 + C η_k^−γ S_k(t))^−β)`
  * - `momentum`: `L(t) = L0 + A S(t)^−α − C Σ_{i≤t} m_i` with `m_i = λ m_{i−1} + η_{i−1} − η_i`
  *
- * The constants make the sum of Huber's losses (δ = 0.001) of ln(loss / predicted loss) lowest. Both laws were found for
- * the pretraining of language models, at rates that are stable. They know one peak rate as well as the runs do: another
- * one, or a longer run, is an extrapolation. What a decay brings, and how fast, they learn best from a run whose rate
- * drops at once; cosines alone leave it uncertain.
+ * The constants make the sum of Huber's losses (δ = 0.001) of ln(loss / predicted loss) lowest. Both laws
+ * were found for the pretraining of language models, at rates that are stable. They know one peak rate as
+ * well as the runs do: another one, or a longer run, is an extrapolation. What a decay brings, and how fast,
+ * they learn best from a run whose rate drops at once; cosines alone leave it uncertain.
  *
  * @param runs At least one with a rate that falls; two different shapes are better.
- * @throws TypeError or RangeError that names what is wrong with a run, or if no run's rate falls, or losses are too few.
+ * @throws TypeError or RangeError that names what is wrong with a run, or if no run's rate falls, or losses
+ * are too few.
  * @example fitLossLaw([{ rates, losses }]).predict(linearSchedule({ initValue: 0.1, endValue: 0, transitionSteps: 900 }))
  * @see Luo et al., A Multi-Power Law for Loss Curve Prediction Across Learning Rate Schedules, 2025 (arXiv 2503.12811);
  *   Tissue et al., Scaling Law with Learning Rate Annealing, 2024 (arXiv 2408.11029)
@@ -104,7 +105,7 @@ export function fitLossLaw(runs: readonly LossRun[], options: FitLossLawOptions 
   return {
     law: name,
     constants: Object.fromEntries(law.names.map((constant, j) => [constant, constants[j]])),
-    undetermined: law.names.filter((_, j) => errors[j] > 1),
+    undetermined: law.names.filter((_, j) => !(errors[j] <= 1)),
     residual: rootMeanSquare(residuals.flatMap((ofRun) => [...ofRun])),
     residuals: residuals.map(rootMeanSquare),
     predict: (source, options = {}) => {

@@ -1,7 +1,8 @@
 import { solve } from "./solve";
 
 /**
- * The factors with which sums of a row's numbers come nearest to the row's value, by the squares of the relative errors.
+ * The factors with which sums of a row's numbers come nearest to the row's value, by the squares of the
+ * relative errors.
  *
  * @param rows As many numbers in each as there are factors.
  * @param values Above 0.

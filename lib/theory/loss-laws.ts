@@ -54,8 +54,9 @@ function evaluate(
 }
 
 /**
- * The multi-power law: `L(t) = L0 + A · S(t)^−α − B · Σ_{k≤t} (η_{k−1} − η_k) · (1 − (1 + C · η_k^−γ · S_k(t))^−β)`, with
- * S(t) the sum of the rates up to t, S_k(t) that from k to t.
+ * The multi-power law:
+ * `L(t) = L0 + A · S(t)^−α − B · Σ_{k≤t} (η_{k−1} − η_k) · (1 − (1 + C · η_k^−γ · S_k(t))^−β)`, with S(t) the
+ * sum of the rates up to t, S_k(t) that from k to t.
  */
 export const multiPowerLaw: Law = {
   names: ["L0", "A", "alpha", "B", "C", "beta", "gamma"],

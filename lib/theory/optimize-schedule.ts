@@ -23,13 +23,13 @@ const table = {
 } satisfies OptionTable<OptimizeScheduleOptions>;
 
 /**
- * The schedule with the lowest {@link convergenceBound} of all: for gradients of one norm nearly a line down to 0, lower
- * where the recorded gradients are large.
+ * The schedule with the lowest {@link convergenceBound} of all: for gradients of one norm nearly a line down
+ * to 0, lower where the recorded gradients are large.
  *
  * With S_k = Σ_{t≥k} η_t, the bound is `D² / (2 S_1) + ½ (Σ_{k<T} η_k² G_k² / S_{k+1} + η_T G_T²)`, since
- * `η_k / (S_{k+1} S_k) = 1 / S_{k+1} − 1 / S_k`. That is convex, and the part of the steps from k on is at least
- * c_k S_k / 2, with `c_T = G_T²`, `c_k = 2 G_k² u_k` and `u_k = η_k / S_{k+1} = √(1 + c_{k+1} / G_k²) − 1`. So its lowest
- * value is D √c_1, at S_1 = D / √c_1.
+ * `η_k / (S_{k+1} S_k) = 1 / S_{k+1} − 1 / S_k`. That is convex, and the part of the steps from k on is at
+ * least c_k S_k / 2, with `c_T = G_T²`, `c_k = 2 G_k² u_k` and
+ * `u_k = η_k / S_{k+1} = √(1 + c_{k+1} / G_k²) − 1`. So its lowest value is D √c_1, at S_1 = D / √c_1.
  *
  * @returns A table of the rates of all steps.
  * @throws TypeError or RangeError if an option is wrong, the number of steps unknown, or a norm 0.

@@ -31,7 +31,8 @@ const table = {
  *
  * @param gradNorms The norm of the gradient at each step of a run, at least two, of any schedule.
  * @returns A table of the rates of all steps.
- * @throws TypeError or RangeError if an option is wrong, a norm is negative or not finite, or half of those around a step are 0.
+ * @throws TypeError or RangeError if an option is wrong, a norm is negative or not finite, or half of those
+ * around a step are 0.
  * @example refineSchedule([1, 1, 1, 1, 1], { baseLr: 0.1 })(1) // 0.075
  * @see Defazio et al., When, Why and How Much? Adaptive Learning Rate Scheduling by Refinement, 2023 (arXiv 2310.07831)
  */

@@ -136,7 +136,8 @@ export function appendStep(steps: StepHistory, logs: StepLogs): void {
 export const columnsOf = (history: RunHistory): string[] =>
   measureNames(metricsOf(history)).filter((name) => columnIn(history, name)?.length === history.epoch.length);
 
-const columnIn = (history: RunHistory, name: string): number[] | undefined =>
+/** A column by its name, if it is there, whatever the History says that it measures. */
+export const columnIn = (history: RunHistory, name: string): number[] | undefined =>
   (history as unknown as Record<string, number[] | undefined>)[name];
 
 /**

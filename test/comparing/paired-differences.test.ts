@@ -192,6 +192,11 @@ describe("pairedDifferences", () => {
       constant: { 1: madeUpRun({}), 2: madeUpRun({}) },
       cosine: { 1: madeUpRun({}), 2: madeUpRun({}) },
     });
+    const unvalidated = () => ({ ...madeUpRun({}), valLoss: [], valAccuracy: [] });
+    const unjudged = madeUpComparison({
+      constant: { 1: unvalidated(), 2: unvalidated() },
+      cosine: { 1: unvalidated(), 2: unvalidated() },
+    });
     const bad: [() => unknown, RegExp][] = [
       [
         () => pairedDifferences(comparison, { baseline: "Constant" }),
@@ -213,6 +218,14 @@ describe("pairedDifferences", () => {
       [
         () => pairedDifferences(untested, { baseline: "constant" }),
         /^TypeError: .*cosine with seed 1 has no testLoss: .* give compare holdOut or tune, /,
+      ],
+      [
+        () => pairedDifferences(unjudged, { baseline: "constant", measure: "valLoss" }),
+        /^TypeError: .*cosine with seed 1 has no valLoss: there were no validation samples; .* such as "loss"$/,
+      ],
+      [
+        () => pairedDifferences(unjudged, { baseline: "constant" }),
+        /^TypeError: .*cosine with seed 1 has no testLoss: .* such as "loss"$/,
       ],
       [
         () => pairedDifferences(broken, { baseline: "constant" }),

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { printRun } from "../../lib/comparing/print-run";
 import { summarize } from "../../lib/comparing/summary";
 import { historyFigure } from "../../lib/figures/history-figure";
+import { appendEpoch, emptyHistory, RunHistory } from "../../lib/training/history";
 import { madeUpComparison, madeUpRun } from "./comparisons";
 
 describe("the summary of several runs", () => {
@@ -30,5 +32,30 @@ describe("the summary of several runs", () => {
     });
     assert.deepEqual([Object.keys(interval), spread.one.valLoss], [["two"], [0, 0]]);
     assert.ok(historyFigure(mean, { band: interval }).data.length > 8);
+  });
+});
+
+describe("printRun", () => {
+  const said = (history: RunHistory): string => {
+    const { log } = console;
+    let line = "";
+    console.log = (text: string) => void (line = text);
+    try {
+      printRun({ schedule: "a", seed: 1, history: history as never }, { finished: 1, total: 20 });
+    } finally {
+      console.log = log;
+    }
+    return line;
+  };
+
+  it("says the metrics of validation, of the test set, and without validation those of the training samples", () => {
+    assert.equal(
+      said(madeUpRun({ test: { loss: 2, accuracy: 0.25 } })),
+      " 1/20  a, seed 1  loss 1.0000  val loss 1.0000  val acc 0.5000  test loss 2.0000  test acc 0.2500",
+    );
+    const metrics = [{ name: "r2Score", better: "max" }] as const;
+    const history: RunHistory = emptyHistory(metrics);
+    appendEpoch(history, { epoch: 1, lr: 0.1, nextLr: 0.1, loss: 3, r2Score: 0.75, seconds: 1 });
+    assert.equal(said(history), " 1/20  a, seed 1  loss 3.0000  r2Score 0.7500");
   });
 });

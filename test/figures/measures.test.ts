@@ -113,6 +113,8 @@ describe("figures and tables of runs with other metrics than accuracy", () => {
     );
     const alone = comparisonFigure({ a: made([mae], { validates: false }) });
     assert.deepEqual(panelTitles(alone), ["Final training loss", "Final training mean absolute error"]);
+    const wide = comparisonFigure({ a: made([own]), b: made([own], { sign: 1e4 }) });
+    assert.deepEqual(titles(wide, "x").at(-1), "My score (log scale)");
   });
 
   it("the tables have a column for each", () => {
@@ -151,6 +153,10 @@ describe("figures and tables of runs with other metrics than accuracy", () => {
       "Seeds",
     ]);
     assert.deepEqual(compared.rows, [["a", "0.2500", "0.4167", "1.0000", "2.0000", 1]]);
+    const trained = { a: made([mae], { validates: false }) } as never;
+    assert.deepEqual(comparisonTable({ histories, mean: trained, interval: {}, tuning: {} }).rows, [
+      ["a", "0.1667", "0.3333", 1],
+    ]);
   });
 
   it("differenceFigure says of a metric which way is better, and of none that it does not know", () => {

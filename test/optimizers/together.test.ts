@@ -138,6 +138,24 @@ describe("optimizers whose step depends on all variables together", () => {
     });
   }
 
+  for (const [name, groups] of Object.entries({
+    Prodigy: [{ d0: 0.1 }, { betas: [0.5, 0.9] }, { growthRate: 2 }],
+    MoMo: [{ beta: 0.5 }, { adaptLowerBound: true }],
+    MoMoAdam: [{ betas: [0.5, 0.9] }, { lowerBound: 1 }],
+    PolyakSGD: [{ fMin: 1 }, { variant: "sps+" }],
+    DoG: [{ initStep: ["distance", 0.1] }, { eps: 1 }],
+    DoWG: [{ initEstimSqDist: 0.1 }],
+  })) {
+    it(`${name} refuses groups with what holds for all variables together`, () => {
+      make(name, { lr: 1, groups: [{ params: "a", lr: 0.5, weightDecay: 0.1 }] }).dispose();
+      for (const group of groups)
+        assert.throws(
+          () => make(name, { lr: 1, groups: [{ params: "a" }, { params: "b", ...group }] }),
+          new RegExp(`^TypeError: ${name}: groups\\[1\\]\\.${Object.keys(group)[0]} must be left out`),
+        );
+    });
+  }
+
   it("DoG begins as initStep says", () => {
     // The gradient is 5 long: a distance r makes a step of r along it, and a rate of 0.3 one of 1.5.
     for (const [initStep, length] of [

@@ -73,6 +73,14 @@ describe("bad constructions of schedulers are refused", () => {
     }
   }
 
+  it("GreedyLR: bounds that leave no rate between them", () => {
+    assert.throws(
+      () => new GreedyLR({ baseLr: 0.1, minLr: 0.5, maxLr: 0.2 }),
+      isNamed("GreedyLR: minLr must be at most maxLr (0.2), got 0.5"),
+    );
+    assert.equal(new GreedyLR({ baseLr: 0.1, minLr: 0.1, maxLr: 0.1 }).lr, 0.1);
+  });
+
   const composites: [title: string, make: () => unknown, ...named: string[]][] = [
     [
       "no member",
