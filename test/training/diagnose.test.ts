@@ -201,8 +201,14 @@ describe("diagnose on constructed curves", () => {
   it("is silent about a run of fewer than five epochs, and refuses what is no History", () => {
     assert.deepEqual(diagnose(made({ loss: (k) => (k % 2 ? 3 : 2) }, 4)), []);
     assert.throws(() => diagnose(emptyHistory()), /diagnose: the History has no epochs/);
-    assert.throws(() => diagnose([1, 2] as never), /diagnose: expected a History, as train returns it, got \[1, 2\]/);
-    assert.throws(() => diagnose(null as never), /diagnose: expected a History, as train returns it, got null/);
+    assert.throws(
+      () => diagnose([1, 2] as never),
+      /diagnose: expected a History, as train returns it, got \[1, 2\]/,
+    );
+    assert.throws(
+      () => diagnose(null as never),
+      /diagnose: expected a History, as train returns it, got null/,
+    );
     const other = new RangeError("train: the inputs of training sample 1 hold NaN at position 0");
     assert.throws(
       () => diagnose(other as never),
