@@ -70,7 +70,7 @@ export function checkFit(
   if (outputs.length !== 1) fail("one output", `${outputs.length}, ${sizes(outputs)}`);
   if (!isOfShape(inputs[0], inputShape)) {
     const isImage = inputs[0].shape.length > 2 && inputShape.length === 1;
-    const remedy = isImage ? "; start it with a reshape layer, or give the data an inputShape" : "";
+    const remedy = isImage ? "; give the data an inputShape, or start it with a reshape layer" : "";
     const what = inputShape.length === 1 ? "an input for each" : `inputs of the shape [${inputShape}]`;
     fail(`${what} of the ${features} features`, sizes(inputs), remedy);
   }
