@@ -76,7 +76,11 @@ function noteEnded(scheduler: LRScheduler, { epochs, epochsDone }: Stepping): st
 
 function noteAccumulated(scheduler: LRScheduler, { stepEvery, batches }: Stepping): string | undefined {
   const { totalSteps } = scheduler;
-  if (scheduler.intervalIn(stepEvery) !== "batch" || !batches || totalSteps !== batches.drawn)
+  if (
+    totalSteps === undefined ||
+    totalSteps !== batches?.drawn ||
+    scheduler.intervalIn(stepEvery) !== "batch"
+  )
     return undefined;
   const { total, full } = batches;
   if (totalSteps === total || totalSteps === full) return undefined;

@@ -30,7 +30,7 @@ export class ArraySource implements Source {
     this.readers = { x: readersOf(parts.x), y: readersOf(parts.y) };
   }
 
-  begin(order = Uint32Array.from({ length: this.size }, (_, i) => i)): Pass {
+  begin(order: Uint32Array = Uint32Array.from({ length: this.size }, (_, i) => i)): Pass {
     let start = 0;
     return {
       get isDone() {
