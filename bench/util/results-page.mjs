@@ -22,6 +22,10 @@ export function resultsPage(file, peers) {
 All contestants in a table take turns in one run. A ratio is a row's median divided by the median of the row whose
 ratio is 1. Lower is better throughout.
 
+Where the limit lies: an instruction of WebAssembly multiplies 4 numbers, one of a processor with AVX-512 16, and PyTorch uses those. The
+products of matrices alone, without any loop, are measured below as a part of an epoch's time. The rest of a step, the batch, the loss and
+what TensorFlow.js does for each operation, runs on one thread.
+
 ${readFileSync(file, "utf8").trim()}
 `;
 }

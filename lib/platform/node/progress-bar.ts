@@ -8,7 +8,7 @@ type Stream = NodeJS.WriteStream;
  * @param printed The stream whose lines go above the bar.
  */
 export function progressBar(stream: Stream = process.stderr, printed: Stream = process.stdout): ProgressBar {
-  // Loaded where a bar is shown: most programs show none, and its files take a tenth of the time of the import.
+  // Loaded where a bar is shown: most programs show none, and its files take part of the time of the import.
   const { SingleBar } = require("cli-progress") as typeof import("cli-progress");
   const format = "{bar} {percentage} %  {text}";
   const bar = new SingleBar({
