@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { BatchResult, lossOf, readResult, StepWork } from "./batch-loss";
+import { BatchResult, lossOf, meanOver, readResult, StepWork } from "./batch-loss";
 import type { Batch } from "./data/batch";
 
 /**
@@ -31,13 +31,12 @@ export async function accumulatedStep(
       if (!Number.isFinite(result.loss)) return results;
       batch = await next();
     }
-    const samples = results.reduce((sum, { size }) => sum + size, 0);
-    const mean = results.reduce((sum, { size, loss }) => sum + size * loss, 0) / samples;
+    const { size, loss } = meanOver(results);
     const reached = variables.filter(({ name }) => sums.has(name));
     tf.tidy(() => {
       const known = tf.customGrad(() => ({
-        value: tf.scalar(mean),
-        gradFunc: () => reached.map(({ name }) => sums.get(name)!.div(samples)),
+        value: tf.scalar(loss),
+        gradFunc: () => reached.map(({ name }) => sums.get(name)!.div(size)),
       }));
       work.optimizer.minimize(() => known(...reached), false, variables);
     });

@@ -37,3 +37,11 @@ export async function readResult(batch: Batch, value: tf.Scalar, kept: tf.Scalar
   if (!Number.isFinite(loss)) await batch.checkFinite("train");
   return { size: batch.size, loss, totals };
 }
+
+/** How many samples the batches of a step have, and the mean loss over them. */
+export function meanOver(results: readonly BatchResult[]): { size: number; loss: number } {
+  // A product and a quotient could change the last bit.
+  if (results.length === 1) return results[0];
+  const size = results.reduce((sum, each) => sum + each.size, 0);
+  return { size, loss: results.reduce((sum, each) => sum + each.size * each.loss, 0) / size };
+}

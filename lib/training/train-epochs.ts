@@ -3,7 +3,7 @@ import { seededRandom } from "../datasets/random";
 import { warmedUp } from "../optimizers/schedule-free";
 import { platform } from "../platform";
 import { LRScheduler } from "../schedulers/scheduler";
-import type { StepWork } from "./batch-loss";
+import { meanOver, StepWork } from "./batch-loss";
 import { Callback, TrainingRun } from "./callback";
 import { guardLogs } from "./callbacks";
 import { trainedVariables } from "./check-run";
@@ -141,36 +141,28 @@ class Loop {
     run.batchSize = batchSize;
     const { sums } = underWay;
     const batch = underWay.batch + 1;
-    let first = await pass.next(batchSize);
+    const first = await pass.next(batchSize);
     if (!first) return false;
     await this.tell("onBatchBegin", () => ({ epoch, batch, lr: this.rate() }));
     const lr = this.rate();
-    const next = async () => {
-      const given = first ?? (await pass.next(batchSize));
-      first = undefined;
-      return given;
-    };
-    const makeStep = () => trainStep(this.stepWork, next, run.accumulate);
+    const next = () => pass.next(batchSize);
+    const makeStep = () => trainStep(this.stepWork, first, next, run.accumulate);
     const made = gradNorms ? await withGradNorms(run.optimizer, makeStep) : { result: await makeStep() };
     const results = made.result;
-    const size = results.reduce((sum, result) => sum + result.size, 0);
-    const loss =
-      results.length === 1
-        ? results[0].loss
-        : results.reduce((sum, each) => sum + each.size * each.loss, 0) / size;
+    const { size, loss } = meanOver(results);
     run.step++;
     if (!Number.isFinite(loss)) {
       train.checkFinite("train");
       throw new DivergedError(loss, epoch, run.step, lr, run.history);
     }
     if (gradNorms) appendGradNorms(run.history.gradNorms!, made.norms);
-    for (const result of results) task.add(sums, result.size, result.loss, result.totals);
+    for (const each of run.since ? [sums, run.since] : [sums])
+      for (const result of results) task.add(each, result.size, result.loss, result.totals);
     if (ema) ema.average.update(trainedVariables("train", run.model), ema.decayAt(done));
     underWay.batch = batch;
     underWay.taken += results.length;
     underWay.seconds = this.seconds;
     for (const each of run.schedulers) each.advance("batch", run.stepEvery);
-    if (run.since) for (const result of results) task.add(run.since, result.size, result.loss, result.totals);
     if (run.evaluateEvery && run.step % run.evaluateEvery === 0) await this.evaluate(lr);
     await this.tell("onBatchEnd", () => ({ epoch, batch, size, samples: sums.samples, loss, lr }));
     await pause();

@@ -9,26 +9,25 @@ import { orderSlots } from "./slot-order";
 /**
  * One step on a batch, or on several.
  *
- * @param next Gives the next batch, none at the end of the epoch.
+ * @param next Gives the batches after the first, none at the end of the epoch.
  * @param accumulate The batches that the step is made from; the last of an epoch may have fewer.
- * @returns What each batch measured; none at the end of the epoch, and no step is made then.
+ * @returns What each batch measured.
  * @throws RangeError that names the number of a batch that is not finite, if its loss is not.
  */
 export async function trainStep(
   work: StepWork,
+  first: Batch,
   next: () => Promise<Batch | undefined>,
   accumulate: number,
 ): Promise<BatchResult[]> {
-  const batch = await next();
-  if (!batch) return [];
   const { model, optimizer } = work;
   const variables = trainedVariables("train", model);
   orderSlots(optimizer, variables);
   let taken = 1;
   const nextOfStep = async () => (taken++ < accumulate ? next() : undefined);
   return accumulate > 1
-    ? accumulatedStep(work, variables, batch, nextOfStep)
-    : [await oneStep(work, variables, batch)];
+    ? accumulatedStep(work, variables, first, nextOfStep)
+    : [await oneStep(work, variables, first)];
 }
 
 async function oneStep(work: StepWork, variables: tf.Variable[], batch: Batch): Promise<BatchResult> {

@@ -49,7 +49,7 @@ export async function prepareWork(
 ): Promise<Work> {
   checkKind(owner, model);
   checkData(owner, data);
-  const wanted = readWanted(owner, model, data, options);
+  const wanted = readWanted(owner, model, isDataset(data), options);
   if (isDataset(data)) {
     checkDataset(owner, data);
     checkLabels(owner, model, data, wanted);
@@ -81,8 +81,7 @@ export async function prepareLabelled(
   options: TaskOptions = {},
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
-  if (options.loss === undefined) checkLone(owner, options);
-  const wanted = options.loss === undefined ? [classifier] : wantedLosses(owner, options, model.outputNames);
+  const wanted = readWanted(owner, model, true, options);
   checkLabels(owner, model, shape, wanted);
   const source = labelledSource(samples, shape, part, labelForm(model, wanted, shape.classes));
   return { task: await makeTask(owner, model, wanted, options, source), source };
@@ -101,15 +100,16 @@ export async function prepareSamples(
   part: Part = "",
 ): Promise<{ task: Task; source: Source }> {
   checkKind(owner, model);
-  const wanted = readWanted(owner, model, samples, options);
+  const wanted = readWanted(owner, model, false, options);
   const source = await readSamples(owner, samples, part, portsOf(model, wanted));
   return { task: await makeTask(owner, model, wanted, options, source), source };
 }
 
+/** @param areLabelled Whether samples have labels, which are classified without a word on the loss. */
 function readWanted(
   owner: string,
   model: tf.LayersModel,
-  data: TrainingData | ArraySamples,
+  areLabelled: boolean,
   options: TaskOptions,
 ): WantedLoss[] {
   if (options.loss !== undefined) {
@@ -118,7 +118,7 @@ function readWanted(
     return wanted;
   }
   checkLone(owner, options);
-  if (isDataset(data)) return [classifier];
+  if (areLabelled) return [classifier];
   const { loss } = model as { loss?: unknown };
   if (typeof loss === "string")
     throw new TypeError(

@@ -32,7 +32,7 @@ export interface Sources {
 }
 
 /** Whether data is labelled samples in typed arrays. */
-export const isDataset = (data: TrainingData | ArraySamples): data is Dataset =>
+export const isDataset = (data: TrainingData): data is Dataset =>
   isObject(data) && "train" in data && !isStream((data as StreamData).train);
 
 /** What the reading of data has to know of the model. */
