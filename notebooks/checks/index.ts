@@ -6,3 +6,7 @@ export * from "./adaptive-cyclic";
 export * from "./sgdr";
 export * from "./range-test";
 export * from "./schedule-explorer";
+export * from "./cool-down";
+export * from "./loss-bound";
+export * from "./layer-rates";
+export * from "./longer-run";
