@@ -1,6 +1,7 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { LessonPart } from "lrlab";
+import { BendButtons } from "../curves/bend-handles";
 import { CurvesChart } from "../curves/chart";
 import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
 import { Explained, Revision } from "../form/field";
@@ -117,6 +118,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
   const tools = (
     <section class="chart-tools" aria-label="Ways to show the curves">
       <Prediction store={store} guess={guess} onGuess={onGuess} />
+      {guess.isShown && !isPresented && <BendButtons store={store} />}
       {canPresent && !isPresented && <PresentButton present={present} />}
     </section>
   );

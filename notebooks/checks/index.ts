@@ -13,3 +13,7 @@ export { checkNoiseScale } from "./noise-scale";
 export type { NoiseScale } from "./noise-scale";
 export { checkPairedInterval } from "./paired-interval";
 export type { PairedInterval } from "./paired-interval";
+export * from "./cool-down";
+export * from "./loss-bound";
+export * from "./layer-rates";
+export * from "./longer-run";
