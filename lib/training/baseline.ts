@@ -17,7 +17,7 @@ export async function blindScores({ task, train, validation, chance }: Work): Pr
   if (chance !== undefined) return { chance };
   const [output, ...others] = task.outputs;
   const isKnown = train instanceof ArraySource && validation instanceof ArraySource && !others.length;
-  if (!isKnown || !output.isNamed) return {};
+  if (!isKnown || !output.lossName) return {};
   const [field] = validation.parts.y;
   if (output.targets === "classes")
     return widthOf(field) === 1 ? { chance: shareOfCommonest(field, validation.size) } : {};

@@ -29,6 +29,8 @@ export interface TrainingRun extends Readonly<Position> {
   /** Steps in the epoch under way, if that is known. */
   readonly batches?: number;
   readonly seed: number;
+  /** The loss of each output by its name, with its weight where that is not 1: `0.5 × meanSquaredError`. */
+  readonly losses: readonly string[];
   /** Whether there are validation data. */
   readonly validates: boolean;
   /**

@@ -25,6 +25,7 @@ export interface Checkpoint extends SavedSchedulers {
     readonly batchSize: number | object;
     readonly samples?: number;
     readonly accumulate?: number;
+    readonly losses?: readonly string[];
     readonly stepEvery: string;
   };
   /** The weights, each with the layers that it is in. */
@@ -41,11 +42,12 @@ export interface Checkpoint extends SavedSchedulers {
   };
 }
 
-const settingsOf = ({ seed, batchSize, batchSizes, samples, accumulate }: TrainingRun) => ({
+const settingsOf = ({ seed, batchSize, batchSizes, samples, accumulate, losses }: TrainingRun) => ({
   seed,
   batchSize: batchSizes ?? batchSize,
   samples,
   accumulate,
+  losses,
 });
 
 /** The state of a run after its last step. */
@@ -153,12 +155,13 @@ function checkFits(run: TrainingRun, checkpoint: Checkpoint): void {
   if (checkpoint.kind !== "lrlab checkpoint") fail("kind", '"lrlab checkpoint"', checkpoint.kind);
   if (checkpoint.version !== 1 && checkpoint.version !== 2) fail("version", "1 or 2", checkpoint.version);
   if (!checkpoint.settings) fail("settings", "those of the saved run", checkpoint.settings);
+  const settings: Checkpoint["settings"] = { accumulate: 1, losses: run.losses, ...checkpoint.settings };
   for (const [name, got] of Object.entries(settingsOf(run))) {
-    const { accumulate = 1, ...settings } = checkpoint.settings;
-    const saved = { ...settings, accumulate }[name as keyof Checkpoint["settings"]];
+    const saved = settings[name as keyof Checkpoint["settings"]];
     if (JSON.stringify(got) !== JSON.stringify(saved))
       throw new RangeError(
-        `checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}`,
+        `checkpoint: ${name} must be ${show(saved)} as in the saved run, got ${show(got)}; ` +
+          "restoreWeights(model, checkpoint) takes over its weights alone",
       );
   }
   const { schedulers, roles, counts, history } = checkpoint;

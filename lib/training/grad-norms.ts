@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { takeNumbers } from "../backend/device";
+import { refuseWithoutGradients, watchGradients } from "./watch-gradients";
 
 /** The norms of the gradient at each step of a run, over all weights that are trained together: plain JSON. */
 export interface GradNorms {
@@ -10,8 +11,7 @@ export interface GradNorms {
 }
 
 /**
- * Makes a step, and measures the gradient that an optimizer is given in it, before it clips or changes it. Whatever the
- * optimizer is and whatever the gradient was summed up from, it goes through `applyGradients`.
+ * Makes a step, and measures the gradient that an optimizer is given in it, before it clips or changes it.
  *
  * @returns What the step gave, and the norms; none if no gradient was given.
  */
@@ -20,18 +20,9 @@ export async function withGradNorms<T>(
   makeStep: () => Promise<T>,
 ): Promise<{ result: T; norms?: { l1: number; l2: number } }> {
   let measured: tf.Tensor[] = [];
-  const own = Object.getOwnPropertyDescriptor(optimizer, "applyGradients");
-  const apply = optimizer.applyGradients;
-  Object.defineProperty(optimizer, "applyGradients", {
-    configurable: true,
-    value(this: tf.Optimizer, gradients: Parameters<typeof apply>[0]) {
-      const tensors = Array.isArray(gradients)
-        ? gradients.map(({ tensor }) => tensor)
-        : Object.values(gradients);
-      tf.dispose(measured);
-      measured = normsOf(tensors.filter((tensor) => tensor));
-      return apply.call(this, gradients);
-    },
+  const release = watchGradients(optimizer, (gradients) => {
+    tf.dispose(measured);
+    measured = normsOf(gradients.map(({ tensor }) => tensor));
   });
   try {
     const result = await makeStep();
@@ -41,8 +32,7 @@ export async function withGradNorms<T>(
     const [l1, l2] = await takeNumbers(...taken);
     return { result, norms: { l1, l2 } };
   } finally {
-    if (own) Object.defineProperty(optimizer, "applyGradients", own);
-    else delete (optimizer as { applyGradients?: unknown }).applyGradients;
+    release();
     tf.dispose(measured);
   }
 }
@@ -61,10 +51,7 @@ const normsOf = (gradients: tf.Tensor[]): tf.Tensor[] =>
  * @throws TypeError if there are none: then the optimizer's `minimize` does not call its `applyGradients`.
  */
 export function appendGradNorms(gradNorms: GradNorms, norms: { l1: number; l2: number } | undefined): void {
-  if (!norms)
-    throw new TypeError(
-      "train: gradNorms takes an optimizer whose minimize hands gradients to applyGradients",
-    );
+  if (!norms) return refuseWithoutGradients("train: gradNorms");
   gradNorms.l1.push(norms.l1);
   gradNorms.l2.push(norms.l2);
 }

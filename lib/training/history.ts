@@ -64,7 +64,7 @@ export interface RunHistory {
   /** What looked like a mistake before the first step, as sentences; `diagnose` repeats them. */
   notes?: readonly string[];
   /** The loss and the metrics on the test set, which was looked at once, after the last epoch, where there is one. */
-  test?: { readonly loss: number; readonly accuracy: number; readonly [metric: string]: number };
+  test?: { readonly loss: number; readonly [metric: string]: number };
 }
 
 /**

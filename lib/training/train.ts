@@ -90,6 +90,7 @@ export async function train(
     samples: work.train.size,
     batches: steps.inEpoch(1),
     step: 0,
+    losses: work.task.losses,
     validates: work.validation !== undefined,
     averages: averagesOf(optimizer, ema),
     history: emptyHistory(work.task.metrics),

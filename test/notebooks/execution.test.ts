@@ -92,57 +92,49 @@ const known: Record<string, { readonly title: string; readonly check: (notebook:
   },
 };
 
-/** The notebooks that `npm test` executes; `npm run test:long` executes the others. */
-const usual = ["02-basic-schedulers", "05-exercises", "appendix-tutorial"];
-const others = chapterNames.filter((name) => !usual.includes(name));
+describe("executed notebooks", function () {
+  this.timeout(1_800_000);
+  let out: string;
+  /** What each of the notebooks printed if it failed, once it has run. */
+  const failures = new Map<string, Promise<string | undefined>>();
+  const executed = async (chapter: string): Promise<Notebook> => {
+    const failure = await failures.get(chapter);
+    assert.ok(failure === undefined, failure);
+    return readNotebook(join(out, `${chapter}.ipynb`));
+  };
 
-for (const [title, chapters] of [
-  ["executed notebooks", usual],
-  ["executed notebooks @long", others],
-] as const)
-  describe(title, function () {
-    this.timeout(1_800_000);
-    let out: string;
-    /** What each of the notebooks printed if it failed, once it has run. */
-    const failures = new Map<string, Promise<string | undefined>>();
-    const executed = async (chapter: string): Promise<Notebook> => {
-      const failure = await failures.get(chapter);
-      assert.ok(failure === undefined, failure);
-      return readNotebook(join(out, `${chapter}.ipynb`));
-    };
-
-    // Two at a time, since most cells keep one processor busy; each test waits for its own.
-    before(function () {
-      if (!process.env.LRLAB_VENV) {
-        console.log("      skipped: no Python environment to execute notebooks in");
-        this.skip();
-      }
-      out = mkdtempSync(join(tmpdir(), "lrlab-notebooks-"));
-      const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
-      chapters.forEach((name, i) => {
-        const said = lanes[i % 2].then(() => execute(name, out));
-        failures.set(name, said);
-        lanes[i % 2] = said;
-      });
-    });
-    after(async () => {
-      await Promise.all(failures.values());
-      if (out) rmSync(out, { recursive: true, force: true });
-    });
-
-    for (const chapter of chapters) {
-      it(`${chapter} runs from top to bottom, without an error, and shows its figures`, async () => {
-        const notebook = await executed(chapter);
-        assert.deepEqual(errors(notebook), []);
-        const committed = readNotebook(join(folder, `${chapter}.ipynb`));
-        assert.equal(figureCount(notebook), figureCount(committed));
-      });
-
-      it(`${chapter} shows again what its text says`, async () =>
-        assert.deepEqual(broken(await executed(chapter), claimsOf(chapter)), []));
-
-      if (chapter in known)
-        it(`${chapter} prints ${known[chapter].title}`, async () =>
-          known[chapter].check(await executed(chapter)));
+  // Two at a time, since most cells keep one processor busy; each test waits for its own.
+  before(function () {
+    if (!process.env.LRLAB_VENV) {
+      console.log("      skipped: no Python environment to execute notebooks in");
+      this.skip();
     }
+    out = mkdtempSync(join(tmpdir(), "lrlab-notebooks-"));
+    const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+    chapterNames.forEach((name, i) => {
+      const said = lanes[i % 2].then(() => execute(name, out));
+      failures.set(name, said);
+      lanes[i % 2] = said;
+    });
   });
+  after(async () => {
+    await Promise.all(failures.values());
+    if (out) rmSync(out, { recursive: true, force: true });
+  });
+
+  for (const chapter of chapterNames) {
+    it(`${chapter} runs from top to bottom, without an error, and shows its figures`, async () => {
+      const notebook = await executed(chapter);
+      assert.deepEqual(errors(notebook), []);
+      const committed = readNotebook(join(folder, `${chapter}.ipynb`));
+      assert.equal(figureCount(notebook), figureCount(committed));
+    });
+
+    it(`${chapter} shows again what its text says`, async () =>
+      assert.deepEqual(broken(await executed(chapter), claimsOf(chapter)), []));
+
+    if (chapter in known)
+      it(`${chapter} prints ${known[chapter].title}`, async () =>
+        known[chapter].check(await executed(chapter)));
+  }
+});

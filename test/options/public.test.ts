@@ -42,7 +42,9 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   TensorBoard: [{}, (options) => new lrlab.TensorBoard(options)],
   printEpochs: [{}, lrlab.printEpochs],
   saveCheckpoints: [{}, (options) => lrlab.saveCheckpoints("checkpoints", options)],
+  criticalSharpness: [{}, (options) => lrlab.criticalSharpness(data, options)],
   sharpness: [{}, (options) => lrlab.sharpness(data, options)],
+  stepStatistics: [{}, lrlab.stepStatistics],
   gradientNoiseScale: [{}, (options) => lrlab.gradientNoiseScale(data, options)],
   simpleNet: [{}, lrlab.simpleNet],
   ...Object.fromEntries(

@@ -272,4 +272,36 @@ describe("training with any loss", () => {
     const sum = historyColumn(history, "aLoss")[0] + historyColumn(history, "bLoss")[0];
     assert.ok(gap(history.loss, [sum]) < 1e-5);
   });
+
+  // The examples of scikit-learn's documentation of r2_score, each a model that gives its inputs back.
+  for (const [targets, given, expected] of [
+    [[[3], [-0.5], [2], [7]], [[2.5], [0], [2], [8]], 0.9486],
+    [
+      [
+        [0.5, 1],
+        [-1, 1],
+        [7, -6],
+      ],
+      [
+        [0, 2],
+        [-1, 2],
+        [8, -5],
+      ],
+      (0.96543779 + 0.90816327) / 2,
+    ],
+    [[[1], [2], [3]], [[1], [2], [3]], 1],
+    [[[1], [2], [3]], [[2], [2], [2]], 0],
+    [[[1], [2], [3]], [[3], [2], [1]], -3],
+    [[[-2], [-2], [-2]], [[-2], [-2], [-2]], 1],
+    [[[-2], [-2], [-2]], [[-2], [-2], [-1.99]], 0],
+  ] as const) {
+    it(`gives the R² of each column, averaged: ${expected} for ${JSON.stringify(targets)}`, async () => {
+      const model = net(tf.layers.activation({ activation: "linear", inputShape: [targets[0].length] }));
+      const samples = { x: tf.tensor2d(given as never), y: tf.tensor2d(targets as never) };
+      for (const batchSize of [1, 2, 100]) {
+        const { r2Score } = await evaluate(model, samples, { loss: "mse", metrics: ["r2Score"], batchSize });
+        assert.ok(Math.abs(r2Score - expected) < 1e-4, `${r2Score}`);
+      }
+    });
+  }
 });

@@ -212,14 +212,17 @@ describe("resuming in the middle of an epoch", () => {
     }
   });
 
-  it("refuses a checkpoint with another number of batches in a step, or other metrics", async () => {
+  it("refuses a checkpoint with another number of batches in a step, another loss or other metrics", async () => {
     const { callback, captured } = captureAt(3);
     await run(easyNet(), { optimizer: new SGD({ lr: 0.1 }), callbacks: [callback], epochs: 1 });
     const resume = (options: Partial<TrainOptions>) =>
       run(easyNet(), { optimizer: new SGD({ lr: 0.1 }), resumeFrom: captured.checkpoint, ...options });
     await assert.rejects(resume({ accumulate: 2 }), {
-      message: "checkpoint: accumulate must be 1 as in the saved run, got 2",
+      message:
+        "checkpoint: accumulate must be 1 as in the saved run, got 2; " +
+        "restoreWeights(model, checkpoint) takes over its weights alone",
     });
+    await assert.rejects(resume({ loss: "meanSquaredError" }), /losses must be .*rossentropy.* got .*meanSq/);
     await assert.rejects(resume({ metrics: [] }), {
       message: 'checkpoint: metrics must be those of the saved run (accuracy), got "none"',
     });

@@ -4,7 +4,16 @@ import { seededRandom } from "../../datasets/random";
 import { checkOptions, count, integer, OptionTable } from "../../options/options";
 import type { Callback } from "../callback";
 import type { TrainingData } from "../data/read-data";
-import { gradientOver, innerProduct, probe, Probed, ProbeOptions, probeTable, takeBatches } from "./probe";
+import {
+  gradientOver,
+  innerProduct,
+  probe,
+  Probed,
+  ProbedStep,
+  ProbeOptions,
+  probeTable,
+  takeBatches,
+} from "./probe";
 
 /** The options of {@link gradientNoiseScale}. */
 export interface GradientNoiseScaleOptions extends ProbeOptions {
@@ -22,6 +31,8 @@ export interface GradientNoiseScaleProbe extends Callback {
   readonly step: number[];
   /** B = S / |G|², in samples; NaN where |G|² is not above 0, as it may be among noise. */
   readonly noiseScale: number[];
+  /** The samples that the step was made from. */
+  readonly batchSize: number[];
   /** S: the sum of the variances of a single sample's gradient. */
   readonly noise: number[];
   /** |G|²: the square of the true gradient's norm. */
@@ -63,13 +74,14 @@ export function gradientNoiseScale(
   const found = {
     step: [] as number[],
     noiseScale: [] as number[],
+    batchSize: [] as number[],
     noise: [] as number[],
     signal: [] as number[],
   };
-  const measure = async (probed: Probed, step: number): Promise<void> => {
-    const { size } = probed.source;
+  const measure = async (probed: Probed, { step, size }: ProbedStep): Promise<void> => {
+    const all = probed.source.size;
     const order =
-      size === undefined ? undefined : random.permutation(size).subarray(0, size - (size % batchSize));
+      all === undefined ? undefined : random.permutation(all).subarray(0, all - (all % batchSize));
     const batches = await takeBatches(probed.source, batchSize, most, order);
     const few = batches.length;
     if (few < 2)
@@ -87,6 +99,7 @@ export function gradientNoiseScale(
     const signal = (few * large - small) / (few - 1);
     const noise = (batchSize * (small - large)) / (1 - 1 / few);
     found.step.push(step);
+    found.batchSize.push(size);
     found.signal.push(signal);
     found.noise.push(noise);
     found.noiseScale.push(signal > 0 ? noise / signal : NaN);

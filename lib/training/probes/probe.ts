@@ -29,16 +29,25 @@ export interface Probed {
   readonly variables: tf.Variable[];
 }
 
-/**
- * A callback that measures after the first step, and then every few, with the weights in training.
- *
- * @param measure Called with the rate of the step that was made.
- */
+/** The step that was made before a measurement. */
+export interface ProbedStep {
+  /** Its number, from 1. */
+  readonly step: number;
+  /** Its rate. */
+  readonly lr: number;
+  /** Its samples. */
+  readonly size: number;
+}
+
+/** Whether there is a measurement after a step. */
+export const isMeasured = (step: number, every: number): boolean => step === 1 || step % every === 0;
+
+/** A callback that measures after the first step, and then every few, with the weights in training. */
 export function probe(
   owner: string,
   data: TrainingData,
   { every, ...options }: Required<Pick<ProbeOptions, "every">> & ProbeOptions,
-  measure: (probed: Probed, step: number, lr: number) => Promise<void>,
+  measure: (probed: Probed, made: ProbedStep) => Promise<void>,
 ): Pick<Callback, "onTrainBegin" | "onBatchEnd"> {
   let prepared: Pick<Probed, "task" | "source"> | undefined;
   const prepare = async ({ model }: TrainingRun): Promise<void> => {
@@ -47,10 +56,10 @@ export function probe(
   };
   return {
     onTrainBegin: prepare,
-    async onBatchEnd({ lr }, { model, step }) {
-      if (step !== 1 && step % every !== 0) return;
+    async onBatchEnd({ lr, size }, { model, step }) {
+      if (!isMeasured(step, every)) return;
       const variables = trainedVariables(owner, model);
-      await measure({ ...prepared!, model, variables }, step, lr);
+      await measure({ ...prepared!, model, variables }, { step, lr, size });
     },
   };
 }
@@ -91,6 +100,14 @@ export async function takeBatches(
   }
   await pass.close();
   return batches;
+}
+
+/** The first samples as one batch. */
+export async function takeFirst(source: Source, samples: number): Promise<Batch> {
+  const length = Math.min(samples, source.size ?? 0);
+  const order = source.size === undefined ? undefined : Uint32Array.from({ length }, (_, i) => i);
+  const [batch] = await takeBatches(source, samples, 1, order);
+  return batch;
 }
 
 /** Σ a · b over tensors of the same shapes, as a scalar. */

@@ -5,7 +5,16 @@ import { checkOptions, count, integer, number, OptionTable } from "../../options
 import type { Callback } from "../callback";
 import type { Batch } from "../data/batch";
 import type { TrainingData } from "../data/read-data";
-import { gradientOver, innerProduct, probe, Probed, ProbeOptions, probeTable, takeBatches } from "./probe";
+import {
+  gradientOver,
+  innerProduct,
+  probe,
+  Probed,
+  ProbedStep,
+  ProbeOptions,
+  probeTable,
+  takeFirst,
+} from "./probe";
 
 /** The options of {@link sharpness}. */
 export interface SharpnessOptions extends ProbeOptions {
@@ -61,18 +70,17 @@ export function sharpness(data: TrainingData, options: SharpnessOptions = {}): S
   const { samples, momentum, iterations, tolerance, seed, ...given } = checkOptions(owner, table, options);
   const measured = { step: [] as number[], sharpness: [] as number[], limit: [] as number[] };
   let direction: tf.Tensor[] = [];
-  const measure = async (probed: Probed, step: number, lr: number): Promise<void> => {
+  const measure = async (probed: Probed, { step, lr }: ProbedStep): Promise<void> => {
     const { source, variables } = probed;
     const fits = direction.length === variables.length;
     const first = fits ? direction : randomDirection(variables, seed);
     if (!fits) tf.dispose(direction);
     direction = first;
-    const order = source.size === undefined ? undefined : firstOnes(Math.min(samples, source.size));
-    const batches = await takeBatches(source, samples, 1, order);
+    const batch = await takeFirst(source, samples);
     let value = NaN;
     for (let k = 0; k < iterations; k++) {
       const before = value;
-      const { eigenvalue, next } = multiply(probed, batches, direction);
+      const { eigenvalue, next } = multiply(probed, batch, direction);
       tf.dispose(direction);
       direction = next;
       [value] = await takeNumbers(eigenvalue);
@@ -90,13 +98,13 @@ export function sharpness(data: TrainingData, options: SharpnessOptions = {}): S
 }
 
 /** The Hessian times a direction of length 1: its Rayleigh quotient, and its own direction. */
-function multiply(probed: Probed, batches: readonly Batch[], direction: readonly tf.Tensor[]) {
+function multiply(probed: Probed, batch: Batch, direction: readonly tf.Tensor[]) {
   const { variables } = probed;
   return tf.tidy(() => {
     const weights = variables.map((variable) => variable.clone());
     const gradientAt = (distance: number): tf.Tensor[] => {
       variables.forEach((variable, i) => variable.assign(weights[i].add(direction[i].mul(distance))));
-      return gradientOver(probed, batches);
+      return gradientOver(probed, [batch]);
     };
     let product: tf.Tensor[];
     try {
@@ -125,5 +133,3 @@ function randomDirection(variables: readonly tf.Variable[], seed: number): tf.Te
     return drawn.map((each) => tf.keep(each.div(length)));
   });
 }
-
-const firstOnes = (length: number): Uint32Array => Uint32Array.from({ length }, (_, i) => i);

@@ -107,17 +107,30 @@ const share = (output: OutputKind, among: "given" | "wanted"): Metric => ({
   finish: ([right, all]) => (all === 0 ? 0 : right / all),
 });
 
-/** `1 − Σ(y − p)² / Σ(y − ȳ)²` over all numbers. */
-const r2Score: Metric = {
-  better: "max",
-  sums: 4,
-  totals: (targets, outputs) => [
-    outputs.sub(targets).square().sum(),
-    targets.square().sum(),
-    targets.sum(),
-    tf.scalar(targets.size),
-  ],
-  finish: ([errors, squares, sum, count]) => 1 - errors / (squares - (sum * sum) / count),
+/**
+ * `1 − Σ(y − p)² / Σ(y − ȳ)²` of each column, and their mean, as Keras' R2Score has it. A column whose targets are all
+ * the same counts 1 if every one is met, else 0, as scikit-learn's r2_score has it.
+ */
+const r2Score = ({ width }: OutputKind): Metric => {
+  const columns = width ?? 1;
+  const sumOf = (values: tf.Tensor): tf.Scalar[] =>
+    tf.unstack(values.reshape([-1, columns]).sum(0)) as tf.Scalar[];
+  return {
+    better: "max",
+    sums: 3 * columns + 1,
+    totals: (targets, outputs) => [
+      tf.scalar(targets.size / columns),
+      ...[outputs.sub(targets).square(), targets.square(), targets].flatMap(sumOf),
+    ],
+    finish: ([count, ...sums]) => {
+      const score = (column: number): number => {
+        const [errors, squares, sum] = [0, 1, 2].map((i) => sums[i * columns + column]);
+        const spread = squares - (sum * sum) / count;
+        return spread > 0 ? 1 - errors / spread : Number(errors === 0);
+      };
+      return sums.slice(0, columns).reduce((total, _, column) => total + score(column), 0) / columns;
+    },
+  };
 };
 
 const rootMeanSquaredError: Metric = {
@@ -138,7 +151,7 @@ const own: { readonly [name: string]: (output: OutputKind) => Metric | undefined
   sparseCategoricalAccuracy: amongSeveral,
   precision: (output) => share(output, "given"),
   recall: (output) => share(output, "wanted"),
-  r2Score: () => r2Score,
+  r2Score,
   rootMeanSquaredError: () => rootMeanSquaredError,
 };
 

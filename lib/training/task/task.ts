@@ -22,8 +22,8 @@ export interface OutputTask extends OutputKind {
   readonly name: string;
   /** The mean loss of a batch. */
   readonly loss: (targets: tf.Tensor, outputs: tf.Tensor, weights?: tf.Tensor1D) => tf.Scalar;
-  /** Whether that is a loss by name, and none of the program's own. */
-  readonly isNamed: boolean;
+  /** The loss's name; none for one of the program's own. */
+  readonly lossName?: LossName;
   /** What it is multiplied by in the sum. */
   readonly weight: number;
 }
@@ -70,6 +70,13 @@ export class Task {
       ...(outputs.length > 1 && { output: outputs[of].name }),
     }));
     checkNames(owner, this.metrics);
+  }
+
+  /** What is minimised, in words: the loss of each output. */
+  get losses(): string[] {
+    return this.outputs.map(({ lossName = "own function", weight }) =>
+      weight === 1 ? lossName : `${weight} × ${lossName}`,
+    );
   }
 
   /** The loss of a batch, without those of layers. */
@@ -319,5 +326,5 @@ export function outputTask(
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
         meanLoss(callOwn(owner, "loss", own!, targets, given), weights);
   const targets = lossName ? losses[lossName].targets : "values";
-  return { ...output, targets, form, loss, isNamed: lossName !== undefined, weight };
+  return { ...output, targets, form, loss, lossName, weight };
 }
