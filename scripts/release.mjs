@@ -22,9 +22,8 @@ await main(async () => {
     return 0;
   }
 
-  const tests = [path.join(root, "scripts/test.mjs"), path.join(root, "scripts/test-package.mjs")];
-  for (const script of tests) {
-    const status = await attach(process.execPath, [script]);
+  for (const [script, ...given] of [["test.mjs"], ["test.mjs", "--long"], ["test-package.mjs"]]) {
+    const status = await attach(process.execPath, [path.join(root, "scripts", script), ...given]);
     if (status !== 0) throw new Stop("The tests fail: nothing was changed.", { status });
   }
   const again = await planRelease(root, wanted, day);

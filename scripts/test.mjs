@@ -1,6 +1,6 @@
-// npm test [-- mocha arguments]: prepares what is missing, then runs every test, several files at a time, or the files
-// and folders that are named. LRLAB_VENV tells the tests where the Python environment is; without one the notebook tests
-// are skipped.
+// npm test [-- mocha arguments]: prepares what is missing, then runs the tests, several files at a time, or the files and
+// folders that are named; npm run test:long: those that take long. LRLAB_VENV tells the tests where the Python environment
+// is; without one the notebook tests are skipped.
 import "./prepare/node-version.mjs";
 
 Promise.all([import("./prepare.mjs"), import("./prepare/tests.mjs")]).then(

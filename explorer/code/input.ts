@@ -1,5 +1,5 @@
 import type { OptimizerName } from "lrlab";
-import type { Schedule } from "lrlab/schedules";
+import { cooldown, Schedule } from "lrlab/schedules";
 import type { Spec } from "../model/spec";
 
 /** What a generator works from. */
@@ -13,3 +13,11 @@ export interface CodeInput {
   readonly unit: "epoch" | "batch";
   readonly optimizer: OptimizerName;
 }
+
+/** A line that says what stands in for a cool-down, for a library that has none of its own. */
+export const cooldownNotes = (library: string, schedule: Schedule | undefined): string[] =>
+  schedule?.spec.kind === cooldown.kind
+    ? [
+        `# ${library} has nothing that bends a schedule down: its end from step ${schedule.options.from} on is part of the function.`,
+      ]
+    : [];

@@ -3,7 +3,7 @@ import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { decimal } from "../formula/print";
 import { isDriven, plateauKind } from "../model/kinds";
-import type { CodeInput } from "./input";
+import { CodeInput, cooldownNotes } from "./input";
 import { floats, kerasSchedules } from "./keras-schedules";
 import { callOf, layout, prefixed } from "./layout";
 import { kerasOptimizer } from "./optimizers";
@@ -35,6 +35,7 @@ export function kerasCode(input: CodeInput): string {
       : "# Keras counts batches in a schedule; a callback counts epochs.\ncallback = keras.callbacks.LearningRateScheduler(lambda epoch: float(schedule(epoch)))",
   ];
   const parts = native ? [use.join("\n")] : [subclass(schedule, steps), use.join("\n")];
+  if (!native) parts.push(...cooldownNotes("Keras", schedule));
   if (schedule.momentum)
     parts.push("# Keras has no equivalent that cycles the momentum as well: it stays as it is.");
   return file(parts);

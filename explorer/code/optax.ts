@@ -5,7 +5,7 @@ import { decimal } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { followsMetric, members, withoutDefaults } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
-import type { CodeInput } from "./input";
+import { CodeInput, cooldownNotes } from "./input";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { optaxOptimizer } from "./optimizers";
 import { keywordArguments, onArrays, pythonFile, pythonValue, snakeCase, tableOf } from "./python";
@@ -92,7 +92,8 @@ export function optaxCode(input: CodeInput): string {
   const body = code === "schedule" ? "" : `${layout(prefixed("schedule = ", code), 4)}\n`;
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
   const own = optaxOptimizer(optimizer, "schedule");
-  const notes = [perStep, ...own.notes, ...(made.momentum ? momentumNote : [])];
+  const bent = code === "schedule" ? cooldownNotes("optax", made) : [];
+  const notes = [perStep, ...own.notes, ...bent, ...(made.momentum ? momentumNote : [])];
   return file(functions, [`${body}${layout(prefixed("optimizer = ", own.code), 4)}`, notes.join("\n")]);
 }
 

@@ -5,7 +5,7 @@ import { parseFormula } from "../formula/parse";
 import { decimal, printExpression, python } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { followsMetric, members, Spec, withoutDefaults } from "../model/spec";
-import type { CodeInput } from "./input";
+import { CodeInput, cooldownNotes } from "./input";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { hasMomentum, pytorchOptimizer } from "./optimizers";
 import { keywordArguments, pythonFile, scalarFunction, tableOf } from "./python";
@@ -106,9 +106,12 @@ function ofLambda(schedule: Schedule, steps: number): TorchScheduler & { readonl
     lr,
     module: "torch.optim.lr_scheduler",
     names: ["LambdaLR"],
-    notes: schedule.momentum
-      ? ["# PyTorch has no equivalent that cycles the momentum as well: it stays as it is."]
-      : [],
+    notes: [
+      ...cooldownNotes("PyTorch", schedule),
+      ...(schedule.momentum
+        ? ["# PyTorch has no equivalent that cycles the momentum as well: it stays as it is."]
+        : []),
+    ],
     definition,
   };
 }

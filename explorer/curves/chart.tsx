@@ -6,6 +6,7 @@ import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
 import { position, short } from "../ui/format";
 import { useViewport, useWidth } from "../ui/hooks";
+import { BendHandles } from "./bend-handles";
 import { Axes, Curves, Marker } from "./draw";
 import { Guess, isDrawn } from "./guess";
 import { GuessArea, GuessLine } from "./guess-layer";
@@ -78,17 +79,20 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
   return (
     <svg
       {...svg}
-      role="img"
-      aria-label={label}
+      role="group"
+      aria-label="Curves"
       onPointerMove={follow}
       onPointerDown={follow}
       onPointerLeave={() => store.preview(undefined)}
     >
-      {axes}
-      {curves}
-      <GuessLine layout={layout} state={state} guess={guess} />
-      {store.shownStep !== store.markerStep && <Marker layout={layout} step={store.markerStep} isAside />}
-      <Marker layout={layout} step={store.shownStep} />
+      <g role="img" aria-label={label}>
+        {axes}
+        {curves}
+        <GuessLine layout={layout} state={state} guess={guess} />
+        {store.shownStep !== store.markerStep && <Marker layout={layout} step={store.markerStep} isAside />}
+        <Marker layout={layout} step={store.shownStep} />
+      </g>
+      <BendHandles layout={layout} store={store} zoom={zoom} />
     </svg>
   );
 }

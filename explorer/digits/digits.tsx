@@ -1,9 +1,10 @@
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { samples } from "../model/digits";
 import type { Store } from "../store/store";
 import { useWidth } from "../ui/hooks";
 import { DigitsChart } from "./chart";
 import { DigitsControls } from "./controls";
+import { beforeLeaving, canKeep, keep, keptSession } from "./kept";
 import { NotebookCell } from "./notebook-cell";
 import { planOf, ShownPlan, withNamesOf } from "./plan";
 import { Narrator, progressOf } from "./progress";
@@ -35,7 +36,8 @@ export function DigitsSection({ store }: { store: Store }) {
 }
 
 function Training({ store }: { store: Store }) {
-  const [session, setSession] = useState<Session>();
+  const [session, setSession] = useState(restored);
+  const [isKept, setKept] = useState(canKeep);
   const [ref, width] = useWidth<HTMLDivElement>();
   const main = useRef<HTMLButtonElement>(null);
   const controls = useRef<HTMLDivElement>(null);
@@ -48,6 +50,11 @@ function Training({ store }: { store: Store }) {
   );
   const reports = session?.reports;
   const { digits, log } = store.state;
+  const status = session?.status;
+  useEffect(() => {
+    if (session && status !== "running") setKept(keep(session));
+  }, [session, status]);
+  useEffect(() => session && beforeLeaving(() => keep(session)), [session]);
 
   const start = (): void => {
     const refused = controls.current?.querySelector<HTMLElement>("[aria-invalid]");
@@ -104,6 +111,7 @@ function Training({ store }: { store: Store }) {
               bands overlap, the seeds differ as much as the schedules.
             </p>
           )}
+          {session && <p class="help">{isKept ? keeping : losing}</p>}
           <p class="error" role="alert">
             {session?.failure}
           </p>
@@ -134,6 +142,19 @@ function Training({ store }: { store: Store }) {
       <NotebookCell plan={draft} />
     </>
   );
+}
+
+const keeping = "Results stay when this tab is loaded again; a training that goes on then ends.";
+const losing = "The browser does not keep these results: they are lost when this tab is loaded again.";
+
+/** The training that the tab kept, if its form can be read. */
+function restored(): Session | undefined {
+  try {
+    const kept = keptSession();
+    return kept && new Session(kept.plan, kept.runs);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The plan of the state as it is, or as it was when the tab was open last. */

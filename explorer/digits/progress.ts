@@ -3,6 +3,13 @@ import { batchesPerEpoch, ShownPlan } from "./plan";
 import type { ScheduleResult } from "./results";
 import type { Session } from "./session";
 
+/** What comes before the number of the epoch. */
+const epochIs = {
+  running: "Epoch",
+  paused: "Paused in epoch",
+  ended: "The page was loaded again, which ended the training in epoch",
+};
+
 /** How far a training is: the share that is done, and a sentence. */
 export function progressOf(plan: ShownPlan, session: Session | undefined): { share: number; text: string } {
   const { epochs, shown, seeds } = plan;
@@ -20,7 +27,7 @@ export function progressOf(plan: ShownPlan, session: Session | undefined): { sha
   if (open.length === 0) return { share: 1, text: "Training finished." };
   const done = session.runs.map(({ history }) => history.epoch.length);
   const epoch = Math.min(...open.map(({ history }) => history.epoch.length)) + 1;
-  const what = session.status === "paused" ? "Paused in epoch" : "Epoch";
+  const what = epochIs[session.status];
   const all = total > 1 ? ` (${done.reduce((a, b) => a + b)} of ${total * epochs} in all ${total} runs)` : "";
   return { share, text: `${what} ${epoch} of ${epochs}${all}.` };
 }

@@ -30,6 +30,12 @@ const fewestPoints = 40;
 export const partsPerEpoch = (plan: Plan): number =>
   Math.min(batchesPerEpoch(plan), Math.ceil(fewestPoints / plan.epochs));
 
+/** A run as plain data. */
+export interface KeptRun extends Pick<RunResult, "history" | "error" | "diverged" | "ended" | "rates"> {
+  /** The loss of each batch. */
+  readonly batchLosses: Float64Array;
+}
+
 /** What one run has measured so far. */
 export class RunResult {
   readonly history = emptyHistory();
@@ -50,6 +56,19 @@ export class RunResult {
   addEpoch(logs: EpochLogs, validation: History["validation"]): void {
     appendEpoch(this.history, logs);
     this.history.validation = validation;
+  }
+
+  /** All that was measured. */
+  get kept(): KeptRun {
+    const { history, error, diverged, ended, rates, lossColumn } = this;
+    return { history, error, diverged, ended, rates, batchLosses: lossColumn.values };
+  }
+
+  /** Takes what was kept of a run. */
+  restore({ history, batchLosses, rates, ...end }: KeptRun): void {
+    this.addBatches(batchLosses, rates);
+    Object.assign(this.history, history);
+    Object.assign(this, end);
   }
 
   /** The rate of each batch. */

@@ -2,14 +2,14 @@ import { signal } from "@preact/signals";
 import { startWorker } from "../ui/worker";
 import type { DigitsReport, DigitsRequest } from "./messages";
 import type { ShownPlan } from "./plan";
-import { RunResult, ScheduleResult } from "./results";
+import { KeptRun, RunResult, ScheduleResult } from "./results";
 
 type Status = "running" | "paused" | "ended";
 
 /** Milliseconds between two drawings of a training that goes on. */
 const drawEvery = 100;
 
-/** A training in a worker of its own: it begins at once. */
+/** A training in a worker of its own: it begins at once, unless it is one that was kept. */
 export class Session {
   /** What each schedule has come to. */
   readonly results: readonly ScheduleResult[];
@@ -17,14 +17,23 @@ export class Session {
   readonly runs: readonly RunResult[];
   /** Why nothing can be trained. */
   failure: string | undefined;
-  private readonly worker: Worker | undefined;
+  private readonly worker?: Worker;
   private readonly current = signal<Status>("running");
   private readonly count = signal(0);
   private timer: number | undefined;
 
-  constructor(readonly plan: ShownPlan) {
+  /** @param kept What was measured before the page was loaded again: it does not go on. */
+  constructor(
+    readonly plan: ShownPlan,
+    kept?: readonly KeptRun[],
+  ) {
     this.results = plan.specs.map(() => new ScheduleResult(plan));
     this.runs = this.results.flatMap(({ runs }) => runs);
+    if (kept) {
+      this.runs.forEach((run, i) => run.restore(kept[i]));
+      this.current.value = "ended";
+      return;
+    }
     this.worker = startWorker<DigitsReport>(
       (report) => this.take(report),
       (message) => this.fail(message),

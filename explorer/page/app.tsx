@@ -1,12 +1,14 @@
 import type { ComponentChildren, FunctionComponent } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import type { LessonPart } from "lrlab";
+import { BendButtons } from "../curves/bend-handles";
 import { CurvesChart } from "../curves/chart";
 import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
 import { Explained, Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
+import { TheorySection } from "../theory/section";
 import { StatusLine } from "../ui/announce";
 import { useCoveredTop } from "../ui/hooks";
 import { tabId, Tabs } from "../ui/tabs";
@@ -117,6 +119,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
   const tools = (
     <section class="chart-tools" aria-label="Ways to show the curves">
       <Prediction store={store} guess={guess} onGuess={onGuess} />
+      {guess.isShown && !isPresented && <BendButtons store={store} />}
       {canPresent && !isPresented && <PresentButton present={present} />}
     </section>
   );
@@ -153,6 +156,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       )}
       {shows("metric") && <MetricSection store={store} />}
       {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
+      {shows("theory") && guess.isShown && <TheorySection store={store} />}
       {shows("code") && guess.isShown && <CodeSection store={store} />}
     </>
   );

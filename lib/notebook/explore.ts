@@ -58,8 +58,9 @@ const table = {
 
 /**
  * Shows the learning-rate explorer beneath the cell: a page on which schedules are chosen, changed, compared and copied as
- * code. It works offline, in JupyterLab and in exported HTML. Outside a notebook the address of the page is
- * printed; the one that the course builds has a playground too.
+ * code. It works offline, in JupyterLab and in exported HTML. What is changed there lasts until the notebook is loaded
+ * again: the page's Save and Load keep it in a file. Outside a notebook the address of the page is printed, which holds
+ * all that is changed; the page that the course builds has a playground too, whose runs stay when its tab is loaded again.
  *
  * @example explore({ compare: [new StepLR({ baseLr: 0.1, stepSize: 30 }), new OneCycleLR({ maxLr: 0.1, totalSteps: 100 })] })
  * @throws TypeError for a schedule that holds a function.

@@ -40,7 +40,13 @@ export async function openDigits(
   options?: BrowserContextOptions,
 ): Promise<DigitsPage> {
   const opened = await openPage(browser, address, state, options);
-  await opened.page.evaluate(() => {
+  await listen(opened.page);
+  return { ...opened, main: opened.page.locator('[data-key="digits.main"]') };
+}
+
+/** Keeps from now on what the workers of a page report. */
+export const listen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
     const heard: unknown[] = [];
     const Stock = Worker;
     Object.assign(window, {
@@ -53,8 +59,6 @@ export async function openDigits(
       },
     });
   });
-  return { ...opened, main: opened.page.locator('[data-key="digits.main"]') };
-}
 
 /** Waits until the main button says something. */
 export const until = (main: Locator, text: string): Promise<void> =>

@@ -11,11 +11,12 @@ const named = "chapters?|sections?|exercises?|questions?|equations?|eq\\.|figure
 const reference = new RegExp(`\\b(?:${named}) ?\\d+(?:(?:, | and | or | to |–)\\d+)*`, "gi");
 const publication =
   /\barXiv[ :]\d+\.\d+|(?<=[(,] ?|\b(?:in|of|since) )(?:19[5-9]\d|20[0-3]\d)(?= ?[),.;:]| [A-Z(])/g;
+const time = /^\*\*Time:\*\* .*$/gm;
 const name = /\d+(?:-\d+){2,}|\b(?:Python|TypeScript|Node|JupyterLab) \d+/g;
 
 /**
  * Markdown as one line of prose: without the marks of emphasis, lists, headings and tags, and with # for the
- * digits that state nothing: in code, formulas, links, years and the numbers of chapters.
+ * digits that state nothing: in code, formulas, links, years, the numbers of chapters and the time that one takes.
  */
 export function normalise(markdown: string): string {
   return markdown
@@ -23,6 +24,7 @@ export function normalise(markdown: string): string {
     .replace(tag, " ")
     .replace(/\[([^\]]*)\]\([^)]*\)/g, (_, text: string) => hidden(text))
     .replace(formula, hidden)
+    .replace(time, hidden)
     .replace(lineStart, "")
     .replace(emphasis, "")
     .replace(/\s+/g, " ")

@@ -23,17 +23,34 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 describe("npm test", () => {
-  it("runs each file once, the chapters first, several at a time", () => {
-    const [parallel, jobs, count, ...files] = argumentsFor();
-    assert.deepEqual([parallel, jobs], ["--parallel", "--jobs"]);
+  it("runs each file once, the chapters first, several at a time, without the tests that take long", () => {
+    const [fgrep, tag, invert, parallel, jobs, count, ...files] = argumentsFor();
+    assert.deepEqual(
+      [fgrep, tag, invert, parallel, jobs],
+      ["--fgrep", "@long", "--invert", "--parallel", "--jobs"],
+    );
     assert.ok(Number(count) >= 3);
     assert.equal(files[0], join("test", "notebooks", "execution.test.ts"));
     assert.deepEqual([...files].sort(), filesIn(""));
   });
 
-  it("runs the files of a folder, or a file, with mocha's arguments", () => {
+  it("runs the files of a folder, or a file, as a whole, with mocha's arguments", () => {
     assert.deepEqual(argumentsFor("test/scripts", "-g", "once"), [...filesIn("scripts"), "-g", "once"]);
     assert.deepEqual(argumentsFor("test/scripts/tests.test.ts"), ["test/scripts/tests.test.ts"]);
     assert.deepEqual(argumentsFor("-g", "once").slice(0, 3), ["-g", "once", "--parallel"]);
+  });
+});
+
+describe("npm run test:long", () => {
+  it("runs the tests that npm test leaves out, in the files that have some", () => {
+    const [fgrep, tag, parallel, , , ...files] = argumentsFor("--long");
+    assert.deepEqual([fgrep, tag, parallel], ["--fgrep", "@long", "--parallel"]);
+    assert.ok(files.includes(join("test", "notebooks", "execution.test.ts")));
+    assert.ok(!files.includes(join("test", "schedules", "cycles.test.ts")));
+  });
+
+  it("runs those of a folder or a file", () => {
+    const file = "test/scripts/tests.test.ts";
+    assert.deepEqual(argumentsFor("--long", file), ["--fgrep", "@long", file]);
   });
 });

@@ -363,7 +363,6 @@ export const claims: ChapterClaims = {
   chapter: "01-why-schedule",
   claims: [...bowl, ...decays, ...randomLabels, ...digits],
   given: [
-    "30 minutes, most of it reading",
     "is below −1, and each step lands further out",
     "What happens if we wait ten times as long?",
     "by about exp(−2λS)",

@@ -309,7 +309,6 @@ export const claims: ChapterClaims = {
     },
   ],
   given: [
-    "25 minutes, three of them computing",
     "blind guessing scores about 0.10",
     "The tutorial's nine runs",
     "on the 1000 validation samples",
