@@ -35,8 +35,8 @@ const exercise: NumbersExercise<LossBoundArguments> = {
       ],
     },
     {
-      says: "two steps at one rate: the third part is there",
-      cases: [{ of: "two rates of 1, D 1, G 1", args: [[1, 1], 1, 1] }],
+      says: "two steps: the third part is there",
+      cases: [{ of: "rates 2, 1, D 1, G 1", args: [[2, 1], 1, 1] }],
     },
     {
       says: "rates that fall, and rates that rise",
