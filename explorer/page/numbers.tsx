@@ -1,9 +1,13 @@
 import { useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
-import { entryName } from "../model/state";
+import { csvOf } from "../model/csv";
+import { entryName, State } from "../model/state";
 import { statsOf } from "../model/stats";
 import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
+import { announce } from "../ui/announce";
+import { copyText } from "../ui/clipboard";
+import { download } from "../ui/download";
 import { inUnit, percent, position, short } from "../ui/format";
 import { useRested } from "../ui/hooks";
 import { Table } from "../ui/table";
@@ -70,8 +74,34 @@ export function NumbersSection({ store }: { store: Store }) {
         <div class="scroll" tabIndex={0} role="group" aria-label="The curves as a table">
           <ValuesTable store={store} rates={curves.map(({ lr }) => lr)} />
         </div>
+        <CsvButtons state={state} />
       </details>
     </section>
+  );
+}
+
+const csvName = "curves.csv";
+
+/** Every step of every curve, with all digits, for a spreadsheet or a program. */
+function CsvButtons({ state }: { state: State }) {
+  const copy = async (): Promise<void> =>
+    announce(
+      (await copyText(csvOf(state))) ? "CSV copied" : "The browser blocked copying. Download the CSV.",
+    );
+  const save = (): void => {
+    download(csvName, csvOf(state), "text/csv");
+    announce(`Saved as ${csvName}`);
+  };
+  return (
+    <div class="csv" role="group" aria-label="All steps, in all digits">
+      All steps, in all digits:
+      <button type="button" class="small" data-key="csv.copy" onClick={() => void copy()}>
+        Copy CSV
+      </button>
+      <button type="button" class="small" data-key="csv.save" onClick={save}>
+        Download CSV
+      </button>
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { compactState, State } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 import { copyText } from "../ui/clipboard";
+import { download } from "../ui/download";
 import { keepFocus } from "../ui/hooks";
 
 const fileName = "schedules.json";
@@ -78,12 +79,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
 }
 
 function save(state: State): void {
-  const blob = new Blob([`${JSON.stringify(compactState(state), null, 2)}\n`], { type: "application/json" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  download(fileName, `${JSON.stringify(compactState(state), null, 2)}\n`, "application/json");
   announce(`Saved as ${fileName}`);
 }
 

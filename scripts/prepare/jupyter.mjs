@@ -17,15 +17,15 @@ const pageFiles = [
   { out: "reveal-simple.css", package: "reveal.js", file: "dist/theme/simple.css" },
 ];
 
-/** Puts into .venv the tslab kernel, the settings in scripts/venv, and the scripts and styles of exported pages. */
-export async function configureJupyter() {
+/** Puts into .venv the tslab kernel, the settings in scripts/venv, and the scripts and styles of exported pages, if wanted. */
+export async function configureJupyter({ pages = true } = {}) {
   const settings = path.join(root, "scripts/venv");
   for (const entry of readdirSync(settings, { recursive: true, withFileTypes: true })) {
     const file = path.join(entry.parentPath ?? entry.path, entry.name);
     if (entry.isFile()) put(path.join(venv, path.relative(settings, file)), readFileSync(file));
   }
   put(path.join(venv, "share/jupyter/kernels/tslab/kernel.json"), JSON.stringify(kernel(), null, 2));
-  const missing = pageFiles.filter((file) => !upToDate(file));
+  const missing = pages ? pageFiles.filter((file) => !upToDate(file)) : [];
   if (!missing.length) return ready(name);
   await step(name, "bundling the scripts of exported pages", async () => {
     for (const file of missing) await minify(file);

@@ -91,10 +91,11 @@ export function installFailure(what, program, output) {
  * @param {string} python
  * @param {string} requirements
  * @param {import("node:child_process").SpawnOptions} [options]
+ * @param {string[]} [source] pip's options that say where from.
  */
-export async function installRequirements(what, python, requirements, options) {
+export async function installRequirements(what, python, requirements, options, source = []) {
   const quiet = ["--no-input", "--disable-pip-version-check", "--progress-bar", "off"];
-  const args = ["-m", "pip", "install", ...quiet, "-r", requirements];
+  const args = ["-m", "pip", "install", ...quiet, ...source, "-r", requirements];
   const { status, output } = await capture(python, args, options);
   if (status !== 0) throw installFailure(what, "pip", output);
 }

@@ -20,8 +20,12 @@ export function pythonEnv() {
   return { ...env, JUPYTER_PREFER_ENV_PATH: "1", PYTHONUTF8: "1" };
 }
 
-/** Makes .venv, and installs requirements.txt into it, unless that was done to the end before. */
-export async function ensureVenv() {
+/**
+ * Makes .venv, and installs requirements.txt into it, unless that was done to the end before.
+ *
+ * @param {{ wheels?: string }} options A folder with all packages, for an installation without a network.
+ */
+export async function ensureVenv({ wheels = undefined } = {}) {
   let found = await probe(python, [], "pip");
   const digest = createHash("sha256").update(readFileSync(requirements)).digest("hex");
   const complete = () => `${found?.version} ${digest}`;
@@ -44,7 +48,8 @@ export async function ensureVenv() {
   await step(name, "installing JupyterLab and its tools", async () => {
     rmSync(stamp, { force: true });
     dropHalfInstalled(found.version);
-    await installRequirements("The Python packages", python, requirements, { env: pythonEnv() });
+    const source = wheels ? ["--no-index", "--find-links", wheels] : [];
+    await installRequirements("The Python packages", python, requirements, { env: pythonEnv() }, source);
     writeFileSync(stamp, complete());
   });
 }
@@ -68,13 +73,13 @@ export async function pythonWithPip() {
 }
 
 /** The Python to make .venv with, or that has other modules: the one that PYTHON names, else the first that will do. */
-async function findPython({ modules, name, debian } = needsVenv) {
+export async function findPython({ modules, name, debian } = needsVenv) {
   const named = process.env.PYTHON;
   const candidates = named ? [[named]] : [["python3"], ["python"], ...(windows ? [["py", "-3"]] : [])];
   const seen = [];
   for (const [command, ...args] of candidates) {
     const found = await probe(command, args, modules);
-    if (found?.usable) return { command, args };
+    if (found?.usable) return { command, args, version: found.version };
     if (found) seen.push(found);
   }
   const remedy = `install Python ${oldest} or newer (or name one: PYTHON=/path/to/python npm start) and start again.`;

@@ -51,7 +51,7 @@ describe("the repairs of the wasm backend", () => {
     });
   }
 
-  it("are built from their source, as is the program of the threads", async () => {
+  it("are built from their source, as is the program of the threads @long", async () => {
     const scratch = mkdtempSync(join(tmpdir(), "simd-"));
     mkdirSync(join(scratch, "threads"));
     execFileSync(process.execPath, [join(folder, "assembly/build.mjs"), scratch]);

@@ -122,7 +122,7 @@ describe("graphics processors in a page", function () {
     return page;
   }
 
-  it("train as cpu does by WebGL", async () => {
+  it("train as cpu does by WebGL @long", async () => {
     const page = await open("");
     const numbers = await page.evaluate(`lrlab.useBackend("webgl").then(() => deviceNumbers())`);
     await page.close();

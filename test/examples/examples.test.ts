@@ -94,9 +94,13 @@ const learns: Record<string, () => void> = {
   },
 };
 
+/** Those that take longest. */
+const long = ["autoencoder", "lstm", "multi-label", "multi-output", "predict", "refine", "transfer"];
+
 describe("the examples", () => {
   for (const file of readdirSync(join(root, "examples"))) {
     const name = file.replace(/\.ts$/, "");
-    it(`${name} learns, on the engine of a plain install`, () => learns[name]());
+    it(`${name} learns, on the engine of a plain install${long.includes(name) ? " @long" : ""}`, () =>
+      learns[name]());
   }
 });

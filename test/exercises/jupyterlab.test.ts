@@ -20,7 +20,7 @@ const right = codeCells(solutionsNotebook())
   .find((source) => source.includes("function scheduleExplorer("))!;
 const wrong = right.replace("y: heights[i]", "y: heights[i][0]");
 
-describe("an exercise in JupyterLab", function () {
+describe("an exercise in JupyterLab @long", function () {
   this.timeout(180_000);
   const browser = useBrowser();
   /** A folder that git ignores, so that the notebook itself stays as it is. */

@@ -51,6 +51,9 @@ const situations: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "the values as a table": (page) => page.locator(".numbers-area summary").click(),
 };
 
+/** Those in which most readers find the page. */
+const usual = ["as it opens", "the playground"];
+
 /** The colours that a reader may ask for. */
 const colours = {
   light: { colorScheme: "light", forcedColors: "none" },
@@ -76,7 +79,8 @@ describe("the explorer by keyboard and screen reader", function () {
 
   const lesson = { text: "Which of these ends lowest?", hide: ["code"] } as const;
   for (const [situation, arrive] of Object.entries(situations)) {
-    it(`${situation}: axe finds nothing wrong, in any colours`, async () => {
+    const long = usual.includes(situation) ? "" : " @long";
+    it(`${situation}: axe finds nothing wrong, in any colours${long}`, async () => {
       const { page, context } = await openPage(browser(), address, { ...eight, lesson });
       await arrive(page);
       for (const [look, media] of Object.entries(colours)) {
@@ -86,7 +90,7 @@ describe("the explorer by keyboard and screen reader", function () {
       await context.close();
     });
 
-    it(`${situation}, on a phone: axe finds nothing wrong`, async () => {
+    it(`${situation}, on a phone: axe finds nothing wrong${long}`, async () => {
       const viewport = { width: 390, height: 844 };
       const { page, context } = await openPage(browser(), address, { ...eight, lesson }, { viewport });
       await arrive(page);

@@ -62,8 +62,8 @@ describe("the explorer's controls", function () {
   let page: Page;
   useExplorer((opened) => (page = opened));
 
-  for (const [name, spec] of Object.entries(specs)) {
-    it(`${name}: every option follows its controls`, async () => {
+  for (const [i, [name, spec]] of Object.entries(specs).entries()) {
+    it(`${name}: every option follows its controls${i % 8 ? " @long" : ""}`, async () => {
       const fresh = stateOf([spec], { steps, marker: 9 });
       const { spec: before } = fresh.entries[0];
       await show(page, fresh);

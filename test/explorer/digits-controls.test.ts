@@ -185,7 +185,7 @@ describe("the digits' controls", function () {
     [1000, "light"],
     [1300, "dark"],
   ] as const) {
-    it(`stand in order at ${width} pixels, ${colorScheme}`, async () => {
+    it(`stand in order at ${width} pixels, ${colorScheme}${width === 390 ? "" : " @long"}`, async () => {
       const options = { viewport: { width, height: 900 }, colorScheme };
       const { page, main, context } = await openDigits(
         browser(),

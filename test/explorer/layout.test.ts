@@ -64,7 +64,7 @@ describe("the explorer's layout", function () {
     });
 
   for (const width of [320, 390, 640, 1024, 1280, 1600])
-    it(`at ${width} pixels no part of the page sticks out, and none in a presentation`, async () => {
+    it(`at ${width} pixels no part of the page sticks out, and none in a presentation${[320, 1280].includes(width) ? "" : " @long"}`, async () => {
       const { page, context } = await openPage(browser(), address, states["with momentum"], {
         viewport: { width, height: 720 },
       });
@@ -79,7 +79,7 @@ describe("the explorer's layout", function () {
       await context.close();
     });
 
-  it("breaks no option's name within a word, and cuts off no kind's, on a phone", async () => {
+  it("breaks no option's name within a word, and cuts off no kind's, on a phone @long", async () => {
     const { page, context } = await openPage(browser(), address, states["one schedule"], {
       viewport: { width: 320, height: 640 },
     });
@@ -213,6 +213,11 @@ describe("the explorer's layout", function () {
         await page.locator('.presented-control input[type="range"]').press("ArrowLeft");
         assert.notEqual(await path(), before, choice);
       }
+      await context.close();
+    });
+
+    it("it has a control for each kind of schedule @long", async () => {
+      const { page, context } = await openPage(browser(), address);
       for (const spec of Object.values(kinds)) {
         await page.keyboard.press("Escape");
         await show(page, stateOf([spec]));

@@ -272,7 +272,7 @@ describe("explore", function () {
       await context.close();
     });
 
-    it("works beneath a cell in JupyterLab", async () => {
+    it("works beneath a cell in JupyterLab @long", async () => {
       const data = sent({ compare: [step, warm], steps: 90 });
       writeFileSync(notebook, JSON.stringify(cells([{ output_type: "display_data", data, metadata: {} }])));
       lab = await startLab(venv!, root);

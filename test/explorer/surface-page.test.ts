@@ -533,7 +533,7 @@ describe("the loss surface on the page", function () {
   });
 
   for (const width of [390, 700, 1000, 1400])
-    it(`at ${width} pixels nothing sticks out and no text covers another`, async () => {
+    it(`at ${width} pixels nothing sticks out and no text covers another${width === 390 ? "" : " @long"}`, async () => {
       for (const kind of surfaceKinds) {
         await open(playground(kind, { at: 40 }), { viewport: { width, height: 900 } });
         await settled(page);

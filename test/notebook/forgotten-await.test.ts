@@ -6,8 +6,11 @@ import { pythonOf } from "../venv";
 describe("a cell that forgets an await", function () {
   this.timeout(120_000);
 
-  for (const backend of ["wasm", "cpu"]) {
-    it(`leaves the kernel and its variables as they were, on ${backend}`, function () {
+  for (const [backend, long] of [
+    ["wasm", ""],
+    ["cpu", " @long"],
+  ]) {
+    it(`leaves the kernel and its variables as they were, on ${backend}${long}`, function () {
       const venv = process.env.LRLAB_VENV;
       if (!venv || process.platform === "win32") {
         console.log("      skipped: no Python environment");

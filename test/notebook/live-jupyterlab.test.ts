@@ -28,7 +28,7 @@ const notebook = {
   })),
 };
 
-describe("live progress in JupyterLab", function () {
+describe("live progress in JupyterLab @long", function () {
   this.timeout(180_000);
   const browser = useBrowser();
   /** A folder that git ignores, from where notebooks find the package. */

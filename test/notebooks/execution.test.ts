@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { broken, chapterNames, claimsOf } from "./claims";
+import { pythonOf } from "../venv";
 import { errors, figureCount, folder, Notebook, printed, readNotebook, root } from "./notebook";
 
 interface Row {
@@ -29,14 +31,15 @@ function printedRates(notebook: Notebook): string[][] {
   return runs;
 }
 
-/** The chapter that computes longest: the others are executed beside it. */
-const longest = "04-choosing-a-schedule";
+/** The variables that `npm run notebooks` gives to Python. */
+const pythonEnv = (): Promise<NodeJS.ProcessEnv> =>
+  import(pathToFileURL(join(root, "scripts/prepare/venv.mjs")).href).then((venv) => venv.pythonEnv());
 
-/** Executes notebooks one after the other, and gives what was printed if one of them failed. */
-async function execute(names: readonly string[], out: string): Promise<string | undefined> {
-  const script = join(root, "scripts", "notebooks.mjs");
-  const args = [script, ...names, "--timeout", "1500", "--out", out];
-  const child = spawn(process.execPath, args, { cwd: root });
+/** Executes a notebook, as `npm run notebooks` does, and gives what was printed if it failed. */
+async function execute(name: string, out: string): Promise<string | undefined> {
+  const python = pythonOf(process.env.LRLAB_VENV!);
+  const args = [join(root, "scripts", "notebooks.py"), name, "--timeout", "1500", "--out", out];
+  const child = spawn(python, args, { env: await pythonEnv() });
   // Who shares the processors with it goes first: other tests open pages, and wait for them.
   setPriority(child.pid!, constants.priority.PRIORITY_BELOW_NORMAL);
   let output = "";
@@ -53,59 +56,85 @@ async function execute(names: readonly string[], out: string): Promise<string | 
 /** Whether no other file's tests run at the same time, so that the progress is no puzzle among their results. */
 const isAlone = process.env.MOCHA_WORKER_ID === undefined;
 
+const tutorial = (...keys: string[]): string[][] => keys.map((key) => tutorialRates.get(`history_${key}`)!);
+
+/** What more is known of what a chapter prints. */
+const known: Record<string, { readonly title: string; readonly check: (notebook: Notebook) => void }> = {
+  "02-basic-schedulers": {
+    title: "the tutorial's rates of its four schedules",
+    check: (notebook) =>
+      assert.deepEqual(printedRates(notebook), tutorial("step", "exp", "multistep", "cosine")),
+  },
+  "03-advanced-schedulers": {
+    title: "the tutorial's rates of its cyclic, warm-up and plateau schedules",
+    check: (notebook) => {
+      const [cyclic, , , warmup, plateau] = printedRates(notebook);
+      assert.deepEqual([cyclic, warmup, plateau], tutorial("cyclic", "warmup", "plateau"));
+    },
+  },
+  "04-choosing-a-schedule": {
+    title: "the tutorial's rates of all but the one-cycle schedule and the sequence",
+    check: (notebook) => {
+      const rates = printedRates(notebook);
+      const expected = ["step", "exp", "multistep", "cosine", "cyclic", "warmup", "plateau"];
+      assert.equal(rates.length, 9);
+      assert.deepEqual([...rates.slice(0, 5), ...rates.slice(6, 8)], tutorial(...expected));
+    },
+  },
+  "appendix-tutorial": {
+    title: "all 36 rates",
+    check: (notebook) => {
+      const lines = printed(notebook).matchAll(/^\w+ +(\S{8}) +(\S{8}) +(\S{8}) +(\S{8})$/gm);
+      const rates = [...lines].map(([, ...rates]) => rates);
+      assert.deepEqual(rates, [...tutorialRates.values()]);
+      assert.equal(rates.flat().length, 36);
+    },
+  },
+};
+
 describe("executed notebooks", function () {
   this.timeout(1_800_000);
   let out: string;
-  const executed = (chapter: string): Notebook => readNotebook(join(out, `${chapter}.ipynb`));
+  /** What each of the notebooks printed if it failed, once it has run. */
+  const failures = new Map<string, Promise<string | undefined>>();
+  const executed = async (chapter: string): Promise<Notebook> => {
+    const failure = await failures.get(chapter);
+    assert.ok(failure === undefined, failure);
+    return readNotebook(join(out, `${chapter}.ipynb`));
+  };
 
-  before(async function () {
+  // Two at a time, since most cells keep one processor busy; each test waits for its own.
+  before(function () {
     if (!process.env.LRLAB_VENV) {
       console.log("      skipped: no Python environment to execute notebooks in");
       this.skip();
     }
     out = mkdtempSync(join(tmpdir(), "lrlab-notebooks-"));
-    const others = chapterNames.filter((name) => name !== longest);
-    const failures = await Promise.all([[longest], others].map((names) => execute(names, out)));
-    assert.deepEqual(failures, [undefined, undefined], failures.filter(Boolean).join("\n"));
+    const lanes: Promise<unknown>[] = [Promise.resolve(), Promise.resolve()];
+    chapterNames.forEach((name, i) => {
+      const said = lanes[i % 2].then(() => execute(name, out));
+      failures.set(name, said);
+      lanes[i % 2] = said;
+    });
   });
-  after(() => out && rmSync(out, { recursive: true, force: true }));
+  after(async () => {
+    await Promise.all(failures.values());
+    if (out) rmSync(out, { recursive: true, force: true });
+  });
 
   for (const chapter of chapterNames) {
-    it(`${chapter} runs from top to bottom, without an error, and shows its figures`, () => {
-      assert.deepEqual(errors(executed(chapter)), []);
+    it(`${chapter} runs from top to bottom, without an error, and shows its figures`, async () => {
+      const notebook = await executed(chapter);
+      assert.deepEqual(errors(notebook), []);
       const committed = readNotebook(join(folder, `${chapter}.ipynb`));
-      assert.equal(figureCount(executed(chapter)), figureCount(committed));
+      assert.equal(figureCount(notebook), figureCount(committed));
     });
 
-    it(`${chapter} shows again what its text says`, () =>
-      assert.deepEqual(broken(executed(chapter), claimsOf(chapter)), []));
+    it(`${chapter} shows again what its text says`, async () =>
+      assert.deepEqual(broken(await executed(chapter), claimsOf(chapter)), []));
+
+    if (chapter in known)
+      it(`${chapter} prints ${known[chapter].title}`, async () =>
+        known[chapter].check(await executed(chapter)));
   }
-
-  const tutorial = (...keys: string[]): string[][] => keys.map((key) => tutorialRates.get(`history_${key}`)!);
-
-  it("chapter 2 prints the tutorial's rates of its four schedules", () => {
-    const rates = printedRates(executed("02-basic-schedulers"));
-    assert.deepEqual(rates, tutorial("step", "exp", "multistep", "cosine"));
-  });
-
-  it("chapter 3 prints the tutorial's rates of its cyclic, warm-up and plateau schedules", () => {
-    const [cyclic, , , warmup, plateau] = printedRates(executed("03-advanced-schedulers"));
-    assert.deepEqual([cyclic, warmup, plateau], tutorial("cyclic", "warmup", "plateau"));
-  });
-
-  it("the appendix prints all 36 rates", () => {
-    const lines = printed(executed("appendix-tutorial")).matchAll(
-      /^\w+ +(\S{8}) +(\S{8}) +(\S{8}) +(\S{8})$/gm,
-    );
-    const rates = [...lines].map(([, ...rates]) => rates);
-    assert.deepEqual(rates, [...tutorialRates.values()]);
-    assert.equal(rates.flat().length, 36);
-  });
-
-  it("chapter 4 prints the tutorial's rates of all but the one-cycle schedule and the sequence", () => {
-    const rates = printedRates(executed("04-choosing-a-schedule"));
-    const expected = ["step", "exp", "multistep", "cosine", "cyclic", "warmup", "plateau"];
-    assert.equal(rates.length, 9);
-    assert.deepEqual([...rates.slice(0, 5), ...rates.slice(6, 8)], tutorial(...expected));
-  });
 });

@@ -30,20 +30,27 @@ describe("nbconvert --to slides", function () {
   });
   after(() => out && rmSync(out, { recursive: true, force: true }));
 
-  /** Converts a notebook, and gives the file of its slides. */
+  const converted = new Map<string, string>();
+
+  /** Converts a notebook, once, and gives the file of its slides. */
   function slidesOf(notebook: string): string {
+    const known = converted.get(notebook);
+    if (known) return known;
+    const name = `page-${converted.size}`;
     const python = pythonOf(process.env.LRLAB_VENV!);
     const args = [
       "-m",
       "nbconvert",
       "--log-level=ERROR",
       "--to=slides",
-      "--output=page",
+      `--output=${name}`,
       `--output-dir=${out}`,
       notebook,
     ];
     execFileSync(python, args, { stdio: "inherit" });
-    return join(out, "page.slides.html");
+    const file = join(out, `${name}.slides.html`);
+    converted.set(notebook, file);
+    return file;
   }
 
   /** The texts of the cells of each slide, those below each other in one list. */

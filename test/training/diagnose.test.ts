@@ -245,8 +245,8 @@ describe("diagnose on real runs", () => {
     ["Adam at 0.001 on random labels", labels, adam, 0.001, ["atChance"]],
     ["SGD at 0.01 on random labels", labels, sgd, 0.01, ["rateTooLow", "atChance"]],
   ];
-  for (const [name, data, make, lr, expected] of cases) {
-    it(`${name}: ${expected.join(", ") || "nothing"}`, async () => {
+  for (const [i, [name, data, make, lr, expected]] of cases.entries()) {
+    it(`${name}: ${expected.join(", ") || "nothing"}${i % 3 ? " @long" : ""}`, async () => {
       const options = { optimizer: make(lr), epochs: 20, batchSize: 64, seed: 1 };
       const history = await train(simpleNet({ seed: 1 }), await data(), options);
       const kinds = diagnose(history).map(({ kind }) => kind);

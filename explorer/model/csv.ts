@@ -1,0 +1,24 @@
+import { entryName, State } from "./state";
+import { trajectoryOf } from "./trajectory";
+
+/** A cell as RFC 4180 writes it. */
+const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+
+/**
+ * All curves as comma-separated values: a row for each number of steps done, the rates by the schedules' names, then the
+ * momentum of those that move it. The numbers have all their digits; a momentum that is not moved is left out.
+ */
+export function csvOf(state: State): string {
+  const { entries, steps, metric } = state;
+  const trajectories = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
+  const columns: [string, Float64Array][] = [
+    ...trajectories.map(({ lr }, i): [string, Float64Array] => [entryName(state, i), lr]),
+    ...trajectories.flatMap(({ momentum }, i): [string, Float64Array][] =>
+      momentum ? [[`${entryName(state, i)} momentum`, momentum]] : [],
+    ),
+  ];
+  const rows = Array.from({ length: steps + 1 }, (_, k) =>
+    [k, ...columns.map(([, values]) => (Number.isNaN(values[k]) ? "" : values[k]))].join(","),
+  );
+  return `${[["step", ...columns.map(([name]) => cell(name))].join(","), ...rows].join("\n")}\n`;
+}
