@@ -1,64 +1,7 @@
-import assert from "node:assert/strict";
-import { join } from "node:path";
+import "./notebook-code";
 import * as checks from "../../notebooks/checks";
 import type { CoolDownOptions, LayerRatesOptions, LongerRunOptions } from "../../notebooks/checks";
-import { folder } from "../notebooks/notebook";
-import { Answers, declared } from "./notebook-code";
 import { describeWrong } from "./wrong";
-
-/** The exercises of these chapters, and the wrong answers that the solutions show. */
-const exercises = [
-  {
-    chapter: "08-the-end-of-the-run",
-    checkOf: { coolDown: checks.checkCoolDown, lossBound: checks.checkLossBound },
-    shown: { rootOfRest: ["coolDown", /root of what is left/], ofTheAverage: ["lossBound", /third part/] },
-  },
-  {
-    chapter: "09-schedules-at-work",
-    checkOf: { layerRates: checks.checkLayerRates, longerRun: checks.checkLongerRun },
-    shown: { tooEarly: ["layerRates", /counted from 1/], newCosine: ["longerRun", /jumps to the cosine/] },
-  },
-] as const;
-
-/** Anything at all. */
-const strange: readonly unknown[] = [
-  ...[undefined, null, 0.1, "0.1", [0.1], {}, () => undefined, () => NaN, () => [1, 2], () => [NaN, "1"]],
-  ...[() => () => undefined, () => () => NaN, async () => 0.1, class {}],
-  () => {
-    throw new RangeError("oh no");
-  },
-];
-
-for (const { chapter, checkOf, shown } of exercises) {
-  describe(`the exercises of ${chapter}`, () => {
-    const names = Object.keys(checkOf);
-    const check = (name: string) => (checkOf as Record<string, (answer: unknown) => checks.Report>)[name];
-    let [stubs, answers]: Answers[] = [];
-    before(() => {
-      stubs = declared(join(folder, `${chapter}.ipynb`), names);
-      answers = declared(join(folder, "solutions", `${chapter}.ipynb`), [...names, ...Object.keys(shown)]);
-    });
-
-    for (const name of names) {
-      it(`the solution of ${name} passes its check, and the stub fails it, with a message`, () => {
-        assert.equal(check(name)(answers[name]).problem, undefined);
-        assert.match(check(name)(stubs[name]).problem ?? "passed", /does not move/);
-      });
-
-      it(`${name}: says what is wrong with anything at all, and never throws`, () => {
-        for (const value of strange) {
-          const { problem, text } = check(name)(value);
-          assert.ok(problem!.length > 20 && !problem!.startsWith("The check could not go on"), text);
-        }
-      });
-    }
-
-    it("the wrong answers that the solutions show are named", () => {
-      for (const [wrong, [name, says]] of Object.entries(shown))
-        assert.match(check(name)(answers[wrong]).problem ?? "passed", says, wrong);
-    });
-  });
-}
 
 /** A cooldown by the share of it that is done. */
 const cooled =
