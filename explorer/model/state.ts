@@ -20,6 +20,7 @@ import { Lesson, lessonTable } from "../../lib/notebook/lesson";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
 import { defaultMetric, Metric, metricMax } from "./metric";
+import { defaultTheory, Theory, theoryTable } from "./theory";
 import { kindTitle } from "./kinds";
 import { isSpec, Spec, withValue } from "./spec";
 import { peakOf, trajectoryOf } from "./trajectory";
@@ -57,6 +58,7 @@ export interface State {
   /** The step whose exact values are shown: the last one, where the run is shorter. */
   readonly marker: number;
   readonly metric: Metric;
+  readonly theory: Theory;
   /** The language in which the code is shown. */
   readonly target: Target;
   /** The tab that is open. */
@@ -123,6 +125,7 @@ const table = {
   momentum: boolean({ default: true }),
   marker: count({ min: 0, default: 0 }),
   metric: record(metricTable, { default: defaultMetric }),
+  theory: record(theoryTable, { default: defaultTheory }),
   target: choice(targets, { default: "TypeScript" }),
   tab: choice(tabs, { default: "explorer" }),
   surface: record(surfaceTable, { default: defaultSurface }),
@@ -154,11 +157,15 @@ export function checkState(given: Partial<State>): State {
   return { ...state, surface };
 }
 
-/** The changes that put another schedule in the place of the selected one; the peak follows it if it was the schedules'. */
-export const withSpec = (state: State, spec: Spec): Partial<State> => ({
-  entries: withValue(state.entries, [state.selected, "spec"], spec),
+/** The changes that put other schedules in place; the peak follows them if it was the schedules'. */
+export const withEntries = (state: State, entries: readonly Entry[]): Partial<State> => ({
+  entries,
   ...(state.peak === highestPeak(state) && { peak: undefined }),
 });
+
+/** The changes that put another schedule in the place of the selected one. */
+export const withSpec = (state: State, spec: Spec): Partial<State> =>
+  withEntries(state, withValue(state.entries, [state.selected, "spec"], spec));
 
 /** The entries without one of them, and the runs of the playground without it. */
 export const withoutEntry = (

@@ -8,6 +8,7 @@ import { Explained, Revision } from "../form/field";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
+import { TheorySection } from "../theory/section";
 import { StatusLine } from "../ui/announce";
 import { useCoveredTop } from "../ui/hooks";
 import { tabId, Tabs } from "../ui/tabs";
@@ -155,6 +156,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       )}
       {shows("metric") && <MetricSection store={store} />}
       {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
+      {shows("theory") && guess.isShown && <TheorySection store={store} />}
       {shows("code") && guess.isShown && <CodeSection store={store} />}
     </>
   );

@@ -15,6 +15,7 @@ const titles: Record<LessonPart, string> = {
   curves: "The curves, until a guess is drawn",
   metric: "The validation curve",
   numbers: "The numbers",
+  theory: "What theory says",
   code: "The code",
 };
 

@@ -53,13 +53,13 @@ export function useCoveredTop(element: RefObject<HTMLElement | null>): void {
   }, [element]);
 }
 
-/** A text once it has stayed the same for so many milliseconds, as for a screen reader; the one before until then. */
-export function useRested(text: string, milliseconds = 700): string {
-  const [rested, setRested] = useState("");
+/** A value once it has stayed the same for so many milliseconds, as a text for a screen reader; the one before until then. */
+export function useRested<T>(value: T, milliseconds = 700): T | undefined {
+  const [rested, setRested] = useState<T>();
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), milliseconds);
+    const timer = setTimeout(() => setRested(() => value), milliseconds);
     return () => clearTimeout(timer);
-  }, [text, milliseconds]);
+  }, [value, milliseconds]);
   return rested;
 }
 

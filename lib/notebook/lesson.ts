@@ -11,6 +11,7 @@ export const lessonParts = [
   "curves",
   "metric",
   "numbers",
+  "theory",
   "code",
 ] as const;
 

@@ -40,9 +40,13 @@ export function checkNumbers(
     throw new TypeError(`${owner}: ${name} must be an array of numbers, got ${show(values)}`);
   if (values.length < least)
     throw new RangeError(`${owner}: ${name} must have at least ${least} numbers, got ${values.length}`);
-  return Array.from(values, (value, i) =>
-    item.isType(value) && item.allows(value) ? value : checkValue(owner, `${name}[${i}]`, item, value),
-  );
+  const checked = new Array<number>(values.length);
+  for (let i = 0; i < checked.length; i++) {
+    const value = values[i];
+    checked[i] =
+      item.isType(value) && item.allows(value) ? value : checkValue(owner, `${name}[${i}]`, item, value);
+  }
+  return checked;
 }
 
 /** A number for each of the steps. */

@@ -16,10 +16,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   chart: ["ui"],
   curves: ["chart", "model", "store", "ui"],
   form: ["chart", "formula", "model", "store", "ui"],
+  theory: ["chart", "form", "model", "store", "ui"],
   surface: ["chart", "form", "model", "store", "ui"],
   digits: ["chart", "code", "form", "model", "store", "ui"],
   worker: ["digits", "model", "surface"],
-  page: ["chart", "code", "curves", "digits", "form", "model", "store", "surface", "ui"],
+  page: ["chart", "code", "curves", "digits", "form", "model", "store", "surface", "theory", "ui"],
 };
 
 const files = (readdirSync(explorer, { recursive: true }) as string[])

@@ -20,6 +20,7 @@ const elements: Readonly<Record<(typeof lessonParts)[number], string>> = {
   curves: "#chart .curve, #numbers, #code-panel",
   metric: "#metric",
   numbers: "#numbers",
+  theory: "#bounds",
   code: "#code-panel",
 };
 
@@ -37,7 +38,7 @@ describe("a lesson", function () {
       const { page, context, errors } = await openPage(browser(), address, state);
       assert.equal(await page.locator("#lesson p").textContent(), "Which one ends lower?");
       for (const [name, selector] of Object.entries(elements)) {
-        const isHidden = name === part || (part === "curves" && ["numbers", "code"].includes(name));
+        const isHidden = name === part || (part === "curves" && ["numbers", "theory", "code"].includes(name));
         assert.equal(await page.locator(selector).first().isVisible(), !isHidden, `${name} without ${part}`);
       }
       assert.deepEqual((await linkState(page)).lesson, state.lesson);
