@@ -25,11 +25,7 @@ import("./prepare.mjs").then(async ({ main, prepare, Stop }) => {
 function optionsOf(args, Stop) {
   let values;
   try {
-    const options = {
-      out: { type: /** @type {const} */ ("string") },
-      python: { type: /** @type {const} */ ("string") },
-    };
-    ({ values } = parseArgs({ args, options }));
+    ({ values } = parseArgs({ args, options: { out: { type: "string" }, python: { type: "string" } } }));
   } catch (error) {
     throw new Stop(`${error.message.split(". ")[0]}: the options are --out DIR and --python 3.10,3.12.`);
   }

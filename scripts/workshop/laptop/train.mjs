@@ -1,5 +1,7 @@
 // Times an epoch of the course's network on its random data, after one that warms up.
-import { Adam, simpleNet, syntheticData, train, useBackend } from "lrlab";
+import { createRequire } from "node:module";
+
+const { Adam, simpleNet, syntheticData, train, useBackend } = createRequire(import.meta.url)("lrlab");
 
 await useBackend();
 const times = [];
