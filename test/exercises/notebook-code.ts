@@ -46,7 +46,7 @@ export type Answers = { readonly [name: string]: (...args: any[]) => any };
  * The functions and classes that a notebook's cells declare: its imports and the cells with these
  * declarations, run as one module.
  */
-function declared(path: string, names: readonly string[]): Answers {
+export function declared(path: string, names: readonly string[]): Answers {
   const cells = codeCells(readNotebook(path)).map(({ source }) => joined(source));
   const imports = cells
     .filter((source) => /^import /m.test(source))

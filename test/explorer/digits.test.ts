@@ -388,7 +388,7 @@ describe("the digits of the playground", function () {
     await opened.context.close();
   });
 
-  it("gives a notebook cell that trains the same", async () => {
+  it("gives a notebook cell that trains the same @long", async () => {
     const opened = await openDigits(
       browser(),
       address,

@@ -4,7 +4,9 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { constants, setPriority, tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { broken, chapterNames, claimsOf } from "./claims";
+import { pythonOf } from "../venv";
 import { errors, figureCount, folder, Notebook, printed, readNotebook, root } from "./notebook";
 
 interface Row {
@@ -29,11 +31,15 @@ function printedRates(notebook: Notebook): string[][] {
   return runs;
 }
 
-/** Executes a notebook, and gives what was printed if it failed. */
+/** The variables that `npm run notebooks` gives to Python. */
+const pythonEnv = (): Promise<NodeJS.ProcessEnv> =>
+  import(pathToFileURL(join(root, "scripts/prepare/venv.mjs")).href).then((venv) => venv.pythonEnv());
+
+/** Executes a notebook, as `npm run notebooks` does, and gives what was printed if it failed. */
 async function execute(name: string, out: string): Promise<string | undefined> {
-  const script = join(root, "scripts", "notebooks.mjs");
-  const args = [script, name, "--timeout", "1500", "--out", out];
-  const child = spawn(process.execPath, args, { cwd: root });
+  const python = pythonOf(process.env.LRLAB_VENV!);
+  const args = [join(root, "scripts", "notebooks.py"), name, "--timeout", "1500", "--out", out];
+  const child = spawn(python, args, { env: await pythonEnv() });
   // Who shares the processors with it goes first: other tests open pages, and wait for them.
   setPriority(child.pid!, constants.priority.PRIORITY_BELOW_NORMAL);
   let output = "";
