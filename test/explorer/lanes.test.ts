@@ -9,6 +9,7 @@ import { laneCurves, Lanes } from "../../explorer/model/lanes";
 import type { Spec } from "../../explorer/model/spec";
 import { checkState, State } from "../../explorer/model/state";
 import { pythonOf } from "../venv";
+import * as lrlab from "../../lib";
 import { chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
 
@@ -55,8 +56,14 @@ describe("what moves beside the rate", () => {
 
   it("is code of the library that trains with it", () => {
     const code = generateCode("TypeScript", withLanes({ optimizer: "AdamW" }));
-    assert.match(code, /betas: \[new ScheduleLR\(linearSchedule\([^)]*\)\), 0\.999\],?\s+weightDecay: 0\.01/);
-    assert.match(code, /const batchSize = new StepLR\(\{ baseLr: 24, stepSize: 40, gamma: 1\.5 \}\);/);
+    const body = code.replace(/^import (\{[^}]*\}) from "lrlab";/, "const $1 = lrlab;");
+    const make = new Function("lrlab", `${body}\nreturn { optimizer, batchSize };`);
+    const made = make(lrlab) as { optimizer: lrlab.AdamW; batchSize: lrlab.LRScheduler };
+    const roles = new Map([...made.optimizer.schedulerRoles].map(([scheduler, [role]]) => [role, scheduler]));
+    assert.deepEqual([...roles.keys()].sort(), ["betas[0]", "lr"]);
+    assert.ok(Math.abs(roles.get("betas[0]")!.at(50) - 0.9) < 1e-12);
+    assert.equal(made.batchSize.at(40), 36);
+    assert.match(code, /^ {2}weightDecay: 0\.01,$/m);
     assert.match(
       generateCode("TypeScript", withLanes({ optimizer: "DoG" })),
       /^\/\/ DoG has no momentum\.$/m,
