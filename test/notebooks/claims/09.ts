@@ -203,7 +203,6 @@ export const claims: ChapterClaims = {
     },
   ],
   given: [
-    "shows for about a hundred steps",
     "Three times the chapter asks",
     "A run is interrupted half-way",
     "At their end it is half-way down",
