@@ -7,7 +7,7 @@ import { python, pythonEnv } from "../prepare/venv.mjs";
 /** The packages of ours, which are links in node_modules, by their folder. */
 const own = { lrlab: "lib", "lrlab-checks": "notebooks/checks" };
 
-/** The packages that notebooks need, as folders in node_modules: those of package-lock.json that are for more than work on it. */
+/** The packages that notebooks need, as folders in node_modules: those of package-lock.json that are for more than work on it. @public */
 export function packagesOf(lock) {
   return Object.entries(lock.packages)
     .filter(([folder, { link, dev, optional, devOptional, peer }]) => {

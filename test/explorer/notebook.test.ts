@@ -259,7 +259,7 @@ describe("explore", function () {
       rmSync(scratch, { recursive: true, force: true });
     });
 
-    it("works in exported HTML with the network off", async () => {
+    it("works in exported HTML with the network off @long", async () => {
       const data = sent({ compare: [step, warm], steps: 90 });
       writeFileSync(notebook, JSON.stringify(cells([{ output_type: "display_data", data, metadata: {} }])));
       execFileSync(pythonOf(venv!), ["-m", "nbconvert", "--to", "html", notebook], { stdio: "ignore" });

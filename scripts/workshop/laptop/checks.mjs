@@ -46,7 +46,7 @@ function room() {
 }
 
 async function trains() {
-  const { status, output } = await capture(process.execPath, [path.join(import.meta.dirname, "train.cjs")]);
+  const { status, output } = await capture(process.execPath, [path.join(import.meta.dirname, "train.mjs")]);
   const time = Number(/(\d+) ms an epoch/.exec(output)?.[1]);
   if (status !== 0 || !time) return found(false, `the library cannot train here: ${lastLine(output)}`);
   if (time > slow)
