@@ -87,6 +87,10 @@ const exercise: NumbersExercise<Call> = {
       answer: (...call) => Math.abs(curvature(...call)),
     },
     {
+      says: "That is the curvature along the first axis: multiply by the Hessian again and again, so that v turns to the steepest direction.",
+      answer: (gradient, weights) => hessianOf(gradient, weights)[0],
+    },
+    {
       says: "Yours is the other end: the smallest curvature.",
       answer: (gradient, weights) => {
         const [a, b, c] = hessianOf(gradient, weights);
@@ -96,10 +100,6 @@ const exercise: NumbersExercise<Call> = {
     {
       says: "Is the curvature measured at (0, 0)? Move away from the weights that are given.",
       answer: (gradient) => curvature(gradient, [0, 0]),
-    },
-    {
-      says: "That is the curvature along the first axis: multiply by the Hessian again and again, so that v turns to the steepest direction.",
-      answer: (gradient, weights) => hessianOf(gradient, weights)[0],
     },
   ],
 };

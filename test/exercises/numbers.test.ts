@@ -8,13 +8,25 @@ import { folder } from "../notebooks/notebook";
 import { Answers, declared } from "./notebook-code";
 import { describeWrong } from "./wrong";
 
-/** The exercises whose answers are functions that compute numbers, and the wrong answers that the solutions show. */
+/** The exercises of the chapters after the fifth, and the wrong answers that the solutions show. */
 const exercises = [
   {
     chapter: "06-finding-the-rate",
     checkOf: { largestCurvature: checks.checkLargestCurvature, adamMoves: checks.checkAdamMoves },
     needed: ["product"],
     shown: { lengthOnly: ["largestCurvature", /sign is lost/], uncorrected: ["adamMoves", /begin at 0/] },
+  },
+  {
+    chapter: "08-the-end-of-the-run",
+    checkOf: { coolDown: checks.checkCoolDown, lossBound: checks.checkLossBound },
+    needed: [],
+    shown: { rootOfRest: ["coolDown", /root of what is left/], ofTheAverage: ["lossBound", /third part/] },
+  },
+  {
+    chapter: "09-schedules-at-work",
+    checkOf: { layerRates: checks.checkLayerRates, longerRun: checks.checkLongerRun },
+    needed: [],
+    shown: { tooEarly: ["layerRates", /counted from 1/], newCosine: ["longerRun", /jumps to the cosine/] },
   },
 ] as const;
 

@@ -195,6 +195,7 @@ export const claims: ChapterClaims = {
     },
   ],
   given: [
+    "Three times it asks for a guess",
     "the quotient is 1 or −1",
     "The rate is the same at step 40",
     "each twice: from the peak in a line down to 0, and with a warm-up over the first tenth of the steps before that line",
