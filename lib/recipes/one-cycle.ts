@@ -1,5 +1,5 @@
 import { choice, checkOptions, OptionTable } from "../options/options";
-import { OptimizerName, optimizerNames } from "../optimizers/tables";
+import { OptimizerName, optimizerNames } from "../optimizers/peers";
 import { OneCycleLROptions, oneCycleSchedule } from "../schedules/one-cycle";
 import { Recipe, recipe, RecipeOptions, recipeTable } from "./recipe";
 

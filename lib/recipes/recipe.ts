@@ -1,4 +1,4 @@
-import { OptimizerName, optimizerNames } from "../optimizers/tables";
+import { OptimizerName, optimizerNames } from "../optimizers/peers";
 import {
   checkOptions,
   choice,
