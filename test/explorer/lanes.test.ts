@@ -73,7 +73,7 @@ describe("what moves beside the rate", () => {
 
   it("is functions for PyTorch's loop, with the same numbers", function () {
     const code = generateCode("PyTorch", withLanes());
-    assert.match(code, /^#     group\["weight_decay"\] = weight_decay\(step\)$/m);
+    assert.match(code, /^# {5}group\["weight_decay"\] = weight_decay\(step\)$/m);
     const venv = process.env.LRLAB_VENV;
     if (!venv) return this.skip();
     const functions = code.slice(code.indexOf("def momentum"));
