@@ -125,7 +125,7 @@ describe("the plots beneath the rate", function () {
   });
 
   for (const width of [1280, 800, 390])
-    it(`at ${width} pixels all of them fit, and axe finds nothing wrong in light and dark`, async () => {
+    it(`at ${width} pixels all of them fit, and axe finds nothing wrong in light and dark${width === 800 ? " @long" : ""}`, async () => {
       await page.setViewportSize({ width, height: 844 });
       await show(page, withLanes());
       assert.equal(await page.locator("[data-lane]").count(), 3);
