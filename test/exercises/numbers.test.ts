@@ -16,6 +16,12 @@ const exercises = [
     needed: ["product"],
     shown: { lengthOnly: ["largestCurvature", /sign is lost/], uncorrected: ["adamMoves", /begin at 0/] },
   },
+  {
+    chapter: "07-batch-size-and-optimizer",
+    checkOf: { noiseScale: checks.checkNoiseScale, pairedInterval: checks.checkPairedInterval },
+    needed: [],
+    shown: { biased: ["noiseScale", /still has noise in it/], asGroups: ["pairedInterval", /as groups/] },
+  },
 ] as const;
 
 /** Anything at all. */
