@@ -58,6 +58,7 @@ export * from "./figures/comparison-table";
 export * from "./figures/difference-table";
 export * from "./figures/difference-figure";
 export * from "./figures/line-figure";
+export * from "./figures/probe-figure";
 export { guess, guessOrder } from "./figures/guess";
 export type { Guess, Typed } from "./figures/guess";
 export * from "./figures/guess-figure";

@@ -3,8 +3,10 @@ import { pathToFileURL } from "node:url";
 import { Browser, chromium } from "playwright-core";
 
 /** How the scripts find Chromium. */
-const chromiumScript = (): Promise<{ findChromium(): string | undefined; noChromium: string }> =>
-  import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
+const chromiumScript = (): Promise<{
+  findChromium(options: { withoutWindow: boolean }): string | undefined;
+  noChromium: string;
+}> => import(pathToFileURL(join(__dirname, "..", "scripts", "prepare", "chromium.mjs")).href);
 
 /** The browsers that run, by their switches. */
 const running = new Map<string, Promise<Browser>>();
@@ -63,7 +65,7 @@ export function useBrowser(args = ["--disable-gpu"]): () => Browser {
   let browser: Browser;
   before(async function () {
     const { findChromium, noChromium } = await chromiumScript();
-    const executablePath = findChromium();
+    const executablePath = findChromium({ withoutWindow: true });
     if (executablePath === undefined) {
       console.log(`      skipped: ${noChromium}`);
       this.skip();

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useMemo } from "preact/hooks";
 import type { Store } from "../store/store";
 import { useRested, useWidth } from "../ui/hooks";
+import { BoundLine } from "./bound-line";
 import { SurfaceControls } from "./controls";
 import { expectationOf } from "./expectation";
 import { LiveSurface } from "./live";
@@ -61,6 +62,7 @@ export function SurfaceSection({ store }: { store: Store }) {
         <p class="help" id="surface-limits">
           {outcome && aboveLimits(outcome, expectations)}
         </p>
+        {outcome && <BoundLine store={store} outcome={outcome} />}
       </div>
       <div class="side" role="group" aria-label="Surface and runs">
         <SurfaceControls store={store} errors={outcome?.runs.map(({ error }) => error) ?? []} />

@@ -82,7 +82,7 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
 export async function restoreRun(
   run: RunInLoop,
   checkpoint: Checkpoint,
-  options: ResumeSchedules,
+  options: ResumeSchedules | undefined,
 ): Promise<void> {
   checkFits(run, checkpoint);
   const { history, settings } = checkpoint;

@@ -46,7 +46,7 @@ export function captureSchedulers(run: TrainingRun): Required<SavedSchedulers> {
 /**
  * Checks saved schedulers against those of a run, which match by what they are for. With equal options they continue exactly. Otherwise the run's own
  * continue at the saved position, or, where none was saved, at that of the completed
- * epochs, and one line says so.
+ * epochs, and one line says so, unless `options` is `given` outright.
  *
  * @param steps The steps that were made, those of an epoch under way included.
  * @param batches The steps in an epoch, as far as they are known.
@@ -71,7 +71,7 @@ export function readSchedulers(
     batches: number;
     stepEvery: Interval;
     lastLr?: number;
-    options: ResumeSchedules;
+    options: ResumeSchedules | undefined;
   },
 ): () => void {
   const saved = states.map((state, i): SavedScheduler => ({
@@ -138,10 +138,10 @@ export function readSchedulers(
 
   return () => {
     for (const take of takes) take();
-    if (changes.length === 0) return;
+    if (changes.length === 0 || options === "given") return;
     console.warn(
       `train: continuing after epoch ${epochs} with schedules that differ from the saved run's: ${changes.join("; ")}; ` +
-        'to continue with the saved ones, set resumeSchedules: "saved"',
+        'to continue with the saved ones, set resumeSchedules: "saved"; if they are meant to differ, "given"',
     );
   };
 

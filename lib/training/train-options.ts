@@ -91,7 +91,10 @@ export interface TrainOptions<
    * says so.
    */
   resumeFrom?: Checkpoint;
-  /** Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds (`given`). */
+  /**
+   * Whether the schedules that are given count in a run that resumes, or those in `resumeFrom`, of the same kinds. Without it the
+   * given ones count, and a line says what differs; `given` is for a run that changes them on purpose.
+   */
   resumeSchedules?: ResumeSchedules;
   /**
    * Stops the run after the batch in which it is aborted; the History of the epochs completed is returned. An epoch whose last
@@ -124,7 +127,7 @@ export const trainOptions = {
   seed: integer({ default: 0 }),
   callbacks: list(custom<Callback | KerasCallback>("an object with hooks", isObject), { default: [] }),
   resumeFrom: optional(custom<Checkpoint>("a checkpoint", isObject)),
-  resumeSchedules: choice(["given", "saved"], { default: "given" }),
+  resumeSchedules: optional(choice(["given", "saved"])),
   signal: optional(instance(AbortSignal, "an AbortSignal")),
   quiet: boolean({ default: false }),
 };

@@ -1,5 +1,5 @@
+import { checkNumbers, NumbersExercise } from "./numbers";
 import { Report } from "./report";
-import { checkValues, Compute, ValueExercise } from "./values";
 
 export interface LayerRatesOptions {
   /** How many layers with weights the model has. */
@@ -12,90 +12,81 @@ export interface LayerRatesOptions {
   every: number;
 }
 
+type LayerRates = (options: LayerRatesOptions) => readonly number[];
+
 /** A factor for each layer: how far it is from the last one, and how many of these steps are unfrozen. */
 const byDistance =
-  (
-    factor: (distance: number, unfrozen: number, options: LayerRatesOptions) => number,
-  ): Compute<LayerRatesOptions> =>
+  (factor: (distance: number, unfrozen: number, options: LayerRatesOptions) => number): LayerRates =>
   (options) =>
     Array.from({ length: options.layers }, (_, i) =>
       factor(options.layers - 1 - i, Math.floor((options.epoch - 1) / options.every), options),
     );
 
-const three = { layers: 3, decay: 0.5, every: 2 };
+const three = { layers: 3, decay: 0.5, every: 3 };
+const inEpoch = (epoch: number): { of: string; args: [LayerRatesOptions] } => ({
+  of: `3 layers, decay 0.5, every 3, epoch ${epoch}`,
+  args: [{ ...three, epoch }],
+});
 
-const exercise: ValueExercise<LayerRatesOptions> = {
+const inTurn = byDistance((distance, unfrozen, { decay }) => (distance <= unfrozen ? decay ** distance : 0));
+
+const exercise: NumbersExercise<[LayerRatesOptions]> = {
   name: "layerRates",
-  entry: "layer",
-  reference: byDistance((distance, unfrozen, { decay }) => (distance <= unfrozen ? decay ** distance : 0)),
+  parts: (i) => `layer ${i + 1}`,
+  reference: inTurn,
   facts: [
     {
       says: "in the first epoch the last layer learns alone, with the whole rate",
-      cases: [{ of: "3 layers, decay 0.5, every 2, epoch 1", options: { ...three, epoch: 1 } }],
+      cases: [1].map(inEpoch),
     },
-    {
-      says: "it stays so until `every` epochs are over",
-      cases: [{ of: "3 layers, decay 0.5, every 2, epoch 2", options: { ...three, epoch: 2 } }],
-    },
-    {
-      says: "then the layer before it joins in, slower",
-      cases: [3, 4].map((epoch) => ({
-        of: `3 layers, decay 0.5, every 2, epoch ${epoch}`,
-        options: { ...three, epoch },
-      })),
-    },
-    {
-      says: "in the end all layers learn, the first one slowest",
-      cases: [5, 40].map((epoch) => ({
-        of: `3 layers, decay 0.5, every 2, epoch ${epoch}`,
-        options: { ...three, epoch },
-      })),
-    },
+    { says: "it stays so until `every` epochs are over", cases: [2, 3].map(inEpoch) },
+    { says: "then the layer before it joins in, slower", cases: [4, 6].map(inEpoch) },
+    { says: "in the end all layers learn, the first one slowest", cases: [7, 40].map(inEpoch) },
     {
       says: "other sizes and decays are right too",
       cases: [
         {
           of: "5 layers, decay 0.9, every 1, epoch 4",
-          options: { layers: 5, decay: 0.9, every: 1, epoch: 4 },
+          args: [{ layers: 5, decay: 0.9, every: 1, epoch: 4 }],
         },
         {
           of: "1 layer, decay 0.3, every 3, epoch 1",
-          options: { layers: 1, decay: 0.3, every: 3, epoch: 1 },
+          args: [{ layers: 1, decay: 0.3, every: 3, epoch: 1 }],
         },
       ],
     },
   ],
   mistakes: [
-    { says: "Yours trains all layers alike from the start.", compute: byDistance(() => 1) },
+    { says: "Yours does not move: all layers learn alike, in every epoch.", answer: byDistance(() => 1) },
     {
       says: "Yours has the layers in reverse: the list begins with the layer next to the inputs.",
-      compute: (options) => [...([exercise.reference(options)].flat() as number[])].reverse(),
+      answer: (options) => [...inTurn(options)].reverse(),
     },
     {
       says: "Yours freezes nothing: until its epoch has come, a layer's factor is 0.",
-      compute: byDistance((distance, _, { decay }) => decay ** distance),
+      answer: byDistance((distance, _, { decay }) => decay ** distance),
     },
     {
       says: "Yours unfreezes the layers in turn, and lets them all learn at the whole rate: the decay has no effect yet.",
-      compute: byDistance((distance, unfrozen) => (distance <= unfrozen ? 1 : 0)),
+      answer: byDistance((distance, unfrozen) => (distance <= unfrozen ? 1 : 0)),
     },
     {
       says: "Epochs are counted from 1: in epoch 1 no epoch is over yet.",
-      compute: byDistance((distance, _, { decay, epoch, every }) =>
+      answer: byDistance((distance, _, { decay, epoch, every }) =>
         distance <= Math.floor(epoch / every) ? decay ** distance : 0,
       ),
     },
     {
       says: "Yours unfreezes a layer each epoch: `every` has no effect yet.",
-      compute: byDistance((distance, _, { decay, epoch }) => (distance < epoch ? decay ** distance : 0)),
+      answer: byDistance((distance, _, { decay, epoch }) => (distance < epoch ? decay ** distance : 0)),
     },
     {
       says: "Yours trains one layer at a time: a layer that was unfrozen goes on learning.",
-      compute: byDistance((distance, unfrozen, { decay }) => (distance === unfrozen ? decay ** distance : 0)),
+      answer: byDistance((distance, unfrozen, { decay }) => (distance === unfrozen ? decay ** distance : 0)),
     },
     {
       says: "The decay is raised to the distance from the last layer: the last one, at distance 0, has the whole rate.",
-      compute: byDistance((distance, unfrozen, { decay }) =>
+      answer: byDistance((distance, unfrozen, { decay }) =>
         distance <= unfrozen ? decay ** (distance + 1) : 0,
       ),
     },
@@ -103,4 +94,4 @@ const exercise: ValueExercise<LayerRatesOptions> = {
 };
 
 /** Judges an answer to the exercise on rates by layer. */
-export const checkLayerRates = (answer: unknown): Report => checkValues(exercise, answer);
+export const checkLayerRates = (answer: unknown): Report => checkNumbers(exercise, answer);

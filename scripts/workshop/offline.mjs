@@ -7,7 +7,7 @@ import { python, pythonEnv } from "../prepare/venv.mjs";
 /** The packages of ours, which are links in node_modules, by their folder. */
 const own = { lrlab: "lib", "lrlab-checks": "notebooks/checks" };
 
-/** The packages that notebooks need, as folders in node_modules: those of package-lock.json that are for more than work on it. */
+/** The packages that notebooks need, as folders in node_modules: those of package-lock.json that are for more than work on it. @public */
 export function packagesOf(lock) {
   return Object.entries(lock.packages)
     .filter(([folder, { link, dev, optional, devOptional, peer }]) => {
@@ -62,6 +62,14 @@ export async function downloadWheels(offline, versions = []) {
     const system = { platform, arch, python: versions.length ? versions : [await versionOf(python)] };
     writeFileSync(path.join(offline, "system.json"), `${JSON.stringify(system)}\n`);
   });
+}
+
+/** Writes the documents of a laptop as pages too, for a browser and a printer. */
+export async function writePages(laptop) {
+  const documents = ["handout.md", "explorer-tasks.md"].map((name) => path.join(laptop, name));
+  const args = [path.join(root, "scripts/workshop/pages.py"), ...documents];
+  const { status, output } = await capture(python, args, { env: pythonEnv() });
+  if (status !== 0) throw new Stop("The pages could not be written: see above.", { details: output });
 }
 
 async function versionOf(python) {

@@ -5,7 +5,7 @@ import { useBrowser } from "../browser";
 import { useExported } from "../notebooks/exported";
 import { solutionsPath } from "./notebook-code";
 
-describe("the solutions as a web page", function () {
+describe("the solutions as a web page @long", function () {
   this.timeout(120_000);
   const browser = useBrowser();
   const exported = useExported(solutionsPath);

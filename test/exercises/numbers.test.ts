@@ -8,7 +8,7 @@ import { folder } from "../notebooks/notebook";
 import { Answers, declared } from "./notebook-code";
 import { describeWrong } from "./wrong";
 
-/** The exercises whose answers are functions that compute numbers, and the wrong answers that the solutions show. */
+/** The exercises of the chapters after the fifth, and the wrong answers that the solutions show. */
 const exercises = [
   {
     chapter: "06-finding-the-rate",
@@ -21,6 +21,18 @@ const exercises = [
     checkOf: { noiseScale: checks.checkNoiseScale, pairedInterval: checks.checkPairedInterval },
     needed: [],
     shown: { biased: ["noiseScale", /still has noise in it/], asGroups: ["pairedInterval", /as groups/] },
+  },
+  {
+    chapter: "08-the-end-of-the-run",
+    checkOf: { coolDown: checks.checkCoolDown, lossBound: checks.checkLossBound },
+    needed: [],
+    shown: { rootOfRest: ["coolDown", /root of what is left/], ofTheAverage: ["lossBound", /third part/] },
+  },
+  {
+    chapter: "09-schedules-at-work",
+    checkOf: { layerRates: checks.checkLayerRates, longerRun: checks.checkLongerRun },
+    needed: [],
+    shown: { tooEarly: ["layerRates", /counted from 1/], newCosine: ["longerRun", /jumps to the cosine/] },
   },
 ] as const;
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
-import { optimizerNames } from "../../lib/optimizers/tables";
+import { optimizerNames } from "../../lib/optimizers/peers";
 import { Spec } from "../../explorer/model/spec";
 import { toScheduler } from "../../explorer/model/trajectory";
 import * as lrlab from "../../lib/index";
@@ -388,7 +388,7 @@ describe("the digits of the playground", function () {
     await opened.context.close();
   });
 
-  it("gives a notebook cell that trains the same", async () => {
+  it("gives a notebook cell that trains the same @long", async () => {
     const opened = await openDigits(
       browser(),
       address,

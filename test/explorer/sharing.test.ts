@@ -109,13 +109,15 @@ describe("sharing from the explorer", function () {
   });
 
   it("opens a link with what a chat or a mail took along behind it", async () => {
+    const { page, context, errors } = await openPage(browser(), "about:blank");
     for (const tail of [".", ")", ",", ">", '"', "'", ").", "%29.", " and", "”", "]("]) {
-      const { page, context, errors } = await openPage(browser(), `${address}#${toHash(rich)}${tail}`);
+      await page.goto(`${address}#${toHash(rich)}${tail}`);
       assert.equal(await page.locator("#problem").textContent(), "", tail);
       assert.deepEqual(await linkState(page), rich, tail);
       assert.deepEqual(errors, []);
-      await context.close();
+      await page.goto("about:blank");
     }
+    await context.close();
   });
 
   it("says what is wrong with a link, begins with its own schedules, and leaves the address until something changes", async () => {

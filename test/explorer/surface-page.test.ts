@@ -276,6 +276,28 @@ describe("the loss surface on the page", function () {
     assert.equal(await page.locator("#surface-said").textContent(), "", "not yet, at the start");
   });
 
+  it("shows where the bound fails: its best rate, and the run that diverges at it", async () => {
+    await open(playground("bowl", { at: 100 }));
+    await page.getByRole("button", { name: "Show where the bound fails" }).press("Enter");
+    const best = page.getByRole("button", { name: "Run at the bound's best rate" });
+    const text = page.locator("#surface-bound");
+    await text.filter({ hasText: "at a rate of 0.35" }).waitFor();
+    await best.press("Enter");
+    await page.locator("#status", { hasText: "A run at the bound's best rate, 0.35" }).waitFor();
+    await text
+      .filter({ hasText: /stable only below 0\.1: run 2 \(SGD, 0\.35\d*\) diverged in step \d\./ })
+      .waitFor();
+    await page.locator("#surface-said", { hasText: "it is stable below 0.1." }).waitFor();
+    assert.equal(await best.count(), 0);
+    assert.equal(
+      await page.evaluate(() => document.activeElement?.getAttribute("data-key")),
+      "surface.bound.fails",
+    );
+    const { surface } = await linkState(page);
+    assert.deepEqual(surface.curvatures, [0.1, 20]);
+    assert.equal(surface.runs.length, 2);
+  });
+
   it("draws what has no scale of its own: no curvature, no noise, a start at the minimum", async () => {
     await open(playground("bowl", { curvatures: [0, 0], at: 50 }));
     for (const state of [

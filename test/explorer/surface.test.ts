@@ -11,8 +11,11 @@ import { optimizerNames } from "../../explorer/model/surface-run";
 import { setupFor, surfaceKinds, SurfaceKind } from "../../explorer/model/surface-setups";
 import { checkState } from "../../explorer/model/state";
 import { defaultSurface, Scene } from "../../explorer/model/surface";
+import { convergenceBound } from "../../lib/theory";
 import { ensemble, onNumbers, surfaces } from "../../explorer/surface/surfaces";
 import { seriesOf } from "../../explorer/surface/names";
+import { boundReport, rounded, shownBound } from "../../explorer/surface/bound";
+import type { Outcome } from "../../explorer/surface/results";
 import { conditionHint, stabilityHint } from "../../explorer/surface/stability";
 import {
   bestRate,
@@ -193,6 +196,49 @@ describe("runs on a loss surface", function () {
         });
       });
     }
+  });
+
+  it("says where the bound's best rate is stable, and where SGD diverges at it", async () => {
+    /** The runs of plain SGD on a bowl, and what the page says of them. */
+    const said = async (scene: Partial<Scene>, rates: readonly number[]) => {
+      const whole = sceneOf("bowl", scene);
+      const runs = await make(
+        whole,
+        rates.map((lr) => sgd(lr)),
+      );
+      const state = checkState({
+        entries: [{ spec: initialSpec("StepLR", { steps: 100, peak: 0.1 }) }],
+        surface: { ...whole, runs: rates.map((lr) => ({ optimizer: "SGD", momentum: 0.9, lr })), speed: 30 },
+      });
+      const outcome = { state, runs: JSON.parse(JSON.stringify(runs)) as Outcome["runs"] };
+      const bound = shownBound(outcome);
+      return { bound, words: bound && boundReport(outcome, bound) };
+    };
+    const steep = { curvatures: [0.1, 20], start: [-2.6, 0.3] };
+    const { bound, words } = await said(steep, [0.05]);
+    // At 0.05 the steep coordinate is 0 after a step, and the flat one shrinks by 0.995.
+    const norms = Array.from({ length: 100 }, (_, k) => (k === 0 ? Math.hypot(0.26, 6) : 0.26 * 0.995 ** k));
+    const { optimalScale } = convergenceBound(Array(100).fill(0.05), {
+      gradNorm: norms,
+      distance: Math.hypot(2.6, 0.3),
+    });
+    assert.ok(Math.abs(bound!.best / (0.05 * optimalScale) - 1) < 1e-5, `${bound!.best}`);
+    assert.equal(bound!.limit, 0.1);
+    assert.match(
+      words!,
+      /^For the gradients that run 1 .* at a rate of 0\.352\d, but SGD is stable only below 0\.1\. /,
+    );
+
+    const there = await said(steep, [0.05, rounded(bound!.best)]);
+    assert.match(there.words!, /: run 2 \(SGD, 0\.352\d\) diverged in step \d\./);
+    const { words: stable } = await said({}, [0.18]);
+    assert.match(stable!, /^For .* at a rate of 0\.1\d+; that is stable, below 0\.2\.$/);
+    for (const [scene, rates] of [
+      [{}, [0.25]],
+      [{ start: [0, 0] }, [0.1]],
+      [{}, [0]],
+    ] as const)
+      assert.equal((await said(scene, rates)).bound, undefined);
   });
 
   it("plain SGD falls fastest in the long run at the rate 2/(λ₁ + λ₂)", () => {

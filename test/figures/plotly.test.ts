@@ -7,6 +7,7 @@ import { Figure } from "../../lib/figures/figure";
 import { guess, guessOrder } from "../../lib/figures/guess";
 import { guessFigure } from "../../lib/figures/guess-figure";
 import { historyFigure } from "../../lib/figures/history-figure";
+import { probeFigure } from "../../lib/figures/probe-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
@@ -47,6 +48,20 @@ const longNames = Object.fromEntries(
 const late = {
   ...first(3),
   late: { ...runs.CyclicLR, valLoss: [90, 70, ...runs.CyclicLR.valLoss.slice(2)] },
+};
+
+const step = Array.from({ length: 40 }, (_, k) => 10 * (k + 1));
+const sharpnessOf = (phase: number) => ({
+  step,
+  sharpness: step.map((k) => 10 + 5 * Math.sin(k / 50 + phase)),
+  limit: step.map(() => 12 + phase),
+});
+const statistics = {
+  step,
+  gradNorm: step.map((k) => Math.exp(-k / 50)),
+  updateNorm: step.map((k) => 0.1 * Math.exp(-k / 50)),
+  relativeUpdate: step.map((k) => 0.01 + k / 1e5),
+  cosine: step.map((k) => (k === 10 ? NaN : Math.sin(k))),
 };
 
 const figures: { [name: string]: Figure } = {
@@ -97,6 +112,13 @@ const figures: { [name: string]: Figure } = {
     bandTitle: "as wide as it is high",
   }),
   "a comparison of nine with error bars": comparisonFigure(runs, { band: halfWidths, bandTitle: "a tenth" }),
+  "one probe": probeFigure(sharpnessOf(0)),
+  "probes of one run": probeFigure([sharpnessOf(0), statistics]),
+  "probes of three runs": probeFigure({
+    "rate 0.1": sharpnessOf(0),
+    "rate 0.2": sharpnessOf(3),
+    b: statistics,
+  }),
   "a line": lineFigure({ a: { x: rates, y: errors } }, { xTitle: "Rate", yTitle: "Error" }),
   "lines with names at their ends": lineFigure(
     { steep: { x: rates, y: errors }, flat: { x: rates, y: errors.map((y) => y / 3), error: errors } },

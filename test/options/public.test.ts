@@ -73,6 +73,7 @@ const functions: { [name: string]: [good: object, call: Call] } = {
     { xTitle: "x", yTitle: "y" },
     (options) => lrlab.lineFigure({ a: { x: [1], y: [1] } }, options),
   ],
+  probeFigure: [{}, (options) => lrlab.probeFigure({ step: [1], sharpness: [1], limit: [2] }, options)],
   guessFigure: [
     {},
     (options) => lrlab.guessFigure({ kind: "values", what: "x", values: { a: 1 } }, { a: 2 }, options),

@@ -358,6 +358,14 @@ describe("a run that goes on with other schedules than it was saved with", () =>
     });
   });
 
+  it('goes on with others without a word where resumeSchedules is "given"', async () => {
+    const others = { optimizer: sgd(cosine(20)) };
+    const silent = await goOn({ optimizer: sgd(cosine(8)) }, { ...others, resumeSchedules: "given" });
+    const told = await goOn({ optimizer: sgd(cosine(8)) }, { optimizer: sgd(cosine(20)) });
+    assert.deepEqual(silent.lr, told.lr);
+    assert.deepEqual([silent.said.length, told.said.length], [0, 1]);
+  });
+
   describe('with resumeSchedules "saved"', () => {
     const saved = { resumeSchedules: "saved" } as const;
     it("goes on with the saved options, silently", async () => {

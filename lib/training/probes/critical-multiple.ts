@@ -7,6 +7,8 @@ interface Point {
 /** The most losses that are measured. */
 const mostPasses = 9;
 const tolerance = 0.01;
+/** What a mean of numbers in 32 bits may be off by, as a share. */
+const rounding = 2e-6;
 
 /**
  * The multiple of a step from which on it raises the loss: the root c > 0 of `(L(c) − L(0)) / c`, by the secant method within
@@ -24,7 +26,10 @@ export async function criticalMultiple(
   let low: Point | undefined, high: Point | undefined, last: Point | undefined;
   let at = start;
   for (let passes = 1; passes < mostPasses; passes++) {
-    const point: Point = { at, slope: ((await lossAt(at)) - loss) / at };
+    const change = (await lossAt(at)) - loss;
+    const isTiny = Math.abs(change) <= rounding * Math.abs(loss);
+    if (isTiny && high) return low ? at : NaN;
+    const point: Point = { at, slope: isTiny ? 0 : change / at };
     // A loss that is not a number has risen.
     const fell = point.slope <= 0;
     if (last && last.slope <= 0 === fell) {
@@ -47,14 +52,13 @@ const halved = (end?: Point): Point | undefined => end && { ...end, slope: end.s
 const root = (a: Point, b: Point): number => a.at - (a.slope * (b.at - a.at)) / (b.slope - a.slope);
 
 function between(low: Point, high: Point): number {
-  return Number.isFinite(high.slope) ? root(low, high) : Math.sqrt(low.at * high.at);
+  return low.slope < 0 && Number.isFinite(high.slope) ? root(low, high) : Math.sqrt(low.at * high.at);
 }
 
 /** A multiple on the other side of the root, as the last two points let expect: 2 to 16 times as far, or a half to a 16th. */
 function beyond(point: Point, last: Point | undefined, fell: boolean): number {
   const [least, most] = fell ? [2, 16] : [1 / 16, 1 / 2];
-  const nearest = fell ? least : most;
-  if (!last) return nearest * point.at;
+  if (!last) return point.at * (fell ? least : most);
   const expected = (root(last, point) / point.at) * (fell ? 1.2 : 0.8);
   return point.at * (expected > 0 ? Math.min(Math.max(expected, least), most) : fell ? most : least);
 }

@@ -4,6 +4,7 @@ import { seededRandom } from "../../datasets/random";
 import { checkOptions, count, integer, OptionTable } from "../../options/options";
 import type { Callback } from "../callback";
 import type { TrainingData } from "../data/read-data";
+import { noiseScaleOf } from "./noise-scale";
 import {
   gradientOver,
   innerProduct,
@@ -102,7 +103,7 @@ export function gradientNoiseScale(
     found.batchSize.push(size);
     found.signal.push(signal);
     found.noise.push(noise);
-    found.noiseScale.push(signal > 0 ? noise / signal : NaN);
+    found.noiseScale.push(noiseScaleOf(noise, signal));
   };
   return { ...probe(owner, data, given, measure), ...found };
 }

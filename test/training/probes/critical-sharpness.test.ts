@@ -169,6 +169,13 @@ describe("criticalMultiple", () => {
     assert.ok(walled.passes < 10);
   });
 
+  it("is not misled by rounding: where a loss rises, and where a start is too near to see it fall", async () => {
+    const rises = await search((c) => Math.fround(5 + c), 1);
+    assert.ok(Number.isNaN(rises.found), `${rises.found}`);
+    const { found } = await search((c) => Math.fround(5 - 3e-6 * c + 3e-8 * c * c), 1);
+    near(found, 100, 0.05);
+  });
+
   it("is NaN where there is none", async () => {
     for (const slope of [-1, 0, 1]) {
       const { found, passes } = await search((c) => slope * c, 1);
