@@ -59,7 +59,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "At 1024 it falls back: a run of 20 steps has no use for more.",
+      says: "At 1024 it falls back; a run of 20 steps is a case of its own.",
       check: (run) => below(bestPeaks(run, "Adam")[3], bestPeaks(run, "Adam")[2]),
     },
     {
@@ -237,6 +237,7 @@ export const claims: ChapterClaims = {
     "each twice as high as the one before",
     "In its paper the batch grows from 256 to 8192, on a million images (Goyal and others): there even 8192 samples are few",
     "One lowers the rate to a quarter after four passes",
+    "A quarter of the rate in each step, or a quarter of the steps at the full rate",
     "With 10 000 digits each pass",
     "With much smaller batches twice the batch is worth twice the rate",
     "here of 32 samples",
