@@ -328,6 +328,7 @@ export const claims: ChapterClaims = {
     "It says nothing about a run ten times as long",
     "gives ½ + ½. Two rates of 1 give ¼ + ½ + ½",
     "an average with d = 0.999 look back",
+    "a transformer after 160 steps",
     "what it says about 5000",
   ],
 };
