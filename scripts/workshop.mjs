@@ -6,12 +6,13 @@ import { parseArgs } from "node:util";
 
 import("./prepare.mjs").then(async ({ main, prepare, Stop }) => {
   const { requireFree, writeWorkshop } = await import("./workshop/folder.mjs");
-  const { downloadWheels, packPackages } = await import("./workshop/offline.mjs");
+  const { downloadWheels, packPackages, writePages } = await import("./workshop/offline.mjs");
   await main(async () => {
     const { out, versions } = optionsOf(process.argv.slice(2), Stop);
     requireFree(out);
     await prepare();
     await writeWorkshop(out, async (offline, stage) => {
+      await writePages(path.dirname(offline));
       await packPackages(offline, stage);
       await downloadWheels(offline, versions);
     });

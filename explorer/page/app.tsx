@@ -5,6 +5,7 @@ import { BendButtons } from "../curves/bend-handles";
 import { CurvesChart } from "../curves/chart";
 import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
 import { Explained, Revision } from "../form/field";
+import { LaneFields } from "../form/lanes";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
@@ -150,6 +151,7 @@ function Explorer({ store, shows, canPresent, recording }: ExplorerProps) {
           {shows("entries") && <Entries store={store} />}
           <Explained.Provider value={guess.isShown}>
             {shows("form") && <ScheduleForm store={store} />}
+            {shows("form") && <LaneFields store={store} />}
           </Explained.Provider>
           {shows("settings") && <h2>Axes</h2>}
           {shows("settings") && <Settings store={store} />}

@@ -13,7 +13,7 @@ import { BoundsTable } from "./bounds-table";
 import { Sweep } from "./sweep";
 
 /** Of more rates than these the bounds are computed once a change has rested for so many milliseconds. */
-const [quick, rest] = [100_000, 300];
+const [quick, rest] = [20_000, 300];
 
 interface TheoryProps {
   readonly store: Store;

@@ -66,7 +66,7 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
       aria-label="The bound of each schedule over its peak rate: a valley around the best rate of the table"
     >
       <YAxis box={box} scale={y} title="Bound" />
-      <XAxis box={box} scale={x} title="Peak rate: ○ as it is, filled the best" />
+      <XAxis box={box} scale={x} title="Peak rate: ○ as it is, filled at its best" />
       <Clip id={clip} box={box} />
       {shown.map((one) => (
         <g
@@ -80,7 +80,7 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
       {shown.map(({ index, bound, peak, best }) => (
         <>
           <Mark index={index} x={x(best)} y={y(bound.optimalBound)} scale={1.3} />
-          <circle cx={x(peak)} cy={y(bound.bound)} r={7} class="ring" stroke={colorOf(index)} />
+          <circle cx={x(peak)} cy={y(bound.bound)} r={7} class="present-rate" stroke={colorOf(index)} />
         </>
       ))}
       <EndLabels

@@ -64,6 +64,14 @@ export async function downloadWheels(offline, versions = []) {
   });
 }
 
+/** Writes the documents of a laptop as pages too, for a browser and a printer. */
+export async function writePages(laptop) {
+  const documents = ["handout.md", "explorer-tasks.md"].map((name) => path.join(laptop, name));
+  const args = [path.join(root, "scripts/workshop/pages.py"), ...documents];
+  const { status, output } = await capture(python, args, { env: pythonEnv() });
+  if (status !== 0) throw new Stop("The pages could not be written: see above.", { details: output });
+}
+
 async function versionOf(python) {
   const { output } = await capture(python, ["-c", "import sys; print('%d.%d' % sys.version_info[:2])"]);
   return output.trim();

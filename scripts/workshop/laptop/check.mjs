@@ -13,7 +13,7 @@ import("./checks.mjs").then(async ({ checks }) => {
     console.log(
       isReady
         ? "Ready: npm start opens the first chapter."
-        : "Not ready. Until it is, explorer.html needs nothing but a browser: explorer-tasks.md has three tasks for it.",
+        : "Not ready. Until it is, explorer.html needs nothing but a browser: explorer-tasks.html has three tasks for it.",
     );
     return isReady ? 0 : 1;
   });
