@@ -14,7 +14,6 @@ const predicted = "Predicted from the constant rates alone";
 const againstWarm = "Test loss minus that of linear, warmed up, run against run with the same seed";
 const bestRates = "The best base rate by the prediction, and of those tried";
 const refinedFigure = "Each at its own best rate, five seeds";
-const law = "A law fitted to two runs, and a third";
 
 const trunk = (run: ExecutedNotebook): number[] => run.curve(trunkFigure, "trunk");
 const ends = (run: ExecutedNotebook): number[] =>
