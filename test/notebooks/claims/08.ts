@@ -76,7 +76,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "can save a fifth of the run",
+      says: "may save a fifth of the run",
       check: (_, [share]) => near(1 - 400 / 500, share, 1e-9),
     },
     {
