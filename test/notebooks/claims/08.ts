@@ -320,6 +320,7 @@ export const claims: ChapterClaims = {
     "Five times the chapter asks",
     "From step 200 of the trunk we cool down in 100 steps, and do the same from steps 300 and 400.",
     "a constant at half the rate",
+    "the one at half the rate",
     "the cooldown a fifth of it",
     "the one that is cooled from step 400",
     "all 60 000 digits, one pass",
