@@ -17,14 +17,14 @@ const generators: Record<Target, (input: CodeInput) => string> = {
 /** The parts of the state that code is made from. */
 export type CodeSource = Pick<
   State,
-  "entries" | "selected" | "steps" | "unit" | "stepsPerEpoch" | "optimizer"
+  "entries" | "selected" | "steps" | "unit" | "stepsPerEpoch" | "optimizer" | "lanes"
 >;
 
 /** The code that makes the schedule at a position of the state and the run's optimizer, in a language. */
 export function generateCode(target: Target, state: CodeSource, index = state.selected): string {
   const { spec } = state.entries[index];
-  const { steps, optimizer } = state;
+  const { steps, optimizer, lanes = {} } = state;
   const schedule = followsMetric(spec) ? undefined : toSchedule(spec);
   const unit = state.unit === "epoch" && state.stepsPerEpoch === 1 ? "epoch" : "batch";
-  return generators[target]({ spec, schedule, steps, unit, optimizer });
+  return generators[target]({ spec, schedule, steps, unit, optimizer, lanes });
 }

@@ -1,5 +1,6 @@
 import type { OptimizerName } from "lrlab";
 import { cooldown, Schedule } from "lrlab/schedules";
+import type { Lanes } from "../model/lanes";
 import type { Spec } from "../model/spec";
 
 /** What a generator works from. */
@@ -12,6 +13,8 @@ export interface CodeInput {
   /** What a step of the schedule is. */
   readonly unit: "epoch" | "batch";
   readonly optimizer: OptimizerName;
+  /** What follows a schedule beside the rate. */
+  readonly lanes: Lanes;
 }
 
 /** A line that says what stands in for a cool-down, for a library that has none of its own. */

@@ -5,6 +5,7 @@ import { decimal } from "../formula/print";
 import { isDriven, plateauKind } from "../model/kinds";
 import { CodeInput, cooldownNotes } from "./input";
 import { floats, kerasSchedules } from "./keras-schedules";
+import { lanesLeftOut } from "./lanes";
 import { callOf, layout, prefixed } from "./layout";
 import { kerasOptimizer } from "./optimizers";
 import { keywordArguments, onArrays, pythonFile, tableOf } from "./python";
@@ -14,7 +15,7 @@ const schedules = "keras.optimizers.schedules";
 
 /** Code for Keras: its own schedule where it means the same, and otherwise a LearningRateSchedule with the formula. */
 export function kerasCode(input: CodeInput): string {
-  const { spec, schedule, steps, unit, optimizer } = input;
+  const { spec, schedule, steps, unit, optimizer, lanes } = input;
   if (!schedule)
     return spec.kind === plateauKind
       ? plateau(input)
@@ -38,6 +39,7 @@ export function kerasCode(input: CodeInput): string {
   if (!native) parts.push(...cooldownNotes("Keras", schedule));
   if (schedule.momentum)
     parts.push("# Keras has no equivalent that cycles the momentum as well: it stays as it is.");
+  parts.push(...lanesLeftOut(lanes, "Keras has schedules of the rate alone."));
   return file(parts);
 }
 

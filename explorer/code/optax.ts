@@ -6,6 +6,7 @@ import { plateauKind } from "../model/kinds";
 import { followsMetric, members, withoutDefaults } from "../model/spec";
 import { toSchedule } from "../model/trajectory";
 import { CodeInput, cooldownNotes } from "./input";
+import { lanesLeftOut } from "./lanes";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { optaxOptimizer } from "./optimizers";
 import { keywordArguments, onArrays, pythonFile, pythonValue, snakeCase, tableOf } from "./python";
@@ -78,6 +79,8 @@ const tabulated = (name: string, made: Schedule, steps: number): string =>
     "    return rates[jnp.minimum(step, len(rates) - 1)]",
   ].join("\n");
 
+const injecting =
+  "optax.inject_hyperparams takes schedules for an optimizer's arguments; batches are the program's own.";
 const momentumNote = [
   "# The momentum that this schedule cycles as well is left out: optax's optimizer keeps one momentum,",
   "# unless optax.inject_hyperparams gives it a schedule of its own.",
@@ -85,7 +88,7 @@ const momentumNote = [
 
 /** Code for optax: its own schedules where it has them, and otherwise a function with the formula. */
 export function optaxCode(input: CodeInput): string {
-  const { schedule: made, steps, unit, optimizer } = input;
+  const { schedule: made, steps, unit, optimizer, lanes } = input;
   if (!made) return plateau(input);
   const functions: Functions = [];
   const code = schedule(made, steps, functions, "schedule");
@@ -93,7 +96,13 @@ export function optaxCode(input: CodeInput): string {
   const perStep = `# optax counts the calls of optimizer.update: one after each ${unit} is what the schedule expects.`;
   const own = optaxOptimizer(optimizer, "schedule");
   const bent = code === "schedule" ? cooldownNotes("optax", made) : [];
-  const notes = [perStep, ...own.notes, ...bent, ...(made.momentum ? momentumNote : [])];
+  const notes = [
+    perStep,
+    ...own.notes,
+    ...bent,
+    ...(made.momentum ? momentumNote : []),
+    ...lanesLeftOut(lanes, injecting),
+  ];
   return file(functions, [`${body}${layout(prefixed("optimizer = ", own.code), 4)}`, notes.join("\n")]);
 }
 

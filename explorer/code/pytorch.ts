@@ -6,6 +6,7 @@ import { decimal, printExpression, python } from "../formula/print";
 import { plateauKind } from "../model/kinds";
 import { followsMetric, members, Spec, withoutDefaults } from "../model/spec";
 import { CodeInput, cooldownNotes } from "./input";
+import { pytorchLanes } from "./lanes";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { hasMomentum, pytorchOptimizer } from "./optimizers";
 import { keywordArguments, pythonFile, scalarFunction, tableOf } from "./python";
@@ -120,7 +121,7 @@ function ofLambda(schedule: Schedule, steps: number): TorchScheduler & { readonl
  * Code for PyTorch: the scheduler of PyTorch, transformers or timm that means the same, and otherwise a LambdaLR with the
  * formula.
  */
-export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInput): string {
+export function pytorchCode({ spec, schedule, steps, unit, optimizer, lanes }: CodeInput): string {
   const canCycle = hasMomentum(optimizer);
   const same = schedule ? sameRates(schedule, steps).slice(1) : [];
   const [found] = [spec, ...same.map((other) => withoutDefaults(other.spec))].flatMap((one) => {
@@ -145,6 +146,7 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer }: CodeInpu
     ...(lambda ? [lambda.definition] : []),
     `optimizer = ${own.name}(model.parameters(), lr=${decimal(lr)}${momentum})\n${layout(prefixed("scheduler = ", code), 4)}`,
     [`# Call ${call}.`, ...(own.note ? [own.note] : []), ...notes].join("\n"),
+    ...pytorchLanes(lanes, steps),
   ];
   const first = lambda ? `# The optimizer's rate must be ${decimal(lr)}: factor(step) multiplies it.\n` : "";
   return first + pythonFile(imports.sort(), parts);

@@ -4,17 +4,39 @@ import { parseFormula } from "../formula/parse";
 import { isClass, isCombinator, optionsOf } from "../model/kinds";
 import { followsMetric, isSpec, members, Spec } from "../model/spec";
 import type { CodeInput } from "./input";
+import { constantOf, optimizerLanes } from "./lanes";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";
 
 /** Code in the library's own terms, which makes the scheduler and the optimizer that follows it. */
-export function typescriptCode({ spec, optimizer }: CodeInput): string {
+export function typescriptCode({ spec, optimizer, lanes }: CodeInput): string {
   const names = new Set<string>([optimizer]);
   const scheduler = layout(prefixed("const scheduler = ", schedulerCode(spec, names)), 2);
+  const value = (lane: Spec): Code => {
+    const constant = constantOf(lane);
+    return constant === undefined ? schedulerCode(lane, names) : decimal(constant);
+  };
+  const { options: own, missing } = optimizerLanes(optimizer, lanes, value);
+  const made: Code = {
+    open: `new ${optimizer}({`,
+    items: ["lr: scheduler", ...own],
+    close: "})",
+    spaced: true,
+  };
+  const rest = [
+    `${layout(prefixed("const optimizer = ", made), 2)};`,
+    ...missing.map((name) => `// ${optimizer} has no ${name}.`),
+    ...(lanes.batchSize
+      ? [
+          `${layout(prefixed("const batchSize = ", value(lanes.batchSize)), 2)};`,
+          "// train(model, data, { optimizer, batchSize, … })",
+        ]
+      : []),
+  ];
   const imports: Code = { open: "import {", items: [...names].sort(), close: '} from "lrlab"', spaced: true };
   return `${layout(imports, 2)};
 
 ${scheduler};
-const optimizer = new ${optimizer}({ lr: scheduler });
+${rest.join("\n")}
 `;
 }
 

@@ -1,6 +1,7 @@
 import type { JSX, TargetedPointerEvent } from "preact";
 import { useMemo } from "preact/hooks";
 import { extentOf } from "../chart/extent";
+import { laneCurves } from "../model/lanes";
 import { entryName, State } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import type { Store } from "../store/store";
@@ -38,7 +39,7 @@ export function CurvesChart(props: CurvesChartProps) {
 
 function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps & { width: number }) {
   const { state } = store;
-  const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric } = state;
+  const { entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric, lanes } = state;
   const viewport = useViewport();
   const isStacked = viewport.width <= stacked;
   const zoom = isPresented ? (isStacked ? 1.2 : 1.5) : 1;
@@ -54,7 +55,7 @@ function Drawing({ store, guess, onGuess, isPresented, width }: CurvesChartProps
     const layout = layoutOf(state, trajectories, frame);
     const drawn = { layout, state };
     return [layout, <Axes {...drawn} />, <Curves {...drawn} />, inWords(state)];
-  }, [width, maxHeight, zoom, entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric]);
+  }, [width, maxHeight, zoom, entries, selected, steps, unit, stepsPerEpoch, log, momentum, metric, lanes]);
 
   const follow = ({ currentTarget, clientX, buttons }: TargetedPointerEvent<SVGSVGElement>): void => {
     const pixel = (clientX - currentTarget.getBoundingClientRect().left) / zoom;
@@ -104,5 +105,8 @@ function inWords(state: State): string {
     const peak = extentOf(lr).high;
     return `${entryName(state, i)} begins at ${short(lr[0])}, reaches ${short(peak)} at most and ends at ${short(lr[state.steps])}`;
   });
-  return `Learning rate from ${position(0, state)} to ${position(state.steps, state)}: ${curves.join("; ")}.`;
+  const beneath = laneCurves(state.lanes ?? {}, state.steps).map(
+    ({ title, values }) => `${title} from ${short(values[0])} to ${short(values[state.steps])}`,
+  );
+  return `Learning rate from ${position(0, state)} to ${position(state.steps, state)}: ${[...curves, ...beneath].join("; ")}.`;
 }

@@ -42,7 +42,7 @@ export const Curves = ({ layout, state }: CurvesProps) => (
 );
 
 function SubplotCurves({ subplot, layout, state }: CurvesProps & { subplot: Subplot }) {
-  const { box, y, curves, title } = subplot;
+  const { box, y, curves, own, title } = subplot;
   const { x, names, width } = layout;
   const wide = state.unit === "epoch" && x(1) - x(0) >= wideStep;
   const clip = useId();
@@ -59,6 +59,13 @@ function SubplotCurves({ subplot, layout, state }: CurvesProps & { subplot: Subp
     <g>
       <Clip id={clip} box={box} margin={6} />
       <g clip-path={`url(#${clip})`}>
+        {own && (
+          <path
+            data-lane={title}
+            d={curvePath(own, x, y, wide || extentOf(own).isMostlyFlat)}
+            class="curve own"
+          />
+        )}
         {shown.map(({ values, index }) => (
           <g data-series={index} data-subplot={title} class={selected(index) ? "selected" : ""}>
             <Curve index={index} d={curvePath(values, x, y, wide || extentOf(values).isMostlyFlat)} />
@@ -68,7 +75,7 @@ function SubplotCurves({ subplot, layout, state }: CurvesProps & { subplot: Subp
           </g>
         ))}
       </g>
-      <EndLabels ends={ends} box={box} width={width} />
+      {!own && <EndLabels ends={ends} box={box} width={width} />}
     </g>
   );
 }
@@ -92,9 +99,10 @@ interface MarkerProps {
 /** The marker at a step: a line through all plots, and a dot on each curve. */
 export function Marker({ layout: { subplots, x }, step, isAside = false }: MarkerProps) {
   const at = x(step);
-  const dots = subplots.flatMap(({ curves, y }) =>
-    curves.flatMap((values, index) => (values ? [{ index, y: y(values[step]) }] : [])),
-  );
+  const dots = subplots.flatMap(({ curves, own, y }) => [
+    ...curves.flatMap((values, index) => (values ? [{ color: colorOf(index), y: y(values[step]) }] : [])),
+    ...(own ? [{ color: "var(--text)", y: y(own[step]) }] : []),
+  ]);
   return (
     <g>
       <line
@@ -107,7 +115,7 @@ export function Marker({ layout: { subplots, x }, step, isAside = false }: Marke
       {!isAside &&
         dots
           .filter((dot) => Number.isFinite(dot.y))
-          .map((dot) => <circle cx={at} cy={dot.y} r={4.5} class="dot" stroke={colorOf(dot.index)} />)}
+          .map((dot) => <circle cx={at} cy={dot.y} r={4.5} class="dot" stroke={dot.color} />)}
     </g>
   );
 }

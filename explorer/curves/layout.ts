@@ -2,6 +2,7 @@ import { Box, isNarrow } from "../chart/axes";
 import { labelRoom } from "../chart/end-labels";
 import { extentOf } from "../chart/extent";
 import { linearRange, linearScale, logRange, logScale, Scale } from "../chart/scale";
+import { laneCurves } from "../model/lanes";
 import { entryName, State } from "../model/state";
 import { Trajectory } from "../model/trajectory";
 
@@ -11,6 +12,8 @@ export interface Subplot {
   readonly box: Box;
   readonly y: Scale;
   readonly curves: readonly (Float64Array | undefined)[];
+  /** A curve of the run as a whole, in place of those of the schedules. */
+  readonly own?: Float64Array;
 }
 
 /** All that a drawing of a state at a width needs. */
@@ -41,15 +44,12 @@ const lowest = { rate: 56, momentum: 28 };
 const ticksIn = (height: number, gap: number, most: number): number =>
   Math.min(most, Math.max(1, Math.floor(height / gap)));
 
-/** The heights of the plots of the rate and, if there is one, of the momentum. */
-function heightsOf(
-  { width, maxHeight, isTall }: Frame,
-  hasMomentum: boolean,
-): { rate: number; momentum: number } {
+/** The heights of the plot of the rate, and of each of those beneath it. */
+function heightsOf({ width, maxHeight, isTall }: Frame, lower: number): { rate: number; momentum: number } {
   const narrow = isNarrow(width);
   const usual = { rate: narrow ? 170 : width < 800 ? 230 : 320, momentum: narrow ? 60 : 100 };
-  const room = maxHeight - above - beneath - (hasMomentum ? between : 0);
-  const share = room / (usual.rate + (hasMomentum ? usual.momentum : 0));
+  const room = maxHeight - above - beneath - lower * between;
+  const share = room / (usual.rate + lower * usual.momentum);
   const factor = isTall ? share : Math.min(1, share);
   return {
     rate: Math.max(lowest.rate, usual.rate * factor),
@@ -69,8 +69,15 @@ export function layoutOf(state: State, trajectories: readonly Trajectory[], fram
   const [left, right] = [54, width - labelRoom(names)];
   const rates = trajectories.map(({ lr }) => lr);
   const momenta = trajectories.map(({ momentum }) => (state.momentum ? momentum : undefined));
-  const hasMomentum = momenta.some((curve) => curve);
-  const heights = heightsOf(frame, hasMomentum);
+  const lower: Pick<Subplot, "title" | "curves" | "own">[] = [
+    ...(momenta.some((curve) => curve) ? [{ title: "Momentum", curves: momenta }] : []),
+    ...laneCurves(state.lanes ?? {}, state.steps).map(({ title, values }) => ({
+      title,
+      curves: [],
+      own: values,
+    })),
+  ];
+  const heights = heightsOf(frame, lower.length);
   const rateBox = { left, right, top: above, bottom: above + heights.rate };
   const rateTicks = ticksIn(heights.rate, 35, narrow ? 4 : 6);
   const pixels = (box: Box): [number, number] => [box.bottom, box.top];
@@ -78,11 +85,11 @@ export function layoutOf(state: State, trajectories: readonly Trajectory[], fram
     ? logScale(logRange(rates), pixels(rateBox), rateTicks)
     : linearScale(linearRange(rates), pixels(rateBox), rateTicks);
   const subplots: Subplot[] = [{ title: "Learning rate", box: rateBox, y, curves: rates }];
-  if (hasMomentum) {
-    const top = rateBox.bottom + between;
+  for (const plot of lower) {
+    const top = subplots[subplots.length - 1].box.bottom + between;
     const box = { left, right, top, bottom: top + heights.momentum };
-    const y = linearScale(momentumRange(momenta), pixels(box), ticksIn(heights.momentum, 20, 3));
-    subplots.push({ title: "Momentum", box, y, curves: momenta });
+    const range = closeRange(plot.own ? [plot.own] : plot.curves);
+    subplots.push({ ...plot, box, y: linearScale(range, pixels(box), ticksIn(heights.momentum, 20, 3)) });
   }
   const unit = unitOf(state);
   const x = inUnits(linearScale([0, state.steps / unit], [left, right], narrow ? 4 : 8), unit);
@@ -96,10 +103,11 @@ const inUnits = (scale: Scale, factor: number): Scale =>
     invert: (pixel: number) => scale.invert(pixel) * factor,
   });
 
-function momentumRange(curves: readonly (Float64Array | undefined)[]): [number, number] {
+/** A range with a little room around some curves. */
+function closeRange(curves: readonly (Float64Array | undefined)[]): [number, number] {
   const extents = curves.flatMap((curve) => (curve ? [extentOf(curve)] : []));
   const low = Math.min(...extents.map((extent) => extent.low));
   const high = Math.max(...extents.map((extent) => extent.high));
-  const margin = (high - low) * 0.1 || 0.05;
+  const margin = (high - low) * 0.1 || high * 0.1 || 0.05;
   return [Math.max(0, low - margin), high + margin];
 }

@@ -80,6 +80,9 @@ interface ListEditorProps extends ListProps {
   readonly scheduleAt: (path: Path, title: string) => ComponentChildren;
 }
 
+/** A list that begins with more items than these is folded until it is asked for. */
+const manyItems = 20;
+
 /** The items of a list, to change, to add to and to take away from where its length is not another list's. */
 export function ListEditor({ editing, path, owner, name, item, scheduleAt }: ListEditorProps) {
   const items = (owner[name] ?? []) as readonly unknown[];
@@ -87,22 +90,33 @@ export function ListEditor({ editing, path, owner, name, item, scheduleAt }: Lis
   const ofSchedules = takesSchedule(item);
   const what = ofSchedules ? "schedule" : name;
   const replace = (next: Spec): void => editing.replace(path.slice(0, -1), next);
-  const editors = items.map((_, i) => {
+  const editorAt = (i: number): ComponentChildren => {
     const [at, label] = [[...path, i], `${what} ${i + 1}`];
     if (ofSchedules) return scheduleAt(at, `Schedule ${i + 1}`);
     if (item.fields) return <RecordEditor editing={editing} path={at} label={label} fields={item.fields} />;
     return <ValueField {...fieldAt(editing, at, label)} option={item} steps={editing.steps} />;
-  });
-  return (
+  };
+  const [isLong] = useState(items.length > manyItems);
+  const [isOpen, setOpen] = useState(!isLong);
+  const list = isOpen && (
     <Items
       name={name}
       path={path}
       what={what}
-      items={editors}
+      items={items.map((_, i) => editorAt(i))}
       itemClass={ofSchedules || item.fields ? "inner" : "row"}
       onRemove={fixed ? undefined : (i) => replace(withoutItem(owner, name, i))}
       onAdd={fixed ? undefined : () => replace(withItem(owner, name, editing.steps))}
     />
+  );
+  if (!isLong) return list;
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        {name}: {items.length}
+      </summary>
+      {list}
+    </details>
   );
 }
 

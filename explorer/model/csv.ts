@@ -1,3 +1,4 @@
+import { laneCurves } from "./lanes";
 import { entryName, State } from "./state";
 import { trajectoryOf } from "./trajectory";
 
@@ -6,7 +7,7 @@ const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace
 
 /**
  * All curves as comma-separated values: a row for each number of steps done, the rates by the schedules' names, then the
- * momentum of those that move it. The numbers have all their digits; a momentum that is not moved is left out.
+ * momentum of those that move it and what else is scheduled. The numbers have all their digits; a momentum that is not moved is left out.
  */
 export function csvOf(state: State): string {
   const { entries, steps, metric } = state;
@@ -16,6 +17,10 @@ export function csvOf(state: State): string {
     ...trajectories.flatMap(({ momentum }, i): [string, Float64Array][] =>
       momentum ? [[`${entryName(state, i)} momentum`, momentum]] : [],
     ),
+    ...laneCurves(state.lanes ?? {}, steps).map(({ title, values }): [string, Float64Array] => [
+      title,
+      values,
+    ]),
   ];
   const rows = Array.from({ length: steps + 1 }, (_, k) =>
     [k, ...columns.map(([, values]) => (Number.isNaN(values[k]) ? "" : values[k]))].join(","),

@@ -19,6 +19,7 @@ import {
 import { Lesson, lessonTable } from "../../lib/notebook/lesson";
 import { checkDigits, defaultDigits, DigitsState, digitsTable, digitsWithoutEntry } from "./digits";
 import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithoutEntry } from "./surface";
+import { laneCurves, Lanes, lanesOf, lanesTable } from "./lanes";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { defaultTheory, Theory, theoryTable } from "./theory";
 import { kindTitle } from "./kinds";
@@ -51,6 +52,8 @@ export interface State {
   readonly peak: number;
   /** The optimizer of the run. */
   readonly optimizer: OptimizerName;
+  /** What follows a schedule beside the rate. */
+  readonly lanes?: Lanes;
   /** Whether the axis of the rate is logarithmic. */
   readonly log: boolean;
   /** Whether a momentum that moves is drawn beneath the rate. */
@@ -121,6 +124,7 @@ const table = {
   selected: count({ min: 0, default: 0 }),
   ...runTable,
   unit: choice(["epoch", "step"], { default: "epoch" }),
+  lanes: optional(record(lanesTable)),
   log: boolean({ default: false }),
   momentum: boolean({ default: true }),
   marker: count({ min: 0, default: 0 }),
@@ -154,7 +158,9 @@ export function checkState(given: Partial<State>): State {
   const surface = checkSurface(state.surface, state.entries.length);
   checkDigits(state.digits, state.entries.length);
   state.entries.forEach(({ spec }) => trajectoryOf(spec, state.steps, state.metric));
-  return { ...state, surface };
+  const lanes = lanesOf(state.lanes);
+  laneCurves(lanes ?? {}, state.steps);
+  return { ...state, lanes, surface };
 }
 
 /** The changes that put other schedules in place; the peak follows them if it was the schedules'. */

@@ -1,12 +1,5 @@
-import {
-  convergenceBound,
-  ConvergenceBound,
-  History,
-  optimizeSchedule,
-  refineSchedule,
-  Schedule,
-} from "lrlab";
-import { checkOptions, list, number, optional, OptionTable } from "../../lib/options/options";
+import { convergenceBound, ConvergenceBound, optimizeSchedule, Schedule } from "lrlab";
+import { list, number, optional, OptionTable } from "../../lib/options/options";
 import { followsMetric, Spec } from "./spec";
 import { stretched } from "./stretch";
 import { Trajectory } from "./trajectory";
@@ -51,9 +44,7 @@ const known = new WeakMap<Trajectory, { theory: Theory; bound: Bound }>();
 export function boundOf(spec: Spec, curve: Trajectory, theory: Theory): Bound {
   const last = known.get(curve);
   if (last?.theory === theory) return last.bound;
-  const bound = followsMetric(spec)
-    ? "its rates follow the validation curve, so they are not known before the run"
-    : computeBound(curve, theory);
+  const bound = followsMetric(spec) ? "its rates follow the validation curve" : computeBound(curve, theory);
   known.set(curve, { theory, bound });
   return bound;
 }
@@ -62,9 +53,7 @@ function computeBound({ lr }: Trajectory, theory: Theory): Bound {
   try {
     const rates = lr.subarray(0, -1);
     const bound = convergenceBound(rates, optionsOf(theory, rates.length));
-    return Number.isFinite(bound.bound + bound.optimalScale)
-      ? bound
-      : "its rates are too small or too large to compute with";
+    return Number.isFinite(bound.bound + bound.optimalScale) ? bound : "its rates are too small or too large";
   } catch (error) {
     return (error as Error).message.replace("convergenceBound: ", "");
   }
@@ -79,7 +68,7 @@ export const boundAt = ({ terms: [distance, average, last] }: ConvergenceBound, 
   distance / scale + (average + last) * scale;
 
 /** A computed schedule as a table that is short enough for a link. */
-function tableOf(schedule: Schedule, steps: number): Spec {
+export function tableOf(schedule: Schedule, steps: number): Spec {
   const { kind, baseLr } = schedule.spec as Spec & { baseLr: number };
   const count = Math.min(steps, places);
   const values = Array.from({ length: count }, (_, i) =>
@@ -88,59 +77,9 @@ function tableOf(schedule: Schedule, steps: number): Spec {
   return { kind, values, baseLr: rounded(baseLr), ...(steps > count && { totalSteps: steps }) };
 }
 
-const rounded = (value: number): number => Number(value.toPrecision(4));
+/** A number with as many digits as a link needs. */
+export const rounded = (value: number): number => Number(value.toPrecision(4));
 
 /** The schedule with the lowest bound of all of so many steps. */
 export const lowestSpec = (theory: Theory, steps: number): Spec =>
   tableOf(optimizeSchedule(optionsOf(theory, steps)), steps);
-
-/** What a run is refined for. */
-interface Wanted {
-  readonly steps: number;
-  /** The highest rate of the next run. */
-  readonly peak: number;
-  readonly optimizer: string;
-}
-
-const norms = list(number({ min: 0 }));
-
-/**
- * The next run's schedule, and the norms that its bound is for, out of a run's History as JSON.
- *
- * @param from Where the text is from, as errors say it.
- * @throws TypeError or RangeError that says what is wrong with it.
- */
-export function refined(
-  text: string,
-  from: string,
-  { steps, peak, optimizer }: Wanted,
-): { spec: Spec; gradNorms: readonly number[] } {
-  const { gradNorms } = parsed(text, from);
-  if (!gradNorms) {
-    throw new TypeError(
-      `${from} has no gradNorms: they are in the History of train(…, { gradNorms: true }), as JSON.stringify writes it`,
-    );
-  }
-  const { l1, l2 } = checkOptions(from, { l1: norms, l2: norms }, gradNorms, "gradNorms.");
-  const norm = /SGD/.test(optimizer) ? "l2" : "l1";
-  const schedule = refineSchedule(norm === "l2" ? l2 : l1, { norm, baseLr: peak, totalSteps: steps });
-  return { spec: tableOf(schedule, steps), gradNorms: meanNorms(l2) };
-}
-
-function parsed(text: string, from: string): Partial<History> {
-  try {
-    return (JSON.parse(text) ?? {}) as Partial<History>;
-  } catch (error) {
-    throw new TypeError(`${from} is not valid JSON: ${(error as Error).message}`);
-  }
-}
-
-/** So many numbers that fit into a link: of each part of the run the root of the mean of the squares, which the bound adds up. */
-function meanNorms(norms: readonly number[]): number[] {
-  const count = Math.min(norms.length, places);
-  const start = (i: number): number => Math.floor((i * norms.length) / count);
-  return Array.from({ length: count }, (_, i) => {
-    const part = norms.slice(start(i), start(i + 1));
-    return rounded(Math.sqrt(part.reduce((sum, value) => sum + value ** 2, 0) / part.length));
-  });
-}

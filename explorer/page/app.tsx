@@ -5,6 +5,7 @@ import { BendButtons } from "../curves/bend-handles";
 import { CurvesChart } from "../curves/chart";
 import { fromDrawn, Guess, isDrawn, nothingGuessed, toDrawn } from "../curves/guess";
 import { Explained, Revision } from "../form/field";
+import { LaneFields } from "../form/lanes";
 import { ScheduleForm } from "../form/form";
 import { tabs } from "../model/state";
 import type { Store } from "../store/store";
@@ -36,10 +37,12 @@ interface AppProps {
   readonly isEmbedded: boolean;
   /** The second tab, where the page has one. */
   readonly playground?: FunctionComponent<{ store: Store; canPresent: boolean }>;
+  /** What takes recorded runs, where the page has it. */
+  readonly recording?: FunctionComponent<{ store: Store }>;
 }
 
 /** The whole page. */
-export function App({ store, isEmbedded, playground: Playground }: AppProps) {
+export function App({ store, isEmbedded, playground: Playground, recording }: AppProps) {
   useUndoKeys(store);
   const tab = Playground ? store.state.tab : "explorer";
   const panel = (name: TabName, content: ComponentChildren) => (
@@ -86,7 +89,7 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
       <main onInput={() => store.enter()} onChange={() => store.settle()} onFocusOut={() => store.settle()}>
         {panel(
           "explorer",
-          <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
+          <Explorer {...{ store, shows, recording }} canPresent={!isEmbedded && tab === "explorer"} />,
         )}
         {Playground &&
           panel("playground", <Playground store={store} canPresent={!isEmbedded && tab === "playground"} />)}
@@ -97,13 +100,12 @@ export function App({ store, isEmbedded, playground: Playground }: AppProps) {
 
 const sideParts = ["entries", "form", "settings"] as const;
 
-interface ExplorerProps {
-  readonly store: Store;
+interface ExplorerProps extends Pick<AppProps, "store" | "recording"> {
   readonly shows: (part: LessonPart) => boolean;
   readonly canPresent: boolean;
 }
 
-function Explorer({ store, shows, canPresent }: ExplorerProps) {
+function Explorer({ store, shows, canPresent, recording }: ExplorerProps) {
   const { guess: drawn } = store.state;
   const guess = useMemo(
     (): Guess => (drawn ? fromDrawn(drawn) : { rates: nothingGuessed, isShown: shows("curves") }),
@@ -149,6 +151,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
           {shows("entries") && <Entries store={store} />}
           <Explained.Provider value={guess.isShown}>
             {shows("form") && <ScheduleForm store={store} />}
+            {shows("form") && <LaneFields store={store} />}
           </Explained.Provider>
           {shows("settings") && <h2>Axes</h2>}
           {shows("settings") && <Settings store={store} />}
@@ -156,7 +159,7 @@ function Explorer({ store, shows, canPresent }: ExplorerProps) {
       )}
       {shows("metric") && <MetricSection store={store} />}
       {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
-      {shows("theory") && guess.isShown && <TheorySection store={store} />}
+      {shows("theory") && guess.isShown && <TheorySection store={store} recording={recording} />}
       {shows("code") && guess.isShown && <CodeSection store={store} />}
     </>
   );

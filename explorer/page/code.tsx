@@ -10,8 +10,8 @@ const panel = "code-panel";
 /** The selected schedule as code in each language, as tabs. */
 export function CodeSection({ store }: { store: Store }) {
   const { state } = store;
-  const { target, selected, entries, steps, unit, stepsPerEpoch, optimizer } = state;
-  const source: CodeSource = { selected, entries, steps, unit, stepsPerEpoch, optimizer };
+  const { target, selected, entries, steps, unit, stepsPerEpoch, optimizer, lanes } = state;
+  const source: CodeSource = { selected, entries, steps, unit, stepsPerEpoch, optimizer, lanes };
   const text = useMemo(() => generateCode(target, source), [target, ...Object.values(source)]);
   return (
     <section class="code-area" aria-labelledby="code-title">

@@ -1,3 +1,4 @@
+import { laneCurves } from "../model/lanes";
 import { entryName, State } from "../model/state";
 import { trajectoryOf } from "../model/trajectory";
 import { position, short } from "../ui/format";
@@ -8,5 +9,8 @@ export function readingAt(state: State, step: number): string {
     const { lr } = trajectoryOf(spec, state.steps, state.metric);
     return `${entryName(state, i)} ${short(lr[step])}`;
   });
-  return `At ${position(step, state)}: ${rates.join(", ")}`;
+  const lanes = laneCurves(state.lanes ?? {}, state.steps).map(
+    ({ title, values }) => `${title} ${short(values[step])}`,
+  );
+  return `At ${position(step, state)}: ${[...rates, ...lanes].join(", ")}`;
 }

@@ -44,7 +44,7 @@ export function RunBar({ store }: { store: Store }) {
 /** Asks, once the run is another one, whether the schedules are to follow it. */
 function StretchLine({ store }: { store: Store }) {
   const { revision } = store;
-  const { entries, steps, peak, marker } = store.state;
+  const { entries, steps, peak, marker, lanes = {} } = store.state;
   // The run that the schedules are made for.
   const [made, setMade] = useState({ entries, steps, peak });
   const keep = (): void => setMade({ entries, steps, peak });
@@ -58,6 +58,9 @@ function StretchLine({ store }: { store: Store }) {
     const wrong = store.change({
       entries: entries.map((entry) => ({ ...entry, spec: stretched(entry.spec, factors) })),
       marker: Math.round(marker * factors.steps),
+      lanes: Object.fromEntries(
+        Object.entries(lanes).map(([name, spec]) => [name, stretched(spec, { steps: factors.steps })]),
+      ),
     });
     setMessage(wrong ?? "");
     if (!wrong) announce("The schedules follow the run");

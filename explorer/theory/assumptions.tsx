@@ -42,10 +42,9 @@ export function Assumptions({ store }: { store: Store }) {
       )}
       <p>
         The steps are those of plain SGD, and the loss is convex: a straight line between two points of its
-        graph is nowhere beneath it. It may have corners, so the bound knows no curvature: it does not see the
-        rate above which training is unstable. The loss of a network is not convex, and its D and G are not
-        known before the run. Even so, the bound often puts schedules in the order of the losses that they
-        reach.
+        graph is nowhere beneath it. It may have corners: the bound knows no curvature, and does not see at
+        which rate training is unstable. The loss of a network is not convex, and its D and G are not known
+        before the run. Even so, the bound often puts schedules in the order of their losses.
       </p>
       <p class="help">
         Defazio et al. 2023, theorem 10 (arXiv 2310.07831); Schaipp et al. 2025 (arXiv 2501.18965).

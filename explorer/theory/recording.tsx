@@ -1,25 +1,40 @@
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { maxEntries } from "../model/state";
+import { refined } from "../model/refined";
+import type { Store } from "../store/store";
+import { addSchedule } from "./add";
 
-interface RecordingProps {
-  /** Takes a History as JSON, and where it is from. */
-  readonly refine: (text: string, from: string) => void;
-}
-
-/** Takes the History of a run, from a file or pasted. */
-export function Recording({ refine }: RecordingProps) {
+/** Takes the History of a run, from a file or pasted, and adds the schedule that is refined from it. */
+export function Recording({ store }: { store: Store }) {
   const file = useRef<HTMLInputElement>(null);
-  const choose = async (input: HTMLInputElement): Promise<void> => {
-    const chosen = input.files?.[0];
-    input.value = "";
-    if (chosen) refine(await chosen.text(), chosen.name);
+  const [problem, setProblem] = useState("");
+  const refine = (text: string, from: string): void => {
+    const { state } = store;
+    const message = addSchedule(store, `Refined from ${from}. The bounds now take its norms for G`, () => {
+      if (state.entries.length >= maxEntries)
+        throw new RangeError(`There is no room for another of ${maxEntries} schedules: remove one first`);
+      const { spec, gradNorms } = refined(text, from, state);
+      return { entry: { spec, name: "Refined" }, theory: { ...state.theory, gradNorms } };
+    });
+    setProblem(message ?? "");
+  };
+  const take = async (given: File | undefined): Promise<void> => {
+    if (given) refine(await given.text(), given.name);
   };
   return (
-    <details>
+    <details
+      id="recording"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take(event.dataTransfer?.files[0]);
+      }}
+    >
       <summary>Refine from a recorded run</summary>
       <p class="help" id="recording-help">
         A History that train(…, {"{ gradNorms: true }"}) recorded, as JSON: choose its file, drop it here or
-        paste its text. It adds a schedule for the next run with lower rates where the gradients were larger
-        (by their L2 norms for SGD, by L1 for other optimizers), and the bounds take its norms for G.
+        paste its text. It adds a schedule for the next run, lower where the gradients were larger (by their
+        L2 norms for SGD, by L1 for other optimizers), and the bounds take its norms for G.
       </p>
       <div class="recording">
         <button type="button" id="history-choose" onClick={() => file.current?.click()}>
@@ -31,7 +46,10 @@ export function Recording({ refine }: RecordingProps) {
           ref={file}
           accept=".json,application/json"
           hidden
-          onChange={({ currentTarget }) => void choose(currentTarget)}
+          onChange={({ currentTarget }) => {
+            void take(currentTarget.files?.[0]);
+            currentTarget.value = "";
+          }}
         />
         <input
           type="text"
@@ -41,10 +59,13 @@ export function Recording({ refine }: RecordingProps) {
           placeholder="Paste a History"
           onPaste={(event) => {
             event.preventDefault();
-            refine(event.clipboardData!.getData("text"), "The pasted text");
+            refine(event.clipboardData?.getData("text") ?? "", "The pasted text");
           }}
         />
       </div>
+      <p class="error" role="alert">
+        {problem}
+      </p>
     </details>
   );
 }

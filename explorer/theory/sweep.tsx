@@ -5,7 +5,6 @@ import { logScale } from "../chart/scale";
 import { colorOf, Curve, Mark } from "../chart/series";
 import { entryName } from "../model/state";
 import { boundAt } from "../model/theory";
-import { short } from "../ui/format";
 import { useWidth } from "../ui/hooks";
 import type { BoundsProps } from "./bounds-table";
 
@@ -58,20 +57,16 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
       const rate = low * (high / low) ** (i / points);
       return `${x(rate).toFixed(1)} ${y(boundAt(bound, rate / peak)).toFixed(1)}`;
     }).join("L")}`;
-  const inWords = shown.map(
-    ({ index, bound, peak, best }) =>
-      `${entryName(state, index)} has ${short(bound.bound)} at ${short(peak)}, and at best ${short(bound.optimalBound)} at ${short(best)}`,
-  );
   return (
     <svg
       class="chart"
       width={width}
       height={height}
       role="img"
-      aria-label={`The bound over the peak rate: ${inWords.join("; ")}.`}
+      aria-label="The bound of each schedule over its peak rate: a valley around the best rate of the table"
     >
       <YAxis box={box} scale={y} title="Bound" />
-      <XAxis box={box} scale={x} title="Peak rate: ○ as it is, filled the best" />
+      <XAxis box={box} scale={x} title="Peak rate: ○ as it is, filled at its best" />
       <Clip id={clip} box={box} />
       {shown.map((one) => (
         <g
@@ -85,7 +80,7 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
       {shown.map(({ index, bound, peak, best }) => (
         <>
           <Mark index={index} x={x(best)} y={y(bound.optimalBound)} scale={1.3} />
-          <circle cx={x(peak)} cy={y(bound.bound)} r={7} class="ring" stroke={colorOf(index)} />
+          <circle cx={x(peak)} cy={y(bound.bound)} r={7} class="present-rate" stroke={colorOf(index)} />
         </>
       ))}
       <EndLabels

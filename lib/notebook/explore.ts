@@ -73,7 +73,7 @@ export function explore(options: ExploreOptions = {}): void {
   const link = (...pages: string[]): string => `${assets.pageUrl("explore", ...pages)}${hash}`;
   if (!display.showsHtml) return console.log(`Learning-rate explorer: ${link("explorer.html", cellPage)}`);
   const source = assets.readPage
-    ? `srcdoc="${escapeHtml(withState(assets.readPage("explore", cellPage), state))}"`
+    ? `srcdoc='${inSingleQuotes(withState(assets.readPage("explore", cellPage), state))}'`
     : `src="${escapeHtml(link(cellPage))}"`;
   display.show({
     "text/html": frame(source),
@@ -117,6 +117,10 @@ function specOf(item: Explorable): object {
   if (item instanceof ChainedScheduler) return { kind: "chain", schedules: item.schedulers.map(specOf) };
   throw new TypeError(`explore: compare must hold schedules or schedulers, got ${show(item)}`);
 }
+
+/** A page as an attribute's value: double quotes, of which it has thousands, stay as they are. */
+const inSingleQuotes = (page: string): string =>
+  page.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/'/g, "&#39;");
 
 /** The page with what it begins with. */
 function withState(page: string, state: string): string {

@@ -6,8 +6,9 @@ export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
 export { VariableState } from "./state";
 export type { NamedArray, OptimizerState } from "./state-dict";
-export { hasMomentum, optimizerNames, optimizerPeers, optimizerTables } from "./tables";
-export type { OptimizerName } from "./tables";
+export { optimizerNames, optimizerPeers } from "./peers";
+export type { OptimizerName } from "./peers";
+export { hasMomentum, optimizerTables } from "./tables";
 
 export * from "./sgd";
 export { Adam } from "./adam";

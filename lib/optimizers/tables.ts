@@ -1,4 +1,4 @@
-import { boolean, choice, count, integer, list, number, optional } from "../options/options";
+import { boolean, choice, count, integer, list, number, optional, Options } from "../options/options";
 import {
   averagingBetas,
   betas,
@@ -10,6 +10,7 @@ import {
   momentumOf,
   weightDecay,
 } from "./hyperparameter";
+import type { OptimizerName } from "./peers";
 
 const adam = {
   lr: learningRateOption,
@@ -206,43 +207,7 @@ export const optimizerTables = {
     eps: epsilon(1e-4),
     weightDecay: weightDecay(),
   },
-};
-
-/** The name of an optimizer. */
-export type OptimizerName = keyof typeof optimizerTables;
-
-/** The names of all optimizers. */
-export const optimizerNames = Object.keys(optimizerTables) as OptimizerName[];
+} satisfies Record<OptimizerName, Options>;
 
 /** Whether an optimizer has a momentum, a beta, that a scheduler can cycle. */
 export const hasMomentum = (name: OptimizerName): boolean => momentumOf(optimizerTables[name]) !== undefined;
-
-/** What each optimizer is called elsewhere. */
-export const optimizerPeers: Readonly<
-  Record<OptimizerName, Partial<Record<"PyTorch" | "optax" | "Keras", string>>>
-> = {
-  SGD: { PyTorch: "SGD", optax: "sgd", Keras: "SGD" },
-  Adam: { PyTorch: "Adam", optax: "adam", Keras: "Adam" },
-  AdamW: { PyTorch: "AdamW", optax: "adamw", Keras: "AdamW" },
-  NAdam: { PyTorch: "NAdam", optax: "nadam", Keras: "Nadam" },
-  RAdam: { PyTorch: "RAdam", optax: "radam" },
-  Adamax: { PyTorch: "Adamax", optax: "adamax", Keras: "Adamax" },
-  Adagrad: { PyTorch: "Adagrad", optax: "adagrad", Keras: "Adagrad" },
-  Adadelta: { PyTorch: "Adadelta", optax: "adadelta", Keras: "Adadelta" },
-  RMSprop: { PyTorch: "RMSprop", optax: "rmsprop", Keras: "RMSprop" },
-  Lion: { optax: "lion", Keras: "Lion" },
-  LAMB: { optax: "lamb", Keras: "Lamb" },
-  SGDScheduleFree: { optax: "contrib.schedule_free_sgd" },
-  AdamWScheduleFree: { optax: "contrib.schedule_free_adamw" },
-  RAdamScheduleFree: {},
-  Muon: { PyTorch: "Muon", optax: "contrib.muon", Keras: "Muon" },
-  Prodigy: { optax: "contrib.prodigy" },
-  Adafactor: { PyTorch: "Adafactor", optax: "adafactor", Keras: "Adafactor" },
-  AdEMAMix: { optax: "contrib.ademamix" },
-  ADOPT: { optax: "contrib.adopt" },
-  MoMo: { optax: "contrib.momo" },
-  MoMoAdam: { optax: "contrib.momo_adam" },
-  PolyakSGD: { optax: "polyak_sgd" },
-  DoG: { optax: "contrib.dog" },
-  DoWG: { optax: "contrib.dowg" },
-};

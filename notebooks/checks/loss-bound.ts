@@ -53,7 +53,7 @@ const exercise: NumbersExercise<LossBoundArguments> = {
   mistakes: [
     {
       says: "Yours does not move: the rates have no effect yet.",
-      answer: (_, distance) => distance ** 2 / 2,
+      answer: (rates, distance, gradNorm) => (distance ** 2 + gradNorm ** 2) / (2 * rates.length),
     },
     {
       says: "Is D squared? So is the half in front of it, which the first part needs.",

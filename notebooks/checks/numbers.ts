@@ -68,9 +68,9 @@ export function checkNumbers<A extends readonly unknown[]>(
 
 const toList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
-/** Arguments that an answer may change without a trace: its lists are copies. */
+/** Arguments that an answer may change without a trace: all but functions are copies. */
 const copied = <A extends readonly unknown[]>(args: A): A =>
-  args.map((value) => (Array.isArray(value) ? structuredClone(value) : value)) as unknown as A;
+  args.map((value) => (typeof value === "function" ? value : structuredClone(value))) as unknown as A;
 
 function isClose(a: unknown, b: unknown, tolerance = 0): boolean {
   if (isSame(a, b)) return true;

@@ -1,7 +1,7 @@
 // What training gives on the engine that LRLAB_ENGINE names, as one line of JSON, for webgpu.test.ts; a page calls `deviceNumbers`.
 import * as tf from "@tensorflow/tfjs";
 import * as lrlab from "../../lib/index";
-import { optimizerNames } from "../../lib/optimizers/tables";
+import { optimizerNames } from "../../lib/optimizers/peers";
 import { captureRun } from "../../lib/training/checkpoint";
 
 /** Images of 6 × 6 numbers, whose class is the brightest of the first three pixels. */

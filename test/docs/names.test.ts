@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as lrlab from "../../lib/index";
-import { optimizerNames, optimizerPeers } from "../../lib/optimizers/tables";
+import { optimizerNames, optimizerPeers } from "../../lib/optimizers/peers";
 import * as schedules from "../../lib/schedules/list";
 
 const file = join(__dirname, "..", "..", "docs", "names.md");

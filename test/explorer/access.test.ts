@@ -48,6 +48,9 @@ const situations: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
     await page.getByRole("button", { name: "Present" }).click();
   },
   "a lesson's link": (page) => page.locator("#lesson-link summary").click(),
+  "what the bound assumes": async (page) => {
+    for (const summary of await page.locator(".theory-area summary").all()) await summary.click();
+  },
   "the values as a table": (page) => page.locator(".numbers-area summary").click(),
 };
 
@@ -237,7 +240,7 @@ describe("the explorer by keyboard and screen reader", function () {
       .waitFor();
     await page.getByRole("button", { name: "Remove StepLR" }).press("Enter");
     await page.getByRole("status").filter({ hasText: "StepLR removed" }).waitFor();
-    assert.equal(await page.locator("#explorer h2").count(), 6);
+    assert.equal(await page.locator("#explorer h2").count(), 7);
     assert.equal(await page.locator("#values tbody tr").count(), 11);
     await context.close();
   });

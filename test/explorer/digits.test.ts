@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
-import { optimizerNames } from "../../lib/optimizers/tables";
+import { optimizerNames } from "../../lib/optimizers/peers";
 import { Spec } from "../../explorer/model/spec";
 import { toScheduler } from "../../explorer/model/trajectory";
 import * as lrlab from "../../lib/index";

@@ -1,7 +1,7 @@
 import * as optimizers from "../../lib/optimizers/index";
 import { LossDriven } from "../../lib/optimizers/loss-driven";
 import { LROptimizer } from "../../lib/optimizers/optimizer";
-import { optimizerNames } from "../../lib/optimizers/tables";
+import { optimizerNames } from "../../lib/optimizers/peers";
 
 export { LROptimizer };
 

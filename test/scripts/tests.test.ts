@@ -45,7 +45,7 @@ describe("npm run test:long", () => {
   it("runs the tests that npm test leaves out, in the files that have some", () => {
     const [fgrep, tag, parallel, , , ...files] = argumentsFor("--long");
     assert.deepEqual([fgrep, tag, parallel], ["--fgrep", "@long", "--parallel"]);
-    assert.ok(files.includes(join("test", "notebooks", "execution.test.ts")));
+    assert.ok(files.includes(join("test", "training", "checkpoint.test.ts")));
     assert.ok(!files.includes(join("test", "schedules", "cycles.test.ts")));
   });
 

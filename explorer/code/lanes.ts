@@ -1,0 +1,84 @@
+import { OptimizerName, optimizerTables } from "lrlab";
+import { expressionOf, isClosed } from "../formula/formulas";
+import { decimal } from "../formula/print";
+import { LaneName, laneNames, Lanes } from "../model/lanes";
+import type { Spec } from "../model/spec";
+import { toSchedule } from "../model/trajectory";
+import { Code, listOf, prefixed } from "./layout";
+import { scalarFunction, snakeCase, tableOf } from "./python";
+
+/** The lanes that there are, with their schedules. */
+const given = (lanes: Lanes): [LaneName, Spec][] =>
+  laneNames.flatMap((name): [LaneName, Spec][] => (lanes[name] ? [[name, lanes[name]]] : []));
+
+/** The number that a schedule always gives, if it is one. */
+export const constantOf = ({ kind, value }: Spec): number | undefined =>
+  kind === "constantSchedule" ? (value as number) : undefined;
+
+/**
+ * The lanes that are an optimizer's options, as options of a call.
+ *
+ * @param code Writes the value of a lane.
+ * @returns The options, and the names of the lanes that the optimizer lacks.
+ */
+export function optimizerLanes(
+  optimizer: OptimizerName,
+  lanes: Lanes,
+  code: (spec: Spec) => Code,
+): { options: Code[]; missing: LaneName[] } {
+  const table = optimizerTables[optimizer] as Record<string, { default?: unknown }>;
+  const options: Code[] = [];
+  const missing: LaneName[] = [];
+  for (const [name, spec] of given(lanes)) {
+    if (name === "batchSize") continue;
+    const own = name === "momentum" ? ["momentum", "beta", "betas"].find((one) => one in table) : name;
+    if (own === "betas") {
+      const [, second] = table.betas.default as number[];
+      options.push(prefixed("betas: ", listOf([code(spec), decimal(second)])));
+    } else if (own && own in table) options.push(prefixed(`${own}: `, code(spec)));
+    else missing.push(name);
+  }
+  return { options, missing };
+}
+
+/** A lane as a Python function of the step, in one part with the table that it may need. */
+function pythonLane(name: LaneName, spec: Spec, steps: number): string {
+  const own = snakeCase(name);
+  const schedule = toSchedule(spec);
+  if (isClosed(schedule)) return scalarFunction(own, expressionOf(schedule));
+  const table = `${own}_values`;
+  return `${tableOf(table, schedule, steps)}\n\n\ndef ${own}(step):\n    return ${table}[min(step, len(${table}) - 1)]`;
+}
+
+/** How a PyTorch program uses the functions of the lanes: it has no schedules but of the rate. */
+const inLoop: Readonly<Record<LaneName, string>> = {
+  momentum:
+    '#     group["momentum"] = momentum(step), or group["betas"] = (momentum(step), group["betas"][1])',
+  weightDecay: '#     group["weight_decay"] = weight_decay(step)',
+  batchSize: "# Make a new DataLoader with batch_size=round(batch_size(step)) where that changes.",
+};
+
+/** The lanes for PyTorch: functions of the step, and how to use them. */
+export function pytorchLanes(lanes: Lanes, steps: number): string[] {
+  const all = given(lanes);
+  if (all.length === 0) return [];
+  const inGroups = all.some(([name]) => name !== "batchSize");
+  const use = [
+    "# PyTorch's schedulers set the rate alone. By hand, before each step:",
+    ...(inGroups ? ["# for group in optimizer.param_groups:"] : []),
+    ...all.map(([name]) => inLoop[name]),
+  ];
+  return [...all.map(([name, spec]) => pythonLane(name, spec, steps)), use.join("\n")];
+}
+
+const words: Readonly<Record<LaneName, string>> = {
+  momentum: "the momentum",
+  weightDecay: "the weight decay",
+  batchSize: "the batch size",
+};
+
+/** A line that says which lanes another library's code leaves out, and what it has for them. */
+export function lanesLeftOut(lanes: Lanes, advice: string): string[] {
+  const names = given(lanes).map(([name]) => words[name]);
+  return names.length > 0 ? [`# Left out: the schedule of ${names.join(" and of ")}.`, `# ${advice}`] : [];
+}
