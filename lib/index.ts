@@ -2,6 +2,7 @@ export * from "./schedules";
 export * from "./schedulers";
 export * from "./optimizers";
 export * from "./theory";
+export * from "./recipes";
 export { appendEpoch, emptyHistory, historyColumn, historyColumns } from "./training/history";
 export type {
   EpochLogs,
@@ -25,6 +26,7 @@ export { restoreWeights } from "./training/restore-weights";
 export * from "./training/save-checkpoints";
 export * from "./training/simple-net";
 export * from "./training/train";
+export * from "./training/apply-recipe";
 export { countCorrect, evaluate } from "./training/evaluate";
 export type { Evaluation, EvaluateOptions } from "./training/evaluate";
 export type { ArrayData, StreamData, TrainingData } from "./training/data/read-data";

@@ -121,7 +121,7 @@ function curvesOf(kind: ProbeKind, runs: Runs, { panel, before, named }: Place):
 const finiteOrNull = (value: number | null): number | null => (Number.isFinite(value) ? value : null);
 
 function readRuns(probes: unknown): Runs {
-  const isOne = Array.isArray(probes) || (isObject(probes) && "step" in (probes));
+  const isOne = Array.isArray(probes) || (isObject(probes) && "step" in probes);
   const entries = isOne
     ? [["", probes] as const]
     : namedEntries("probeFigure", probes as { readonly [run: string]: unknown }, "probe");

@@ -1,5 +1,5 @@
 import { mean } from "../helpers/numbers";
-import { noiseScaleOf } from "../training/probes/noise-scale";
+import { noiseScaleOf } from "../training/noise-scale";
 import type { Mode } from "./style";
 
 /** The values of a probe by the names of its columns; `step` is among them. */

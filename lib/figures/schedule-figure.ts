@@ -5,7 +5,7 @@ import { namedEntries } from "./check";
 import { withEndLabels } from "./end-labels";
 import { Figure, Trace } from "./figure";
 import { axisId, axisKey, Grid, gridHeight, onPanel, panels, sharedX } from "./panels";
-import { positionsTo, RateSource, sample } from "./sample";
+import { laneNames, lanes, positionsTo, RateSource, sample } from "./sample";
 import { curve, figure, layout } from "./style";
 
 export type { RateSource } from "./sample";
@@ -37,9 +37,10 @@ const table = {
 
 /**
  * The rate after 0, 1, …, `steps` completed steps, before any training. A rate holds until the next, so it is drawn as
- * a staircase. Where a schedule moves the momentum, a second panel shows it.
+ * a staircase. Panels beneath it show what else a source sets: a schedule that cycles it the momentum, a recipe the weight decay
+ * and the batch size too.
  *
- * @param sources The schedulers, schedules or functions by name. No scheduler moves.
+ * @param sources The schedulers, schedules, functions or recipes by name. No scheduler moves.
  * @throws TypeError or RangeError if there is nothing to draw, or a rate is not finite or follows a metric.
  * @example scheduleFigure({ StepLR: new StepLR({ baseLr: 0.1, stepSize: 10 }) }, { steps: 40 })
  */
@@ -56,11 +57,15 @@ export function scheduleFigure(
   }));
   const draw = (panel: number, y: readonly (number | null)[], name: string, index: number): Trace =>
     curve(index, name, { ...points, y }, { shape: "hv", ...onPanel(panel) });
-  const data = series.flatMap(({ name, rates, momenta }, index) => [
+  const shownLanes = laneNames.filter((lane) => series.some(({ others }) => others[lane]));
+  const data = series.flatMap(({ name, rates, others }, index) => [
     draw(0, rates, name, index),
-    ...(momenta ? [draw(1, momenta, name, index)] : []),
+    ...shownLanes.flatMap((lane, i) => {
+      const values = others[lane];
+      return values ? [draw(i + 1, values, name, index)] : [];
+    }),
   ]);
-  const rowHeights = series.some(({ momenta }) => momenta) ? [250, 120] : [290];
+  const rowHeights = shownLanes.length > 0 ? [250, ...shownLanes.map(() => 120)] : [290];
   const grid: Grid = { count: rowHeights.length, columns: 1, rowHeights, rowGap: 24, columnGap: 0 };
   const xTitle = unit === "epoch" ? "Epochs completed" : "Steps completed";
   const scale = log ? Math.log10 : (rate: number) => rate;
@@ -74,10 +79,13 @@ export function scheduleFigure(
       range: [-0.015 * steps, 1.015 * steps],
       ...(steps <= 10 && { dtick: 1 }),
     }),
-    [axisKey("y", panel.index)]: axis(panel.index === 0 ? "Learning rate" : "Momentum", {
-      domain: panel.yDomain,
-      ...(panel.index === 0 && rateScale),
-    }),
+    [axisKey("y", panel.index)]: axis(
+      panel.index === 0 ? "Learning rate" : lanes[shownLanes[panel.index - 1]],
+      {
+        domain: panel.yDomain,
+        ...(panel.index === 0 && rateScale),
+      },
+    ),
   }));
   const ends = series.map(({ name, rates }) => ({ name, y: scale(rates[rates.length - 1]) }));
   const look = layout(title, gridHeight(grid) + 140, Object.assign({}, ...axes));

@@ -1,5 +1,6 @@
 import { checkOptions, defaultOf } from "../options/check";
 import { Checked, Options, OptionTable, show } from "../options/options";
+import { code } from "./describe";
 
 /** A schedule as JSON: the name it is known by, and its options. A function among them is null. */
 export interface ScheduleSpec {
@@ -158,15 +159,4 @@ function showArguments(table: Options, options: object): string {
     .filter((argument) => argument && Object.keys(argument).length > 0)
     .map(code)
     .join(", ");
-}
-
-/** A value as it stands in a call. */
-function code(value: unknown): string {
-  if (typeof value === "function") return isSchedule(value) ? value.describe() : value.name || String(value);
-  if (Array.isArray(value)) return `[${value.map(code).join(", ")}]`;
-  return isObject(value)
-    ? `{ ${Object.entries(value)
-        .map(([name, v]) => `${name}: ${code(v)}`)
-        .join(", ")} }`
-    : JSON.stringify(value);
 }

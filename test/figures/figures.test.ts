@@ -555,7 +555,7 @@ describe("lib/figures", () => {
       for (const statement of statements) {
         assert.match(
           statement,
-          /^import type [^;]* from "\.\.\/|^import [^;]* from "(\.|\.\.\/helpers|\.\.\/options|\.\.\/training(?=\/(history|metric-names)"))\/[\w-]+";$/,
+          /^import type [^;]* from "\.\.\/|^import [^;]* from "(\.|\.\.\/helpers|\.\.\/options|\.\.\/training(?=\/(history|metric-names|noise-scale)"))\/[\w-]+";$/,
           file,
         );
       }

@@ -11,6 +11,7 @@ import { probeFigure } from "../../lib/figures/probe-figure";
 import { lineFigure } from "../../lib/figures/line-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
+import { transformerRecipe } from "../../lib/recipes";
 import { OneCycleLR, StepLR } from "../../lib/schedulers/index";
 import type { History } from "../../lib/training/history";
 import { useBrowser } from "../browser";
@@ -69,6 +70,10 @@ const figures: { [name: string]: Figure } = {
   "a schedule on a log axis": scheduleFigure({ StepLR: stepLR }, { steps: 40, log: true }),
   "schedules with momentum": scheduleFigure(
     { OneCycleLR: oneCycle, StepLR: stepLR },
+    { steps: 400, unit: "step" },
+  ),
+  "a recipe beside a schedule": scheduleFigure(
+    { transformer: transformerRecipe({ maxLr: 1e-3, totalSteps: 400, batchSize: 64 }), one: oneCycle },
     { steps: 400, unit: "step" },
   ),
   "four schedules with names at their ends": scheduleFigure(

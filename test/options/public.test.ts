@@ -46,6 +46,10 @@ const functions: { [name: string]: [good: object, call: Call] } = {
   sharpness: [{}, (options) => lrlab.sharpness(data, options)],
   stepStatistics: [{}, lrlab.stepStatistics],
   gradientNoiseScale: [{}, (options) => lrlab.gradientNoiseScale(data, options)],
+  recipe: [{ optimizer: "SGD", lr: 0.1 }, lrlab.recipe as Call],
+  oneCycleRecipe: [{ maxLr: 0.1, totalSteps: 10 }, lrlab.oneCycleRecipe],
+  transformerRecipe: [{ maxLr: 0.1, totalSteps: 10 }, lrlab.transformerRecipe],
+  fineTuningRecipe: [{ maxLr: 0.1, totalSteps: 10 }, lrlab.fineTuningRecipe],
   simpleNet: [{}, lrlab.simpleNet],
   ...Object.fromEntries(
     Object.values(lrlab.datasets).map(({ loader, load }): [string, [object, Call]] => [loader, [{}, load]]),
@@ -130,6 +134,7 @@ const withoutOptions = [
   ...["InterruptedComparisonError", "backendInUse", "tableText", "tableHtml", "comparisonTable"],
   ...["differenceTable", "show", "lastComparison", "printRun", "runJob", "watchInterrupt", "rememberHistory"],
   ...["hasMomentum", "withAveragedWeights"],
+  ...["recipeFromSpec", "isRecipe", "applyRecipe"],
   ...["lastHistory", "diagnose", "ProgressMeter", "setProgress", "setAssetPaths", "setOutput"],
 ];
 

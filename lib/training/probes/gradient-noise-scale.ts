@@ -4,7 +4,7 @@ import { seededRandom } from "../../datasets/random";
 import { checkOptions, count, integer, OptionTable } from "../../options/options";
 import type { Callback } from "../callback";
 import type { TrainingData } from "../data/read-data";
-import { noiseScaleOf } from "./noise-scale";
+import { noiseScaleOf } from "../noise-scale";
 import {
   gradientOver,
   innerProduct,

@@ -1,0 +1,55 @@
+import { checkOptions, choice, number, OptionTable, rate, stepCount } from "../options/options";
+import { linearOnecycleSchedule } from "../schedules/one-cycle-optax";
+import { Recipe, recipe, RecipeOptions, recipeTable } from "./recipe";
+
+/** Options of {@link fineTuningRecipe}. */
+export interface FineTuningRecipeOptions extends Pick<RecipeOptions, "weightDecay" | "batchSize"> {
+  /** The highest rate of the last layer. */
+  maxLr: number;
+  /** Steps of the run. */
+  totalSteps: number;
+  /** What a layer's rate is multiplied by for the layer before it (1 / 2.6). */
+  layerwiseDecay?: number;
+  /** The share of the run in which the rate rises (0.1). */
+  cutFrac?: number;
+  /** The highest rate divided by the first one, and by the last (32). */
+  ratio?: number;
+  /** AdamW's, or Adam's (`AdamW`). */
+  optimizer?: "AdamW" | "Adam";
+}
+
+const table = {
+  maxLr: rate(),
+  totalSteps: stepCount(),
+  layerwiseDecay: number({ above: 0, max: 1, default: 1 / 2.6 }),
+  cutFrac: number({ min: 0, max: 1, default: 0.1 }),
+  ratio: number({ min: 1, default: 32 }),
+  optimizer: choice(["AdamW", "Adam"], { default: "AdamW" }),
+  weightDecay: recipeTable.weightDecay,
+  batchSize: recipeTable.batchSize,
+} satisfies OptionTable<FineTuningRecipeOptions>;
+
+/**
+ * Fine-tuning of a trained model: the last layer has the rate, each layer before it 1 / 2.6 of the next one's, since the first ones
+ * have less to learn anew. The rate is a slanted triangle: a short rise from `maxLr / ratio`, a long fall back to it. Adam's betas
+ * are 0.7 and 0.99. Layers that are frozen at first and trained later, from the last to the first, take a callback that sets their
+ * `trainable`.
+ *
+ * @example
+ * const recipe = fineTuningRecipe({ maxLr: 0.01, totalSteps: 200 });
+ * await train(model, data, { ...applyRecipe(recipe, model), epochs: 4 });
+ * @see Howard & Ruder, Universal Language Model Fine-tuning for Text Classification, 2018 (arXiv 1801.06146)
+ */
+export function fineTuningRecipe(options: FineTuningRecipeOptions): Recipe {
+  const { maxLr, totalSteps, layerwiseDecay, cutFrac, ratio, optimizer, weightDecay, batchSize } =
+    checkOptions("fineTuningRecipe", table, options);
+  return recipe({
+    optimizer,
+    lr: linearOnecycleSchedule({
+      ...{ transitionSteps: totalSteps, peakValue: maxLr },
+      ...{ pctStart: cutFrac, pctFinal: 1, divFactor: ratio, finalDivFactor: 1 },
+    }),
+    ...{ weightDecay, batchSize, layerwiseDecay },
+    options: { betas: [0.7, 0.99] },
+  });
+}
