@@ -4,10 +4,9 @@ import { firstState } from "./page/first-state";
 import { Playground } from "./page/playground";
 import { Address } from "./store/address";
 import { Store } from "./store/store";
-import { Recording } from "./theory/recording";
 import { hasWorker } from "./ui/worker";
 
-/** Whether the page holds the playground, and takes recorded runs: put in when it is built. */
+/** Whether the page holds the playground: put in when it is built. */
 declare const LRLAB_PLAYGROUND: boolean;
 
 const isEmbedded = window.parent !== window;
@@ -17,12 +16,7 @@ const playground = LRLAB_PLAYGROUND && hasWorker() ? Playground : undefined;
 
 document.documentElement.classList.toggle("embedded", isEmbedded);
 render(
-  <App
-    store={store}
-    isEmbedded={isEmbedded}
-    playground={playground}
-    recording={LRLAB_PLAYGROUND ? Recording : undefined}
-  />,
+  <App store={store} isEmbedded={isEmbedded} playground={playground} />,
   document.getElementById("app") as HTMLElement,
 );
 

@@ -1,4 +1,4 @@
-// npm run check [-- names]: types, lint, format and unused code; all guards, or those that are named. They are listed in
+// npm run check [-- names]: types, lint, format, spelling and unused code; all guards, or those that are named. They are listed in
 // check/guards.json as the arguments of node.
 import "./prepare/node-version.mjs";
 

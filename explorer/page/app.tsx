@@ -37,12 +37,10 @@ interface AppProps {
   readonly isEmbedded: boolean;
   /** The second tab, where the page has one. */
   readonly playground?: FunctionComponent<{ store: Store; canPresent: boolean }>;
-  /** What takes recorded runs, where the page has it. */
-  readonly recording?: FunctionComponent<{ store: Store }>;
 }
 
 /** The whole page. */
-export function App({ store, isEmbedded, playground: Playground, recording }: AppProps) {
+export function App({ store, isEmbedded, playground: Playground }: AppProps) {
   useUndoKeys(store);
   const tab = Playground ? store.state.tab : "explorer";
   const panel = (name: TabName, content: ComponentChildren) => (
@@ -89,7 +87,7 @@ export function App({ store, isEmbedded, playground: Playground, recording }: Ap
       <main onInput={() => store.enter()} onChange={() => store.settle()} onFocusOut={() => store.settle()}>
         {panel(
           "explorer",
-          <Explorer {...{ store, shows, recording }} canPresent={!isEmbedded && tab === "explorer"} />,
+          <Explorer store={store} shows={shows} canPresent={!isEmbedded && tab === "explorer"} />,
         )}
         {Playground &&
           panel("playground", <Playground store={store} canPresent={!isEmbedded && tab === "playground"} />)}
@@ -100,12 +98,13 @@ export function App({ store, isEmbedded, playground: Playground, recording }: Ap
 
 const sideParts = ["entries", "form", "settings"] as const;
 
-interface ExplorerProps extends Pick<AppProps, "store" | "recording"> {
+interface ExplorerProps {
+  readonly store: Store;
   readonly shows: (part: LessonPart) => boolean;
   readonly canPresent: boolean;
 }
 
-function Explorer({ store, shows, canPresent, recording }: ExplorerProps) {
+function Explorer({ store, shows, canPresent }: ExplorerProps) {
   const { guess: drawn } = store.state;
   const guess = useMemo(
     (): Guess => (drawn ? fromDrawn(drawn) : { rates: nothingGuessed, isShown: shows("curves") }),
@@ -159,7 +158,7 @@ function Explorer({ store, shows, canPresent, recording }: ExplorerProps) {
       )}
       {shows("metric") && <MetricSection store={store} />}
       {shows("numbers") && guess.isShown && <NumbersSection store={store} />}
-      {shows("theory") && guess.isShown && <TheorySection store={store} recording={recording} />}
+      {shows("theory") && guess.isShown && <TheorySection store={store} />}
       {shows("code") && guess.isShown && <CodeSection store={store} />}
     </>
   );

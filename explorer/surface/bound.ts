@@ -15,7 +15,7 @@ export interface RunBound {
 }
 
 /** What the bound makes of a run that came to its end; undefined where it says nothing. */
-export function runBound({ state: { surface }, runs }: Outcome, run: number): RunBound | undefined {
+function runBound({ state: { surface }, runs }: Outcome, run: number): RunBound | undefined {
   const { kind, curvatures, start, steps } = surface;
   const { points, rates, measured } = runs[run];
   const distance = Math.hypot(...start);

@@ -1,4 +1,4 @@
-import type { FunctionComponent, TargetedMouseEvent } from "preact";
+import type { TargetedMouseEvent } from "preact";
 import { useState } from "preact/hooks";
 import { maxEntries } from "../model/state";
 import { statsOf } from "../model/stats";
@@ -10,19 +10,14 @@ import { keepFocus, useRested } from "../ui/hooks";
 import { addSchedule } from "./add";
 import { Assumptions, normsInWords } from "./assumptions";
 import { BoundsTable } from "./bounds-table";
+import { Recording } from "./recording";
 import { Sweep } from "./sweep";
 
 /** Of more rates than these the bounds are computed once a change has rested for so many milliseconds. */
 const [quick, rest] = [20_000, 300];
 
-interface TheoryProps {
-  readonly store: Store;
-  /** What takes recorded runs, where the page has it. */
-  readonly recording?: FunctionComponent<{ store: Store }>;
-}
-
 /** What theory says of each schedule, and the schedules that follow from it and from a recorded run. */
-export function TheorySection({ store, recording: Recording }: TheoryProps) {
+export function TheorySection({ store }: { store: Store }) {
   const rested = useRested(store.state, rest);
   const isQuick = store.state.steps * store.state.entries.length <= quick;
   const state = isQuick ? store.state : (rested ?? store.state);
@@ -64,7 +59,7 @@ export function TheorySection({ store, recording: Recording }: TheoryProps) {
         {problem}
       </p>
       <Assumptions store={store} />
-      {Recording && <Recording store={store} />}
+      <Recording store={store} />
     </section>
   );
 }

@@ -49,6 +49,8 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
   const rates = shown.flatMap(({ peak, best }) => [peak, best]);
   const [low, high] = [Math.min(...rates) / around, Math.max(...rates) * around];
   const x = logScale([low, high], [box.left, box.right], isNarrow(width) ? 4 : 8);
+  // Where there is little room only the powers of ten fit beside each other.
+  const ticks = x.ticks.filter((tick) => !isNarrow(width) || Number.isInteger(Math.log10(tick)));
   const lowest = Math.min(...shown.map(({ bound }) => bound.optimalBound));
   const highest = Math.max(above * lowest, ...shown.map(({ bound }) => 1.1 * bound.bound));
   const y = logScale([lowest / 1.2, highest], [box.bottom, box.top], 5);
@@ -66,7 +68,11 @@ function Drawing({ state, bounds, peaks, width }: BoundsProps & { width: number 
       aria-label="The bound of each schedule over its peak rate: a valley around the best rate of the table"
     >
       <YAxis box={box} scale={y} title="Bound" />
-      <XAxis box={box} scale={x} title="Peak rate: ○ as it is, filled at its best" />
+      <XAxis
+        box={box}
+        scale={Object.assign(x, { ticks })}
+        title="Peak rate: ○ as it is, filled at its best"
+      />
       <Clip id={clip} box={box} />
       {shown.map((one) => (
         <g

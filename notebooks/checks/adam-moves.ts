@@ -27,7 +27,7 @@ const usual: Rules = {
 };
 
 /** Adam's moves, or those of a variant. */
-export const adamMoves =
+const adamMoves =
   (replaced: Partial<Rules> = {}) =>
   (...[gradients, rate]: Call): number[] => {
     const { corrections, betas, root, rateAt } = { ...usual, ...replaced };

@@ -70,6 +70,10 @@ const exercise: NumbersExercise<Call> = {
   mistakes: [
     { says: "Yours does not move: the gradients have no effect yet.", answer: () => 0 },
     {
+      says: "That is the noise, were there nothing else in the gradients. What they have in common, their mean, is no noise.",
+      answer: byNorms(({ small }, n) => n * small),
+    },
+    {
       says: "That is the noise S alone: the scale is what it is in units of the signal, S / |G|².",
       answer: byNorms(noiseOf),
     },

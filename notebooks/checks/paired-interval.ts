@@ -52,6 +52,10 @@ const exercise: NumbersExercise<Call> = {
   mistakes: [
     { says: "Yours does not move: the losses have no effect yet.", answer: () => [0, 0] },
     {
+      says: "Yours looks at the first pair alone, and takes t itself for the half-width. What counts is the mean of all pairs, and how much they differ.",
+      answer: ([a], [b], t) => around(a - b, t),
+    },
+    {
       says: "Yours takes b − a: the difference is a minus b.",
       answer: (a, b, t) => exercise.reference(b, a, t),
     },

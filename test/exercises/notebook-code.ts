@@ -48,9 +48,7 @@ export type Answers = { readonly [name: string]: (...args: any[]) => any };
  */
 export function declared(path: string, names: readonly string[]): Answers {
   const cells = codeCells(readNotebook(path)).map(({ source }) => joined(source));
-  const imports = cells
-    .filter((source) => /^import /m.test(source))
-    .map((source) => source.replace(/^(await|const) .*$/gm, ""));
+  const imports = cells.flatMap((source) => source.match(/^import [^;]*;$/gm) ?? []);
   const wanted = cells.filter((source) =>
     names.some((name) => new RegExp(`^(function|class) ${name}\\b`, "m").test(source)),
   );

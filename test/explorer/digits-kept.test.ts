@@ -47,7 +47,7 @@ describe("the runs of the digits", function () {
     await opened.context.close();
   });
 
-  it("are made, and said to be lost, where the browser refuses to keep anything", async () => {
+  it("are made, and said to be lost, where the browser refuses to keep anything @long", async () => {
     const opened = await openDigits(browser(), buildPage(), state);
     const { page } = opened;
     await page.addInitScript(() =>

@@ -73,7 +73,7 @@ describe("what moves beside the rate", () => {
 
   it("is functions for PyTorch's loop, with the same numbers", function () {
     const code = generateCode("PyTorch", withLanes());
-    assert.match(code, /^#     group\["weight_decay"\] = weight_decay\(step\)$/m);
+    assert.match(code, /^# {5}group\["weight_decay"\] = weight_decay\(step\)$/m);
     const venv = process.env.LRLAB_VENV;
     if (!venv) return this.skip();
     const functions = code.slice(code.indexOf("def momentum"));
@@ -125,7 +125,7 @@ describe("the plots beneath the rate", function () {
   });
 
   for (const width of [1280, 800, 390])
-    it(`at ${width} pixels all of them fit, and axe finds nothing wrong in light and dark`, async () => {
+    it(`at ${width} pixels all of them fit, and axe finds nothing wrong in light and dark${width === 800 ? " @long" : ""}`, async () => {
       await page.setViewportSize({ width, height: 844 });
       await show(page, withLanes());
       assert.equal(await page.locator("[data-lane]").count(), 3);

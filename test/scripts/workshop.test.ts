@@ -14,6 +14,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { codeCells, folder as notebooks, joined, readNotebook, root } from "../notebooks/notebook";
+import { useBrowser } from "../browser";
 import { pythonOf } from "../venv";
 
 const url = (name: string): string =>
@@ -148,6 +149,19 @@ describe("the folder of a workshop", function () {
     assert.match(page, /<title>Learning-rate schedules on one page<\/title>/);
     const rows = readFileSync(file, "utf8").match(/^\| /gm)!.length;
     assert.equal(page.match(/<tr>/g)!.length, rows);
+  });
+
+  describe("in a browser", () => {
+    const browser = useBrowser();
+
+    it("prints the handout on one sheet of A4", async function () {
+      if (!process.env.LRLAB_VENV) return this.skip();
+      const page = await browser().newPage();
+      await page.goto(pathToFileURL(join(out, "laptop/handout.html")).href);
+      const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+      assert.equal(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)!.length, 1);
+      await page.close();
+    });
   });
 
   it("asks for the wheels of every patch of a Python", function () {

@@ -40,7 +40,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "All marks of the slow test are lower, those of the steepest fall and of the lowest loss by a factor of two to three.",
+      says: "All marks of the slow test are lower, those of the steepest fall and of the lowest loss by a factor of two to three on average.",
       check: (run) => {
         for (const mark of ["Steepest", "Lowest loss at", "Ran away at"])
           seeds.forEach((_, i) => below(marks(run, 300, mark)[i], marks(run, 100, mark)[i]));
