@@ -1,6 +1,6 @@
 import { checkOptions, choice, number, OptionTable, rate, stepCount } from "../options/options";
 import { linearOnecycleSchedule } from "../schedules/one-cycle-optax";
-import { Recipe, recipe, RecipeOptions, recipeTable } from "./recipe";
+import { batchSizeOption, Recipe, recipe, RecipeOptions, weightDecayOption } from "./recipe";
 
 /** Options of {@link fineTuningRecipe}. */
 export interface FineTuningRecipeOptions extends Pick<RecipeOptions, "weightDecay" | "batchSize"> {
@@ -25,8 +25,8 @@ const table = {
   cutFrac: number({ min: 0, max: 1, default: 0.1 }),
   ratio: number({ min: 1, default: 32 }),
   optimizer: choice(["AdamW", "Adam"], { default: "AdamW" }),
-  weightDecay: recipeTable.weightDecay,
-  batchSize: recipeTable.batchSize,
+  weightDecay: weightDecayOption,
+  batchSize: batchSizeOption,
 } satisfies OptionTable<FineTuningRecipeOptions>;
 
 /**

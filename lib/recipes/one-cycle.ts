@@ -1,7 +1,7 @@
 import { choice, checkOptions, OptionTable } from "../options/options";
 import { OptimizerName, optimizerNames } from "../optimizers/peers";
 import { OneCycleLROptions, oneCycleSchedule } from "../schedules/one-cycle";
-import { Recipe, recipe, RecipeOptions, recipeTable } from "./recipe";
+import { batchSizeOption, Recipe, recipe, RecipeOptions, weightDecayOption } from "./recipe";
 
 /** Options of {@link oneCycleRecipe}: those of the cycle, and those of the recipe that it leaves open. */
 export interface OneCycleRecipeOptions
@@ -10,13 +10,16 @@ export interface OneCycleRecipeOptions
   optimizer?: OptimizerName;
 }
 
-const { cycleMomentum: _, ...cycle } = oneCycleSchedule.options;
-const { weightDecay, batchSize } = recipeTable;
-const table = {
-  ...(cycle as OptionTable<Omit<OneCycleLROptions, "cycleMomentum">>),
-  optimizer: choice(optimizerNames, { default: "SGD" }),
-  ...{ weightDecay, batchSize },
-} satisfies OptionTable<OneCycleRecipeOptions>;
+/** What each option must be; a function, so that bundles without it can leave it out. */
+function optionTable() {
+  const { cycleMomentum: _, ...cycle } = oneCycleSchedule.options;
+  return {
+    ...cycle,
+    optimizer: choice(optimizerNames, { default: "SGD" }),
+    weightDecay: weightDecayOption,
+    batchSize: batchSizeOption,
+  } satisfies OptionTable<OneCycleRecipeOptions>;
+}
 
 /**
  * The one-cycle policy as a whole: the rate up to `maxLr` and down, the momentum, or the first beta, against it from 0.95 to 0.85
@@ -28,6 +31,10 @@ const table = {
  * @see Smith, A disciplined approach to neural network hyper-parameters, 2018 (arXiv 1803.09820); fastai's fit_one_cycle
  */
 export function oneCycleRecipe(options: OneCycleRecipeOptions): Recipe {
-  const { optimizer, weightDecay, batchSize, ...checked } = checkOptions("oneCycleRecipe", table, options);
+  const { optimizer, weightDecay, batchSize, ...checked } = checkOptions(
+    "oneCycleRecipe",
+    optionTable(),
+    options,
+  );
   return recipe({ optimizer, lr: oneCycleSchedule(checked), weightDecay, batchSize });
 }

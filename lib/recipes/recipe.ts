@@ -62,6 +62,7 @@ export interface Recipe extends RecipeOptions {
 
 const quantities = ["lr", "momentum", "weightDecay", "batchSize"] as const;
 
+/* @__NO_SIDE_EFFECTS__ */
 const quantity = (constant: Option<number>): Option<Quantity> => ({
   ...constant,
   expected: `${constant.expected}, or a schedule`,
@@ -69,12 +70,15 @@ const quantity = (constant: Option<number>): Option<Quantity> => ({
   allows: (value) => typeof value !== "number" || constant.allows(value),
 });
 
-export const recipeTable = {
+export const weightDecayOption = optional(quantity(number({ min: 0 })));
+export const batchSizeOption = optional(quantity(count()));
+
+const table = {
   optimizer: choice(optimizerNames),
   lr: quantity(rate()),
   momentum: optional(quantity(number({ min: 0, below: 1 }))),
-  weightDecay: optional(quantity(number({ min: 0 }))),
-  batchSize: optional(quantity(count())),
+  weightDecay: weightDecayOption,
+  batchSize: batchSizeOption,
   layerwiseDecay: optional(number({ above: 0, max: 1 })),
   options: optional(custom<{ readonly [option: string]: Json }>("an object of plain JSON", isJsonObject)),
 } satisfies OptionTable<RecipeOptions>;
@@ -93,7 +97,7 @@ export const recipeTable = {
  */
 export function recipe(options: RecipeOptions): Recipe {
   const owner = "recipe";
-  const checked = checkOptions(owner, recipeTable, options);
+  const checked = checkOptions(owner, table, options);
   checkRecipe(owner, checked);
   const { lr, batchSize } = checked;
   const cycled = typeof lr === "number" ? undefined : lr.momentum;

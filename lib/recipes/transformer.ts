@@ -1,7 +1,7 @@
 import { checkOptions, number, OptionTable, rate, stepCount } from "../options/options";
 import { cosineDecaySchedule } from "../schedules/cosine";
 import { warmupCosineDecaySchedule } from "../schedules/warmup-decay";
-import { Recipe, recipe, RecipeOptions, recipeTable } from "./recipe";
+import { batchSizeOption, Recipe, recipe, RecipeOptions } from "./recipe";
 
 /** Options of {@link transformerRecipe}. */
 export interface TransformerRecipeOptions extends Pick<RecipeOptions, "batchSize"> {
@@ -32,7 +32,7 @@ const table = {
   weightDecay: number({ above: 0, default: 0.04 }),
   endWeightDecay: number({ min: 0, default: 0.4 }),
   clipNorm: number({ above: 0, default: 3 }),
-  batchSize: recipeTable.batchSize,
+  batchSize: batchSizeOption,
 } satisfies OptionTable<TransformerRecipeOptions>;
 
 /** What is not decayed: biases, and the gains and offsets of normalisation. */
