@@ -23,6 +23,7 @@ export interface ProbeKind {
   readonly range?: readonly [number, number];
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const column = (name: string, label?: string, mode?: Mode): ProbeCurve => ({
   ...{ label, mode },
   values: (columns) => columns[name],
