@@ -71,6 +71,19 @@ describe("the explorer's theory", function () {
     assert.equal((await linkState(page)).entries[0].spec.value, 0.5);
   });
 
+  it("has no bound that is too small or too large to be drawn, and draws the next one", async () => {
+    for (const theory of [
+      { distance: 1e-300, gradNorm: 1 },
+      { distance: 1, gradNorm: 1e-300 },
+      { distance: 1e200, gradNorm: 1e-200 },
+    ]) {
+      await show(page, stateOf([constant], { theory }));
+      assert.match((await cells(0))[0], /^None: .* too small or too large\.$/);
+      await show(page, stateOf([constant], { theory: { distance: 1e-40, gradNorm: 1 } }));
+      assert.equal(await page.locator("#sweep [data-series]").count(), 1);
+    }
+  });
+
   it("takes D and G, and refuses what they cannot be", async () => {
     await show(page, stateOf([constant]));
     await open("What the bound assumes");
@@ -84,7 +97,7 @@ describe("the explorer's theory", function () {
       "D: distance from the first weights to the best must be a positive number, got 0",
     );
     await at("theory.distance").fill("1e300");
-    assert.match((await cells(0))[0], /^None: its rates are too small or too large/);
+    assert.match((await cells(0))[0], /^None: its rates, D or G are too small or too large/);
     await at("theory.gradNorm").fill("1e-200");
     await page.locator("#lowest").click();
     await page.locator(".theory-area > [role=alert]", { hasText: "tableSchedule" }).waitFor();
