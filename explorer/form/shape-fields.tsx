@@ -2,6 +2,7 @@ import { checkValue } from "../../lib/options/check";
 import { boolean, choice, integer, number, Option } from "../../lib/options/options";
 import { tidy } from "../formula/expression";
 import { warmupCurves } from "../model/after-warmup";
+import { isCooled } from "../model/cooldown";
 import {
   BodyName,
   bodyName,
@@ -124,12 +125,15 @@ export function ShapeFields({ store }: { store: Store }) {
         />
       ) : (
         <p class="help">
-          No cool-down:{" "}
-          {followsMetric(body)
-            ? "a metric decides where the body ends"
-            : name
-              ? "the body ends at 0"
-              : `${kindTitle(body.kind)} has an end of its own`}
+          {isCooled(body)
+            ? "The rings on the curve set the cool-down, and so do the options below"
+            : `No cool-down: ${
+                followsMetric(body)
+                  ? "a metric decides where the body ends"
+                  : name
+                    ? "the body ends at 0"
+                    : `${kindTitle(body.kind)} has an end of its own`
+              }`}
           .
         </p>
       )}

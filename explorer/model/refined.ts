@@ -32,8 +32,12 @@ export function refined(
   }
   const { l1, l2 } = checkOptions(from, { l1: norms, l2: norms }, gradNorms, "gradNorms.");
   const norm = /SGD/.test(optimizer) ? "l2" : "l1";
-  const schedule = refineSchedule(norm === "l2" ? l2 : l1, { norm, baseLr: peak, totalSteps: steps });
-  return { spec: tableOf(schedule, steps), gradNorms: meanNorms(l2) };
+  try {
+    const schedule = refineSchedule(norm === "l2" ? l2 : l1, { norm, baseLr: peak, totalSteps: steps });
+    return { spec: tableOf(schedule, steps), gradNorms: meanNorms(l2) };
+  } catch (error) {
+    throw new RangeError((error as Error).message.replace("refineSchedule", () => from), { cause: error });
+  }
 }
 
 function parsed(text: string, from: string): Partial<History> {

@@ -22,6 +22,7 @@ import { checkSurface, defaultSurface, SurfaceState, surfaceTable, surfaceWithou
 import { laneCurves, Lanes, lanesOf, lanesTable } from "./lanes";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { defaultTheory, Theory, theoryTable } from "./theory";
+import { isCooled } from "./cooldown";
 import { kindTitle } from "./kinds";
 import { isSpec, Spec, withValue } from "./spec";
 import { peakOf, trajectoryOf } from "./trajectory";
@@ -187,10 +188,14 @@ export const withoutEntry = (
 export function entryName({ entries }: State, index: number): string {
   const { name, spec } = entries[index];
   if (name) return name;
-  const title = kindTitle(spec.kind);
-  const same = entries.filter((other) => !other.name && other.spec.kind === spec.kind);
+  const title = titleOf(spec);
+  const same = entries.filter((other) => !other.name && titleOf(other.spec) === title);
   return same.length > 1 ? `${title} ${same.indexOf(entries[index]) + 1}` : title;
 }
+
+/** A schedule that is bent down keeps the name of the one that it is. */
+const titleOf = (spec: Spec): string =>
+  isCooled(spec) ? `${titleOf(spec.schedule as Spec)} + cooldown` : kindTitle(spec.kind);
 
 /** The parts of a state that differ from their defaults. */
 export const compactState = (state: State): Partial<State> =>

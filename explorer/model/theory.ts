@@ -38,6 +38,9 @@ function optionsOf({ distance, gradNorm, gradNorms }: Theory, steps: number) {
 /** The bound of a schedule, or why there is none. */
 export type Bound = ConvergenceBound | string;
 
+/** Up to which number, and down to 1 over it, a bound is drawn. */
+const largest = 1e100;
+
 const known = new WeakMap<Trajectory, { theory: Theory; bound: Bound }>();
 
 /** The bound of a schedule with this curve, computed once while the theory is the same. */
@@ -53,7 +56,10 @@ function computeBound({ lr }: Trajectory, theory: Theory): Bound {
   try {
     const rates = lr.subarray(0, -1);
     const bound = convergenceBound(rates, optionsOf(theory, rates.length));
-    return Number.isFinite(bound.bound + bound.optimalScale) ? bound : "its rates are too small or too large";
+    const isDrawn = [bound.bound, bound.optimalBound, bound.optimalScale].every(
+      (value) => value >= 1 / largest && value <= largest,
+    );
+    return isDrawn ? bound : "its rates, D or G are too small or too large";
   } catch (error) {
     return (error as Error).message.replace("convergenceBound: ", "");
   }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Swatch } from "../chart/series";
 import { csvOf } from "../model/csv";
+import { laneCurves } from "../model/lanes";
 import { entryName, State } from "../model/state";
 import { statsOf } from "../model/stats";
 import { trajectoryOf } from "../model/trajectory";
@@ -28,6 +29,8 @@ export function NumbersSection({ store }: { store: Store }) {
   const [inAllDigits, showAllDigits] = useState(false);
   const exact = (value: number) => <Exact value={value} inAllDigits={inAllDigits} />;
   const curves = entries.map(({ spec }) => trajectoryOf(spec, steps, metric));
+  const lanes = laneCurves(state.lanes ?? {}, steps);
+  const ofRun = lanes.find(({ name }) => name === "momentum")?.values[marker] ?? NaN;
   const hasMomentum = curves.some(({ momentum }) => momentum);
   const here = position(marker, state);
   const columns = [`Rate at ${here}`, "Peak", "Final", "Area", "Warm-up"];
@@ -35,7 +38,8 @@ export function NumbersSection({ store }: { store: Store }) {
   const rows = curves.map((curve, i) => {
     const { lr, momentum } = curve;
     const { peak, peakStep, final, area, warmup } = statsOf(curve);
-    const beta = momentum?.[marker] ?? NaN;
+    const own = momentum?.[marker] ?? NaN;
+    const beta = Number.isNaN(own) ? ofRun : own;
     const cells = [
       exact(lr[marker]),
       `${short(peak)} at ${inUnit(peakStep, state)}`,
@@ -57,6 +61,12 @@ export function NumbersSection({ store }: { store: Store }) {
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="numbers-title">
         <Table id="numbers" class="results" corner="Schedule" columns={columns} titles={titles} rows={rows} />
       </div>
+      {lanes.length > 0 && (
+        <p class="help" id="lanes-reading">
+          Beside the rate at {here}:{" "}
+          {lanes.map(({ title, values }) => `${title} ${short(values[marker])}`).join(", ")}.
+        </p>
+      )}
       <button
         type="button"
         id="all-digits"

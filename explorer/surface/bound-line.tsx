@@ -4,6 +4,7 @@ import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 import { keepFocus } from "../ui/hooks";
 import { boundReport, shownBound } from "./bound";
+import { runName } from "./names";
 import type { Outcome } from "./results";
 
 /** A bowl with one steep direction in which the start is near the floor: there the gradients hide the curvature. */
@@ -20,6 +21,9 @@ export function BoundLine({ store, outcome }: { store: Store; outcome: Outcome }
     const { at, ...scene } = surface;
     announce(store.change({ surface: { ...scene, ...rest, runs } }) ?? said);
   };
+  const last = maxRuns - 1;
+  const replaced =
+    surface.runs.length > last ? ` in place of run ${maxRuns} (${runName(store.state, last)})` : "";
   const isThere = surface.runs.some((run) => run.optimizer === "SGD" && run.lr === lr);
   const sgd: SurfaceRun = { optimizer: "SGD", momentum: 0.9, lr: 0.05 };
   return (
@@ -38,8 +42,8 @@ export function BoundLine({ store, outcome }: { store: Store; outcome: Outcome }
               () => document.querySelector('[data-key="surface.bound.fails"]'),
               () =>
                 change(
-                  [...surface.runs.slice(0, maxRuns - 1), { ...sgd, lr }],
-                  `A run at the bound's best rate, ${lr}, added`,
+                  [...surface.runs.slice(0, last), { ...sgd, lr }],
+                  `A run at the bound's best rate, ${lr}, added${replaced}`,
                 ),
             )
           }
@@ -51,7 +55,9 @@ export function BoundLine({ store, outcome }: { store: Store; outcome: Outcome }
         type="button"
         class="small"
         data-key="surface.bound.fails"
-        onClick={() => change([sgd], "A steep and a flat direction: the bound fails here", failing)}
+        onClick={() =>
+          change([sgd], "A bowl where the bound fails, and one run in place of the others", failing)
+        }
       >
         Show where the bound fails
       </button>

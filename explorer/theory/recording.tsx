@@ -10,9 +10,11 @@ export function Recording({ store }: { store: Store }) {
   const [problem, setProblem] = useState("");
   const refine = (text: string, from: string): void => {
     const { state } = store;
-    const message = addSchedule(store, `Refined from ${from}. The bounds now take its norms for G`, () => {
+    const message = addSchedule(store, "Refined added. The bounds now take the recorded norms for G", () => {
       if (state.entries.length >= maxEntries)
-        throw new RangeError(`There is no room for another of ${maxEntries} schedules: remove one first`);
+        throw new RangeError(
+          `There are ${maxEntries} schedules, the most that there can be: remove one first`,
+        );
       const { spec, gradNorms } = refined(text, from, state);
       return { entry: { spec, name: "Refined" }, theory: { ...state.theory, gradNorms } };
     });
@@ -27,7 +29,9 @@ export function Recording({ store }: { store: Store }) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        void take(event.dataTransfer?.files[0]);
+        const dropped = event.dataTransfer?.files[0];
+        if (dropped) void take(dropped);
+        else refine(event.dataTransfer?.getData("text") ?? "", "The dropped text");
       }}
     >
       <summary>Refine from a recorded run</summary>

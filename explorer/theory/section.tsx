@@ -41,7 +41,8 @@ export function TheorySection({ store }: { store: Store }) {
     <section class="theory-area" aria-labelledby="theory-title">
       <h2 id="theory-title">In theory</h2>
       <p class="help">
-        How far the expected loss after the last step may be above the lowest, for a convex loss, D ={" "}
+        How far the expected loss after the last step may be above the lowest, for a convex loss, if the best
+        weights are at the distance D from the first and no gradient has a norm above G: here D ={" "}
         {short(theory.distance)} and {normsInWords(theory)}.
       </p>
       <div class="scroll" tabIndex={0} role="group" aria-labelledby="theory-title">

@@ -3,7 +3,7 @@ import { Page } from "playwright-core";
 import { generateCode } from "../../explorer/code/generate";
 import { bendOf, bent } from "../../explorer/model/cooldown";
 import type { Spec } from "../../explorer/model/spec";
-import { targets } from "../../explorer/model/state";
+import { entryName, targets } from "../../explorer/model/state";
 import { toSchedule } from "../../explorer/model/trajectory";
 import { linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
@@ -28,6 +28,18 @@ describe("a schedule that is bent down", () => {
     assert.deepEqual(bent(moved, { from: 90, end: 90 }), cosine);
     assert.deepEqual(bendOf(cosine, 100), { from: 100, end: 100 });
     assert.equal(bendOf(specialSpecs["a chain with a plateau"], 100), undefined);
+  });
+
+  it("keeps its name, with a number where there are several", () => {
+    const down = bent(cosine, { from: 60, end: 100 });
+    const names = (specs: readonly Spec[]) => specs.map((_, i) => entryName(stateOf(specs), i));
+    const name = "CosineAnnealingLR + cooldown";
+    assert.deepEqual(names([cosine, down, bent(cycle, { from: 40, end: 90 })]), [
+      "CosineAnnealingLR",
+      name,
+      "OneCycleLR + cooldown",
+    ]);
+    assert.deepEqual(names([down, down]), [`${name} 1`, `${name} 2`]);
   });
 
   it("is code in each language, with a line where the language has nothing like it", () => {
@@ -88,6 +100,11 @@ describe("the rings on the selected curve", function () {
     await page.getByRole("button", { name: "Cool down from the marker" }).press("Enter");
     await page.locator("#status", { hasText: "CosineAnnealingLR cools down from epoch 25" }).waitFor();
     assert.deepEqual(await spec(), { kind: "cooldown", schedule: cosine, from: 25, steps: 75 });
+    assert.equal(
+      await ring("from").getAttribute("aria-label"),
+      "Stop and cool-down of CosineAnnealingLR + cooldown",
+    );
+    await page.getByText("The rings on the curve set the cool-down").waitFor();
     await page.getByRole("button", { name: "No cool-down" }).press("Enter");
     await page.locator("#status", { hasText: "goes on without a cool-down" }).waitFor();
     assert.deepEqual(await spec(), cosine);

@@ -101,6 +101,16 @@ describe("the plots beneath the rate", function () {
   let page: Page;
   useExplorer((opened) => (page = opened));
 
+  it("give the momentum of the schedules that move none", async () => {
+    await show(page, withLanes({ marker: 50 }));
+    const momentum = laneCurves(lanes, 100)[0].values[50];
+    const shown = await page
+      .locator("#numbers tbody tr td:last-child output")
+      .evaluateAll((outputs) => outputs.map((output) => Number((output as HTMLElement).title)));
+    assert.equal(shown[0], momentum);
+    assert.notEqual(shown[1], momentum);
+  });
+
   it("are switched on, changed by the controls of any schedule, and taken away again", async () => {
     await show(page, stateOf([cosine], { marker: 50 }));
     await page.locator("#lanes summary").click();
@@ -118,7 +128,11 @@ describe("the plots beneath the rate", function () {
     await page.locator('[data-key="steps"]').fill("200");
     await page.getByRole("button", { name: "Stretch" }).click();
     assert.equal((await linkState(page)).lanes!.batchSize!.stepSize, 80);
+    await page
+      .locator("#lanes-reading", { hasText: /^Beside the rate at epoch \d+: Batch size \d+\.$/ })
+      .waitFor();
     await page.locator('[data-key="lanes.batchSize"]').uncheck();
+    assert.equal(await page.locator("#lanes-reading").count(), 0);
     assert.equal(await page.locator("[data-lane]").count(), 0);
     await page.locator("#undo").click();
     assert.equal(await page.locator("[data-lane]").count(), 1);

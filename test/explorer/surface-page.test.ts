@@ -298,6 +298,15 @@ describe("the loss surface on the page", function () {
     assert.equal(surface.runs.length, 2);
   });
 
+  it("says which run gives way to one at the bound's best rate, where there is no room", async () => {
+    const runs = [0.02, 0.03, 0.04, 0.05].map((lr) => ({ optimizer: "SGD" as const, momentum: 0.9, lr }));
+    await open(playground("bowl", { runs, at: 100 }));
+    await page.getByRole("button", { name: "Run at the bound's best rate" }).press("Enter");
+    await page.locator("#status", { hasText: /added in place of run 4 \(SGD, 0\.05\)$/ }).waitFor();
+    const { surface } = await linkState(page);
+    assert.deepEqual(surface.runs.slice(0, 3), runs.slice(0, 3));
+  });
+
   it("draws what has no scale of its own: no curvature, no noise, a start at the minimum", async () => {
     await open(playground("bowl", { curvatures: [0, 0], at: 50 }));
     for (const state of [

@@ -71,6 +71,19 @@ describe("the explorer's theory", function () {
     assert.equal((await linkState(page)).entries[0].spec.value, 0.5);
   });
 
+  it("has no bound that is too small or too large to be drawn, and draws the next one", async () => {
+    for (const theory of [
+      { distance: 1e-300, gradNorm: 1 },
+      { distance: 1, gradNorm: 1e-300 },
+      { distance: 1e200, gradNorm: 1e-200 },
+    ]) {
+      await show(page, stateOf([constant], { theory }));
+      assert.match((await cells(0))[0], /^None: .* too small or too large\.$/);
+      await show(page, stateOf([constant], { theory: { distance: 1e-40, gradNorm: 1 } }));
+      assert.equal(await page.locator("#sweep [data-series]").count(), 1);
+    }
+  });
+
   it("takes D and G, and refuses what they cannot be", async () => {
     await show(page, stateOf([constant]));
     await open("What the bound assumes");
@@ -84,7 +97,7 @@ describe("the explorer's theory", function () {
       "D: distance from the first weights to the best must be a positive number, got 0",
     );
     await at("theory.distance").fill("1e300");
-    assert.match((await cells(0))[0], /^None: its rates are too small or too large/);
+    assert.match((await cells(0))[0], /^None: its rates, D or G are too small or too large/);
     await at("theory.gradNorm").fill("1e-200");
     await page.locator("#lowest").click();
     await page.locator(".theory-area > [role=alert]", { hasText: "tableSchedule" }).waitFor();
@@ -124,6 +137,12 @@ describe("the explorer's theory", function () {
           dataTransfer.items.add(new File([text], "dropped.json"));
           target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
         }, text),
+      "The dropped text": () =>
+        page.locator("#recording").evaluate((target, text) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.setData("text", text);
+          target.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }, text),
       "The pasted text": () =>
         page.locator("#history-text").evaluate((target, text) => {
           const clipboardData = new DataTransfer();
@@ -137,7 +156,7 @@ describe("the explorer's theory", function () {
       await show(page, stateOf([cosine], { optimizer: "SGD" }));
       await open("Refine from a recorded run");
       await give();
-      await status(`Refined from ${from}. The bounds now take its norms for G`);
+      await status("Refined added. The bounds now take the recorded norms for G");
       assert.equal(await problem().textContent(), "");
       const { entries, theory } = await linkState(page);
       assert.equal(theory.gradNorms?.length, 101);
@@ -166,7 +185,11 @@ describe("the explorer's theory", function () {
     for (const [text, message] of [
       ["{", "run.json is not valid JSON"],
       ['{"epoch":[]}', "run.json has no gradNorms: they are in the History of train(…, { gradNorms: true })"],
-      [history([0, 0, 0]), "must be a positive number, got 0: the run stood still there"],
+      [
+        history([0, 0, 0]),
+        "run.json: the median of gradNorms around step 0 must be a positive number, got 0",
+      ],
+      [history([1]), "run.json: gradNorms must have at least 2 numbers, got 1"],
     ] as const) {
       await give(text);
       await page.locator("#recording [role=alert]", { hasText: message }).waitFor();
@@ -175,7 +198,7 @@ describe("the explorer's theory", function () {
     await show(page, stateOf(new Array<typeof cosine>(8).fill(cosine)));
     await give(history(norms));
     await page
-      .locator("#recording [role=alert]", { hasText: "no room for another of 8 schedules" })
+      .locator("#recording [role=alert]", { hasText: "There are 8 schedules, the most that there can be" })
       .waitFor();
   });
 });
