@@ -120,6 +120,7 @@ describe("the plots beneath the rate", function () {
     assert.equal((await linkState(page)).lanes!.batchSize!.stepSize, 80);
     await page.locator('[data-key="lanes.batchSize"]').uncheck();
     assert.equal(await page.locator("[data-lane]").count(), 0);
+    assert.ok(await page.locator('[data-key="lanes.batchSize"]').isVisible(), "its switch stays in sight");
     await page.locator("#undo").click();
     assert.equal(await page.locator("[data-lane]").count(), 1);
   });
