@@ -145,8 +145,12 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "What goes on training is a network of a few dozen units.",
-      check: (run) => between(128 - run.dots(deadUnits, "Measured")["0.1 at once"], 8, 54),
+      says: "What goes on training is a network of about 25 units. Climbing, about a quarter of the units die too",
+      check: (run, [left, share]) => {
+        const dead = run.dots(deadUnits, "Measured");
+        near(128 - dead["0.1 at once"], left, 17);
+        near(dead["climbing to 0.1"] / 128, share, 0.15);
+      },
     },
     {
       says: "Up to a peak of 0.02 it buys nothing. The differences are no larger than one or two of their standard errors, and most of them are on the wrong side: a tenth of the steps was spent on low rates.",
