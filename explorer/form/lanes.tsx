@@ -1,3 +1,4 @@
+import { useRef } from "preact/hooks";
 import { isSpec, Spec, withValue } from "../model/spec";
 import { firstLanes, laneNames, laneTitles } from "../model/lanes";
 import type { Store } from "../store/store";
@@ -8,6 +9,9 @@ import { SpecEditor } from "./spec-editor";
 /** The schedules of what moves beside the rate: each to switch on, and to change as that of the rate. */
 export function LaneFields({ store }: { store: Store }) {
   const { lanes = {}, steps } = store.state;
+  // Once open, the list stays open: what switches the last lane off stays in sight.
+  const isOpen = useRef(false);
+  isOpen.current ||= laneNames.some((name) => lanes[name]);
   const changed = (path: readonly (string | number)[], value: unknown) => ({
     lanes: withValue(lanes, path, value),
   });
@@ -19,7 +23,7 @@ export function LaneFields({ store }: { store: Store }) {
     replace: (path, value) => void store.change(changed(path, value)),
   };
   return (
-    <details id="lanes" open={laneNames.some((name) => lanes[name])}>
+    <details id="lanes" open={isOpen.current}>
       <summary>Beside the rate: momentum, weight decay, batch size</summary>
       <p class="help">
         Each follows a schedule of its own, drawn beneath the rate. A momentum that a schedule of the rate

@@ -59,6 +59,9 @@ export const laneCurves = (lanes: Lanes, steps: number): LaneCurve[] =>
     const spec = lanes[name];
     if (!spec) return [];
     const { lr } = trajectoryOf(spec, steps, defaultMetric);
+    const tooHigh = name === "momentum" ? lr.findIndex((value) => value >= 1) : -1;
+    if (tooHigh >= 0)
+      throw new RangeError(`The momentum must be below 1, got ${lr[tooHigh]} at step ${tooHigh}`);
     const values = name === "batchSize" ? lr.map((size) => Math.max(1, Math.round(size))) : lr;
     return [{ name, title: laneTitles[name], values }];
   });

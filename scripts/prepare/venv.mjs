@@ -12,7 +12,8 @@ export const venv = path.join(root, ".venv");
 export const python = path.join(venv, windows ? "Scripts/python.exe" : "bin/python");
 
 const requirements = path.join(root, "scripts/requirements.txt");
-const stamp = path.join(venv, "lrlab-complete");
+/** What is written once the environment is complete. */
+export const stamp = path.join(venv, "lrlab-complete");
 
 /** The environment for the venv's programs: what is installed elsewhere stays out, kernels included; text is UTF-8 on Windows too. */
 export function pythonEnv() {

@@ -52,6 +52,8 @@ describe("what moves beside the rate", () => {
       /explore: lanes\.momentum must be a number, or a schedule that no metric drives, got /,
     );
     assert.throws(refused({ batchSize: { kind: "StepLR", stepSize: 2 } }), /StepLR: baseLr /);
+    const tooHigh = { ...rising, endValue: 1 };
+    assert.throws(refused({ momentum: tooHigh }), /The momentum must be below 1, got 1 at step 100$/);
   });
 
   it("is code of the library that trains with it", () => {
@@ -134,6 +136,7 @@ describe("the plots beneath the rate", function () {
     await page.locator('[data-key="lanes.batchSize"]').uncheck();
     assert.equal(await page.locator("#lanes-reading").count(), 0);
     assert.equal(await page.locator("[data-lane]").count(), 0);
+    assert.ok(await page.locator('[data-key="lanes.batchSize"]').isVisible(), "its switch stays in sight");
     await page.locator("#undo").click();
     assert.equal(await page.locator("[data-lane]").count(), 1);
   });

@@ -3,7 +3,7 @@ import path from "node:path";
 import { capture, root } from "../../prepare/process.mjs";
 import { configureJupyter } from "../../prepare/jupyter.mjs";
 import { ready, step, Stop } from "../../prepare/terminal.mjs";
-import { ensureVenv, findPython } from "../../prepare/venv.mjs";
+import { ensureVenv, findPython, stamp } from "../../prepare/venv.mjs";
 
 const offline = path.join(root, "offline");
 const packages = path.join(root, "node_modules");
@@ -16,7 +16,7 @@ export async function setUp() {
 }
 
 /** Whether all is installed. */
-export const isSetUp = () => existsSync(packages) && existsSync(path.join(root, ".venv/lrlab-complete"));
+export const isSetUp = () => existsSync(packages) && existsSync(stamp);
 
 /** Throws unless this laptop is of the kind that the folder was made for. */
 export async function requireSystem() {
