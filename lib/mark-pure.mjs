@@ -2,6 +2,7 @@ import ts from "typescript";
 
 /** What a module's top level may make without side effects. */
 const builtIns = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
+const builtInCalls = new Set(["Object.keys", "Object.values", "Object.entries", "Object.fromEntries"]);
 const { SyntaxKind: kinds } = ts;
 
 /**
@@ -113,10 +114,15 @@ function isPure(node, pure) {
     case kinds.PropertyAccessExpression:
       return isPure(node.expression, pure);
     case kinds.CallExpression:
-      return ts.isIdentifier(node.expression) && pure.has(node.expression.text) && all(node.arguments);
+      return isPureFunction(node.expression, pure) && all(node.arguments);
+    case kinds.TemplateExpression:
+      return node.templateSpans.every(({ expression }) => ts.isIdentifier(expression));
     case kinds.NewExpression:
       return builtIns.has(node.expression.getText()) && all(node.arguments);
     default:
       return false;
   }
 }
+
+const isPureFunction = (node, pure) =>
+  ts.isIdentifier(node) ? pure.has(node.text) : builtInCalls.has(node.getText());

@@ -1,4 +1,4 @@
-import { OptimizerName, optimizerPeers } from "lrlab";
+import { OptimizerName, optimizerPeers, optimizerTables } from "lrlab";
 import { callOf, Code, prefixed } from "./layout";
 
 /** How a Python program makes an optimizer: what it imports, and what it must know. */
@@ -40,7 +40,7 @@ export function pytorchOptimizer(optimizer: OptimizerName): PythonClass {
 
 /** Whether PyTorch's schedulers find a momentum to cycle in an optimizer. */
 export const hasMomentum = (optimizer: OptimizerName): boolean =>
-  !/^(Ada(grad|delta|factor)|MoMo|PolyakSGD|DoW?G)$/.test(optimizer);
+  ["momentum", "betas"].some((name) => name in optimizerTables[optimizer]);
 
 /** The call that makes optax' optimizer, and what its user must know; SGD where there is none. */
 export function optaxOptimizer(optimizer: OptimizerName, rate: Code): { code: Code; notes: string[] } {

@@ -1,8 +1,9 @@
 import { maxRuns, SurfaceRun } from "../model/surface-run";
+import { rounded } from "../model/theory";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 import { keepFocus } from "../ui/hooks";
-import { boundReport, rounded, shownBound } from "./bound";
+import { boundReport, shownBound } from "./bound";
 import type { Outcome } from "./results";
 
 /** A bowl with one steep direction in which the start is near the floor: there the gradients hide the curvature. */

@@ -1,4 +1,5 @@
 import { convergenceBound } from "lrlab";
+import { rounded } from "../model/theory";
 import { short } from "../ui/format";
 import { runName } from "./names";
 import type { Outcome } from "./results";
@@ -32,9 +33,6 @@ export function shownBound(outcome: Outcome): RunBound | undefined {
   const bounds = outcome.runs.flatMap((_, i) => runBound(outcome, i) ?? []);
   return bounds.find(({ best, limit }) => best > limit) ?? bounds[0];
 }
-
-/** A rate as a run takes it. */
-export const rounded = (rate: number): number => Number(rate.toPrecision(4));
 
 /** The bound's best rate against what the runs do, in words. */
 export function boundReport({ state, runs }: Outcome, { run, best, limit }: RunBound): string {

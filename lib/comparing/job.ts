@@ -124,7 +124,7 @@ export async function runJob(
       ...(fromPlain({ batchSize, ema }) as Pick<TrainOptions, "batchSize" | "ema">),
     })) as History;
     signal?.throwIfAborted();
-    if (test && held?.test) history.test = (await lookAt(model, test, data, task)) as History["test"];
+    if (test && held?.test) history.test = await lookAt(model, test, data, task);
     return history;
   } finally {
     model.dispose();

@@ -39,7 +39,7 @@ const table = {
  * axis. What is NaN is left out.
  *
  * @param probes A probe, several of one run, or those of runs by their names, which are then compared panel by panel.
- * @throws TypeError or RangeError if there is no probe, or one that measured nothing.
+ * @throws TypeError or RangeError if there is no probe, or one that measured nothing or lacks values.
  * @example
  * probeFigure(sharpness)
  * @example
@@ -135,9 +135,17 @@ function readRuns(probes: unknown): Runs {
 
 function readProbe(owner: string, probe: unknown): ProbeColumns {
   const columns = Object(probe) as ProbeColumns;
-  if (!Array.isArray(columns.step) || !probeKinds.some(({ column }) => column in columns))
+  const kinds = probeKinds.filter(({ column }) => column in columns);
+  if (!Array.isArray(columns.step) || kinds.length === 0)
     throw new TypeError(`${owner} must be a probe, such as sharpness(data), or several, got ${show(probe)}`);
   if (columns.step.length === 0)
     throw new RangeError(`${owner} measured nothing; pass it to train, in callbacks, before it is drawn`);
+  for (const name of kinds.flatMap(({ column, beside = [] }) => [column, ...beside])) {
+    const values: unknown = columns[name];
+    if (!Array.isArray(values) || values.length !== columns.step.length)
+      throw new TypeError(
+        `${owner} must have a value of ${name} for each of ${columns.step.length} steps, got ${show(values)}`,
+      );
+  }
   return columns;
 }

@@ -16,6 +16,8 @@ export interface ProbeCurve {
 /** A panel, for probes that have a column. */
 export interface ProbeKind {
   readonly column: string;
+  /** The columns that its curves are made from beside it. */
+  readonly beside?: readonly string[];
   /** What its vertical axis shows, with the unit where there is one. */
   readonly title: string;
   readonly curves: readonly ProbeCurve[];
@@ -23,6 +25,7 @@ export interface ProbeKind {
   readonly range?: readonly [number, number];
 }
 
+/* @__NO_SIDE_EFFECTS__ */
 const column = (name: string, label?: string, mode?: Mode): ProbeCurve => ({
   ...{ label, mode },
   values: (columns) => columns[name],
@@ -42,16 +45,19 @@ function averagedNoiseScale({ noise, signal }: ProbeColumns): number[] {
 export const probeKinds: readonly ProbeKind[] = [
   {
     column: "sharpness",
+    beside: ["limit"],
     title: "Sharpness",
     curves: [column("sharpness", "sharpness"), column("limit", "2 (1 + momentum) / lr", "lines")],
   },
   {
     column: "criticalSharpness",
+    beside: ["limit"],
     title: "Critical sharpness",
     curves: [column("criticalSharpness", "critical sharpness"), column("limit", "2 / lr", "lines")],
   },
   {
     column: "noiseScale",
+    beside: ["batchSize", "noise", "signal"],
     title: "Samples",
     curves: [
       { label: `noise scale, mean of ${averaged}`, values: averagedNoiseScale },
@@ -61,6 +67,7 @@ export const probeKinds: readonly ProbeKind[] = [
   },
   {
     column: "gradNorm",
+    beside: ["updateNorm"],
     title: "L2 norm",
     curves: [column("gradNorm", "gradient norm"), column("updateNorm", "update norm")],
   },

@@ -1,5 +1,6 @@
 import { choice, checkOptions, OptionTable } from "../options/options";
 import { OptimizerName, optimizerNames } from "../optimizers/peers";
+import { hasMomentum } from "../optimizers/tables";
 import { OneCycleLROptions, oneCycleSchedule } from "../schedules/one-cycle";
 import { batchSizeOption, Recipe, recipe, RecipeOptions, weightDecayOption } from "./recipe";
 
@@ -15,7 +16,7 @@ function optionTable() {
   const { cycleMomentum: _, ...cycle } = oneCycleSchedule.options;
   return {
     ...cycle,
-    optimizer: choice(optimizerNames, { default: "SGD" }),
+    optimizer: choice(optimizerNames.filter(hasMomentum), { default: "SGD" }),
     weightDecay: weightDecayOption,
     batchSize: batchSizeOption,
   } satisfies OptionTable<OneCycleRecipeOptions>;

@@ -43,6 +43,7 @@ function momentumIn({ optimizer, momentum, options }: Recipe): object {
   const name = momentumOf(table)!;
   if (name !== "betas") return { [name]: momentum };
   const { default: usual } = (table as typeof optimizerTables.Adam).betas;
-  const [, ...others] = (options?.betas ?? usual) as readonly number[];
-  return { betas: [momentum, ...others] };
+  const given: unknown = options?.betas ?? usual;
+  // What is no list the optimizer refuses.
+  return { betas: Array.isArray(given) ? [momentum, ...given.slice(1)] : given };
 }

@@ -141,7 +141,7 @@ function paths(answer: AdamMoves): Figure {
   const path = (rate: Rate) => {
     const moves = answer(gradients, rate);
     return {
-      x: [0, ...moves.keys()].map((_, k) => k),
+      x: [0, ...moves].map((_, k) => k),
       y: moves.reduce((at, move) => [...at, at[at.length - 1] + move], [0]),
     };
   };

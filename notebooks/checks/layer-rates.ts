@@ -1,10 +1,10 @@
 import { checkNumbers, NumbersExercise } from "./numbers";
-import { Report } from "./report";
+import type { Report } from "./report";
 
 export interface LayerRatesOptions {
   /** How many layers with weights the model has. */
   layers: number;
-  /** What one layer is slower than the next by. */
+  /** What a layer's factor is multiplied by for the layer before it. */
   decay: number;
   /** The epoch, from 1. */
   epoch: number;

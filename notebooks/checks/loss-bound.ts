@@ -1,6 +1,6 @@
 import { convergenceBound } from "lrlab";
 import { checkNumbers, NumbersExercise } from "./numbers";
-import { Report } from "./report";
+import type { Report } from "./report";
 
 /** The rate of each step, D, and G. */
 export type LossBoundArguments = [rates: readonly number[], distance: number, gradNorm: number];
@@ -56,7 +56,7 @@ const exercise: NumbersExercise<LossBoundArguments> = {
       answer: (rates, distance, gradNorm) => (distance ** 2 + gradNorm ** 2) / (2 * rates.length),
     },
     {
-      says: "Is D squared? So is the half in front of it, which the first part needs.",
+      says: "Is D squared?",
       answer: bound({ first: (rates, distance) => distance / (2 * sum(rates)) }),
     },
     {

@@ -1,5 +1,5 @@
 import { seededRandom } from "lrlab";
-import { checkNumbers, NumbersExercise } from "./numbers";
+import { checkNumbers, mean, NumbersExercise } from "./numbers";
 import type { Report } from "./report";
 
 /** Gradients of batches, one for each batch: a list of its components. */
@@ -9,8 +9,6 @@ type Call = readonly [gradients: Gradients, batchSize: number];
 /** What an answer computes: the noise scale, from the gradients of batches of so many samples each. */
 export type NoiseScale = (gradients: number[][], batchSize: number) => number;
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 const square = (vector: readonly number[]): number => vector.reduce((sum, value) => sum + value ** 2, 0);
 const meanOf = (gradients: Gradients): number[] =>
   gradients[0].map((_, i) => mean(gradients.map((gradient) => gradient[i])));

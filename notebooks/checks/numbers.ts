@@ -1,6 +1,10 @@
 import { apart, call, described, expectFunction, isSame, rounded } from "./call";
 import { examine, expect, Report } from "./report";
 
+/** The mean of some numbers. */
+export const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /** What a function should return: a number, or a list of them. */
 export type Numbers = number | readonly number[];
 

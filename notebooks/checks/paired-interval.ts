@@ -1,4 +1,4 @@
-import { checkNumbers, NumbersExercise } from "./numbers";
+import { checkNumbers, mean, NumbersExercise } from "./numbers";
 import type { Report } from "./report";
 
 type Call = readonly [a: readonly number[], b: readonly number[], t: number];
@@ -6,8 +6,6 @@ type Call = readonly [a: readonly number[], b: readonly number[], t: number];
 /** What an answer computes: the ends of the interval around the mean of the differences a − b, seed by seed. */
 export type PairedInterval = (a: number[], b: number[], t: number) => number[];
 
-const mean = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 const squares = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0);
 const variance = (values: readonly number[]): number => squares(values) / (values.length - 1);

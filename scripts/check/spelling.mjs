@@ -18,7 +18,7 @@ const notebooks = readdirSync(path.join(root, "notebooks"), { recursive: true, e
   .map((file) => path.posix.join("notebooks", file.replaceAll("\\", "/")))
   .filter((file) => file.endsWith(".ipynb") && !/\/(node_modules|\.ipynb_checkpoints)\//.test(file));
 
-for (const file of documents) write(file, read(file));
+for (const file of documents) write(file, withoutReferences(read(file)));
 for (const file of notebooks) write(`${file}.md`, textOf(JSON.parse(read(file))));
 
 const cspell = path.join(root, "node_modules/cspell/bin.mjs");
@@ -44,22 +44,17 @@ function read(file) {
 function write(file, text) {
   const target = path.join(prose, file);
   mkdirSync(path.dirname(target), { recursive: true });
-  writeFileSync(target, text.split(/^#+ References/m)[0]);
+  writeFileSync(target, text);
+}
+
+function withoutReferences(text) {
+  return text.split(/^#+ References/m)[0];
 }
 
 /** The text cells, one below the other. */
 function textOf({ cells }) {
   return cells
-    .filter(
-      ({ cell_type: type, source }) =>
-        type === "markdown" && ![source].flat().join("").startsWith("## References"),
-    )
-    .map(
-      ({ source }) =>
-        [source]
-          .flat()
-          .join("")
-          .split(/^## References/m)[0],
-    )
+    .filter(({ cell_type: type }) => type === "markdown")
+    .map(({ source }) => withoutReferences([source].flat().join("")))
     .join("\n\n");
 }

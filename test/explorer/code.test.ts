@@ -12,9 +12,7 @@ import { metricAt, metricPresets } from "../../explorer/model/metric";
 import { followsMetric, Spec } from "../../explorer/model/spec";
 import { checkState, State, Target } from "../../explorer/model/state";
 import { simulate, toSchedule } from "../../explorer/model/trajectory";
-import { hasMomentum } from "../../explorer/code/optimizers";
 import { optimizerNames } from "../../lib/optimizers/peers";
-import { optimizerTables } from "../../lib/optimizers/tables";
 import { fromSpec } from "../../lib/schedules/spec";
 import { firstSpecs, schedulesOf, specialSpecs } from "./specs";
 
@@ -42,15 +40,6 @@ function assertRates(actual: readonly number[], spec: Spec, tolerance: number, w
   const wrong = at.findIndex((k, i) => !agree(actual[i], lr[k], tolerance, scale));
   assert.ok(wrong < 0, `${what}: rate ${actual[wrong]} at step ${at[wrong]}, not ${lr[at[wrong]]}`);
 }
-
-describe("an optimizer in PyTorch", () => {
-  for (const name of optimizerNames)
-    it(`${name}: has a momentum to cycle where its hyperparameters have one`, () =>
-      assert.equal(
-        hasMomentum(name),
-        ["momentum", "betas"].some((one) => one in optimizerTables[name]),
-      ));
-});
 
 describe("the explorer's formulas", () => {
   for (const [name, spec] of Object.entries(specs)) {

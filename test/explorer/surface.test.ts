@@ -14,7 +14,8 @@ import { defaultSurface, Scene } from "../../explorer/model/surface";
 import { convergenceBound } from "../../lib/theory";
 import { ensemble, onNumbers, surfaces } from "../../explorer/surface/surfaces";
 import { seriesOf } from "../../explorer/surface/names";
-import { boundReport, rounded, shownBound } from "../../explorer/surface/bound";
+import { boundReport, shownBound } from "../../explorer/surface/bound";
+import { rounded } from "../../explorer/model/theory";
 import type { Outcome } from "../../explorer/surface/results";
 import { conditionHint, stabilityHint } from "../../explorer/surface/stability";
 import {

@@ -100,5 +100,12 @@ describe("probeFigure", () => {
       name: "RangeError",
       message: "probeFigure: probes measured nothing; pass it to train, in callbacks, before it is drawn",
     });
+    assert.throws(wrong({ ...noise, signal: undefined }), {
+      name: "TypeError",
+      message: "probeFigure: probes must have a value of signal for each of 3 steps, got undefined",
+    });
+    assert.throws(wrong({ a: { ...statistics, cosine: [1] } }), {
+      message: 'probeFigure: "a" must have a value of cosine for each of 3 steps, got [1]',
+    });
   });
 });

@@ -25,6 +25,7 @@ describe("the marks of what has no side effects", () => {
     );
     assert.match(text, /var table = \/\* @__PURE__ \*\/ \(\(\) => \(\{ a: number\(\) \}\)\)\(\);/);
     assert.match(text, /var more = \/\* @__PURE__ \*\//);
+    assert.match(await marked("var names = Object.keys(table);\n"), /var names = \/\* @__PURE__ \*\//);
     assert.match(text, /var made = \/\* @__PURE__ \*\//);
   });
 

@@ -147,6 +147,10 @@ describe("the recipes that are built in", () => {
     near(made.at(39).momentum, 0.85);
     near(made.at(99).momentum, 0.95);
     assert.equal(made.optimizer, "SGD");
+    assert.throws(
+      () => oneCycleRecipe({ maxLr: 0.1, totalSteps: 100, optimizer: "Adagrad" }),
+      /^RangeError: oneCycleRecipe: optimizer must be one of "SGD", .*, got "Adagrad"$/,
+    );
   });
 
   it("transformerRecipe has DINO's curves: cosine_scheduler of its utils.py", () => {

@@ -294,6 +294,7 @@ describe("training with any loss", () => {
     [[[1], [2], [3]], [[3], [2], [1]], -3],
     [[[-2], [-2], [-2]], [[-2], [-2], [-2]], 1],
     [[[-2], [-2], [-2]], [[-2], [-2], [-1.99]], 0],
+    [[[0.1], [0.1], [0.1]], [[0.2], [0.1], [0.1]], 0],
   ] as const) {
     it(`gives the R² of each column, averaged: ${expected} for ${JSON.stringify(targets)}`, async () => {
       const model = net(tf.layers.activation({ activation: "linear", inputShape: [targets[0].length] }));

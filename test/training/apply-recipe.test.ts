@@ -119,5 +119,7 @@ describe("applyRecipe", () => {
       name: "TypeError",
       message: 'applyRecipe: expected a recipe, such as oneCycleRecipe({ … }), got {optimizer: "SGD"}',
     });
+    const betas = recipe({ optimizer: "Adam", lr: 0.1, momentum: 0.8, options: { betas: 3 } });
+    assert.throws(() => applyRecipe(betas, easyNet()), /^TypeError: Adam: betas must be .*, got 3$/);
   });
 });

@@ -31,8 +31,10 @@ const table = { every: count({ default: 1 }) } satisfies OptionTable<StepStatist
 /**
  * A callback for `train` that measures the steps themselves: how long gradients and updates are, as L2 norms, and the cosine between
  * successive gradients, `g · g′ / (‖g‖ ‖g′‖)`. A cosine near 1 says that steps go on in one direction, one below 0 that they go back
- * and forth. An update of about a thousandth of the weights is usual. A step that is not measured costs nothing.
+ * and forth. An update of about a thousandth of the weights is usual. Steps cost nothing but those that are measured and those before
+ * them.
  *
+ * @see Karpathy et al., CS231n, Neural Networks Part 3: ratio of weights to updates
  * @throws TypeError in the run, for an optimizer whose `minimize` does not call its `applyGradients`.
  * @example
  * const steps = stepStatistics();

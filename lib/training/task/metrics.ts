@@ -107,9 +107,12 @@ const share = (output: OutputKind, among: "given" | "wanted"): Metric => ({
   finish: ([right, all]) => (all === 0 ? 0 : right / all),
 });
 
+/** What a sum of numbers in 32 bits may be off by, as a share. */
+const rounding = 1e-6;
+
 /**
  * `1 − Σ(y − p)² / Σ(y − ȳ)²` of each column, and their mean, as Keras' R2Score has it. A column whose targets are all
- * the same counts 1 if every one is met, else 0, as scikit-learn's r2_score has it.
+ * the same, as far as sums in 32 bits tell, counts 1 if every one is met, else 0, as scikit-learn's r2_score has it.
  */
 const r2Score = ({ width }: OutputKind): Metric => {
   const columns = width ?? 1;
@@ -126,7 +129,7 @@ const r2Score = ({ width }: OutputKind): Metric => {
       const score = (column: number): number => {
         const [errors, squares, sum] = [0, 1, 2].map((i) => sums[i * columns + column]);
         const spread = squares - (sum * sum) / count;
-        return spread > 0 ? 1 - errors / spread : Number(errors === 0);
+        return spread > rounding * squares ? 1 - errors / spread : Number(errors === 0);
       };
       return sums.slice(0, columns).reduce((total, _, column) => total + score(column), 0) / columns;
     },
