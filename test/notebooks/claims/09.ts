@@ -201,6 +201,13 @@ export const claims: ChapterClaims = {
           0.06,
         ),
     },
+    {
+      says: "at this rate the run above ended at 2.80 and this one at 2.94",
+      check: (run, [above, here]) => {
+        near(last(run.curve("A transformer reads Alice", "rate 0.003")), above, 0.06);
+        near(last(run.curve(cooled, "constant")), here, 0.06);
+      },
+    },
   ],
   given: [
     "Three times the chapter asks",
