@@ -21,7 +21,7 @@ export const theoryTable = {
   distance: number({ above: 0, default: 1 }),
   gradNorm: number({ above: 0, default: 1 }),
   gradNorms: optional(
-    list(number({ above: 0 }), { minLength: 1, maxLength: places, expected: `1 to ${places} numbers` }),
+    list(number({ min: 0 }), { minLength: 1, maxLength: places, expected: `1 to ${places} numbers` }),
   ),
 } satisfies OptionTable<Theory>;
 

@@ -195,6 +195,9 @@ describe("the explorer's theory", function () {
       await page.locator("#recording [role=alert]", { hasText: message }).waitFor();
     }
     assert.equal((await linkState(page)).entries.length, 1);
+    await give(history(Array.from({ length: 60 }, (_, k) => (k === 20 ? 0 : 1))));
+    await status("Refined added");
+    assert.equal((await linkState(page)).theory.gradNorms![20], 0, "a single step may stand still");
     await show(page, stateOf(new Array<typeof cosine>(8).fill(cosine)));
     await give(history(norms));
     await page
