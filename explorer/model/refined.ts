@@ -36,7 +36,10 @@ export function refined(
     const schedule = refineSchedule(norm === "l2" ? l2 : l1, { norm, baseLr: peak, totalSteps: steps });
     return { spec: tableOf(schedule, steps), gradNorms: meanNorms(l2) };
   } catch (error) {
-    throw new RangeError((error as Error).message.replace("refineSchedule", () => from), { cause: error });
+    throw new RangeError(
+      (error as Error).message.replace("refineSchedule", () => from),
+      { cause: error },
+    );
   }
 }
 
