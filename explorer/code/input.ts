@@ -17,7 +17,7 @@ export interface CodeInput {
   readonly lanes: Lanes;
 }
 
-/** A line that says what stands in for a cool-down, for a library that has none of its own. */
+/** A line that says what stands in for a cooldown, for a library that has none of its own. */
 export const cooldownNotes = (library: string, schedule: Schedule | undefined): string[] =>
   schedule?.spec.kind === cooldown.kind
     ? [

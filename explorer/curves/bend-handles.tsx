@@ -33,7 +33,7 @@ interface BendHandlesProps {
 
 /**
  * On the selected curve the point from which it is bent down, at the end of the run where it is not, and the point at
- * which the cool-down ends.
+ * which the cooldown ends.
  */
 export function BendHandles({ layout: { x, subplots }, store, zoom }: BendHandlesProps) {
   const { state } = store;
@@ -80,10 +80,10 @@ export function BendHandles({ layout: { x, subplots }, store, zoom }: BendHandle
     // A handle that is dragged moves no marker.
     <g onPointerDown={stop} onPointerMove={stop}>
       {isCooled(spec) &&
-        handle("end", "End of the cool-down", bend.from + 1, steps, position(bend.end, state))}
+        handle("end", "End of the cooldown", bend.from + 1, steps, position(bend.end, state))}
       {handle(
         "from",
-        "Stop and cool-down",
+        "Stop and cooldown",
         0,
         bend.end,
         isCooled(spec) ? `from ${position(bend.from, state)}` : "none",
@@ -92,7 +92,7 @@ export function BendHandles({ layout: { x, subplots }, store, zoom }: BendHandle
   );
 }
 
-/** Bends the selected schedule down from the marker on, or takes its cool-down away. */
+/** Bends the selected schedule down from the marker on, or takes its cooldown away. */
 export function BendButtons({ store }: { store: Store }) {
   const { state, markerStep } = store;
   const { selected } = state;
@@ -122,11 +122,11 @@ export function BendButtons({ store }: { store: Store }) {
             keepFocus(
               currentTarget,
               () => document.querySelector('[data-key="bend.here"]'),
-              () => put(bend.end, "goes on without a cool-down"),
+              () => put(bend.end, "goes on without a cooldown"),
             )
           }
         >
-          No cool-down
+          No cooldown
         </button>
       )}
     </>

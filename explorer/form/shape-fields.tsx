@@ -119,15 +119,15 @@ export function ShapeFields({ store }: { store: Store }) {
       )}
       {cooldown !== undefined || canCoolDown(shape, run) ? (
         <BooleanField
-          {...field("cooldown", "Cool-down", isOn, cooldown !== undefined, (on) =>
+          {...field("cooldown", "Cooldown", isOn, cooldown !== undefined, (on) =>
             change({ cooldown: on ? usual.cooldown : undefined }),
           )}
         />
       ) : (
         <p class="help">
           {isCooled(body)
-            ? "The rings on the curve set the cool-down, and so do the options below"
-            : `No cool-down: ${
+            ? "The rings on the curve set the cooldown, and so do the options below"
+            : `No cooldown: ${
                 followsMetric(body)
                   ? "a metric decides where the body ends"
                   : name
@@ -139,12 +139,12 @@ export function ShapeFields({ store }: { store: Store }) {
       )}
       {cooldown && (
         <>
-          {share("cooldown.share", "Cool-down", cooldown.share, (share) =>
+          {share("cooldown.share", "Cooldown", cooldown.share, (share) =>
             change({ cooldown: { ...cooldown, share } }),
           )}
           {hasCooldownCurves(shape) && (
             <ChoiceField
-              {...field("cooldown.curve", "Cool-down curve", cooldownCurve, cooldown.curve, (curve) =>
+              {...field("cooldown.curve", "Cooldown curve", cooldownCurve, cooldown.curve, (curve) =>
                 change({ cooldown: { ...cooldown, curve } }),
               )}
             />

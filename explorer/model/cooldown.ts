@@ -5,7 +5,7 @@ import { followsMetric, isSpec, Spec } from "./spec";
 export interface Bend {
   /** The step from which on the schedule is left: the end of the run, where it is not bent. */
   readonly from: number;
-  /** The step at which the cool-down is at its end. */
+  /** The step at which the cooldown is at its end. */
   readonly end: number;
 }
 
@@ -20,7 +20,7 @@ export function bendOf(spec: Spec, steps: number): Bend | undefined {
   return { from, end: from + (spec.steps as number) };
 }
 
-/** The schedule bent down elsewhere, in the shape that it has; without a cool-down where that is left no steps. */
+/** The schedule bent down elsewhere, in the shape that it has; without a cooldown where that is left no steps. */
 export function bent(spec: Spec, { from, end }: Bend): Spec {
   const isBent = isCooled(spec);
   if (from >= end) return isBent ? (spec.schedule as Spec) : spec;

@@ -60,7 +60,7 @@ function sequenceOf({ warmup, body, cooldown }: Shape, run: Run): Spec {
   };
 }
 
-/** The shape of a schedule: what is no warm-up and no cool-down of the form that {@link specOf} writes is its body. */
+/** The shape of a schedule: what is no warm-up and no cooldown of the form that {@link specOf} writes is its body. */
 export function shapeOf(spec: Spec, run: Run): Shape {
   const parts =
     spec.kind === sequential.kind && !spec.clock ? members(spec).map((member) => member.spec) : [];
@@ -100,7 +100,7 @@ export function reshaped(shape: Shape, changes: Partial<Shape>, run: Run): Shape
   return { ...next, body: steps === 1 ? next.body : stretched(next.body, { steps }) };
 }
 
-/** A shape with another body; without the cool-down where that falls to 0 by itself. */
+/** A shape with another body; without the cooldown where that falls to 0 by itself. */
 export function withBody(shape: Shape, name: BodyName, run: Run, cycles = 1): Shape {
   const kind = cycles > 1 ? restartsKind : bodies[name][0];
   const peak = peakOf(shape.body);
@@ -116,7 +116,7 @@ export function withBody(shape: Shape, name: BodyName, run: Run, cycles = 1): Sh
 export const canCoolDown = (shape: Shape, run: Run): boolean =>
   !followsMetric(shape.body) && toSchedule(shape.body)(bodySteps(shape, run)) > 1e-9 * peakOf(shape.body);
 
-/** Whether the cool-down of a shape has a choice of curves; otherwise it is a straight line. */
+/** Whether the cooldown of a shape has a choice of curves; otherwise it is a straight line. */
 export const hasCooldownCurves = ({ warmup, body }: Shape): boolean =>
   body.kind === "constantSchedule" && warmup?.curve !== "cosine";
 

@@ -4,9 +4,11 @@ import { Axis } from "./figure";
 /** The colour of the axes' lines. */
 export const lineColor = "#999999";
 
-/** An axis with the common look; `rest` adds to it. */
+/** An axis with the common look; `rest` adds to it. The title of a logarithmic one says that it is. */
 export const axis = (title: string, rest: Axis = {}): Axis => ({
-  ...(title && { title: { text: title, standoff: 8, font: { size: 13 } } }),
+  ...(title && {
+    title: { text: rest.type === "log" ? logTitle(title) : title, standoff: 8, font: { size: 13 } },
+  }),
   showline: true,
   linecolor: lineColor,
   ...(rest.showgrid !== false && { gridcolor: "#E4E4E4" }),
@@ -19,6 +21,10 @@ export const axis = (title: string, rest: Axis = {}): Axis => ({
   ...(rest.showticklabels !== false && rest.type !== "log" && { exponentformat: "power" }),
   ...rest,
 });
+
+/** The unit, where there is one, and the scale stand in one pair of brackets. */
+const logTitle = (title: string): string =>
+  title.endsWith(")") ? title.replace(/\)$/, ", log scale)") : `${title} (log scale)`;
 
 /** What a logarithmic axis for some values adds: about ten ticks at powers of ten, or with room at 2 and 5. */
 export function logAxis(values: readonly number[]): Axis {

@@ -11,8 +11,7 @@ export function valueAxis(panel: Panel, scale: string, ends: number[], isLog: bo
   const [low, high] = extent(isLog ? ends.map(Math.log10) : [0, ...ends]);
   const length = high - low || 1;
   const pad = isLog || low < 0 ? 0.06 * length : 0;
-  const logScale = scale.endsWith(")") ? scale.replace(/\)$/, ", log scale)") : `${scale} (log scale)`;
-  return axis(isLog ? logScale : scale, {
+  return axis(scale, {
     domain: panel.xDomain,
     anchor: axisId("y", panel.index),
     ...(isLog ? logAxis(ends) : { nticks: 4 }),

@@ -49,7 +49,7 @@ export function rowsFigure(
   const drawn = data.flatMap(({ x = [] }) => x.map(Number));
   const scale: Axis = log ? logAxis(drawn) : {};
   const axes = {
-    xaxis: axis(toLabel(capitalize(log ? `${what} (log scale)` : what)), {
+    xaxis: axis(toLabel(capitalize(what)), {
       ...scale,
       ...(scale.dtick === undefined && { nticks: 8 }),
       range: rangeOf(log ? drawn.map(Math.log10) : drawn),

@@ -44,7 +44,7 @@ export function historyFigure(
     const curves = runs.map((run) => reach(run, key, bands.band, isLog));
     const fit = fitRange(curves, isLog);
     const place = onPanel(panel.index);
-    const y = axis(isLog ? `${title} (log scale)` : title, {
+    const y = axis(title, {
       domain: panel.yDomain,
       anchor: axisId("x", panel.index),
       ...(isLog && logAxis(fit.shown)),

@@ -71,7 +71,7 @@ export function probeFigure(
           ...sharedX(panel, axisId("y", index), "Step %{x}"),
           range,
         }),
-        [axisKey("y", index)]: axis(isLog ? `${kind.title} (log scale)` : kind.title, {
+        [axisKey("y", index)]: axis(kind.title, {
           domain: panel.yDomain,
           ...(kind.range && { range: kind.range }),
           ...(isLog && logAxis(values)),

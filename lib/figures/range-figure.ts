@@ -39,7 +39,7 @@ export function rangeFigure(test: RangeTest, options: RangeFigureOptions = {}): 
     ...rangeMarks(test),
   ];
   const axes = {
-    xaxis: axis("Learning rate (log scale)", logAxis(lr)),
+    xaxis: axis("Learning rate", logAxis(lr)),
     yaxis: axis("Training loss", { range: lossRange(smoothedLoss, loss) }),
     shapes: rules
       .filter(([rule]) => suggestions[rule] !== undefined)

@@ -20,7 +20,7 @@ describe("a schedule that is bent down", () => {
     });
   }
 
-  it("keeps its shape and its last rate when it is bent elsewhere, and is whole again without a cool-down", () => {
+  it("keeps its shape and its last rate when it is bent elsewhere, and is whole again without a cooldown", () => {
     const first = { ...bent(cosine, { from: 40, end: 90 }), shape: "1-sqrt", endLr: 0.001 };
     const moved = bent(first, { from: 60, end: 90 });
     assert.deepEqual(moved, { ...first, from: 60, steps: 30 });
@@ -102,11 +102,11 @@ describe("the rings on the selected curve", function () {
     assert.deepEqual(await spec(), { kind: "cooldown", schedule: cosine, from: 25, steps: 75 });
     assert.equal(
       await ring("from").getAttribute("aria-label"),
-      "Stop and cool-down of CosineAnnealingLR + cooldown",
+      "Stop and cooldown of CosineAnnealingLR + cooldown",
     );
-    await page.getByText("The rings on the curve set the cool-down").waitFor();
-    await page.getByRole("button", { name: "No cool-down" }).press("Enter");
-    await page.locator("#status", { hasText: "goes on without a cool-down" }).waitFor();
+    await page.getByText("The rings on the curve set the cooldown").waitFor();
+    await page.getByRole("button", { name: "No cooldown" }).press("Enter");
+    await page.locator("#status", { hasText: "goes on without a cooldown" }).waitFor();
     assert.deepEqual(await spec(), cosine);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute("data-key")), "bend.here");
   });

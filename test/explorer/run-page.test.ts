@@ -144,8 +144,8 @@ describe("a schedule's shape in the explorer", function () {
     await at("cooldown.curve").selectOption("cosine");
     assert.deepEqual(await spec(), { ...stable, numWarmupSteps: 0, numDecaySteps: 30 });
     await at("body").selectOption("cosine");
-    assert.deepEqual(await spec(), cosine, "what falls to 0 by itself has no cool-down");
-    assert.equal(await page.locator("#shape > .help").textContent(), "No cool-down: the body ends at 0.");
+    assert.deepEqual(await spec(), cosine, "what falls to 0 by itself has no cooldown");
+    assert.equal(await page.locator("#shape > .help").textContent(), "No cooldown: the body ends at 0.");
     await at("restarts").press("Space");
     await at("cycles").fill("4");
     assert.equal((await spec()).numCycles, 4);

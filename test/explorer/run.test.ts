@@ -293,7 +293,7 @@ describe("a shape that a schedule of the library is as a whole", () => {
     ["cosine", 0.5],
     ["1-sqrt", 1 - Math.SQRT1_2],
   ] as const) {
-    it(`constant with a cool-down, ${curve}: is written and read as warmupStableDecaySchedule`, () => {
+    it(`constant with a cooldown, ${curve}: is written and read as warmupStableDecaySchedule`, () => {
       const shape = reshaped(bodyOf("constant"), { warmup, cooldown: { share: 0.2, curve } }, run);
       const spec = specOf(shape, run);
       assert.equal(spec.kind, "warmupStableDecaySchedule");
@@ -301,7 +301,7 @@ describe("a shape that a schedule of the library is as a whole", () => {
       const lr = rates(spec);
       near(lr[5], 0.05, "the warm-up");
       near(lr[80], 0.1, "the body");
-      near(lr[90], 0.1 * half, "the cool-down");
+      near(lr[90], 0.1 * half, "the cooldown");
       near(lr[100], 0, "the end");
     });
   }

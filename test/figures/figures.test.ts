@@ -510,7 +510,7 @@ describe("lineFigure", () => {
     const { xaxis, yaxis } = figure.layout as unknown as { xaxis: Axis; yaxis: Axis };
     assert.deepEqual(
       [xaxis.title?.text, yaxis.title?.text, xaxis.type, yaxis.type],
-      ["Learning rate", "Error", "log", undefined],
+      ["Learning rate (log scale)", "Error", "log", undefined],
     );
   });
 

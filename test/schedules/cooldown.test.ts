@@ -13,7 +13,7 @@ import { has } from "./rates";
 const flat = constantSchedule({ value: 0.1 });
 const near = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-12 * Math.max(a, b);
 
-describe("a cool-down", () => {
+describe("a cooldown", () => {
   it("leaves the schedule before it as it is, starts where that stands and ends at endLr", () => {
     const shape = fc.constantFrom(...decayShapes);
     const length = fc.integer({ min: 1, max: 30 });

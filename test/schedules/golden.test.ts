@@ -60,7 +60,7 @@ function driven({ args, metrics }: GoldenEntry): (k: number) => number {
   return (k) => rates[k];
 }
 
-/** OLMo-core's stages as pieces, and its late decay as a cool-down. */
+/** OLMo-core's stages as pieces, and its late decay as a cooldown. */
 function ofStages({ baseLr, stages, overrideDecay }: any): Schedule {
   const totalSteps = stages.reduce((sum: number, { duration }: any) => sum + duration, 0);
   const pieces = stages.map(({ duration, shape, ...stage }: any) => ({

@@ -125,7 +125,7 @@ describe("a phase of no steps is over at once: what follows it begins at the fir
     }
   });
 
-  it("a decay or a cool-down of no steps is at its last rate at once, a restart without a warm-up where it was", () => {
+  it("a decay or a cooldown of no steps is at its last rate at once, a restart without a warm-up where it was", () => {
     const ends: [kind: string, options: object, last: number, at: number][] = [
       ["powerSchedule", { totalSteps: 9, warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.02, 9],
       ["cosineWithLinearDecaySchedule", { totalSteps: 9, warmup: 2, decay: 0, decayMinLr: 0.02 }, 0.02, 9],

@@ -279,7 +279,7 @@ describe("a run that goes on with other schedules than it was saved with", () =>
   });
 
   describe("a plateau keeps what it has learnt", () => {
-    // Never better by the factor that the threshold asks for: with patience 1, reduced after epochs 3 and, past the cool-down, later.
+    // Never better by the factor that the threshold asks for: with patience 1, reduced after epochs 3 and, past the cooldown, later.
     const plateau = (rest: object = {}) =>
       new ReduceLROnPlateau({ baseLr: 0.1, factor: 0.5, patience: 1, threshold: 0.99, ...rest });
     const counters = (scheduler: LRScheduler) => {
