@@ -60,25 +60,38 @@ const inLoop: Readonly<Record<LaneName, string>> = {
 
 /** The lanes for PyTorch: functions of the step, and how to use them. */
 export function pytorchLanes(lanes: Lanes, steps: number): string[] {
-  const all = given(lanes);
-  if (all.length === 0) return [];
+  const all = given(lanes).filter(([, spec]) => constantOf(spec) === undefined);
+  if (all.length === 0) return constantLanes(lanes);
   const inGroups = all.some(([name]) => name !== "batchSize");
   const use = [
     "# PyTorch's schedulers set the rate alone. By hand, before each step:",
     ...(inGroups ? ["# for group in optimizer.param_groups:"] : []),
     ...all.map(([name]) => inLoop[name]),
   ];
-  return [...all.map(([name, spec]) => pythonLane(name, spec, steps)), use.join("\n")];
+  const functions = all.map(([name, spec]) => pythonLane(name, spec, steps));
+  return [...functions, [...use, ...constantLanes(lanes)].join("\n")];
 }
 
 const words: Readonly<Record<LaneName, string>> = {
-  momentum: "the momentum",
-  weightDecay: "the weight decay",
-  batchSize: "the batch size",
+  momentum: "momentum",
+  weightDecay: "weight decay",
+  batchSize: "batch size",
 };
 
-/** A line that says which lanes another library's code leaves out, and what it has for them. */
+/** A line that says which arguments the lanes that do not change are. */
+function constantLanes(lanes: Lanes): string[] {
+  const values = given(lanes).flatMap(([name, spec]) => {
+    const value = constantOf(spec);
+    return value === undefined ? [] : [`${words[name]} ${decimal(value)}`];
+  });
+  return values.length > 0 ? [`# Arguments to add: ${values.join(", ")}.`] : [];
+}
+
+/** Lines that say which lanes another library's code leaves out, and what it has for them. */
 export function lanesLeftOut(lanes: Lanes, advice: string): string[] {
-  const names = given(lanes).map(([name]) => words[name]);
-  return names.length > 0 ? [`# Left out: the schedule of ${names.join(" and of ")}.`, `# ${advice}`] : [];
+  const names = given(lanes).flatMap(([name, spec]) => (constantOf(spec) === undefined ? [words[name]] : []));
+  return [
+    ...(names.length > 0 ? [`# Left out: schedules of ${names.join(", ")}.`, `# ${advice}`] : []),
+    ...constantLanes(lanes),
+  ];
 }

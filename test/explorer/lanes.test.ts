@@ -75,26 +75,33 @@ describe("what moves beside the rate", () => {
 
   it("is functions for PyTorch's loop, with the same numbers", function () {
     const code = generateCode("PyTorch", withLanes());
-    assert.match(code, /^# {5}group\["weight_decay"\] = weight_decay\(step\)$/m);
+    assert.match(code, /^# {5}group\["momentum"\] = momentum\(step\)/m);
+    assert.match(code, /^# Arguments to add: weight decay 0\.01\.$/m);
+    const constant = generateCode(
+      "PyTorch",
+      withLanes({ lanes: { momentum: { kind: "constantSchedule", value: 0.9 } } }),
+    );
+    assert.match(constant, /^# Arguments to add: momentum 0\.9\.$/m);
+    assert.doesNotMatch(constant, /def |By hand/);
     const venv = process.env.LRLAB_VENV;
     if (!venv) return this.skip();
     const functions = code.slice(code.indexOf("def momentum"));
     const asked =
-      "import json\nprint(json.dumps([[f(k) for k in range(101)] for f in (momentum, weight_decay, batch_size)]))";
+      "import json\nprint(json.dumps([[f(k) for k in range(101)] for f in (momentum, batch_size)]))";
     const printed = execFileSync(pythonOf(venv), ["-c", `import math\n${functions}\n${asked}`], {
       encoding: "utf8",
     });
     const expected = laneCurves(lanes, 100);
     for (const [i, values] of (JSON.parse(printed) as number[][]).entries())
-      values.forEach((value, k) => assert.ok(Math.abs(value - expected[i].values[k]) < 1e-9));
+      values.forEach((value, k) => assert.ok(Math.abs(value - expected[2 * i].values[k]) < 1e-9));
   });
 
   it("is said to be left out where another library's code is of the rate alone", () => {
-    for (const target of ["optax", "Keras"] as const)
-      assert.match(
-        generateCode(target, withLanes()),
-        /^# Left out: the schedule of the momentum and of the weight decay and of the batch size\.$/m,
-      );
+    for (const target of ["optax", "Keras"] as const) {
+      const code = generateCode(target, withLanes());
+      assert.match(code, /^# Left out: schedules of momentum, batch size\.$/m);
+      assert.match(code, /^# Arguments to add: weight decay 0\.01\.$/m);
+    }
   });
 });
 
