@@ -75,6 +75,8 @@ export async function show(page: Page, state: State): Promise<void> {
     location.hash = to;
   }, hash);
   await page.waitForFunction((to) => location.hash === to, hash);
+  // The positions of what is drawn are those of a page that was just opened.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined))));
 }
 
