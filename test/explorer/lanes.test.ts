@@ -122,7 +122,9 @@ describe("the plots beneath the rate", function () {
 
   it("are switched on, changed by the controls of any schedule, and taken away again", async () => {
     await show(page, stateOf([cosine], { marker: 50 }));
-    await page.locator("#lanes summary").click();
+    const list = page.locator("#lanes");
+    if (!(await list.evaluate((details) => (details as HTMLDetailsElement).open)))
+      await list.locator("summary").click();
     await page.locator('[data-key="lanes.batchSize"]').press("Space");
     await page.locator('[data-lane="Batch size"]').waitFor({ state: "attached" });
     assert.deepEqual((await linkState(page)).lanes, { batchSize: { kind: "constantSchedule", value: 32 } });
