@@ -30,6 +30,8 @@ async function browserWith(executablePath: string, args: readonly string[]): Pro
   if (known?.isConnected()) return known;
   const launched = chromium.launch({
     executablePath,
+    // Tests interrupt the program that they run in, while a browser waits for the next suite.
+    handleSIGINT: false,
     args: [
       "--no-sandbox",
       "--disable-background-networking",

@@ -39,8 +39,9 @@ export async function writeWorkshop(out, addOffline) {
     interruptCaptured();
     process.exit(130);
   };
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
   process.once("exit", drop);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, interrupted);
+  for (const signal of signals) process.once(signal, interrupted);
   try {
     const whole = path.join(part, "whole");
     const stage = path.join(part, "stage");
@@ -56,6 +57,8 @@ export async function writeWorkshop(out, addOffline) {
     renameSync(whole, out);
   } finally {
     drop();
+    process.off("exit", drop);
+    for (const signal of signals) process.off(signal, interrupted);
   }
 }
 
