@@ -12,6 +12,9 @@ const needed = { disk: 1.5, memory: 1.5 };
 /** Milliseconds an epoch above which a chapter's longest cell takes longer than a break. */
 const slow = 1000;
 
+/** Milliseconds that a cell may take. */
+const patience = 30_000;
+
 /** What a check found, in a sentence that says what to do where it does not hold. */
 const found = (holds, says) => ({ holds, says });
 
@@ -56,12 +59,18 @@ async function trains() {
 }
 
 async function cellRuns() {
+  const began = performance.now();
   const { status, output } = await capture(python, [path.join(import.meta.dirname, "cell.py")], {
     env: pythonEnv(),
+    // An interrupt, so that the kernel ends too.
+    ...{ timeout: patience, killSignal: "SIGINT" },
   });
-  return status === 0
-    ? found(true, "JupyterLab is installed, and a TypeScript cell runs")
-    : found(false, `a notebook's cell does not run: ${lastLine(output)}`);
+  if (status === 0) return found(true, "JupyterLab is installed, and a TypeScript cell runs");
+  const why =
+    performance.now() - began < patience
+      ? lastLine(output)
+      : `no answer within ${patience / 1000} seconds; its programs talk to each other at 127.0.0.1, which something may block`;
+  return found(false, `a notebook's cell does not run: ${why}`);
 }
 
 async function port() {
