@@ -1,4 +1,3 @@
-import "./notebook-code";
 import * as checks from "../../notebooks/checks";
 import type { CoolDownOptions, LayerRatesOptions, LongerRunOptions } from "../../notebooks/checks";
 import { describeWrong } from "./wrong";

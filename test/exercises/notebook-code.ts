@@ -1,18 +1,7 @@
-import { createRequire, Module } from "node:module";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
-import { codeCells, folder, joined, readNotebook, root } from "../notebooks/notebook";
-
-/** What the packages' names stand for in tests: their sources. */
-const sources: Record<string, string> = {
-  lrlab: join(root, "lib/index.ts"),
-  "lrlab-checks": join(root, "notebooks/checks/index.ts"),
-};
-
-type Resolve = (request: string, ...rest: unknown[]) => string;
-const loader = Module as unknown as { _resolveFilename: Resolve };
-const resolve = loader._resolveFilename;
-loader._resolveFilename = (request, ...rest) => resolve.call(Module, sources[request] ?? request, ...rest);
+import { codeCells, folder, joined, readNotebook } from "../notebooks/notebook";
 
 const exercises = join(folder, "05-exercises.ipynb");
 /** Where the solutions are. */

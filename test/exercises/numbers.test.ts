@@ -1,4 +1,3 @@
-import "./notebook-code";
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import * as tf from "@tensorflow/tfjs";

@@ -1,4 +1,3 @@
-import "./notebook-code";
 import { AdaptiveCyclicOptions, checkAdaptiveCyclic } from "../../notebooks/checks";
 import { describeWrong } from "./wrong";
 

@@ -1,4 +1,3 @@
-import "./notebook-code";
 import { checkRangeTest, RangeTestOptions } from "../../notebooks/checks";
 import { describeWrong } from "./wrong";
 

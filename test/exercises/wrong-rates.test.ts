@@ -1,4 +1,3 @@
-import "./notebook-code";
 import { ChainedScheduler, CosineAnnealingLR, SequentialLR, WarmupScheduler } from "../../lib/index";
 import {
   checkPolynomialDecay,

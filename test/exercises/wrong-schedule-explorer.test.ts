@@ -1,4 +1,3 @@
-import "./notebook-code";
 import { scheduleFigure } from "../../lib/index";
 import { checkScheduleExplorer, Families, ScheduleExplorerOptions } from "../../notebooks/checks";
 import { describeWrong } from "./wrong";
