@@ -1,17 +1,16 @@
 import type { TargetedMouseEvent } from "preact";
-import { useRef } from "preact/hooks";
 import { compactState, State } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
 import { copyText } from "../ui/clipboard";
 import { download } from "../ui/download";
+import { FileButton } from "../ui/file-button";
 import { keepFocus } from "../ui/hooks";
 
 const fileName = "schedules.json";
 
 /** The buttons at the top: undo and redo, link, save and load. */
 export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) {
-  const file = useRef<HTMLInputElement>(null);
   const copyLink = async (): Promise<void> => {
     store.settle();
     const copied = await copyText(location.href);
@@ -30,11 +29,8 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
         () => document.getElementById(other),
         () => store.go(by),
       );
-  const load = async (input: HTMLInputElement): Promise<void> => {
-    const chosen = input.files?.[0];
-    input.value = "";
-    if (chosen) announce(loadText(store, await chosen.text()) ?? `${chosen.name} loaded`);
-  };
+  const load = async (file: File): Promise<void> =>
+    announce(loadText(store, await file.text()) ?? `${file.name} loaded`);
   return (
     <div class="actions" role="group" aria-label="Page">
       <button
@@ -63,17 +59,7 @@ export function Sharing({ store, hasLink }: { store: Store; hasLink: boolean }) 
       <button type="button" id="save" onClick={() => save(store.state)}>
         Save
       </button>
-      <button type="button" id="load" onClick={() => file.current?.click()}>
-        Load
-      </button>
-      <input
-        type="file"
-        id="file"
-        ref={file}
-        accept=".json,application/json"
-        hidden
-        onChange={({ currentTarget }) => void load(currentTarget)}
-      />
+      <FileButton id="load" inputId="file" label="Load" take={(file) => void load(file)} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { maxEntries } from "../model/state";
 import { refined } from "../model/refined";
 import type { Store } from "../store/store";
+import { FileButton } from "../ui/file-button";
 import { addSchedule } from "./add";
 
 /** Takes the History of a run, from a file or pasted, and adds the schedule that is refined from it. */
 export function Recording({ store }: { store: Store }) {
-  const file = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState("");
   const refine = (text: string, from: string): void => {
     const { state } = store;
@@ -20,9 +20,7 @@ export function Recording({ store }: { store: Store }) {
     });
     setProblem(message ?? "");
   };
-  const take = async (given: File | undefined): Promise<void> => {
-    if (given) refine(await given.text(), given.name);
-  };
+  const take = async (file: File): Promise<void> => refine(await file.text(), file.name);
   return (
     <details
       id="recording"
@@ -41,19 +39,11 @@ export function Recording({ store }: { store: Store }) {
         L2 norms for SGD, by L1 for other optimizers), and the bounds take its norms for G.
       </p>
       <div class="recording">
-        <button type="button" id="history-choose" onClick={() => file.current?.click()}>
-          Choose a History
-        </button>
-        <input
-          type="file"
-          id="history-file"
-          ref={file}
-          accept=".json,application/json"
-          hidden
-          onChange={({ currentTarget }) => {
-            void take(currentTarget.files?.[0]);
-            currentTarget.value = "";
-          }}
+        <FileButton
+          id="history-choose"
+          inputId="history-file"
+          label="Choose a History"
+          take={(file) => void take(file)}
         />
         <input
           type="text"
