@@ -9,7 +9,7 @@ import { laneCurves, Lanes } from "../../explorer/model/lanes";
 import type { Spec } from "../../explorer/model/spec";
 import { checkState, State } from "../../explorer/model/state";
 import { pythonOf } from "../venv";
-import * as lrlab from "../../lib";
+import * as lrlab from "../../lib/index";
 import { chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Page } from "playwright-core";
-import { convergenceBound } from "../../lib";
+import { convergenceBound } from "../../lib/index";
 import { linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs } from "./specs";
 

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { convergenceBound, optimizeSchedule, refineSchedule } from "../../lib";
+import { convergenceBound, optimizeSchedule, refineSchedule } from "../../lib/index";
 import { defaultMetric } from "../../explorer/model/metric";
 import { refined } from "../../explorer/model/refined";
 import { followsMetric, Spec } from "../../explorer/model/spec";
