@@ -24,7 +24,7 @@ export function startCommittedFigures(chapter: string): void {
     },
     { rootMargin: "400px 0px" },
   );
-  for (const place of document.querySelectorAll("figure[data-figure]")) near.observe(place);
+  document.querySelectorAll("figure[data-figure]").forEach((place) => near.observe(place));
 }
 
 /** The drawing takes the place of the image; what the figure shows in numbers is folded. */

@@ -13,9 +13,7 @@ interface Plotly {
   react(element: Element, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
   relayout(element: Element, change: object): Promise<unknown>;
 }
-declare global {
-  var Plotly: Plotly | undefined;
-}
+const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
 /** Below this width a figure's names and ticks collide: a narrower page scrolls it. */
 const leastWidth = 520;
@@ -32,7 +30,7 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   if (!drawn.has(element)) element.replaceChildren();
   drawn.set(element, { figure, width });
   const layout = { ...inTheme(figure.layout), width, autosize: false };
-  await globalThis.Plotly?.react(element, inTheme(figure.data), layout, { ...figure.config });
+  await library().react(element, inTheme(figure.data), layout, { ...figure.config });
   element.querySelector("svg")?.removeAttribute("style");
 }
 
@@ -56,7 +54,7 @@ const resized = new ResizeObserver((entries) => {
     const width = widthFor(target);
     if (!state || state.width === width) continue;
     state.width = width;
-    void globalThis.Plotly?.relayout(target, { width });
+    void library().relayout(target, { width });
   }
 });
 

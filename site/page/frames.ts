@@ -3,7 +3,8 @@ export function fitFrames(): void {
   addEventListener("message", ({ source, data }: MessageEvent<{ lrlabExplorerHeight?: unknown } | null>) => {
     const height = Number(data?.lrlabExplorerHeight);
     if (!(height > 0)) return;
-    for (const frame of document.querySelectorAll("iframe"))
+    document.querySelectorAll("iframe").forEach((frame) => {
       if (frame.contentWindow === source) frame.style.height = `${height}px`;
+    });
   });
 }
