@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 
 /** The page that is opened from its file, and the light one, without playground, that a notebook's cell shows. */
 export const pageFile = join(dist, "explorer.html");
-const cellFile = join(dist, "explorer-cell.html");
+export const cellFile = join(dist, "explorer-cell.html");
 
 /** The library's sources under the names that a program imports; what is not used of them is left out. */
 const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
@@ -29,7 +29,8 @@ const librarySources = {
   },
 };
 
-const bundle = async (entry, options) => {
+/** One script or style sheet out of an entry, by its path from this folder. */
+export const bundle = async (entry, options) => {
   const { outputFiles } = await build({
     entryPoints: [join(here, entry)],
     bundle: true,

@@ -1,0 +1,89 @@
+import { build } from "esbuild";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { readCourse, root } from "./course.mjs";
+import { makePage } from "./pages/pages.mjs";
+import { makeStart } from "./pages/start.mjs";
+
+/**
+ * Builds the site: a folder of files that need no server.
+ *
+ * @param {string} out The folder. One that holds an earlier site is emptied first.
+ * @throws Error if it holds anything else.
+ */
+export async function buildSite(out) {
+  clear(out);
+  const write = (path, content) => {
+    mkdirSync(dirname(join(out, path)), { recursive: true });
+    writeFileSync(join(out, path), content);
+  };
+  const script = async (entry, options) => bundle(`../site/${entry}`, { format: "iife", ...options });
+  const site = { ...readCourse(), out, write, script, keptTheme: await script("page/kept-theme.ts") };
+
+  await Promise.all([
+    buildStyles(site),
+    buildPageScript(site),
+    buildPlotly(site),
+    copyExplorer(site),
+    // buildEngine(site): assets/engine.js, assets/data/*            site/engine/build.mjs
+    // buildEditor(site): assets/editor.js of site/cells/main.ts     here
+    // buildApi(site): api/                                          site/api/build.mjs
+  ]);
+  writePages(site);
+  // buildSearch(site): assets/search.js, of the written pages       site/search/build.mjs
+}
+
+/** Empties the folder of an earlier site. */
+function clear(out) {
+  const isSite = existsSync(join(out, "assets", "page.js"));
+  if (existsSync(out) && !isSite && readdirSync(out).length)
+    throw new Error(`${out} is not empty and holds no site: name a new folder, or empty it first.`);
+  rmSync(out, { recursive: true, force: true });
+}
+
+async function buildStyles({ write }) {
+  write("assets/style.css", await bundle("../site/page/style.css"));
+  write("assets/dark.css", await bundle("colours/dark.css"));
+}
+
+async function buildPageScript({ write, script }) {
+  const hasEditor = existsSync(join(root, "site/cells/main.ts"));
+  write("assets/page.js", await script("page/main.ts", { define: { LRLAB_EDITOR: String(hasEditor) } }));
+}
+
+/** The plotting library, once for all pages. */
+async function buildPlotly({ write }) {
+  const plotly = createRequire(import.meta.url).resolve("plotly.js-dist/plotly.js");
+  const { outputFiles } = await build({
+    entryPoints: [plotly],
+    minify: true,
+    write: false,
+    charset: "utf8",
+    legalComments: "inline",
+  });
+  write("assets/plotly.js", outputFiles[0].contents);
+}
+
+async function copyExplorer({ write }) {
+  await buildExplorer();
+  write("explorer.html", readFileSync(pageFile));
+  write("explorer-cell.html", readFileSync(cellFile));
+}
+
+/** The pages, and with them the figures and images that they show. */
+function writePages(site) {
+  const { pages, write } = site;
+  for (const page of pages) {
+    const { html, figures, images } = makePage(page, site);
+    write(page.path, html);
+    for (const [path, bytes] of images) write(path, bytes);
+    if (figures.length) write(`assets/figures/${page.slug}.js`, figureScript(page.slug, figures));
+  }
+  write("index.html", makeStart(site));
+}
+
+/** Figures as a script, which a page from a folder can load as well as one from a server. */
+const figureScript = (slug, figures) =>
+  `(globalThis.lrlabFigures??={})[${JSON.stringify(slug)}]=${JSON.stringify(figures)};\n`;

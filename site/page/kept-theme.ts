@@ -1,0 +1,4 @@
+// Runs in the page's head, before anything is painted.
+import { applyTheme, keptTheme } from "./theme";
+
+applyTheme(keptTheme());
