@@ -29,4 +29,4 @@ export function takeExplorerCode(take: (code: string, section: HTMLElement) => v
   });
 }
 
-const explorers = (): HTMLIFrameElement[] => [...document.querySelectorAll<HTMLIFrameElement>("main iframe")];
+const explorers = (): HTMLIFrameElement[] => Array.from(document.querySelectorAll<HTMLIFrameElement>("main iframe"));

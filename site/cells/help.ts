@@ -4,7 +4,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { imported, Name, nameOf, optionsOf, pageOf, tfNames } from "./names";
+import { importedNames, loadNames, Name, nameOf, optionsOf, pageOf, tfNames } from "./names";
 
 /**
  * What helps to write a cell: completion of names and options, and what a name is where the pointer rests on it.
@@ -12,6 +12,7 @@ import { imported, Name, nameOf, optionsOf, pageOf, tfNames } from "./names";
  * @param others The names that cells above declare.
  */
 export const helpWith = (others: () => ReadonlySet<string>): Extension => [
+  EditorView.domEventHandlers({ focus: () => void loadNames() }),
   typescriptLanguage.data.of({ autocomplete: completeOption }),
   typescriptLanguage.data.of({ autocomplete: completeTf }),
   typescriptLanguage.data.of({ autocomplete: completeName(others) }),
@@ -42,20 +43,25 @@ const completeName =
     const word = context.matchBefore(/[\w$]+/);
     if ((!word && !context.explicit) || isSilent(context)) return null;
     const own = [...others()].filter((name) => !nameOf(name)).map((label): Completion => ({ label, boost: 1 }));
-    return { from: word?.from ?? context.pos, options: [...own, ...libraryNames], validFor: /^[\w$]*$/ };
+    const library = completionsOf(importedNames(), "");
+    return { from: word?.from ?? context.pos, options: [...own, ...library], validFor: /^[\w$]*$/ };
   };
 
 const isSilent = ({ state, pos }: CompletionContext): boolean =>
   silent.test(syntaxTree(state).resolveInner(pos, -1).name);
 
-const libraryNames = imported.map(([label, name]) => completion(label, label, name));
+const completionsOf = (names: Readonly<Record<string, Name>>, prefix: string): Completion[] =>
+  Object.entries(names).map(([label, name]) => ({
+    label,
+    type: name.kind,
+    info: () => card(prefix + label, name),
+  }));
 
 /** `tf.` and the names in it. */
 function completeTf(context: CompletionContext): CompletionResult | null {
   const word = context.matchBefore(/\btf\.[\w.]*/);
   if (!word) return null;
-  const options = Object.entries(tfNames).map(([label, name]) => completion(label, `tf.${label}`, name));
-  return { from: word.from + 3, options, validFor: /^[\w.]*$/ };
+  return { from: word.from + 3, options: completionsOf(tfNames(), "tf."), validFor: /^[\w.]*$/ };
 }
 
 /** The options of the call in whose `{ … }` the cursor stands. */
@@ -85,10 +91,6 @@ function completeOption(context: CompletionContext): CompletionResult | null {
     .filter(([label]) => !there.has(label))
     .map(([label, [type, about]]): Completion => ({ label, detail: type, info: about, boost: 10 }));
   return options.length ? { from: word.from, options, validFor: /^[\w$]*$/ } : null;
-}
-
-function completion(label: string, text: string, name: Name): Completion {
-  return { label, type: name.kind, info: () => card(text, name) };
 }
 
 /** A name's signature, a sentence, and the way to its page. */

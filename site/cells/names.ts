@@ -14,33 +14,35 @@ export interface Name {
 export type Option = readonly [type: string, about: string];
 
 type Names = Readonly<Record<string, Name>>;
+type Options = Readonly<Record<string, Option>>;
 
-/** What {@link Name} and {@link Option} are known of, put in when the site is built. */
-declare const LRLAB_NAMES: {
-  readonly names: { readonly lrlab: Names; readonly "lrlab-checks": Names; readonly tf: Names };
-  readonly options: Readonly<Record<string, Readonly<Record<string, Option>>>>;
-};
+declare global {
+  /** What is known, once the site's `names.js` has been loaded. */
+  var lrlabNames:
+    | { readonly names: Readonly<Record<string, Names>>; readonly options: Readonly<Record<string, Options>> }
+    | undefined;
+}
 
-const { names, options } = LRLAB_NAMES;
+/** Loads what is known of the names; without it editors work and offer no names. */
+export async function loadNames(): Promise<void> {
+  await lrlabSite.loadScript("names.js").catch((error: Error) => console.error(error.message));
+}
 
-export const lrlabNames = names.lrlab;
-export const tfNames = names.tf;
+const namesIn = (module: string): Names => globalThis.lrlabNames?.names[module] ?? {};
+
+/** What a program may write after `tf.`. */
+export const tfNames = (): Names => namesIn("tf");
+
+/** What a program may import. */
+export const importedNames = (): Names => ({ ...namesIn("lrlab"), ...namesIn("lrlab-checks") });
 
 /** What is known of a name as a program writes it: `train`, `tf.layers.dense`. */
 export const nameOf = (text: string): Name | undefined =>
-  text.startsWith("tf.") ? own(names.tf, text.slice(3)) : (own(names.lrlab, text) ?? own(names["lrlab-checks"], text));
-
-/** All that a program may import, and `tf`. */
-export const imported: readonly (readonly [string, Name])[] = [
-  ...Object.entries(names.lrlab),
-  ...Object.entries(names["lrlab-checks"]),
-];
+  text.startsWith("tf.") ? own(tfNames(), text.slice(3)) : own(importedNames(), text);
 
 /** The options that a function or a class takes. */
-export function optionsOf(text: string): Readonly<Record<string, Option>> {
-  const types = nameOf(text)?.takes ?? [];
-  return Object.assign({}, ...types.map((type) => options[type]));
-}
+export const optionsOf = (text: string): Options =>
+  Object.assign({}, ...(nameOf(text)?.takes ?? []).map((type) => globalThis.lrlabNames?.options[type]));
 
 const folders = {
   class: "classes",
@@ -52,7 +54,7 @@ const folders = {
 
 /** The page of a name of the library in the API reference. */
 export function pageOf(text: string): string | undefined {
-  const name = own(names.lrlab, text);
+  const name = own(namesIn("lrlab"), text);
   return name && `${document.body.dataset.root ?? ""}api/${folders[name.kind]}/${text}.html`;
 }
 

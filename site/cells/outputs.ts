@@ -1,10 +1,6 @@
 import type { Outcome, Output } from "../engine/session";
+import type { Figure } from "../page/figure";
 import type { Bundle } from "../page/output";
-
-interface Figure {
-  readonly data: readonly object[];
-  readonly layout: object;
-}
 
 /** The place of a cell's outputs, as its runs fill it. */
 export class Outputs {

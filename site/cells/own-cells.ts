@@ -46,6 +46,11 @@ export class OwnCells {
     this.views.delete(cell);
     this.chapter.cells.value = this.chapter.cells.value.filter((one) => one !== cell);
     this.saved.remove(cell.id);
+    for (const [one, { section: below }] of this.views) {
+      if (below.dataset.after !== section.id) continue;
+      below.dataset.after = section.dataset.after;
+      this.save(one);
+    }
     section.remove();
     const undo = (): void => {
       const view = this.put(before, cell.id, cell.source.value);
@@ -66,7 +71,7 @@ export class OwnCells {
     cell.source.value = source;
     const view = this.addView(section, cell);
     // In the order of the page.
-    const order = [...document.querySelectorAll("main section.cell")];
+    const order = Array.from(document.querySelectorAll("main section.cell"));
     const placed = [...this.views].sort(([, a], [, b]) => order.indexOf(a.section) - order.indexOf(b.section));
     this.chapter.cells.value = placed.map(([one]) => one);
     return view;

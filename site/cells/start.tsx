@@ -61,7 +61,7 @@ export function startCells(name: string, engine: Engine): void {
   };
   const own = new OwnCells(chapter, saved, views, addView);
 
-  for (const section of document.querySelectorAll<HTMLElement>("main section.cell")) {
+  for (const section of Array.from(document.querySelectorAll<HTMLElement>("main section.cell"))) {
     const cell = new Cell(section.id.replace(/^cell-/, ""), section.querySelector(".source")!.textContent ?? "");
     chapter.cells.value = [...chapter.cells.value, cell];
     const view = addView(section, cell);
