@@ -92,6 +92,11 @@ function Running({ chapter, cell }: { chapter: Chapter; cell: Cell }) {
   const waiting = chapter.waiting.value.length;
   return (
     <span>
+      {chapter.stage.value && (
+        <>
+          {chapter.stage.value}… <progress aria-label={chapter.stage.value} />{" "}
+        </>
+      )}
       Running {chapter.nameOf(cell)}, {duration(seconds)}
       {waiting > 0 && `; ${waiting} waiting`}
     </span>

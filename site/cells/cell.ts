@@ -26,11 +26,13 @@ export class Cell {
    * @param id Unique in the chapter.
    * @param committed The source that Reset goes back to.
    * @param isOwn Whether the reader added it.
+   * @param hasOutput Whether the chapter has outputs of it.
    */
   constructor(
     readonly id: string,
     readonly committed: string,
     readonly isOwn = false,
+    readonly hasOutput = false,
   ) {
     this.source = signal(committed);
   }

@@ -40,8 +40,12 @@ export class Chapter {
     const states = statesOf(cells, this.epoch.value, this.waiting.value);
     return new Map(cells.map((cell, i): [Cell, State] => [cell, states[i]]));
   });
+  /** What a run waits for before the cell itself begins. */
+  readonly stage = signal<string | undefined>(undefined);
   readonly isBusy = computed(() => this.running.value !== undefined);
   private count = 0;
+  /** The epoch in which the engine has answered. */
+  private answered?: number;
 
   constructor(
     private readonly engine: Engine,
@@ -115,10 +119,19 @@ export class Chapter {
     cell.run.value = run;
     this.notice.value = undefined;
     this.said.value = `Running ${this.nameOf(cell)}`;
+    if (this.answered !== run.epoch) this.stage.value = "Starting the engine";
+    const answered = (): void => {
+      this.answered = run.epoch;
+      this.stage.value = undefined;
+    };
     this.shown.begin(cell);
     const outcome = await this.engine
-      .run({ id: cell.id, source }, (output) => this.shown.take(cell, output))
+      .run({ id: cell.id, source }, (output) => {
+        answered();
+        this.shown.take(cell, output);
+      })
       .catch((error: Error): Outcome => ({ status: "error", name: error.name, message: error.message }));
+    answered();
     cell.run.value = { ...run, outcome, seconds: (Date.now() - began) / 1000 };
     this.running.value = undefined;
     this.epoch.value = this.engine.epoch;

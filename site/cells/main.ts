@@ -2,4 +2,4 @@ import { Session } from "../engine/session";
 import { startCells } from "./start";
 
 const { chapter } = document.body.dataset;
-if (chapter) startCells(chapter, new Session({ loadScript: (name) => lrlabSite.loadScript(name) }));
+if (chapter) startCells(chapter, (loadScript) => new Session({ loadScript }));

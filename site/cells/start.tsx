@@ -13,10 +13,33 @@ import { Saved } from "./saved";
 /** How far from the view the cells have editors. */
 const margin = "600px 0px";
 
-/** Makes a chapter's cells editable and runnable. */
-export function startCells(name: string, engine: Engine): void {
+/** What the engine's scripts are called while they load. */
+const scripts: Readonly<Record<string, string>> = {
+  "engine.js": "Loading the engine",
+  "data/mnist.js": "Loading the digits",
+};
+
+/**
+ * Makes a chapter's cells editable and runnable.
+ *
+ * @param makeEngine Makes what runs them; it loads the site's scripts with the function that it gets.
+ */
+export function startCells(
+  name: string,
+  makeEngine: (loadScript: (name: string) => Promise<void>) => Engine,
+): void {
   const views = new Map<Cell, CellView>();
-  const chapter = new Chapter(engine, {
+  const loadScript = async (script: string): Promise<void> => {
+    const { stage } = chapter;
+    const former = stage.value;
+    stage.value = scripts[script] ?? "Loading data";
+    try {
+      await lrlabSite.loadScript(script);
+    } finally {
+      stage.value = former;
+    }
+  };
+  const chapter: Chapter = new Chapter(makeEngine(loadScript), {
     begin: (cell) => views.get(cell)?.begin(),
     take: (cell, output) => views.get(cell)?.outputs.take(output),
     end: (cell, outcome) => views.get(cell)?.end(outcome),
@@ -62,7 +85,9 @@ export function startCells(name: string, engine: Engine): void {
   const own = new OwnCells(chapter, saved, views, addView);
 
   for (const section of Array.from(document.querySelectorAll<HTMLElement>("main section.cell"))) {
-    const cell = new Cell(section.id.replace(/^cell-/, ""), section.querySelector(".source")!.textContent ?? "");
+    const source = section.querySelector(".source")!.textContent ?? "";
+    const hasOutput = section.querySelector(".output") !== null;
+    const cell = new Cell(section.id.replace(/^cell-/, ""), source, false, hasOutput);
     chapter.cells.value = [...chapter.cells.value, cell];
     const view = addView(section, cell);
     const edit = saved.edit(cell.id, cell.committed);

@@ -25,11 +25,11 @@ export function wordsOf(cell: Cell, state: State): string {
   const run = cell.run.value;
   const count = run ? `[${run.count}]` : "";
   const words: Record<State, string> = {
-    committed: cell.isOwn ? "not run" : "output as committed",
+    committed: cell.hasOutput ? "output as committed" : "not run here",
     changed: cell.isOwn ? "not run" : "edited, not run",
     waiting: "waiting",
     running: "running",
-    ok: `your output ${count}, ${duration(run?.seconds ?? 0)}`,
+    ok: `your run ${count}, ${duration(run?.seconds ?? 0)}`,
     error: `error ${count}`,
     stopped: `stopped ${count}`,
     edited: `edited since it ran ${count}`,
