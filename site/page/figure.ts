@@ -31,7 +31,6 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   drawn.set(element, { figure, width });
   const layout = { ...inTheme(figure.layout), width, autosize: false };
   await library().react(element, inTheme(figure.data), layout, { ...figure.config });
-  element.querySelector("svg")?.removeAttribute("style");
 }
 
 const waiting = new WeakMap<HTMLElement, Figure>();
@@ -73,7 +72,6 @@ onTheme(() => {
 export function drawFigure(element: HTMLElement, figure: Figure): void {
   waiting.set(element, figure);
   element.style.minHeight = `${figure.layout.height ?? 450}px`;
-  element.tabIndex = -1;
   inView.observe(element);
   resized.observe(element);
 }
