@@ -4,6 +4,7 @@ import { firstState } from "./page/first-state";
 import { Playground } from "./page/playground";
 import { Address } from "./store/address";
 import { Store } from "./store/store";
+import { listenToHost } from "./ui/host";
 import { hasWorker } from "./ui/worker";
 
 /** Whether the page holds the playground: put in when it is built. */
@@ -21,6 +22,7 @@ render(
 );
 
 if (isEmbedded) {
+  listenToHost();
   const tellHeight = (): void =>
     parent.postMessage({ lrlabExplorerHeight: document.documentElement.offsetHeight }, "*");
   new ResizeObserver(tellHeight).observe(document.documentElement);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { readNames } from "./cells/names.mjs";
 import { readCourse, root } from "./course.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
@@ -28,7 +29,7 @@ export async function buildSite(out) {
     buildPlotly(site),
     copyExplorer(site),
     // buildEngine(site): assets/engine.js, assets/data/*            site/engine/build.mjs
-    // buildEditor(site): assets/editor.js of site/cells/main.ts     here
+    buildEditor(site),
     // buildApi(site): api/                                          site/api/build.mjs
   ]);
   writePages(site);
@@ -51,6 +52,12 @@ async function buildStyles({ write }) {
 async function buildPageScript({ write, script }) {
   const hasEditor = existsSync(join(root, "site/cells/main.ts"));
   write("assets/page.js", await script("page/main.ts", { define: { LRLAB_EDITOR: String(hasEditor) } }));
+}
+
+/** What makes the cells editable and runnable. */
+async function buildEditor({ write, script }) {
+  write("assets/editor.js", await script("cells/main.ts"));
+  write("assets/names.js", `globalThis.lrlabNames=${JSON.stringify(readNames())};\n`);
 }
 
 /** The plotting library, once for all pages. */

@@ -53,4 +53,7 @@ export const listOf = (items: readonly Code[]): Code => ({
   close: "]",
   filled: items.every((item) => typeof item === "string"),
 });
+/** A name as the key of an object. */
+export const keyOf = (name: string): string =>
+  /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
 export const objectOf = (items: readonly Code[]): Code => ({ open: "{", items, close: "}", spaced: true });

@@ -1,10 +1,7 @@
-import { Code, callOf, layout, objectOf, prefixed } from "../code/layout";
+import { Code, callOf, keyOf, layout, objectOf, prefixed } from "../code/layout";
 import { schedulerCode } from "../code/typescript";
 import type { ShownPlan } from "./plan";
 import { samples } from "../model/digits";
-
-const isName = /^[A-Za-z_$][\w$]*$/;
-const key = (name: string): string => (isName.test(name) ? name : JSON.stringify(name));
 
 /** The cell of a lrlab notebook that trains what the page trains: the same numbers. */
 export function notebookCode(plan: ShownPlan): string {
@@ -23,7 +20,7 @@ export function notebookCode(plan: ShownPlan): string {
   const entries = plan.shown.map(({ name, index }, i): Code => {
     const own = taken.has(name) ? `${name} (${index + 1})` : name;
     taken.add(own);
-    return prefixed(`${key(own)}: () => `, schedulerCode(plan.specs[i], names));
+    return prefixed(`${keyOf(own)}: () => `, schedulerCode(plan.specs[i], names));
   });
   const schedulers = layout(prefixed("const schedulers = ", objectOf(entries)), 2);
   const given =

@@ -1,0 +1,26 @@
+import { StateEffect, StateField } from "@codemirror/state";
+import { Decoration, DecorationSet, EditorView } from "@codemirror/view";
+
+/** The line at which a run failed, from 1; undefined takes the mark away. */
+export const errorLine = StateEffect.define<number | undefined>();
+
+const mark = Decoration.line({ class: "error-line", attributes: { title: "The run failed at this line" } });
+
+/** The mark of the line at which a run failed; it goes once that line is edited. */
+export const errorLines = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(marks, { changes, effects, state }) {
+    let next = marks.map(changes);
+    changes.iterChangedRanges((_fromOld, _toOld, from, to) => {
+      const [first, last] = [state.doc.lineAt(from), state.doc.lineAt(to)];
+      next = next.update({ filter: (at) => at < first.from || at > last.to });
+    });
+    for (const { value } of effects.filter((effect) => effect.is(errorLine))) {
+      const line = value as number | undefined;
+      const isThere = line !== undefined && line >= 1 && line <= state.doc.lines;
+      next = isThere ? Decoration.set(mark.range(state.doc.line(line).from)) : Decoration.none;
+    }
+    return next;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});

@@ -1,0 +1,61 @@
+/** What the editors know of a name: see names.mjs, which reads it from the libraries' types and comments. */
+export interface Name {
+  /** Its folder in the API reference is named after it. */
+  readonly kind: "class" | "function" | "variable" | "interface" | "type";
+  /** Its signature. */
+  readonly is?: string;
+  /** A sentence. */
+  readonly about: string;
+  /** The types of its arguments that hold options. */
+  readonly takes?: readonly string[];
+}
+
+/** An option: its type, and a sentence about it. */
+export type Option = readonly [type: string, about: string];
+
+type Names = Readonly<Record<string, Name>>;
+type Options = Readonly<Record<string, Option>>;
+
+declare global {
+  /** What is known, once the site's `names.js` has been loaded. */
+  var lrlabNames:
+    | { readonly names: Readonly<Record<string, Names>>; readonly options: Readonly<Record<string, Options>> }
+    | undefined;
+}
+
+/** Loads what is known of the names; without it editors work and offer no names. */
+export async function loadNames(): Promise<void> {
+  await lrlabSite.loadScript("names.js").catch((error: Error) => console.error(error.message));
+}
+
+const namesIn = (module: string): Names => globalThis.lrlabNames?.names[module] ?? {};
+
+/** What a program may write after `tf.`. */
+export const tfNames = (): Names => namesIn("tf");
+
+/** What a program may import. */
+export const importedNames = (): Names => ({ ...namesIn("lrlab"), ...namesIn("lrlab-checks") });
+
+/** What is known of a name as a program writes it: `train`, `tf.layers.dense`. */
+export const nameOf = (text: string): Name | undefined =>
+  text.startsWith("tf.") ? own(tfNames(), text.slice(3)) : own(importedNames(), text);
+
+/** The options that a function or a class takes. */
+export const optionsOf = (text: string): Options =>
+  Object.assign({}, ...(nameOf(text)?.takes ?? []).map((type) => globalThis.lrlabNames?.options[type]));
+
+const folders = {
+  class: "classes",
+  function: "functions",
+  variable: "variables",
+  interface: "interfaces",
+  type: "types",
+};
+
+/** The page of a name of the library in the API reference. */
+export function pageOf(text: string): string | undefined {
+  const name = own(namesIn("lrlab"), text);
+  return name && `${document.body.dataset.root ?? ""}api/${folders[name.kind]}/${text}.html`;
+}
+
+const own = (table: Names, key: string): Name | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);

@@ -1,0 +1,197 @@
+import assert from "node:assert/strict";
+import { Cell } from "../../site/cells/cell";
+import { Chapter, Engine } from "../../site/cells/chapter";
+import { namesOf } from "../../site/cells/names-of";
+import { allBeneath, restsOn } from "../../site/cells/rests-on";
+import { Place, Saved } from "../../site/cells/saved";
+import type { Outcome } from "../../site/engine/session";
+
+describe("a cell's names", () => {
+  const names = (source: string) => {
+    const { defines, changes, uses } = namesOf(source);
+    return { defines: [...defines], changes: [...changes], uses: [...uses] };
+  };
+
+  it("are what it declares at the top, by any kind of declaration", () => {
+    const source = `import * as tf from "t"; import { a as b, c } from "l";
+      const { d, e: f, ...g } = x, [h] = y; let i; function j() {} class K {} enum L { M } type N = O; interface P {}`;
+    assert.deepEqual(names(source).defines, [
+      ...["tf", "b", "c", "d", "f", "g", "h", "i", "j", "K", "L", "N", "P"],
+    ]);
+  });
+
+  it("leave out what is local to a function, a block or a loop", () => {
+    const source = `const f = (lr: number) => lr * q; function g(a) { const b = a; return b + c; }
+      for (const i of list) i; { let j = 1; j; }`;
+    const { defines, uses } = names(source);
+    assert.deepEqual(defines, ["f", "g"]);
+    for (const local of ["lr", "a", "b", "i", "j"]) assert.ok(!uses.includes(local), local);
+    for (const free of ["q", "c", "list"]) assert.ok(uses.includes(free), free);
+  });
+
+  it("see what is changed: assigned, counted, written into, or trained", () => {
+    const source = "a = 1; b.c = 2; d[0]++; --e; await train(net, data); f.map(g);";
+    assert.deepEqual(names(source).changes.sort(), ["a", "b", "d", "e", "net"]);
+  });
+});
+
+describe("what a cell rests on", () => {
+  it("is the last declaration above of each name, and what has changed it since", () => {
+    const cells = ["let x = 1;", "let x = 2;", "x++;", "const y = 3;", "x + 1", "x + y"];
+    assert.deepEqual(restsOn(cells), [[], [], [1], [], [1, 2], [1, 2, 3]]);
+  });
+
+  it("reaches through cells between", () => {
+    const direct = restsOn(["const a = 1;", "const b = 2;", "const c = a;", "const d = c;", "d"]);
+    assert.deepEqual(allBeneath(direct, 4), [0, 2, 3]);
+  });
+});
+
+/** An engine whose cells end when they are told to, and a chapter on it. */
+function chapterOf(sources: readonly string[]) {
+  const asked: { source: string; end: (outcome: Outcome) => void }[] = [];
+  const engine = {
+    epoch: 0,
+    run: ({ source }: { source: string }) => new Promise<Outcome>((end) => asked.push({ source, end })),
+    stop: () => asked[asked.length - 1].end({ status: "stopped" }),
+    restart() {
+      this.epoch++;
+      asked[asked.length - 1]?.end({ status: "stopped" });
+    },
+  } satisfies Engine;
+  const nothing = (): void => undefined;
+  const chapter = new Chapter(engine, { begin: nothing, take: nothing, end: nothing });
+  const cells = sources.map((source, i) => new Cell(`${i}`, source));
+  chapter.cells.value = cells;
+  const end = async (outcome: Outcome = { status: "ok" }): Promise<void> => {
+    asked[asked.length - 1].end(outcome);
+    await new Promise(setImmediate);
+  };
+  const runAll = async (): Promise<void> => {
+    chapter.run(cells);
+    for (let i = 0; i < cells.length; i++) await end();
+  };
+  const states = () => cells.map((cell) => chapter.states.value.get(cell));
+  return { chapter, cells, asked, engine, end, runAll, states };
+}
+
+describe("the chapter's runs", () => {
+  const sources = ["const a = 1;", "const b = a;", "const c = 3;", "b + c"];
+
+  it("go one after the other, and an error ends the row", async () => {
+    const { chapter, cells, asked, end, states } = chapterOf(sources);
+    chapter.run(cells);
+    assert.deepEqual(states(), ["running", "waiting", "waiting", "waiting"]);
+    await end();
+    await end({ status: "error", name: "Error", message: "no" });
+    assert.equal(asked.length, 2);
+    assert.deepEqual(states(), ["ok", "error", "committed", "committed"]);
+    assert.match(chapter.notice.value!.text, /cell 2.*2 cells after it were not run/);
+  });
+
+  it("know which cells above have to run first", async () => {
+    const { chapter, cells, end } = chapterOf(sources);
+    assert.deepEqual(chapter.missing(cells[3]), [cells[0], cells[1], cells[2]]);
+    chapter.run([cells[2]]);
+    await end();
+    assert.deepEqual(chapter.missing(cells[3]), [cells[0], cells[1]]);
+    assert.deepEqual(chapter.missing(cells[2]), []);
+  });
+
+  it("put out of date what rests on a cell that was edited, and nothing else", async () => {
+    const { cells, runAll, states } = chapterOf(sources);
+    await runAll();
+    cells[0].source.value = "const a = 2;";
+    assert.deepEqual(states(), ["edited", "outdated", "ok", "outdated"]);
+    cells[0].source.value = sources[0];
+    assert.deepEqual(states(), ["ok", "ok", "ok", "ok"]);
+  });
+
+  it("put out of date what rests on a cell that has run again, until it runs too", async () => {
+    const { chapter, cells, runAll, end, states } = chapterOf(sources);
+    await runAll();
+    chapter.run([cells[0]]);
+    await end();
+    assert.deepEqual(states(), ["ok", "outdated", "ok", "outdated"]);
+    chapter.run([cells[3]]);
+    await end();
+    assert.equal(states()[3], "outdated");
+    chapter.run([cells[1], cells[3]]);
+    await end();
+    await end();
+    assert.deepEqual(states(), ["ok", "ok", "ok", "ok"]);
+  });
+
+  it("say after a restart whose variables are lost", async () => {
+    const { chapter, cells, runAll, end, states } = chapterOf(sources);
+    await runAll();
+    chapter.restart();
+    assert.deepEqual(states(), ["lost", "lost", "lost", "lost"]);
+    assert.deepEqual(chapter.missing(cells[1]), [cells[0]]);
+    chapter.run([cells[0]]);
+    await end();
+    assert.deepEqual(states(), ["ok", "lost", "lost", "lost"]);
+  });
+
+  it("end at Stop, with all that waits", async () => {
+    const { chapter, cells, asked, states } = chapterOf(sources);
+    chapter.run(cells);
+    chapter.stop();
+    await new Promise(setImmediate);
+    assert.equal(asked.length, 1);
+    assert.deepEqual(states(), ["stopped", "committed", "committed", "committed"]);
+  });
+});
+
+/** A place like `localStorage`. */
+function placeOf(kept = new Map<string, string>()): Place {
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (i) => [...kept.keys()][i] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
+}
+
+describe("kept edits", () => {
+  const nothing = (): void => undefined;
+
+  it("come back for the version of the cell that was edited, and are told from those of another", () => {
+    const place = placeOf();
+    new Saved("one", () => place, nothing).saveEdit("a", "old", "mine");
+    const saved = new Saved("one", () => place, nothing);
+    assert.deepEqual(saved.edit("a", "old"), { source: "mine", isOfThis: true });
+    assert.deepEqual(saved.edit("a", "new"), { source: "mine", isOfThis: false });
+    assert.equal(new Saved("two", () => place, nothing).edit("a", "old"), undefined);
+    saved.saveEdit("a", "old", "old");
+    assert.equal(place.length, 0);
+  });
+
+  it("keep the reader's own cells, the newest first", () => {
+    const place = placeOf();
+    const saved = new Saved("one", () => place, nothing);
+    saved.saveOwn({ id: "own-1", after: "cell-a", source: "1" });
+    saved.saveOwn({ id: "own-2", after: "cell-a", source: "2" });
+    assert.deepEqual(
+      saved.ownCells().map(({ source }) => source),
+      ["2", "1"],
+    );
+    saved.remove("own-2");
+    assert.equal(saved.ownCells().length, 1);
+  });
+
+  it("say once that nothing can be kept, and take what others left there for nothing", () => {
+    const full = { ...placeOf(), setItem: () => assert.fail("full") };
+    let said = 0;
+    const saved = new Saved("one", () => full, () => said++);
+    saved.saveEdit("a", "old", "mine");
+    saved.saveEdit("a", "old", "mine too");
+    assert.equal(said, 1);
+    const strange = placeOf(new Map([["lrlab:one:a", "{"], ["lrlab:one:own-1", "7"]]));
+    assert.equal(new Saved("one", () => strange, nothing).edit("a", "old"), undefined);
+    assert.deepEqual(new Saved("one", () => strange, nothing).ownCells(), []);
+  });
+});
