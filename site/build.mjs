@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { readReference, writeReference } from "./api/build.mjs";
 import { readCourse, root } from "./course.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
@@ -20,7 +21,8 @@ export async function buildSite(out) {
     writeFileSync(join(out, path), content);
   };
   const script = async (entry, options) => bundle(`../site/${entry}`, { format: "iife", ...options });
-  const site = { ...readCourse(), out, write, script, keptTheme: await script("page/kept-theme.ts") };
+  const keptTheme = await script("page/kept-theme.ts");
+  const site = { ...readCourse(), reference: await readReference(), out, write, script, keptTheme };
 
   await Promise.all([
     buildStyles(site),
@@ -29,9 +31,9 @@ export async function buildSite(out) {
     copyExplorer(site),
     // buildEngine(site): assets/engine.js, assets/data/*            site/engine/build.mjs
     // buildEditor(site): assets/editor.js of site/cells/main.ts     here
-    // buildApi(site): api/                                          site/api/build.mjs
   ]);
   writePages(site);
+  await writeReference(site);
   // buildSearch(site): assets/search.js, of the written pages       site/search/build.mjs
 }
 
