@@ -41,7 +41,6 @@ export const claims: ChapterClaims = {
     "exactly half of the steps above half of `baseLr`",
     "which goes from 1 to −1",
     "halves the amplitude after each cycle",
-    "minLr + ½ · (maxLr − minLr)",
     "not a hundred times more slowly",
     "a bowl ½ Σ λᵢxᵢ²",
     "people take a tenth of the rate",
