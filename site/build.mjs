@@ -7,6 +7,7 @@ import { readReference, writeReference } from "./api/build.mjs";
 import { readCourse, root } from "./course.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
+import { buildSearch } from "./search/build.mjs";
 
 /**
  * Builds the site: a folder of files that need no server.
@@ -34,7 +35,7 @@ export async function buildSite(out) {
   ]);
   writePages(site);
   await writeReference(site);
-  // buildSearch(site): assets/search.js, of the written pages       site/search/build.mjs
+  await buildSearch(site);
 }
 
 /** Empties the folder of an earlier site. */
