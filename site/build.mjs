@@ -3,10 +3,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/names.mjs";
+import { buildEngine } from "./engine/build.mjs";
 import { readCourse, root } from "./course.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
+import { buildSearch } from "./search/build.mjs";
 
 /**
  * Builds the site: a folder of files that need no server.
@@ -21,19 +24,20 @@ export async function buildSite(out) {
     writeFileSync(join(out, path), content);
   };
   const script = async (entry, options) => bundle(`../site/${entry}`, { format: "iife", ...options });
-  const site = { ...readCourse(), out, write, script, keptTheme: await script("page/kept-theme.ts") };
+  const keptTheme = await script("page/kept-theme.ts");
+  const site = { ...readCourse(), reference: await readReference(), out, write, script, keptTheme };
 
   await Promise.all([
     buildStyles(site),
     buildPageScript(site),
     buildPlotly(site),
     copyExplorer(site),
-    // buildEngine(site): assets/engine.js, assets/data/*            site/engine/build.mjs
+    buildEngine(join(out, "assets")),
     buildEditor(site),
-    // buildApi(site): api/                                          site/api/build.mjs
   ]);
   writePages(site);
-  // buildSearch(site): assets/search.js, of the written pages       site/search/build.mjs
+  await writeReference(site);
+  await buildSearch(site);
 }
 
 /** Empties the folder of an earlier site. */

@@ -1,3 +1,4 @@
+import { startSearch } from "../search/start";
 import { startCommittedFigures } from "./committed";
 import { drawFigure } from "./figure";
 import { fitFrames } from "./frames";
@@ -32,6 +33,7 @@ function loadEditor(): void {
 
 const { chapter } = document.body.dataset;
 startThemeButton(document.getElementById("theme") as HTMLButtonElement);
+startSearch(document.getElementById("search") as HTMLButtonElement);
 fitFrames();
 reachScrollers();
 if (chapter) {

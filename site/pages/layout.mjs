@@ -38,6 +38,7 @@ export function layout(page, main, site) {
 <a class="brand" href="${root}index.html">lrlab</a>
 <button type="button" class="contents" popovertarget="contents">Contents</button>
 <div class="tools">
+<button type="button" id="search" aria-haspopup="dialog" aria-keyshortcuts="/ Control+K" hidden>Search <kbd aria-hidden="true">/</kbd></button>
 <a href="${root}explorer.html">Explorer</a>
 <button type="button" id="theme" hidden></button>
 </div>

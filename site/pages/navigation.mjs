@@ -19,13 +19,15 @@ function headings({ headings }) {
 }
 
 /** The contents of the site, with those of the page. */
-export function navigation(page, { pages }) {
+export function navigation(page, { pages, reference }) {
   const of = (kind) => pages.filter((other) => other.kind === kind);
   const solution = page.kind === "solution" ? list("Solutions", of("solution"), page) : "";
+  const ofApi = page.kind === "api" ? reference.pages : reference.pages.slice(0, 1);
   return `<nav id="contents" aria-label="Contents" popover>
 ${list("Course", of("chapter"), page)}
 ${solution}
 ${list("Documentation", of("document"), page)}
+${list("Library", ofApi, page)}
 </nav>`;
 }
 

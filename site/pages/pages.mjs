@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { linkNames } from "../api/link-names.mjs";
 import { notebookToHtml } from "../chapters/notebook.mjs";
 import { read } from "../course.mjs";
 import { highlightTypeScript } from "../text/highlight.mjs";
@@ -38,5 +39,5 @@ export function makePage(page, site) {
   const whole = { ...page, ...made, link: (href) => linkFrom(page, href, site) };
   const body = bodies[page.kind](whole, read(page.from));
   const more = page.kind === "source" ? "" : counterpart(page, site) + pager(page, site);
-  return { ...made, html: layout(whole, `${body}\n${more}`, site) };
+  return { ...made, html: layout(whole, `${linkNames(body, site.reference.names, page.path)}\n${more}`, site) };
 }
