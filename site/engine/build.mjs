@@ -69,7 +69,7 @@ const nameOf = (file) => file.split(/[\\/]/).pop();
 function dataScript(files) {
   const packed = files.map((file) => [
     nameOf(file),
-    deflateSync(readFileSync(file), { level: 9 }).toString("base64"),
+    deflateSync(readFileSync(file), { level: 7 }).toString("base64"),
   ]);
   return `globalThis.lrlabData = { ...globalThis.lrlabData, ...${JSON.stringify(Object.fromEntries(packed))} };\n`;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
+import { SGD, simpleNet, syntheticData, train, useBackend } from "../../lib";
 import { useBrowser } from "../browser";
 import { buildHarness, fileUrl, Ran, runCell, serve, textOf } from "./harness";
 
@@ -133,6 +134,95 @@ for (const from of ["a folder", "a server"]) {
       );
       assert.equal(new Set(outputs.map((output) => output.kind === "display" && output.place)).size, 1);
       assert.equal(await lastText("lastHistory().epoch.length > 0"), "true\n");
+    });
+
+    it("trains with Node's numbers, to the bit", async () => {
+      const cell = `const { loss, valLoss } = await train(simpleNet({ seed: 3 }), syntheticData({ seed: 42 }), {
+        optimizer: new SGD({ lr: 0.1, momentum: 0.9 }), epochs: 2, seed: 5, quiet: true });
+        console.log(JSON.stringify({ loss, valLoss }));`;
+      const imports = 'import { SGD, simpleNet, syntheticData, train } from "lrlab";';
+      const text = await lastText(useWasm, imports, cell);
+      await useBackend("wasm", { quiet: true });
+      const options = { optimizer: new SGD({ lr: 0.1, momentum: 0.9 }), epochs: 2, seed: 5, quiet: true };
+      const { loss, valLoss } = await train(simpleNet({ seed: 3 }), syntheticData({ seed: 42 }), options);
+      assert.deepEqual(JSON.parse(text), { loss, valLoss });
+    });
+
+    it("trains a convolution, which tfjs' own engine lacks", async () => {
+      const cell = `import * as tf from "@tensorflow/tfjs"; import { train, Adam, loadMnist } from "lrlab";
+        const conv = tf.sequential({ layers: [
+          tf.layers.conv2d({ inputShape: [28, 28, 1], filters: 4, kernelSize: 3, activation: "relu" }),
+          tf.layers.flatten(), tf.layers.dense({ units: 10 })] });
+        const images = await loadMnist({ nTrain: 512, nVal: 100, shape: "image" });
+        const run = await train(conv, images, { optimizer: new Adam({ lr: 0.003 }), epochs: 3, quiet: true });
+        run.loss[2] < run.loss[0]`;
+      assert.equal(await lastText(useWasm, cell), "true\n");
+    });
+
+    it("has the datasets", async () => {
+      const cell = `import { loadAlice, loadConcrete, loadMnist } from "lrlab";
+        const [alice, concrete, mnist] = await Promise.all([loadAlice(), loadConcrete(), loadMnist()]);
+        console.log(alice.vocabulary.length, concrete.data.x.length, mnist.train.size, [...mnist.train.y.slice(0, 5)].join());`;
+      assert.equal(await lastText(cell), "65 6400 60000 5,0,4,1,9\n");
+    });
+
+    it("compares schedules", async () => {
+      const cell = `import { compare, syntheticData } from "lrlab";
+        const { mean, failed } = await compare({ schedules: { low: 0.01, high: 0.1 }, seeds: [1, 2], epochs: 1,
+          data: { name: "synthetic" } });
+        console.log(Object.keys(mean).join(), failed.length);`;
+      assert.equal(await lastText(useWasm, cell), "low,high 0\n");
+    });
+
+    it("goes on from a checkpoint with the same numbers", async () => {
+      const cell = `import { loadCheckpoint, saveCheckpoints, SGD, simpleNet, syntheticData, train } from "lrlab";
+        const data = syntheticData({ seed: 42 });
+        const make = () => ({ optimizer: new SGD({ lr: 0.1, momentum: 0.9 }), seed: 1, quiet: true });
+        const whole = await train(simpleNet({ seed: 1 }), data, { ...make(), epochs: 2 });
+        await train(simpleNet({ seed: 1 }), data, { ...make(), epochs: 1, callbacks: [saveCheckpoints("runs/a")] });
+        const resumeFrom = await loadCheckpoint("runs/a");
+        const rest = await train(simpleNet({ seed: 9 }), data, { ...make(), epochs: 2, resumeFrom });
+        console.log(JSON.stringify(rest.loss) === JSON.stringify(whole.loss));`;
+      assert.equal(await lastText(useWasm, cell), "true\n");
+    });
+
+    it("shows figures, tables and the explorer in their types", async () => {
+      const cell = `import { cosineDecaySchedule, explore, scheduleFigure, show } from "lrlab";
+        const cosine = cosineDecaySchedule({ initValue: 1, decaySteps: 10 });
+        show(scheduleFigure({ cosine }, { steps: 10 }));
+        show({ columns: [{ title: "a" }], rows: [[1]] });
+        explore({ compare: { cosine } });`;
+      const [{ outcome, outputs }] = await runCells(cell);
+      assert.deepEqual(outcome, { status: "ok" });
+      const bundles = outputs.map((output) => (output.kind === "display" ? output.bundle : {}));
+      assert.deepEqual(
+        bundles.map((bundle) => Object.keys(bundle)),
+        [
+          ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
+          ...Array(2).fill(["text/html", "text/plain"]),
+        ],
+      );
+      assert.match(String(bundles[2]["text/html"]), /<iframe [^>]*src="explorer-cell\.html#[\w-]+"/);
+    });
+
+    it("runs the exercises' checks", async () => {
+      const cell = `import * as checks from "lrlab-checks";
+        checks.checkLongerRun(() => () => 1)`;
+      assert.match(await lastText(cell), /^longerRun\n.*✗ /s);
+    });
+
+    it("tells what a callback throws that no cell waits for", async () => {
+      const [{ outputs }] = await runCells(
+        "setTimeout(() => { throw new Error('alone') }); await new Promise((end) => setTimeout(end, 100));",
+      );
+      assert.match(textOf(outputs), /Error: alone/);
+    });
+
+    it("begins anew after a restart", async () => {
+      await runCells("const a = 1;");
+      await page.evaluate("session.restart()");
+      const [{ outcome, epoch }] = await runCells("typeof a === 'undefined' && console.log('gone')");
+      assert.deepEqual([outcome.status, epoch], ["ok", 1]);
     });
   });
 }
