@@ -26,8 +26,8 @@ function keepTheme(theme: Theme | undefined): void {
 let chosen: Theme | undefined;
 const systemTheme = (): Theme => (system.matches ? "dark" : "light");
 
-/** How the page looks now. */
-export const theme = (): Theme => chosen ?? systemTheme();
+/** How the page looks now: light on paper. */
+export const theme = (): Theme => (matchMedia("print").matches ? "light" : (chosen ?? systemTheme()));
 
 /** Makes the page look so; undefined: as the system does. */
 export function applyTheme(to: Theme | undefined): void {
@@ -57,6 +57,7 @@ export function startThemeButton(button: HTMLButtonElement): void {
     tell();
   });
   system.addEventListener("change", tell);
+  matchMedia("print").addEventListener("change", tell);
   onTheme(label);
   chosen = keptTheme();
   label();
