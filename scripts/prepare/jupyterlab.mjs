@@ -8,24 +8,28 @@ import { root, start, windows } from "./process.mjs";
 import { Stop } from "./terminal.mjs";
 import { python, pythonEnv } from "./venv.mjs";
 
-/** Reads --port N and --no-browser. */
+/** Reads --port N, --host ADDRESS, --no-browser and --prepare-only. */
 export function options(args) {
   try {
     const { values } = parseArgs({
       args,
       options: {
         port: { type: "string", default: "8888" },
+        host: { type: "string", default: "localhost" },
         "no-browser": { type: "boolean", default: false },
+        "prepare-only": { type: "boolean", default: false },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65535) {
       throw new Stop(`--port must be a number from 1 to 65535, got ${values.port}.`);
     }
-    return { port, browser: !values["no-browser"] };
+    const { host, "no-browser": withoutBrowser, "prepare-only": prepareOnly } = values;
+    return { port, host, browser: !withoutBrowser, prepareOnly };
   } catch (error) {
     if (error instanceof Stop) throw error;
-    throw new Stop(`${error.message.split(". ")[0]}: the options are --port N and --no-browser.`);
+    const known = "--port N, --host ADDRESS, --no-browser and --prepare-only";
+    throw new Stop(`${error.message.split(". ")[0]}: the options are ${known}.`);
   }
 }
 
@@ -47,8 +51,11 @@ export async function requireFreePort(port) {
   }
 }
 
-/** Runs JupyterLab on the first chapter, prints its address once it answers, resolves with its exit status. */
-export async function serve(port, browser) {
+/**
+ * Runs JupyterLab on the first chapter, prints its address once it answers, resolves with its exit status. `host` is the
+ * address on which it listens.
+ */
+export async function serve({ port, host, browser }) {
   await requireFreePort(port);
   const token = process.env.JUPYTER_TOKEN || randomBytes(24).toString("hex");
   const page = `/lab${firstChapter()}`;
@@ -56,6 +63,7 @@ export async function serve(port, browser) {
     "-m",
     "jupyterlab",
     `--ServerApp.root_dir=${root}`,
+    `--ServerApp.ip=${host}`,
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
     `--LabApp.default_url=${page}`,

@@ -5,9 +5,9 @@ import("./offline.mjs").then(async ({ setUp }) => {
   const { main } = await import("../../prepare/terminal.mjs");
   const { options, requireFreePort, serve } = await import("../../prepare/jupyterlab.mjs");
   await main(async () => {
-    const { port, browser } = options(process.argv.slice(2));
-    await requireFreePort(port);
+    const chosen = options(process.argv.slice(2));
+    if (!chosen.prepareOnly) await requireFreePort(chosen.port);
     await setUp();
-    return serve(port, browser);
+    return chosen.prepareOnly ? 0 : serve(chosen);
   });
 });
