@@ -141,10 +141,7 @@ describe("a figure in an exported page", function () {
   const browser = useBrowser();
   const place = mkdtempSync(join(tmpdir(), "lrlab-figure-"));
   const notebook = join(place, "figure.ipynb");
-  writeFileSync(
-    notebook,
-    JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 4 }),
-  );
+  writeFileSync(notebook, JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 4 }));
   after(() => rmSync(place, { recursive: true, force: true }));
   const exported = useExported(notebook, templates);
   const address = (): string => pathToFileURL(exported()).href;
