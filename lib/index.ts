@@ -40,6 +40,7 @@ export * from "./datasets";
 export { backendInUse, backendNames, useBackend } from "./backend/backend";
 export type { Arithmetic, BackendName, BackendOptions, Paths } from "./backend/backend";
 export * from "./saving/file-system";
+export * from "./saving/temporary-folder";
 export * from "./callbacks/early-stopping";
 export * from "./callbacks/csv-logger";
 export * from "./callbacks/learning-rate-scheduler";

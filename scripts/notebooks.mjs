@@ -1,4 +1,5 @@
-// npm run notebooks -- [names] [--out DIR | --write] [--html]: executes notebooks without a browser.
+// npm run notebooks -- [names] [--out DIR | --write | --images] [--html]: executes notebooks without a browser.
+// npm run chapters -- [names]: the same with --write.
 // notebooks.py does the work and describes the arguments (--help).
 import "./prepare/node-version.mjs";
 

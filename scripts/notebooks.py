@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 from execute import execute
+from figure_images import add_images, images_of
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
 
@@ -17,7 +18,8 @@ def main():
     parser.add_argument("--timeout", type=int, metavar="S", default=600, help="seconds a cell may take (default 600)")
     output = parser.add_mutually_exclusive_group()
     output.add_argument("--out", type=Path, metavar="DIR", help="write the executed notebooks there")
-    output.add_argument("--write", action="store_true", help="write each executed notebook back, if it passed")
+    output.add_argument("--write", action="store_true", help="write each executed notebook back, if it passed, with images of its figures")
+    output.add_argument("--images", action="store_true", help="execute nothing: give the figures the images that they lack")
     parser.add_argument("--html", action="store_true", help="also export each executed notebook as a web page")
     args = parser.parse_args()
     if args.html and not (args.out or args.write):
@@ -53,10 +55,17 @@ def name_of(path):
 def run(path, args):
     """Executes one notebook, writes what was asked for, and returns whether it passed."""
     notebook = nbformat.read(path, as_version=4)
+    known = images_of(notebook)
+    if args.images:
+        add_images(notebook, known)
+        write(notebook, path)
+        return True
     target = args.out / path.relative_to(FOLDER) if args.out else path if args.write else None
     failure = execute(notebook, name_of(path), path.parent, args.timeout)
     if failure:
         print(failure, file=sys.stderr, flush=True)
+    if args.write and not failure:
+        add_images(notebook, known)
     if target and (args.out or not failure):
         write(notebook, target)
         if args.html:

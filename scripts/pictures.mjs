@@ -1,15 +1,13 @@
 // npm run pictures [-- --list]: makes the pictures of README.md and docs from the explorer's page and from the notebooks as
 // they ran. With --list it only says which.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
 import { buildExplorer, pageFile } from "../explorer/build.mjs";
+import { drawFigure, openBrowser, openPage } from "./figures/draw.mjs";
 import { findChromium, noChromium } from "./prepare/chromium.mjs";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
-const plotly = createRequire(import.meta.url).resolve("plotly.js-dist/plotly.js");
 
 /** The explorer's page with a state, once it is at rest. */
 const explorer = (state, { height }) => ({
@@ -29,17 +27,11 @@ const figure = (chapter, title) => ({
   viewport: { width: 1090, height: 900 },
   draw: async (page) => {
     const { cells } = JSON.parse(readFileSync(path.join(root, "notebooks", `${chapter}.ipynb`), "utf8"));
-    const { data, layout } = cells
+    const shown = cells
       .flatMap(({ outputs = [] }) => outputs)
       .map((output) => output.data?.["application/vnd.plotly.v1+json"])
-      .find((shown) => shown?.layout.title?.text === title);
-    await page.setContent("<body style='margin: 0'><div id='figure'></div>");
-    await page.addScriptTag({ path: plotly });
-    await page.evaluate(
-      ([data, layout]) => globalThis.Plotly.newPlot("figure", data, layout, { staticPlot: true }),
-      [data, layout],
-    );
-    return page.locator("#figure .svg-container");
+      .find((each) => each?.layout.title?.text === title);
+    return drawFigure(page, shown);
   },
 });
 
@@ -64,9 +56,9 @@ async function makeAll() {
     process.exit(1);
   }
   await buildExplorer();
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] });
+  const browser = await openBrowser(executablePath);
   for (const [file, { viewport, draw }] of Object.entries(pictures)) {
-    const page = await browser.newPage({ viewport, colorScheme: "light", reducedMotion: "reduce" });
+    const page = await openPage(browser, viewport);
     await (await draw(page)).screenshot({ path: path.join(root, file) });
     await page.close();
     console.log(file);

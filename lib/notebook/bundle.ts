@@ -1,7 +1,6 @@
 import { round } from "../helpers/numbers";
 import { Figure } from "../figures/figure";
 import { Table, tableHtml, tableText } from "../figures/table";
-import { figureHtml } from "./figure-html";
 import { figureText } from "./figure-text";
 import type { MimeBundle } from "../platform/display";
 
@@ -13,13 +12,7 @@ export function toBundle(item: Figure | Table): MimeBundle {
       `show: expected a figure { data, layout: { title } } or a table { columns, rows }, got ${describe(item)}`,
     );
   }
-  const figure = compact(item);
-  const text = figureText(item);
-  return {
-    "application/vnd.plotly.v1+json": figure,
-    "text/html": figureHtml(figure, text),
-    "text/plain": text,
-  };
+  return { "application/vnd.plotly.v1+json": compact(item), "text/plain": figureText(item) };
 }
 
 const isTable = (item: Figure | Table): item is Table =>

@@ -5,8 +5,8 @@ import { toBundle } from "./bundle";
 
 /**
  * Shows figures and tables: beneath the cell in a tslab notebook, in the element of {@link setOutput} in a
- * page, as text on the console elsewhere. A figure is interactive in JupyterLab and VS Code, and where
- * plotly.js is loaded as `window.Plotly`: in a page, and in exported HTML.
+ * page, as text on the console elsewhere. A figure is interactive in JupyterLab and VS Code, and in a page that has
+ * plotly.js loaded as `window.Plotly`.
  *
  * @throws TypeError for anything that is neither a figure nor a table.
  */

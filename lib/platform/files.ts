@@ -26,6 +26,8 @@ export interface Files {
   append(path: string, content: string | Uint8Array): Promise<void>;
   /** Creates a folder and those above it, unless it exists. */
   makeFolder(path: string): Promise<void>;
+  /** A new path among what need not last, for a folder whose name begins so. */
+  makeTemporary(name: string): Promise<string>;
   /** Whether there is a folder of that path. */
   isFolder(path: string): Promise<boolean>;
   /** The names of what is in a folder, in order. */

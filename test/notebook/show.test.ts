@@ -8,8 +8,7 @@ import { summaryTable } from "../../lib/figures/summary-table";
 import { toBundle } from "../../lib/notebook/bundle";
 import { MimeBundle } from "../../lib/platform/display";
 import { show } from "../../lib/notebook/show";
-import { useBrowser } from "../browser";
-import { madeUpHistory, nineHistories } from "../figures/histories";
+import { nineHistories } from "../figures/histories";
 import { printedBy } from "../printed";
 
 const plotly = "application/vnd.plotly.v1+json";
@@ -32,7 +31,7 @@ describe("show", () => {
     assert.deepEqual(
       sent.map((bundle) => Object.keys(bundle)),
       [
-        [plotly, "text/html", "text/plain"],
+        [plotly, "text/plain"],
         ["text/html", "text/plain"],
       ],
     );
@@ -88,56 +87,6 @@ describe("a figure's bundle", () => {
       /^Series +Final training loss +Final validation loss +Best validation loss +Best validation accuracy$/m,
     );
     assert.match(text, /^a +0\.0008\d* /m);
-  });
-});
-
-const name = "</script><!--<script>&";
-const figure = historyFigure(
-  { [name]: madeUpHistory(() => 0.1) },
-  { title: 'It\'s "<b>bold</b>" & </script>' },
-);
-const html = toBundle(figure)["text/html"] as string;
-
-describe("a figure's HTML", () => {
-  it("ends its script once, whatever the names hold", () => {
-    assert.equal(html.match(/<script/g)?.length, 1);
-    assert.equal(html.match(/<\/script/g)?.length, 1);
-    assert.ok(!html.includes("<!--"));
-  });
-});
-
-describe("a figure's HTML in a page", () => {
-  const browser = useBrowser();
-
-  it("draws each figure in its place where the page has plotly.js", async () => {
-    const page = await browser().newPage();
-    const errors: string[] = [];
-    page.on("pageerror", (error) => errors.push(String(error)));
-    const head = `<head><meta charset="utf-8"><script src="plotly.js"></script></head>`;
-    const body = `${head}<body>${html}${html}</body>`;
-    await page.route("http://page.test/", (route) => route.fulfill({ contentType: "text/html", body }));
-    await page.route("**/plotly.js", (route) => route.fulfill({ path: require.resolve("plotly.js-dist") }));
-    await page.goto("http://page.test/");
-    await page.locator("[role=figure] .legendtext").nth(1).waitFor();
-    assert.equal(await page.locator("[role=figure]").count(), 2);
-    assert.deepEqual(await page.locator(".legendtext").allTextContents(), [name, name]);
-    assert.equal(await page.locator(".gtitle").first().textContent(), 'It\'s "<b>bold</b>" & </script>');
-    assert.equal(await page.locator("[role=figure] > p").count(), 0);
-    assert.deepEqual(errors, []);
-    await page.close();
-  });
-
-  it("says in words what it shows where the page has none", async () => {
-    const page = await browser().newPage();
-    await page.setContent(html);
-    const text = await page.locator("[role=figure]").innerText();
-    assert.match(
-      text,
-      /It's "<b>bold<\/b>" & <\/script> \(drawn where JavaScript and plotly\.js are available/,
-    );
-    await page.locator("summary").click();
-    assert.match(await page.locator("pre").innerText(), /Learning rate +40 +0\.1 +0\.1/);
-    await page.close();
   });
 });
 

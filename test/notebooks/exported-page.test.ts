@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { BrowserContextOptions, Page } from "playwright-core";
+import { historyFigure } from "../../lib/figures/history-figure";
+import { toBundle } from "../../lib/notebook/bundle";
+import { madeUpHistory } from "../figures/histories";
 import { useBrowser } from "../browser";
 import { useExported } from "./exported";
 import { folder, notebookNames, root } from "./notebook";
 
 const chapter = notebookNames.find((name) => name.startsWith("02"))!;
+
+/** Where the templates are, as they stand. */
+const templates = { JUPYTER_PATH: join(root, "scripts", "venv", "share", "jupyter") };
 
 /** The lengths of the lines in which a page's paragraphs are set. */
 const lineLengths = (page: Page): Promise<number[]> =>
@@ -56,9 +64,7 @@ const contrast = (page: Page, selector: string): Promise<number> =>
 describe("a chapter as a web page", function () {
   this.timeout(120_000);
   const browser = useBrowser();
-  const exported = useExported(join(folder, chapter), {
-    JUPYTER_PATH: join(root, "scripts", "venv", "share", "jupyter"),
-  });
+  const exported = useExported(join(folder, chapter), templates);
 
   async function open(options: BrowserContextOptions): Promise<Page> {
     const context = await browser().newContext({ offline: true, ...options });
@@ -122,5 +128,45 @@ describe("a chapter as a web page", function () {
     const toolbars = await page.locator(".modebar-container").all();
     for (const toolbar of toolbars) assert.ok(await toolbar.isHidden());
     await page.context().close();
+  });
+});
+
+describe("a figure in an exported page", function () {
+  this.timeout(60_000);
+  const name = "</script><!--<script>&";
+  const title = 'It\'s "<b>bold</b>" & </script>';
+  const data = toBundle(historyFigure({ [name]: madeUpHistory(() => 0.1) }, { title }));
+  const output = { output_type: "display_data", data, metadata: {} };
+  const cell = { cell_type: "code", metadata: {}, source: "", execution_count: 1, outputs: [output, output] };
+  const browser = useBrowser();
+  const place = mkdtempSync(join(tmpdir(), "lrlab-figure-"));
+  const notebook = join(place, "figure.ipynb");
+  writeFileSync(notebook, JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 4 }));
+  after(() => rmSync(place, { recursive: true, force: true }));
+  const exported = useExported(notebook, templates);
+  const address = (): string => pathToFileURL(exported()).href;
+
+  it("is drawn in its place, whatever its names hold", async () => {
+    const page = await browser().newPage();
+    const errors: string[] = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.goto(address());
+    await page.locator("[role=figure] .legendtext").nth(1).waitFor();
+    assert.equal(await page.locator("[role=figure]").count(), 2);
+    assert.deepEqual(await page.locator(".legendtext").allTextContents(), [name, name]);
+    assert.equal(await page.locator(".gtitle").first().textContent(), title);
+    assert.equal(await page.getByRole("figure", { name: "It's" }).first().getAttribute("aria-label"), title);
+    assert.deepEqual(errors, []);
+    await page.close();
+  });
+
+  it("says in words what it shows where no script runs", async () => {
+    const context = await browser().newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(address());
+    const text = await page.locator("[role=figure] pre").first().textContent();
+    assert.match(text!, /^It's "<b>bold<\/b>" & <\/script>\n/);
+    assert.match(text!, /Learning rate +40 +0\.1 +0\.1/);
+    await context.close();
   });
 });

@@ -97,6 +97,7 @@ const withoutOptions = [
     "LROptimizer",
     "FitCallback",
     "fileSystem",
+    "temporaryFolder",
     "splitStart",
     "schedulerOn",
     "defineSchedule",

@@ -297,6 +297,19 @@ describe("lrlab in a page", function () {
       assert.equal(taken, 200);
     });
 
+    it("gives an empty folder of its own in the page's storage, another each time", async () => {
+      const [folder, other, names] = await page.evaluate(async () => {
+        const folder = await lrlab.temporaryFolder("trunk");
+        const model = easyNet();
+        await model.save(lrlab.fileSystem(folder));
+        const other = await lrlab.temporaryFolder("trunk");
+        return [folder, other, [await platform.files.list(folder), await platform.files.list(other)]];
+      });
+      assert.match(folder as string, /^\/tmp\/trunk-./);
+      assert.notEqual(folder, other);
+      assert.deepEqual(names, [["model.json", "weights.bin"], []]);
+    });
+
     it("keeps a checkpoint in the page's storage, and goes on from it exactly", async () => {
       const [whole, resumed, other] = await page.evaluate(async () => {
         const data = (window as never as { easyData: () => never }).easyData();

@@ -29,6 +29,8 @@ export const files: Files = {
     });
   },
   makeFolder: async () => {},
+  makeTemporary: async (name) =>
+    `/tmp/${name}-${Date.now().toString(36)}-${Math.random().toString(36).slice(2, 8)}`,
   isFolder: async (path) => (await keysIn(path)).length > 0,
   async list(folder) {
     const start = inside(folder).lower.length;

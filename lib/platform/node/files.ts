@@ -1,4 +1,5 @@
-import { appendFile, readdir, readFile, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Files } from "../files";
 import { isFolder, makeFolder } from "./folder";
@@ -15,6 +16,7 @@ export const files: Files = {
   write: writeFile,
   append: (path, content) => appendFile(path, content),
   makeFolder,
+  makeTemporary: (name) => mkdtemp(join(tmpdir(), `${name}-`)),
   isFolder,
   list: async (folder) => (await readdir(folder)).sort(),
   remove: (path) => rm(path, { recursive: true, force: true }),

@@ -77,7 +77,7 @@ const bowl: ChapterClaims["claims"] = [
     check: (run, [, stated]) => near(floors(run, 0.02, "Formula, last 100 steps"), stated, 0.0001),
   },
   {
-    says: "after 4 steps at a rate of 0.5, after 30 at 0.1, after 194 at 0.02",
+    says: "from 4 steps at a rate of 0.5, 30 at 0.1, 194 at 0.02",
     check: (run, stated) => {
       for (const i of [0, 2, 4]) {
         const [steps, rate] = stated.slice(i, i + 2);
@@ -167,14 +167,14 @@ const decays: ChapterClaims["claims"] = [
     },
   },
   {
-    says: "after some 50 steps it hardly moves",
+    says: "after some 80 steps it hardly moves",
     check: (run, [steps]) => {
       const soon = run.curve("Three ways down", "halved every 10");
       below(soon[steps + 10], 1.6 * last(soon));
     },
   },
   {
-    says: "the 1/k decay has 2.3 still to spend",
+    says: "the 1/k decay spends 2.3 in these 2700 steps",
     check: (run, [, sum]) =>
       near(run.table(waiting).value("1/(k + 2)", "Sum of the rates between"), sum, 0.01),
   },
@@ -373,6 +373,5 @@ export const claims: ChapterClaims = {
     "the lowest loss on the 10 000 test digits",
     "Before its last fifth a cooled run is the constant one.",
     "The 95 % interval says",
-    "with three pairs, 4.3 standard errors to each side",
   ],
 };

@@ -55,7 +55,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "So it is 0.891.",
+      says: "So it is 0.891, by calculation.",
       check: (run, [gamma]) => {
         near(gamma ** 40, 0.01, 0.0002);
         near(run.curve("ExponentialLR: 5 % or 11 % less every epoch", "gamma 0.891")[40], 0.0001, 2e-6);
