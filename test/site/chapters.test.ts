@@ -6,6 +6,16 @@ import { chapterNames, readChapter } from "./kernel";
 /** What may differ, and is left out. */
 const rules: Readonly<Record<string, (text: string) => string>> = {
   "a page's engine has one thread": (text) => text.replace(/, \d+ threads/g, ""),
+  "runs of a comparison end in another order": (text) =>
+    text.replace(
+      /^( *\d+\/\d+ {2}.*\n)+/gm,
+      (lines) =>
+        `${lines
+          .replace(/^ *\d+/gm, "")
+          .split("\n")
+          .sort()
+          .join("\n")}\n`,
+    ),
   "how long a run took is a table's last column": (text) =>
     text.replace(/^.* Seconds\n-+\n(.* [\d.]+\n)+/gm, (rows) =>
       rows.replace(/-+$| +(Seconds|[\d.]+)$/gm, ""),
