@@ -51,7 +51,7 @@ export function Bar({ chapter, onShow, onReset }: BarProps) {
         )}
         {last && !isBusy.value && (
           <>
-            <span>The engine began anew: variables are lost.</span>
+            <span>The engine began anew, and variables are lost.</span>
             <button
               type="button"
               onClick={() => chapter.run([...chapter.above(last), last])}
