@@ -30,19 +30,19 @@ function notebookPage(from, kind) {
   return { from, path: `chapters/${slug}.html`, kind, slug, title: titleOf(text), head: text };
 }
 
-const documentPage = ([from, name]) => ({
+const documentPage = ([from, name, title = titleOf(read(from))]) => ({
   from,
   path: `docs/${name}.html`,
   kind: "document",
   slug: name,
-  title: titleOf(read(from)),
+  title,
 });
 
-/** The documents in the order in which they are listed; what else `docs` has follows. */
+/** The documents in the order in which they are listed, with the title of those whose heading says little; what else `docs` has follows. */
 const documents = [
-  ["lib/README.md", "library"],
+  ["lib/README.md", "library", "The library"],
   ["docs/training.md", "training"],
-  ["docs/names.md", "names"],
+  ["docs/names.md", "names", "Names in other libraries"],
   ["docs/theory.md", "theory"],
   ["docs/engines.md", "engines"],
   ["docs/gradients.md", "gradients"],
@@ -52,8 +52,8 @@ const documents = [
   ["docs/architecture.md", "architecture"],
   ["CONTRIBUTING.md", "contributing"],
   ["CHANGELOG.md", "changelog"],
-  ["lib/LICENSES.md", "licences"],
-  ["lib/data/README.md", "data"],
+  ["lib/LICENSES.md", "licences", "Licences"],
+  ["lib/data/README.md", "data", "Data files"],
 ];
 
 function documentPages() {

@@ -5,7 +5,11 @@ import { onTheme } from "./theme";
 /** A figure as lrlab makes it, for Plotly. */
 export interface Figure {
   readonly data: readonly object[];
-  readonly layout: { readonly height?: number; readonly [key: string]: unknown };
+  readonly layout: {
+    readonly height?: number;
+    readonly title?: { readonly text?: string; readonly font?: object };
+    readonly [key: string]: unknown;
+  };
   readonly config?: object;
 }
 
@@ -15,9 +19,19 @@ interface Plotly {
 }
 const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
-/** Below this width a figure's names and ticks collide: a narrower page scrolls it. */
-const leastWidth = 520;
-const widthFor = (element: Element): number => Math.max(leastWidth, element.clientWidth);
+/** Below this width a figure's names and ticks collide, with panels side by side sooner: a narrower page scrolls it. */
+const widthFor = (element: Element, { layout }: Figure): number =>
+  Math.max("xaxis2" in layout ? 560 : 340, element.clientWidth);
+
+/** A title is small enough for its width. */
+const titleSize = ({ layout: { title } }: Figure, width: number): number =>
+  Math.min(17, Math.max(11, (1.75 * width) / (title?.text?.length ?? 1)));
+
+function layoutFor(figure: Figure, width: number): object {
+  const layout = inTheme(figure.layout);
+  const font = { ...layout.title?.font, size: titleSize(figure, width) };
+  return { ...layout, title: { ...layout.title, font }, width, autosize: false };
+}
 
 /** What stands in the page, or would if it were in view: by its element, and its width. */
 const drawn = new Map<HTMLElement, { figure: Figure; width: number }>();
@@ -26,11 +40,10 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   await loadScript("plotly.js");
   // Another figure may have taken its place meanwhile.
   if (waiting.get(element) !== figure) return;
-  const width = widthFor(element);
+  const width = widthFor(element, figure);
   if (!drawn.has(element)) element.replaceChildren();
   drawn.set(element, { figure, width });
-  const layout = { ...inTheme(figure.layout), width, autosize: false };
-  await library().react(element, inTheme(figure.data), layout, { ...figure.config });
+  await library().react(element, inTheme(figure.data), layoutFor(figure, width), { ...figure.config });
 }
 
 const waiting = new WeakMap<HTMLElement, Figure>();
@@ -50,10 +63,11 @@ const inView = new IntersectionObserver(
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
     const state = drawn.get(target as HTMLElement);
-    const width = widthFor(target);
-    if (!state || state.width === width) continue;
+    if (!state) continue;
+    const width = widthFor(target, state.figure);
+    if (state.width === width) continue;
     state.width = width;
-    void library().relayout(target, { width });
+    void library().relayout(target, { width, "title.font.size": titleSize(state.figure, width) });
   }
 });
 

@@ -47,7 +47,7 @@ ${navigation(page, site)}
 ${main}
 </main>
 <footer>
-${sourceNote(page, site)}
+${sourceNote(page)}
 </footer>
 </body>
 </html>

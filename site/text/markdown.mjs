@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import { highlight } from "./highlight.mjs";
-import { withoutTags } from "./html.mjs";
+import { escapeHtml, withoutTags } from "./html.mjs";
 import { math } from "./math.mjs";
 
 /** A heading's anchor, as GitHub makes it. */
@@ -61,6 +61,10 @@ rules.image = (tokens, at, options, env, self) => {
   token.attrSet("loading", "lazy");
   return self.renderToken(tokens, at, options);
 };
+
+/** A long name may go on in the next line behind an underscore, and before a capital: tables have narrow columns. */
+rules.code_inline = (tokens, at) =>
+  `<code>${escapeHtml(tokens[at].content).replace(/(?<=\w{3}_)(?=\w{3})|(?<=[a-z]{3})(?=[A-Z]\w{3})/g, "<wbr>")}</code>`;
 
 rules.table_open = () => '<div class="scroll"><table>\n';
 rules.table_close = () => "</table></div>\n";
