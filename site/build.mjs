@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
 import { readNames } from "./cells/names.mjs";
 import { readCourse, root } from "./course.mjs";
+import { buildEngine } from "./engine/build.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
 
@@ -28,7 +29,7 @@ export async function buildSite(out) {
     buildPageScript(site),
     buildPlotly(site),
     copyExplorer(site),
-    // buildEngine(site): assets/engine.js, assets/data/*            site/engine/build.mjs
+    buildEngine(join(out, "assets")),
     buildEditor(site),
     // buildApi(site): api/                                          site/api/build.mjs
   ]);

@@ -27,7 +27,7 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
     onRun(isLeaving);
     return true;
   };
-  return new EditorView({
+  const view = new EditorView({
     state: EditorState.create({
       doc: source,
       extensions: [
@@ -70,6 +70,8 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
       ],
     }),
   });
+  view.setTabFocusMode(true);
+  return view;
 }
 
 /**

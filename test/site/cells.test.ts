@@ -15,7 +15,7 @@ describe("the cells of a chapter", function () {
   let problems: string[];
   const open = async (...rest: Parameters<typeof openChapter> extends [unknown, ...infer R] ? R : never) => {
     ({ page, problems } = await openChapter(browser(), ...rest));
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(15_000);
   };
   before(builtSite);
   afterEach(async () => {
