@@ -53,6 +53,7 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
         EditorView.contentAttributes.of({
           "aria-label": label,
           "aria-describedby": keysId,
+          tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",

@@ -40,5 +40,6 @@ export async function addCell(below: Locator, code: string): Promise<Locator> {
   await below.getByRole("button", { name: /^Add a cell/ }).click();
   const page = below.page();
   await page.keyboard.insertText(code);
-  return page.locator(".cell.own").filter({ has: page.locator(".cm-focused") });
+  const id = await page.evaluate(() => document.activeElement!.closest(".cell")!.id);
+  return page.locator(`#${id}`);
 }

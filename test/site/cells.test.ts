@@ -72,7 +72,7 @@ describe("the cells of a chapter", function () {
     await page.getByRole("button", { name: /^Run all down to/ }).waitFor();
   });
 
-  it("put out of date what rests on an edit", async () => {
+  it("put out of date what rests on an edit @long", async () => {
     await open();
     const first = await addCell(cellAt(page, 1), "const base = 3;");
     await page.keyboard.press("Control+Enter");
@@ -111,7 +111,7 @@ describe("the cells of a chapter", function () {
     assert.equal(await page.locator(".cell.own").count(), 0);
   });
 
-  it("keep an edit of an earlier version aside, and say so", async () => {
+  it("keep an edit of an earlier version aside, and say so @long", async () => {
     await open();
     await page.evaluate(() =>
       localStorage.setItem("lrlab:02-basic-schedulers:213b5241", '{"of":"another","source":"old edit"}'),
@@ -125,7 +125,7 @@ describe("the cells of a chapter", function () {
     assert.equal(await cell.locator(".source").innerText(), "old edit");
   });
 
-  it("can be left and run with the keyboard alone", async () => {
+  it("can be left and run with the keyboard alone @long", async () => {
     await open();
     const focused = (): Promise<string> =>
       page.evaluate(() => document.activeElement!.getAttribute("aria-label") ?? document.activeElement!.tagName);
@@ -146,7 +146,7 @@ describe("the cells of a chapter", function () {
     await waitFor(cellAt(page, 1), "✓ your run");
   });
 
-  it("complete names and options, and say what they are", async () => {
+  it("complete names and options, and say what they are @long", async () => {
     await open();
     const cell = await addCell(cellAt(page, 1), "");
     await page.keyboard.type("const s = new StepLR({ bas");
@@ -173,7 +173,7 @@ describe("the cells of a chapter", function () {
   });
 
   for (const colorScheme of ["light", "dark"] as const)
-    it(`pass axe while they are in use, ${colorScheme}`, async () => {
+    it(`pass axe while they are in use, ${colorScheme}${colorScheme === "dark" ? " @long" : ""}`, async () => {
       await open(chapter, { colorScheme });
       const cell = await addCell(cellAt(page, 1), "no.such = 1;");
       await page.keyboard.press("Control+Enter");
@@ -183,7 +183,7 @@ describe("the cells of a chapter", function () {
       assert.deepEqual(await violations(page), []);
     });
 
-  it("fit a phone", async () => {
+  it("fit a phone @long", async () => {
     await open(chapter, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
     const cell = cellAt(page, 1);
     await cell.scrollIntoViewIfNeeded();
