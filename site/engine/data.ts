@@ -1,21 +1,19 @@
 import { inflate } from "../../explorer/worker/bytes";
-import { post } from "./outbox";
 import type { Request } from "./messages";
+import { post } from "./outbox";
 
-interface Waiting {
-  resolve(packed: string): void;
-  reject(error: Error): void;
-}
+type File = Extract<Request, { kind: "data" }>;
 
-const waiting = new Map<string, Waiting[]>();
+/** Who waits for a file that the page loads. */
+const waiting = new Map<string, (file: File) => void>();
+
+/** The files that were read: the page's one is packed. */
+const kept = new Map<string, Promise<Uint8Array>>();
 
 /** Takes a file that the page sent. */
-export function receive({ file, packed, problem }: Extract<Request, { kind: "data" }>): void {
-  for (const { resolve, reject } of waiting.get(file) ?? []) {
-    if (packed === undefined) reject(new Error(problem));
-    else resolve(packed);
-  }
-  waiting.delete(file);
+export function receive(file: File): void {
+  waiting.get(file.file)?.(file);
+  waiting.delete(file.file);
 }
 
 /**
@@ -24,10 +22,19 @@ export function receive({ file, packed, problem }: Extract<Request, { kind: "dat
  * @throws Error that says why there are none.
  */
 export async function readData(file: string): Promise<Uint8Array> {
-  const packed = await new Promise<string>((resolve, reject) => {
-    waiting.set(file, [...(waiting.get(file) ?? []), { resolve, reject }]);
+  const bytes = kept.get(file) ?? load(file);
+  kept.set(file, bytes);
+  // The next who asks tries again.
+  bytes.catch(() => kept.delete(file));
+  return (await bytes).slice();
+}
+
+async function load(file: string): Promise<Uint8Array> {
+  const { packed, problem } = await new Promise<File>((resolve) => {
+    waiting.set(file, resolve);
     post({ kind: "data", file });
   });
+  if (packed === undefined) throw new Error(problem);
   const response = await fetch(`data:application/octet-stream;base64,${packed}`);
   return inflate(new Uint8Array(await response.arrayBuffer()));
 }

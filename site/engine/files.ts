@@ -1,19 +1,38 @@
 import { platform } from "../../lib/platform/browser";
 import type { FileError, Files } from "../../lib/platform/files";
 
+const operations = [
+  ...(["read", "readText", "write", "append", "remove"] as const),
+  ...(["makeFolder", "isFolder", "list", "lock"] as const),
+];
+
+type Operations = Pick<Files, (typeof operations)[number]>;
+
 const { files: stored } = platform;
 
-/** The page's storage; in memory where a page has none, as one that a browser opened from a folder. */
-export const files: Files = hasStorage() ? stored : inMemory();
+let chosen: Promise<Operations> | undefined;
 
-function hasStorage(): boolean {
-  return typeof indexedDB === "object" && self.origin !== "null";
+/** Files in the page's storage; in memory where there is none, as for a page that is opened from a folder. */
+export const files: Files = {
+  ...stored,
+  ...Object.fromEntries(operations.map((name) => [name, chosenOne(name)])),
+};
+
+function chosenOne(name: (typeof operations)[number]): (...given: never[]) => Promise<unknown> {
+  return async (...given) => {
+    chosen ??= stored.list("/").then(
+      () => stored,
+      () => inMemory(),
+    );
+    const operation = (await chosen)[name] as (...given: never[]) => Promise<unknown>;
+    return operation(...given);
+  };
 }
 
 /** Files that end with the worker. */
-function inMemory(): Files {
+function inMemory(): Operations {
   const contents = new Map<string, Uint8Array>();
-  const { resolve, join, makeFolder } = stored;
+  const { resolve, join } = stored;
   const inside = (folder: string): string[] => {
     const start = `${resolve(folder).replace(/\/$/, "")}/`;
     return [...contents.keys()]
@@ -28,7 +47,7 @@ function inMemory(): Files {
     throw Object.assign(new Error(`ENOENT: no such file, '${path}'`), { code: "ENOENT" }) as FileError;
   };
   return {
-    ...{ onDisk: false, resolve, join, makeFolder, read },
+    read,
     readText: async (path) => new TextDecoder().decode(await read(path)),
     async write(path, content, trial) {
       if (!trial) contents.set(resolve(path), toBytes(content));
@@ -37,6 +56,7 @@ function inMemory(): Files {
       const key = resolve(path);
       contents.set(key, Uint8Array.from([...(contents.get(key) ?? []), ...toBytes(content)]));
     },
+    makeFolder: async () => {},
     isFolder: async (path) => inside(path).length > 0,
     list: async (folder) => [...new Set(inside(folder).map((path) => path.split("/")[0]))].sort(),
     async remove(path) {

@@ -3,10 +3,17 @@ import type { Output, Reply } from "./messages";
 /** Milliseconds between two messages of what is printed: a loop that prints without end must not drown the page. */
 const flushEvery = 50;
 
+/** Characters that a cell may print: more would slow the page down. */
+const most = 1_000_000;
+
 type StreamName = "stdout" | "stderr";
 
 let waiting: { name: StreamName; text: string } | undefined;
 let flushed = 0;
+let printed = 0;
+
+/** Begins the output of a cell. */
+export const beginOutput = (): void => void (printed = 0);
 
 export const post = (reply: Reply): void => postMessage(reply);
 
@@ -20,6 +27,10 @@ export function flush(): void {
 
 /** Prints a text; it is sent soon, with what comes meanwhile. */
 export function write(name: StreamName, text: string): void {
+  if (printed > most) return;
+  printed += text.length;
+  if (printed > most)
+    text = `${text.slice(0, 1000)}\n[The cell prints more than ${most} characters; the rest is left out.]\n`;
   if (waiting && waiting.name !== name) flush();
   if (waiting) waiting.text += text;
   else {

@@ -35,6 +35,9 @@ export class Session {
   private readonly loadScript: (name: string) => Promise<void>;
   /** The cell that runs, and those that wait. */
   private tasks: Task[] = [];
+  /** The one that ran last: what a callback shows later is beneath it. */
+  private last: Task | undefined;
+  private address: string | undefined;
   private worker: Worker | undefined;
   private restarts = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +55,7 @@ export class Session {
   /**
    * Runs a cell after those that wait.
    *
-   * @param take Told what the cell shows and prints.
+   * @param take Told what the cell shows and prints, also after its end if a callback does so before the next cell begins.
    */
   run(cell: { id: string; source: string }, take: (output: Output) => void): Promise<Outcome> {
     return new Promise((end) => {
@@ -97,6 +100,7 @@ export class Session {
       await this.loadScript("engine.js");
       if (this.tasks[0] !== task) return;
       this.worker ??= this.start();
+      this.last = task;
       send(this.worker, { kind: "run", source: task.source });
     } catch (error) {
       if (this.tasks[0] === task) this.end(this.tasks.splice(0), failure((error as Error).message));
@@ -105,9 +109,8 @@ export class Session {
 
   private start(): Worker {
     const { worker: code, wasm } = engine();
-    const address = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-    const worker = new Worker(address);
-    URL.revokeObjectURL(address);
+    this.address ??= URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+    const worker = new Worker(this.address);
     worker.addEventListener("message", ({ data: reply }: MessageEvent<Reply>) => {
       if (worker === this.worker) this.take(reply, worker);
     });
@@ -120,7 +123,7 @@ export class Session {
 
   private take(reply: Reply, worker: Worker): void {
     if (reply.kind === "data") void this.sendData(reply.file, worker);
-    else if (reply.kind === "output") this.tasks[0]?.take(reply.output);
+    else if (reply.kind === "output") this.last?.take(reply.output);
     else {
       this.end(this.tasks.splice(0, 1), reply.outcome);
       if (this.tasks.length > 0) void this.begin();

@@ -7,7 +7,7 @@ import { useConsole } from "./console";
 import { receive } from "./data";
 import { interrupt } from "./interrupt";
 import type { Outcome, Request } from "./messages";
-import { flush, post } from "./outbox";
+import { beginOutput, flush, post } from "./outbox";
 import { setRoot } from "./platform";
 import { CellRunner } from "./run";
 
@@ -24,6 +24,7 @@ let isInterrupted = false;
 
 async function run(source: string): Promise<void> {
   isInterrupted = false;
+  beginOutput();
   const outcome = await runner.run(source);
   flush();
   post({ kind: "end", outcome: isInterrupted && endsAtInterrupt(outcome) ? { status: "stopped" } : outcome });
