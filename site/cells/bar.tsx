@@ -51,7 +51,7 @@ export function Bar({ chapter, onShow, onReset }: BarProps) {
         )}
         {last && !isBusy.value && (
           <>
-            <span>The engine began anew: variables are lost.</span>
+            <span>The engine began anew, and variables are lost.</span>
             <button
               type="button"
               onClick={() => chapter.run([...chapter.above(last), last])}
@@ -92,12 +92,13 @@ function Running({ chapter, cell }: { chapter: Chapter; cell: Cell }) {
   const waiting = chapter.waiting.value.length;
   return (
     <span>
-      {chapter.stage.value && (
+      {chapter.stage.value ? (
         <>
-          {chapter.stage.value}… <progress aria-label={chapter.stage.value} />{" "}
+          {chapter.stage.value}… <progress aria-label={chapter.stage.value} /> {duration(seconds)}
         </>
+      ) : (
+        `Running ${chapter.nameOf(cell)}, ${duration(seconds)}`
       )}
-      Running {chapter.nameOf(cell)}, {duration(seconds)}
       {waiting > 0 && `; ${waiting} waiting`}
     </span>
   );

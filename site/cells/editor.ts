@@ -27,7 +27,7 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
     onRun(isLeaving);
     return true;
   };
-  return new EditorView({
+  const view = new EditorView({
     state: EditorState.create({
       doc: source,
       extensions: [
@@ -53,6 +53,7 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
         EditorView.contentAttributes.of({
           "aria-label": label,
           "aria-describedby": keysId,
+          tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",
@@ -70,6 +71,8 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
       ],
     }),
   });
+  view.setTabFocusMode(true);
+  return view;
 }
 
 /**

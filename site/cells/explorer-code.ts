@@ -25,7 +25,7 @@ export function takeExplorerCode(take: (code: string, section: HTMLElement) => v
     if (!frame) return;
     if (typeof data === "object" && data && "lrlabExplorerHeight" in data) offer(frame.contentWindow);
     const section = frame.closest<HTMLElement>("main section");
-    if (isCode(data) && section) take(data.lrlabCode, section);
+    if (isCode(data) && section) take(data.lrlabCode.trimEnd(), section);
   });
 }
 

@@ -4,7 +4,7 @@ import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
 import type { SyntaxNode } from "@lezer/common";
-import { importedNames, loadNames, Name, nameOf, optionsOf, pageOf, tfNames } from "./names";
+import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf, pageOf } from "./names";
 
 /**
  * What helps to write a cell: completion of names and options, and what a name is where the pointer rests on it.
@@ -14,7 +14,7 @@ import { importedNames, loadNames, Name, nameOf, optionsOf, pageOf, tfNames } fr
 export const helpWith = (others: () => ReadonlySet<string>): Extension => [
   EditorView.domEventHandlers({ focus: () => void loadNames() }),
   typescriptLanguage.data.of({ autocomplete: completeOption }),
-  typescriptLanguage.data.of({ autocomplete: completeTf }),
+  typescriptLanguage.data.of({ autocomplete: completeMember }),
   typescriptLanguage.data.of({ autocomplete: completeName(others) }),
   typescriptLanguage.data.of({ autocomplete: localCompletionSource }),
   hoverTooltip((view, at) => {
@@ -57,11 +57,13 @@ const completionsOf = (names: Readonly<Record<string, Name>>, prefix: string): C
     info: () => card(prefix + label, name),
   }));
 
-/** `tf.` and the names in it. */
-function completeTf(context: CompletionContext): CompletionResult | null {
-  const word = context.matchBefore(/\btf\.[\w.]*/);
+/** The names in a module that is imported whole, as `tf`. */
+function completeMember(context: CompletionContext): CompletionResult | null {
+  const word = context.matchBefore(/\b\w+\.[\w.]*/);
   if (!word) return null;
-  return { from: word.from + 3, options: completionsOf(tfNames(), "tf."), validFor: /^[\w.]*$/ };
+  const prefix = word.text.slice(0, word.text.indexOf("."));
+  const options = completionsOf(namesAfter(prefix), `${prefix}.`);
+  return { from: word.from + prefix.length + 1, options, validFor: /^[\w.]*$/ };
 }
 
 /** The options of the call in whose `{ … }` the cursor stands. */

@@ -30,15 +30,20 @@ export async function loadNames(): Promise<void> {
 
 const namesIn = (module: string): Names => globalThis.lrlabNames?.names[module] ?? {};
 
-/** What a program may write after `tf.`. */
-export const tfNames = (): Names => namesIn("tf");
+/** The modules that the course's programs import whole, by the names that they give them. */
+const whole: Readonly<Record<string, string>> = { tf: "tf", checks: "lrlab-checks" };
+
+/** What a program may write after `tf.` or `checks.`. */
+export const namesAfter = (prefix: string): Names => (Object.hasOwn(whole, prefix) ? namesIn(whole[prefix]) : {});
 
 /** What a program may import. */
 export const importedNames = (): Names => ({ ...namesIn("lrlab"), ...namesIn("lrlab-checks") });
 
 /** What is known of a name as a program writes it: `train`, `tf.layers.dense`. */
-export const nameOf = (text: string): Name | undefined =>
-  text.startsWith("tf.") ? own(tfNames(), text.slice(3)) : own(importedNames(), text);
+export function nameOf(text: string): Name | undefined {
+  const [, prefix, rest] = /^(\w+)\.(.*)$/.exec(text) ?? [];
+  return prefix === undefined ? own(importedNames(), text) : own(namesAfter(prefix), rest);
+}
 
 /** The options that a function or a class takes. */
 export const optionsOf = (text: string): Options =>

@@ -58,9 +58,9 @@ function chapterOf(sources: readonly string[]) {
       this.epoch++;
       asked[asked.length - 1]?.end({ status: "stopped" });
     },
-  } satisfies Engine;
+  };
   const nothing = (): void => undefined;
-  const chapter = new Chapter(engine, { begin: nothing, take: nothing, end: nothing });
+  const chapter = new Chapter(engine satisfies Engine, { begin: nothing, take: nothing, end: nothing });
   const cells = sources.map((source, i) => new Cell(`${i}`, source));
   chapter.cells.value = cells;
   const end = async (outcome: Outcome = { status: "ok" }): Promise<void> => {

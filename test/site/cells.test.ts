@@ -1,0 +1,204 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { useBrowser } from "../browser";
+import { builtSite } from "./built";
+import { addCell, cellAt, chapter, openChapter, ready, type, waitFor } from "./cells-page";
+import { openPage, scrollThrough, violations } from "./pages";
+
+describe("the cells of a chapter", function () {
+  this.timeout(180_000);
+  const browser = useBrowser();
+  let page: Page;
+  let problems: string[];
+  const open = async (...rest: Parameters<typeof openChapter> extends [unknown, ...infer R] ? R : never) => {
+    ({ page, problems } = await openChapter(browser(), ...rest));
+    page.setDefaultTimeout(15_000);
+  };
+  before(builtSite);
+  afterEach(async () => {
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+
+  it("have editors in the place of the code, and nothing moves", async () => {
+    const heights = (one: Page): Promise<number[]> =>
+      one.$$eval("main .cell > .source", (all) => all.map((source) => source.getBoundingClientRect().height));
+    const plain = await openPage(browser(), await builtSite(), chapter, { javaScriptEnabled: false });
+    const before = await heights(plain.page);
+    await plain.page.close();
+    await open();
+    await scrollThrough(page);
+    await page.waitForFunction(() => !document.querySelector("pre.source"));
+    assert.deepEqual(await heights(page), before);
+  });
+
+  it("ask before a cell runs whose names are not there yet, and run what it needs", async () => {
+    await open();
+    const cell = cellAt(page, 3);
+    await cell.getByRole("button", { name: "Run cell 3", exact: true }).click();
+    const notice = cell.getByRole("group", { name: "Before cell 3 runs" });
+    assert.match(await notice.innerText(), /1 cell|a cell above makes.*cell 1\./);
+    assert.equal(await cell.locator(".cell-state").innerText(), "Cell 3 · output as committed");
+    await page.keyboard.press("Enter");
+    await waitFor(cell, "✓ your run [2]");
+    await waitFor(cellAt(page, 1), "✓ your run [1]");
+    await waitFor(cellAt(page, 2), "not run here");
+    await cell.locator(".output.figure .js-plotly-plot, .output.figure .plot-container").first().waitFor();
+    await cellAt(page, 1).locator(".output.text", { hasText: /wasm/ }).waitFor();
+  });
+
+  it("show an error with its line, end an endless loop, and say that variables are lost", async () => {
+    await open();
+    const first = await addCell(cellAt(page, 1), "const kept = 1;\nkept.no();");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(first, "✗ error");
+    assert.match(await first.locator(".output.error").innerText(), /TypeError: kept\.no is not a function/);
+    assert.equal(await first.locator(".cm-line.error-line").innerText(), "kept.no();");
+    await type(first, "const kept = 2;\nconsole.log('kept', kept);");
+    assert.equal(await first.locator(".error-line").count(), 0);
+    await page.keyboard.press("Control+Enter");
+    await waitFor(first, "✓ your run");
+    const second = await addCell(first, "while (true) kept;");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(second, "running");
+    await page.waitForTimeout(300);
+    const since = Date.now();
+    await page.locator(".run-bar").getByRole("button", { name: "Stop" }).click();
+    await waitFor(first, "variables lost");
+    assert.ok(Date.now() - since < 2000);
+    await page.getByRole("button", { name: /^Run all down to/ }).waitFor();
+  });
+
+  it("put out of date what rests on an edit @long", async () => {
+    await open();
+    const first = await addCell(cellAt(page, 1), "const base = 3;");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(first, "✓ your run");
+    const second = await addCell(first, "const twice = 2 * base;\nconsole.log('twice', twice);");
+    await page.keyboard.press("Control+Enter");
+    await second.locator(".output.text", { hasText: "twice 6" }).waitFor();
+    await type(first, "const base = 4;");
+    await waitFor(second, "out of date");
+    await page.keyboard.press("Control+Enter");
+    await second.getByRole("button", { name: "Run your cell", exact: true }).click();
+    await second.locator(".output.text", { hasText: "twice 8" }).waitFor();
+    await waitFor(second, "✓ your run");
+  });
+
+  it("keep edits over a reload, and forget them at Reset, which can be undone", async () => {
+    await open();
+    const cell = cellAt(page, 3);
+    const committed = await cell.locator(".source").innerText();
+    await type(cell, "const mine = 1;");
+    await waitFor(cell, "edited");
+    await addCell(cell, "const own = 2;");
+    await page.reload();
+    await ready(page);
+    assert.equal(await cell.locator(".source").innerText(), "const mine = 1;");
+    assert.equal(await page.locator(".cell.own .source").innerText(), "const own = 2;");
+    await cell.getByRole("button", { name: "Reset cell 3" }).click();
+    assert.equal(await cell.locator(".source").innerText(), committed);
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await cell.locator(".source").innerText(), "const mine = 1;");
+    await page.getByRole("button", { name: "Reset all" }).click();
+    await page.getByRole("button", { name: "Remove your cell" }).click();
+    await page.reload();
+    await ready(page);
+    assert.equal(await cell.locator(".source").innerText(), committed);
+    assert.equal(await page.locator(".cell.own").count(), 0);
+  });
+
+  it("keep an edit of an earlier version aside, and say so @long", async () => {
+    await open();
+    await page.evaluate(() =>
+      localStorage.setItem("lrlab:02-basic-schedulers:213b5241", '{"of":"another","source":"old edit"}'),
+    );
+    await page.reload();
+    await ready(page);
+    const cell = cellAt(page, 2);
+    await cell.getByText("You edited an earlier version of this cell").waitFor();
+    assert.match(await cell.locator(".source").innerText(), /^const run/);
+    await cell.getByRole("button", { name: "Show my edit" }).click();
+    assert.equal(await cell.locator(".source").innerText(), "old edit");
+  });
+
+  it("can be left and run with the keyboard alone @long", async () => {
+    await open();
+    const focused = (): Promise<string> =>
+      page.evaluate(() => document.activeElement!.getAttribute("aria-label") ?? document.activeElement!.tagName);
+    await cellAt(page, 1).locator(".source").scrollIntoViewIfNeeded();
+    await cellAt(page, 1).locator(".cm-content").focus();
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Run cell 1");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Control+End");
+    await page.keyboard.type("\nconst more = 1;");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Tab");
+    assert.equal(await focused(), "Run cell 1");
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Shift+Enter");
+    assert.equal(await focused(), "Code of cell 2");
+    await waitFor(cellAt(page, 1), "✓ your run");
+  });
+
+  it("complete names and options, and say what they are @long", async () => {
+    await open();
+    const cell = await addCell(cellAt(page, 1), "");
+    await page.keyboard.type("const s = new StepLR({ bas");
+    await page.locator(".cm-tooltip-autocomplete", { hasText: "baseLr" }).waitFor();
+    await page.keyboard.press("Escape");
+    await type(cell, "new StepLR({})");
+    await cell.getByText("StepLR", { exact: true }).hover();
+    await page.locator(".name-card", { hasText: "Step decay" }).waitFor();
+  });
+
+  it("take the explorer's schedules, and nothing from other windows", async () => {
+    await open();
+    const frame = page.locator("main iframe").first();
+    await frame.scrollIntoViewIfNeeded();
+    await page.evaluate(() => window.postMessage({ lrlabCode: "from the page itself" }, "*"));
+    await page.frameLocator("main iframe").first().locator("#use-all").click();
+    const own = page.locator(".cell.own");
+    await own.waitFor();
+    assert.match(await own.innerText(), /scheduleFigure\(schedulers/);
+    assert.equal(await own.count(), 1);
+    await page.keyboard.press("Control+Enter");
+    await waitFor(own, "✓ your run");
+    await own.locator(".output.figure").waitFor();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const)
+    it(`pass axe while they are in use, ${colorScheme}${colorScheme === "dark" ? " @long" : ""}`, async () => {
+      await open(chapter, { colorScheme });
+      const cell = await addCell(cellAt(page, 1), "no.such = 1;");
+      await page.keyboard.press("Control+Enter");
+      await waitFor(cell, "✗ error");
+      await cellAt(page, 4).getByRole("button", { name: "Run cell 4", exact: true }).click();
+      await type(cellAt(page, 2), "edited");
+      assert.deepEqual(await violations(page), []);
+    });
+
+  it("fit a phone @long", async () => {
+    await open(chapter, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const cell = cellAt(page, 1);
+    await cell.scrollIntoViewIfNeeded();
+    await cell.getByRole("button", { name: "Run cell 1", exact: true }).tap();
+    await waitFor(cell, "✓ your run");
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390);
+    const bar = (await page.locator(".run-bar").boundingBox())!;
+    assert.ok(bar.height < 110, `${bar.height}`);
+  });
+});
+
+describe("the editors' script", () => {
+  it("stays below 200 kB packed", async function () {
+    this.timeout(120_000);
+    const bytes = gzipSync(readFileSync(join(await builtSite(), "assets/editor.js"))).length;
+    assert.ok(bytes < 200_000, `${bytes}`);
+  });
+});
