@@ -41,7 +41,13 @@ export default defineConfig(
     },
   },
   {
-    files: ["lib/**/*.ts", "explorer/**/*.{ts,tsx}", "notebooks/**/*.ts", "bench/**/*.ts", "examples/*.ts"],
+    files: [
+      "lib/**/*.ts",
+      "{explorer,site}/**/*.{ts,tsx}",
+      "notebooks/**/*.ts",
+      "bench/**/*.ts",
+      "examples/*.ts",
+    ],
     languageOptions: {
       parserOptions: { project: "./tsconfig.json", tsconfigRootDir: import.meta.dirname },
     },

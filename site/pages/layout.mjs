@@ -48,7 +48,7 @@ ${navigation(page, site)}
 ${main}
 </main>
 <footer>
-${sourceNote(page, site)}
+${sourceNote(page)}
 </footer>
 </body>
 </html>

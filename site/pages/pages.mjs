@@ -31,8 +31,8 @@ const bodies = {
 /**
  * The page that is made of a file of the repository.
  *
- * @returns {{ html: string, figures: object[], images: Map<string, Buffer>, pictures: Set<string> }} The page; the figures that
- *   its script draws; its images by their path in the site, and the repository's pictures that it shows.
+ * @returns {{ html: string, figures: object[], images: Map<string, Buffer> }} The page; the figures that
+ *   its script draws; its images by their path in the site.
  */
 export function makePage(page, site) {
   const made = { figures: [], images: new Map(), headings: [], root: rootOf(page.path) };

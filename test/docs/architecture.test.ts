@@ -28,7 +28,11 @@ function table(after: string, columns: string): string[][] {
 
 const listed = (cell: string): string[] => cell.split(", ").filter(Boolean).sort();
 
-const folders = { lib: "## The rooms of the library", explorer: "## The rooms of the page" };
+const folders = {
+  lib: "## The rooms of the library",
+  explorer: "## The rooms of the page",
+  site: "## The rooms of the site",
+};
 
 describe("docs/architecture.md", () => {
   for (const [folder, after] of Object.entries(folders)) {
@@ -64,7 +68,7 @@ describe("docs/architecture.md", () => {
 
   it("names files that are there", () => {
     const paths = Array.from(
-      text.matchAll(/`((?:lib|test|scripts|docs|explorer)\/[\w./-]+)`/g),
+      text.matchAll(/`((?:lib|test|scripts|docs|explorer|site)\/[\w./-]+)`/g),
       ([, path]) => path,
     );
     assert.ok(paths.length > 5);
