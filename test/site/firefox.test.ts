@@ -24,7 +24,7 @@ async function serveFolder(folder: string): Promise<{ server: Server; address: s
 }
 
 describe("the site in Firefox", function () {
-  this.timeout(180_000);
+  this.timeout(300_000);
   let folder: string;
   let firefox: Firefox;
   let served: { server: Server; address: string };
