@@ -49,6 +49,7 @@ const documents = [
   ["docs/teaching.md", "teaching"],
   ["docs/handout.md", "handout"],
   ["docs/explorer-tasks.md", "explorer-tasks"],
+  ["docs/site.md", "site"],
   ["docs/architecture.md", "architecture"],
   ["CONTRIBUTING.md", "contributing"],
   ["CHANGELOG.md", "changelog"],

@@ -33,7 +33,7 @@ function loadEditor(): void {
 
 const { chapter } = document.body.dataset;
 startThemeButton(document.getElementById("theme") as HTMLButtonElement);
-startSearch(document.getElementById("search") as HTMLButtonElement);
+startSearch(document.getElementById("search") as HTMLButtonElement, loadScript);
 fitFrames();
 reachScrollers();
 if (chapter) {

@@ -39,5 +39,8 @@ export function makePage(page, site) {
   const whole = { ...page, ...made, link: (href) => linkFrom(page, href, site) };
   const body = bodies[page.kind](whole, read(page.from));
   const more = page.kind === "source" ? "" : counterpart(page, site) + pager(page, site);
-  return { ...made, html: layout(whole, `${linkNames(body, site.reference.names, page.path)}\n${more}`, site) };
+  return {
+    ...made,
+    html: layout(whole, `${linkNames(body, site.reference.names, page.path)}\n${more}`, site),
+  };
 }

@@ -27,7 +27,9 @@ address that it prints.`,
 export function sourceNote({ from, kind }, { repository }) {
   const file = `<code>${escapeHtml(from)}</code>`;
   const notebook = kind === "chapter" || kind === "solution" ? from : undefined;
-  const items = Object.entries(ways(notebook, repository)).map(([way, how]) => `<dt>${way}</dt><dd>${how}</dd>`);
+  const items = Object.entries(ways(notebook, repository)).map(
+    ([way, how]) => `<dt>${way}</dt><dd>${how}</dd>`,
+  );
   return `<p>This page is made of ${repository ? link(`${repository}/blob/HEAD/${from}`, file) : file}, in the repository.</p>
 <details class="elsewhere"><summary>Run ${notebook ? "this notebook" : "the course"} in JupyterLab, Codespaces, Binder or Docker</summary>
 <dl>

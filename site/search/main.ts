@@ -64,12 +64,15 @@ function update(): void {
 
 const links = (): HTMLElement[] => Array.from(results.querySelectorAll("a"));
 
-/** Arrows go through the field and the results; Enter in the field opens the first. */
+/** Arrows go through the field and the results; Enter in the field opens the first; Escape closes, where it would clear the field. */
 function onKey(event: KeyboardEvent): void {
   const stops = [input, ...links()];
   const at = stops.indexOf(document.activeElement as HTMLElement);
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     stops[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    event.preventDefault();
+  } else if (event.key === "Escape") {
+    dialog.close();
     event.preventDefault();
   } else if (event.key === "Enter" && at === 0) {
     stops[1]?.click();

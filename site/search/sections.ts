@@ -36,7 +36,7 @@ export function sectionsOf({ url, title, html }: WrittenPage): Section[] {
     (text, part) => text.replace(part, " "),
     /<main\b[^>]*>(.*)<\/main>/s.exec(html)?.[1] ?? html,
   );
-  const [before, ...rest] = main.split(/(?=<h[1-6]\b[^>]*\bid=")/);
+  const [before, ...rest] = ` ${main}`.split(/(?=<h[1-6]\b[^>]*\bid=")/);
   const first = { id: url, page: title, heading: title, text: textOf(before) };
   const others = rest.map((part) => {
     const [heading, , anchor, inner] = /^<h([1-6])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)<\/h\1>/s.exec(part)!;

@@ -1,5 +1,3 @@
-import { loadScript } from "../page/load-script";
-
 declare global {
   /** Opens the search: left by assets/search.js. */
   var lrlabSearch: (() => void) | undefined;
@@ -9,8 +7,12 @@ declare global {
 const takesText = (element: Element): boolean =>
   element.matches("input, textarea, select") || (element as HTMLElement).isContentEditable;
 
-/** Gives the page's search button its work, and `/` and Ctrl+K too; the search itself is loaded with its first use. */
-export function startSearch(button: HTMLButtonElement): void {
+/**
+ * Gives the page's search button its work, and `/` and Ctrl+K too; the search itself is loaded with its first use.
+ *
+ * @param loadScript Loads a script of the site once.
+ */
+export function startSearch(button: HTMLButtonElement, loadScript: (name: string) => Promise<void>): void {
   const open = (): void => {
     loadScript("search.js").then(
       () => globalThis.lrlabSearch?.(),

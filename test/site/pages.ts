@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 export const pagesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
     .map((file) => file.replaceAll(sep, "/"))
-    .filter((file) => file.endsWith(".html") && !file.startsWith("api/"))
+    .filter((file) => file.endsWith(".html"))
     .sort();
 
 /** A page of the site, opened from its folder, and what went wrong on it. */
