@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { chapterNames } from "./claims";
 import { codeCells, errors, folder, joined, notebookNames, readNotebook } from "./notebook";
+
+/** What there is in Node alone: a page has the same cells. */
+const ofNode = /\bfrom "(?!lrlab"|lrlab-checks"|@tensorflow\/tfjs")|\b(?:process|Buffer|require|__dirname)\b/;
 
 describe("notebooks", () => {
   it("has the four chapters, in reading order", () => {
@@ -30,4 +34,17 @@ describe("notebooks", () => {
       });
     });
   }
+
+  for (const name of chapterNames)
+    it(`${name} has cells that a page can run, no wider than JupyterLab shows them`, () => {
+      codeCells(readNotebook(join(folder, `${name}.ipynb`))).forEach(({ source }, i) => {
+        for (const line of joined(source).split("\n")) {
+          assert.ok(
+            line.length <= 100,
+            `code cell ${i + 1} has a line of ${line.length} characters: ${line}`,
+          );
+          assert.doesNotMatch(line, ofNode, `code cell ${i + 1}`);
+        }
+      });
+    });
 });

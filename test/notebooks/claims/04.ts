@@ -176,7 +176,7 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "At 0.005 the two are close.",
+      says: "At 0.005 the two are close: at the rate that suits the constant best, coming down gains next to nothing.",
       check: (run, [rate]) => near(swept(run, "constant", rate), swept(run, "cosine", rate), 0.012),
     },
     {
