@@ -63,7 +63,10 @@ const table = {
     ),
   ),
   model: optional(
-    custom<JobFile["model"]>(`{ hidden: units }, ${moduleForm}`, (value) => isObject(value) || isFromModule(value)),
+    custom<JobFile["model"]>(
+      `{ hidden: units }, ${moduleForm}`,
+      (value) => isObject(value) || isFromModule(value),
+    ),
   ),
   data: custom<JobFile["data"]>(
     `${names(Object.keys(datasets))}, { name, options }, ${moduleForm}`,
@@ -71,19 +74,22 @@ const table = {
   ),
   schedule: optional(
     custom<JobFile["schedule"]>(
-      "a rate, or the spec of a schedule, such as { kind: \"StepLR\", baseLr: 0.1, stepSize: 3 }",
+      'a rate, or the spec of a schedule, such as { kind: "StepLR", baseLr: 0.1, stepSize: 3 }',
       (value) => typeof value === "number" || (isObject(value) && "kind" in value),
     ),
   ),
   optimizer: optional(
     custom<JobFile["optimizer"]>(
       `one of ${optimizerNames.join(", ")}, or { name, … } with its options`,
-      (value) => optimizerNames.includes((isObject(value) ? (value as { name: never }).name : value) as never),
+      (value) =>
+        optimizerNames.includes((isObject(value) ? (value as { name: never }).name : value) as never),
     ),
   ),
   recipe: optional(custom<JobFile["recipe"]>("the spec of a recipe", isObject)),
   rate: optional(number({ above: 0 })),
-} satisfies OptionTable<Pick<JobFile, "modules" | "model" | "data" | "schedule" | "optimizer" | "recipe" | "rate">>;
+} satisfies OptionTable<
+  Pick<JobFile, "modules" | "model" | "data" | "schedule" | "optimizer" | "recipe" | "rate">
+>;
 
 /** The fields of a job that are its own. */
 export const ownFields = Object.keys(table) as (keyof typeof table)[];

@@ -55,7 +55,10 @@ export class JobModules {
 
   /** Loads modules for what they register. */
   load(names: readonly string[] = []): void {
-    loadModules(this.owner, names.map((name) => this.path(name)));
+    loadModules(
+      this.owner,
+      names.map((name) => this.path(name)),
+    );
   }
 
   /** What a module exports under a name; `usual` is the one of a module without a word on it. */

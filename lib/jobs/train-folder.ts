@@ -12,7 +12,12 @@ import type { JobFile } from "./job-file";
 import { trainJob, TrainJobSettings } from "./train-job";
 
 /** The output of a job in a folder: `job.json`, `history.jsonl`, `checkpoint.json`, and once it is done `model` and `result.json`. */
-const files = { job: "job.json", history: "history.jsonl", checkpoint: "checkpoint.json", result: "result.json" };
+const files = {
+  job: "job.json",
+  history: "history.jsonl",
+  checkpoint: "checkpoint.json",
+  result: "result.json",
+};
 
 /** What is asked of a run in a folder. */
 export interface FolderSettings extends Pick<TrainJobSettings, "signal" | "quiet"> {
@@ -45,7 +50,9 @@ export async function trainInFolder(
   if (existsSync(place("job"))) {
     const before: unknown = JSON.parse(await readFile(place("job"), "utf8"));
     if (!isDeepStrictEqual(before, JSON.parse(JSON.stringify(job))))
-      throw new TypeError(`${owner}: ${folder} has the output of another job; give another folder, or remove it`);
+      throw new TypeError(
+        `${owner}: ${folder} has the output of another job; give another folder, or remove it`,
+      );
   } else {
     await write("job", `${JSON.stringify(job, null, 2)}\n`);
   }
