@@ -64,12 +64,11 @@ export function rowOf({ id, names, history, error }: Outcome): Readonly<Record<s
   };
 }
 
-/** Rows as CSV (RFC 4180), with a column for each name in any of them. */
-export function toCsv(rows: readonly Readonly<Record<string, string | number>>[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  const cell = (value: string | number | undefined): string =>
-    /[",\r\n]/.test(String(value ?? "")) ? `"${String(value).replaceAll('"', '""')}"` : String(value ?? "");
-  return [columns, ...rows.map((row) => columns.map((column) => row[column]))]
-    .map((line) => `${line.map(cell).join(",")}\n`)
-    .join("");
+/** Rows with a column for each name in any of them. */
+export function columnsIn(rows: readonly Readonly<Record<string, string | number>>[]): {
+  readonly titles: string[];
+  readonly cells: (string | number)[][];
+} {
+  const titles = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { titles, cells: rows.map((row) => titles.map((title) => row[title] ?? "")) };
 }

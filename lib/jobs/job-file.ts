@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { DatasetName, datasets } from "../datasets";
 import { pick } from "../helpers/records";
 import { checkNames, checkValue } from "../options/check";
-import { count, custom, isObject, number, optional, OptionTable, show } from "../options/options";
+import { count, custom, isObject, number, optional, OptionTable } from "../options/options";
 import type { ModuleExport, TaskSpec } from "../comparing/modules";
 import type { LoopOption, PlainNumber } from "../comparing/job";
 import { OptimizerName, optimizerNames } from "../optimizers/peers";
@@ -117,20 +116,3 @@ export function checkJob(owner: string, job: object): JobFile {
 
 /** The options of `train` in a job. */
 export const runOptionsOf = (job: JobFile): object => pick(job, runOptions as readonly (keyof JobFile)[]);
-
-/**
- * Reads a file in JSON.
- *
- * @throws Error that names the file, if it cannot be read; TypeError if it is no object in JSON.
- */
-export async function readJson(path: string): Promise<object> {
-  const text = await readFile(path, "utf8");
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    throw new TypeError(`${path}: it must be JSON (${(error as Error).message})`, { cause: error });
-  }
-  if (isObject(value)) return value;
-  throw new TypeError(`${path}: it must be an object in JSON, got ${show(value)}`);
-}

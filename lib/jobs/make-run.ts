@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import * as tf from "@tensorflow/tfjs";
+import type { DatasetSpec } from "../comparing/job";
 import type { ModuleExport } from "../comparing/modules";
 import { fromTaskSpec, loadModules } from "../comparing/modules";
 import { makeOptimizer } from "../comparing/make-optimizer";
+import { loadSamples } from "../comparing/samples";
 import { referenceRate, scaleOptimizer } from "../comparing/scale-optimizer";
-import { DatasetName, datasets } from "../datasets";
+import { datasets } from "../datasets";
 import * as optimizers from "../optimizers";
 import { fromPlain } from "../optimizers/config";
 import type { LearningRate } from "../optimizers/hyperparameter";
@@ -24,7 +26,7 @@ type Made<T> = T | Promise<T>;
 
 /** Where a job's data come from: a dataset by its name, or a module. */
 interface DataSource {
-  readonly named?: { readonly name: DatasetName; readonly options?: object };
+  readonly named?: DatasetSpec;
   load(): Promise<TrainingData>;
 }
 
@@ -85,8 +87,8 @@ export function dataOf(modules: JobModules, { data }: Pick<JobFile, "data">): Da
   const name = typeof data === "string" ? data : "name" in data ? data.name : undefined;
   if (name !== undefined && Object.hasOwn(datasets, name)) {
     const options = isObject(data) && "options" in data ? data.options : undefined;
-    const named = { name: name as DatasetName, ...(options && { options }) };
-    return { named, load: async () => datasets[named.name].load(options ?? {}) };
+    const named = { name, ...(options && { options }) } as DatasetSpec;
+    return { named, load: () => loadSamples(named) };
   }
   const found = (): unknown => modules.read("data", data as FromModule, "data");
   return {

@@ -1,4 +1,3 @@
-import type { BackendName } from "../backend/backend";
 import { platform } from "../platform";
 import type { JobReport } from "./run-slices";
 import { SweepFolder, statusOf } from "./sweep-folder";
@@ -10,7 +9,6 @@ export interface RunSweepSettings {
   readonly workers?: number;
   /** The slices to see to; all unless given. */
   readonly slices?: readonly number[];
-  readonly backend?: BackendName;
   readonly signal: AbortSignal;
   readonly onJob: (report: JobReport) => void;
   /** The file that the threads run. */
@@ -57,7 +55,7 @@ function rotated(slices: readonly number[], thread: number, threads: number): nu
 function runThread(
   { path }: SweepFolder,
   slices: readonly number[],
-  { signal, onJob, backend, entry }: RunSweepSettings,
+  { signal, onJob, entry }: RunSweepSettings,
 ): Promise<void> {
   const thread = platform.threads!.start(entry);
   const post = (request: SweepRequest): void => thread.post(request);
@@ -70,7 +68,7 @@ function runThread(
     });
     thread.onEnd((code, error) => reject(error ?? new Error(`sweep: a thread ended with exit code ${code}`)));
     signal.addEventListener("abort", stop);
-    post({ path, slices, backend });
+    post({ path, slices });
     if (signal.aborted) stop();
   }).finally(async () => {
     signal.removeEventListener("abort", stop);

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { platform } from "../platform";
 import { FileError, whileWriting } from "../platform/files";
 import type { History } from "../training/history";
+import type { StoreKind } from "./store-kinds";
 import type { Names } from "./sweep-file";
 
 /** What came of a job. */
@@ -15,11 +16,6 @@ export interface Outcome {
   /** Why it would fail again. */
   readonly error?: { readonly name: string; readonly message: string };
 }
-
-/** The ways to keep outcomes: a file each, or a file in JSON lines for each slice and runner. */
-export const storeKinds = ["files", "lines"] as const;
-/** One of {@link storeKinds}. */
-export type StoreKind = (typeof storeKinds)[number];
 
 /** Outcomes in a folder that any number of programs write to at the same time. What is there twice counts once. */
 export interface Store {

@@ -67,6 +67,10 @@ const wordsOf = {
   rates: "a list of positive numbers, all different",
 };
 
+/** @throws TypeError if they are none. */
+export const seedsOf = (owner: string, given: SweepFile["seeds"]): number[] =>
+  pointsOf(owner, "seeds", given).map(([seed]) => seed as number);
+
 /**
  * The jobs of a sweep, each combination once; the seeds change first, so that the jobs of one schedule are beside each other.
  *

@@ -6,7 +6,8 @@ import { whileWriting } from "../platform/files";
 import { checkValue } from "../options/check";
 import { choice, count } from "../options/options";
 import { expandSweep, SweepFile, SweepJob } from "./sweep-file";
-import { openStore, Store, StoreKind, storeKinds } from "./store";
+import { openStore, Store } from "./store";
+import { StoreKind, storeKinds } from "./store-kinds";
 
 /** What a sweep's folder says of it, in `sweep.json`. */
 interface Settings {
