@@ -44,7 +44,7 @@ export interface JobFile
 }
 
 const isFromModule = (value: unknown): boolean =>
-  (typeof value === "string" && value.trim() !== "") ||
+  (typeof value === "string" && /[./\\]/.test(value)) ||
   (isObject(value) && typeof (value as ModuleExport).module === "string");
 
 const isNamed = (value: unknown): boolean =>
@@ -69,7 +69,7 @@ const table = {
   ),
   data: custom<JobFile["data"]>(
     `${names(Object.keys(datasets))}, { name, options }, ${moduleForm}`,
-    (value) => isFromModule(value) || isNamed(value),
+    (value) => isFromModule(value) || isNamed({ name: value }) || isNamed(value),
   ),
   schedule: optional(
     custom<JobFile["schedule"]>(

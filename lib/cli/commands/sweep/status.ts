@@ -7,6 +7,7 @@ export const status: Command = {
   summary: "says how far a sweep is",
   usage: "lrlab sweep status FOLDER [options]",
   flags: {
+    slices: { type: "boolean", about: "print the number of slices alone, as arrays of jobs ask for it" },
     json: {
       ...jsonFlag,
       about: "print JSON; slicesLeft are the numbers of the slices with jobs that are left",
@@ -18,11 +19,13 @@ export const status: Command = {
     const { openSweep, statusOf } = await import("../../../jobs/sweep-folder");
     const status = await statusOf(await asUsage(() => openSweep(folder)));
     const { jobs, done, failed, left, slices, slicesLeft } = status;
-    io.out(
-      flags.json
-        ? `${JSON.stringify(status)}\n`
-        : `${folder}: ${done} of ${jobs} jobs done, ${failed} failed, ${left} left in ${slicesLeft.length} of ${slices} slices\n`,
-    );
+    if (flags.slices) io.out(`${slices}\n`);
+    else
+      io.out(
+        flags.json
+          ? `${JSON.stringify(status)}\n`
+          : `${folder}: ${done} of ${jobs} jobs done, ${failed} failed, ${left} left in ${slicesLeft.length} of ${slices} slices\n`,
+      );
     return 0;
   },
 };
