@@ -1,10 +1,23 @@
 import type { Command } from "../command";
 import { bound } from "./bound";
+import { compare } from "./compare";
 import { completion } from "./completion";
 import { convert } from "./convert";
 import { kinds } from "./kinds";
 import { preview } from "./preview";
+import { sweep } from "./sweep";
 import { table } from "./table";
+import { train } from "./train";
 
 /** All commands, in the order of help. */
-export const commands: readonly Command[] = [preview, table, bound, kinds, convert, completion];
+export const commands: readonly Command[] = [
+  preview,
+  table,
+  bound,
+  kinds,
+  convert,
+  train,
+  compare,
+  sweep,
+  completion,
+];

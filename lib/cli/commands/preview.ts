@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { scheduleFigure } from "../../figures/schedule-figure";
 import { positionsTo, sample } from "../../figures/sample";
@@ -12,6 +12,7 @@ import { drawCurves } from "../draw/terminal";
 import { columnsOf, every, rowsOf, tableOf } from "../spec/columns";
 import { readSources, specHelp } from "../spec/read";
 import { stepsToDraw } from "../spec/steps";
+import { writeText } from "../write";
 
 const owner = "lrlab preview";
 
@@ -97,7 +98,7 @@ async function run({ args, flags, io }: Input): Promise<number> {
   for (const name of wanted) {
     const file = textOf(flags, name)!;
     if (file === "-") io.out(writers[name]());
-    else write(file, writers[name]());
+    else writeText(file, writers[name]());
   }
   if (png !== undefined) {
     mkdirSync(dirname(png), { recursive: true });
@@ -109,9 +110,4 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const { columns: width, color } = io;
   io.out(`${drawCurves(curves, { columns: width, color, log, ascii: flags.ascii === true, steps })}\n`);
   return 0;
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
 }
