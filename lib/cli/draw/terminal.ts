@@ -14,8 +14,8 @@ export interface Paper {
   /** Only characters of ASCII. */
   readonly ascii?: boolean;
   readonly log?: boolean;
-  /** The steps that the curves are of. */
-  readonly steps: number;
+  /** What stands beneath the first and the last value. */
+  readonly ends: readonly [string, string];
   /** The lines of the plot (12). */
   readonly rows?: number;
 }
@@ -65,9 +65,9 @@ export function drawCurves(curves: readonly Curve[], paper: Paper): string {
   };
   const [bar, corner, line] = ascii ? ["|", "+", "-"] : ["┤", "└", "─"];
   const body = grid.map((row, i) => `${marks[i].padStart(margin)} ${bar}${row.map(draw).join("")}`.trimEnd());
-  const end = String(paper.steps);
+  const [first, end] = paper.ends;
   const axis = `${" ".repeat(margin + 1)}${corner}${line.repeat(width)}`;
-  const foot = `${" ".repeat(margin + 2)}0${end.padStart(width - 1)}`;
+  const foot = `${" ".repeat(margin + 2)}${first}${end.padStart(width - first.length)}`;
   const sign = (by: number): string => (byLetter ? letter(by) : ascii ? "-" : "━━");
   const legend = curves.map(({ name }, by) => `${color ? colored(sign(by), by) : sign(by)} ${name}`);
   return [...legend, ...body, axis, foot].join("\n");
@@ -82,7 +82,7 @@ function range(values: readonly number[]): [number, number] {
 /** What stands before each line of the plot. */
 function labels(low: number, high: number, rows: number, log: boolean): string[] {
   const texts = new Array<string>(rows).fill("");
-  for (const tick of ticks(low, high, log ? high - low : 4)) {
+  for (const tick of ticks(low, high, log ? high - low : rows / 2.5)) {
     if (log && !Number.isInteger(tick)) continue;
     texts[Math.round(((high - tick) / (high - low)) * (rows - 1))] = tickText(log ? 10 ** tick : tick);
   }
