@@ -11,7 +11,7 @@ const owner = "lrlab notebooks";
 
 export const notebooks: Command = {
   name: "notebooks",
-  summary: "lists the notebooks of a folder, or writes a new one about schedules",
+  summary: "lists notebooks, or writes one that draws schedules",
   usage: "lrlab notebooks [FOLDER] | --new FILE.ipynb SPEC...",
   about: `The folder is ./notebooks unless given, as in the course's repository, where npm start opens them in JupyterLab. A new notebook is for the tslab kernel; it draws the schedules, and trains with the first. ${specHelp}`,
   flags: {
