@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browserPlatform } from "../lib/browser-platform.mjs";
 import { packDigits } from "./digits/pack.mjs";
-import { readHelp } from "./help.mjs";
+import { readHelp } from "../lib/schedule-help.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const lib = join(here, "..", "lib");

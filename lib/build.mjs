@@ -6,6 +6,7 @@ import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browserPlatform } from "./browser-platform.mjs";
 import { markPure } from "./mark-pure.mjs";
+import { readHelp } from "./schedule-help.mjs";
 
 const lib = dirname(fileURLToPath(import.meta.url));
 const dist = join(lib, "dist");
@@ -119,9 +120,16 @@ function write(file, text) {
   writeFileSync(file, text);
 }
 
+/** What the comments say of each schedule, for `lrlab kinds`. */
+function writeHelp() {
+  const help = readHelp(join(lib, "schedules"), join(lib, "../docs/names.md"));
+  write(join(dist, "cli/kinds.json"), JSON.stringify(help));
+}
+
 /** Builds all of it. */
 export async function buildPackage() {
   removeStale();
+  writeHelp();
   const [names, modules, script] = await Promise.all([exportedNames(), buildModules(), buildScript()]);
   for (const source of Object.values(entries)) writeNodeEntry(source, names[source]);
   rmSync(pages, { recursive: true, force: true });

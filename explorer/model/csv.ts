@@ -1,9 +1,7 @@
+import { csvText } from "../../lib/helpers/csv";
 import { laneCurves } from "./lanes";
 import { entryName, State } from "./state";
 import { trajectoryOf } from "./trajectory";
-
-/** A cell as RFC 4180 writes it. */
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
 
 /**
  * All curves as comma-separated values: a row for each number of steps done, the rates by the schedules' names, then the
@@ -22,8 +20,9 @@ export function csvOf(state: State): string {
       values,
     ]),
   ];
-  const rows = Array.from({ length: steps + 1 }, (_, k) =>
-    [k, ...columns.map(([, values]) => (Number.isNaN(values[k]) ? "" : values[k]))].join(","),
-  );
-  return `${[["step", ...columns.map(([name]) => cell(name))].join(","), ...rows].join("\n")}\n`;
+  const rows = Array.from({ length: steps + 1 }, (_, k) => [
+    k,
+    ...columns.map(([, values]) => (Number.isNaN(values[k]) ? "" : values[k])),
+  ]);
+  return csvText(["step", ...columns.map(([name]) => name)], rows);
 }

@@ -1,4 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import type { Samples } from "../datasets/dataset";
 import type { DatasetName, datasets } from "../datasets";
 import { fromPlain } from "../optimizers/config";
@@ -12,6 +12,7 @@ import type { TaskOptions } from "../training/task/options";
 import { train, TrainOptions } from "../training/train";
 import { prepareLabelled, prepareSamples } from "../training/work";
 import { LayersModelSpec, makeModel, WeightValues } from "./layers-model";
+import { makeOptimizer } from "./make-optimizer";
 import { fromTaskSpec, loadModules, TaskSpec } from "./modules";
 import { holdOut, JobSamples, PlainSamples } from "./samples";
 
@@ -107,15 +108,7 @@ export async function runJob(
   } = job;
   loadModules(owner, modules ?? []);
   const task = fromTaskSpec(given);
-  const [optimizerClass, fromConfig] =
-    tf.serialization.SerializationMap.getMap().classNameMap[made.className] ?? [];
-  if (!optimizerClass) {
-    throw new TypeError(
-      `the optimizer's class ${made.className} is not known here; use one from lrlab or tfjs, or name the module that ` +
-        "registers it: modules",
-    );
-  }
-  const optimizer = fromConfig(optimizerClass, made.config) as tf.Optimizer;
+  const optimizer = makeOptimizer(made);
   const { data: samples, test } = held ? holdOut(owner, data, held.size) : { data, test: undefined };
   const model = spec.name === "simpleNet" ? simpleNet(spec.options) : await makeModel(spec, weights ?? []);
   try {

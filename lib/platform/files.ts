@@ -22,6 +22,11 @@ export interface Files {
    * @throws Error with `code`; the previous file is then as it was.
    */
   write(path: string, content: string | Uint8Array, trial?: boolean): Promise<void>;
+  /**
+   * As {@link write}, for a file that several programs may write at the same time: each writes one of its own beside it, whose
+   * name ends in `.part`, and the last that is whole takes the place of the others.
+   */
+  publish(path: string, content: string | Uint8Array): Promise<void>;
   /** Adds to the end of a file, created if it does not exist. */
   append(path: string, content: string | Uint8Array): Promise<void>;
   /** Creates a folder and those above it, unless it exists. */
@@ -39,8 +44,8 @@ export interface Files {
    *
    * @param owner The name that errors begin with.
    * @param path The file of the lock in that folder.
-   * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run
-   * saves there.
+   * @throws FolderHeldError if another run saves there; Error with the path and the remedy, if the folder cannot be made
+   * or written.
    */
   lock(owner: string, path: string): Promise<FolderLock>;
 }
@@ -51,6 +56,9 @@ export interface FolderLock {
   check(): Promise<void>;
   release(): Promise<void>;
 }
+
+/** A folder is another run's. */
+export class FolderHeldError extends Error {}
 
 /** An error of the file system, with its code as `ENOENT`. */
 export type FileError = Error & { readonly code?: string };

@@ -20,6 +20,7 @@ export const files: Files = {
     await transact("readwrite", (store) => store.put(toBytes(content), written));
     if (trial) await transact("readwrite", (store) => store.delete(written));
   },
+  publish: (path, content) => files.write(path, content),
   async append(path, content) {
     const key = resolve(path);
     await transact("readwrite", (store) => {

@@ -1,10 +1,10 @@
-import type { FolderLock } from "../files";
+import { FolderHeldError, type FolderLock } from "../files";
 
 /**
  * Takes a folder for one run among all pages of the origin, by the Web Locks API: the lock ends with the
  * page. A page whose address is not secure has no locks, and any run may save there.
  *
- * @throws Error with the path and the remedy, if another run saves there.
+ * @throws FolderHeldError with the path and the remedy, if another run saves there.
  */
 export async function lockFolder(owner: string, path: string): Promise<FolderLock> {
   const folder = path.slice(0, path.lastIndexOf("/"));
@@ -21,7 +21,7 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
   });
   if (isTaken) {
     const remedy = "wait until it ends, close the page that it runs in, or give another folder";
-    throw new Error(`${owner}: another run is saving in ${folder}: ${remedy}`);
+    throw new FolderHeldError(`${owner}: another run is saving in ${folder}: ${remedy}`);
   }
   return {
     check: async () => {},

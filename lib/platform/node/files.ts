@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Files } from "../files";
 import { isFolder, makeFolder } from "./folder";
 import { lockFolder } from "./lock-folder";
-import { writeFile } from "./write-file";
+import { publishFile, writeFile } from "./write-file";
 
 /** The disk. */
 export const files: Files = {
@@ -14,6 +14,7 @@ export const files: Files = {
   read: (path) => readFile(path),
   readText: (path) => readFile(path, "utf8"),
   write: writeFile,
+  publish: publishFile,
   append: (path, content) => appendFile(path, content),
   makeFolder,
   makeTemporary: (name) => mkdtemp(join(tmpdir(), `${name}-`)),

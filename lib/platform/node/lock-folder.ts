@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { FileHandle, open, readFile, rm, stat } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
-import { FolderLock, writeError } from "../files";
+import { FolderHeldError, FolderLock, writeError } from "../files";
 import { makeFolder } from "./folder";
 
 /** How often a run renews its lock, and the age in ms at which one that was not renewed is abandoned. */
@@ -23,8 +23,8 @@ interface Holder {
  * its lock counts for nothing on the machine where it ran, and elsewhere (another machine, a container) once
  * it is a minute old.
  *
- * @throws Error with the path and the remedy, if the folder cannot be made or written, or another run saves
- * there.
+ * @throws FolderHeldError if another run saves there; Error with the path and the remedy, if the folder cannot be made or
+ * written.
  */
 export async function lockFolder(owner: string, path: string): Promise<FolderLock> {
   const folder = dirname(path);
@@ -55,7 +55,7 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
           ? ` (process ${other.pid}${other.host === hostname() ? "" : ` on ${other.host}`})`
           : "";
         const remedy = `wait until it ends, or give another folder; if no such run exists, remove ${path}`;
-        throw new Error(`${owner}: another run${who} is saving in ${folder}: ${remedy}`);
+        throw new FolderHeldError(`${owner}: another run${who} is saving in ${folder}: ${remedy}`);
       }
       await rm(path, { force: true }).catch((error) => {
         throw writeError(owner, path, error);
@@ -69,7 +69,7 @@ export async function lockFolder(owner: string, path: string): Promise<FolderLoc
       if (found?.id === holder.id) return;
       if (found) {
         const who = `another run (process ${found.pid} on ${found.host})`;
-        throw new Error(`${owner}: ${who} took over ${folder}: give each run a folder of its own`);
+        throw new FolderHeldError(`${owner}: ${who} took over ${folder}: give each run a folder of its own`);
       }
       const lost = handle;
       handle = await take();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -8,10 +9,15 @@ import { isFolder } from "./folder";
  * Writes a file into one beside it first, which is flushed to the disk, then renamed. A write that fails removes that file.
  *
  * @param trial Whether to remove the new file in the place of renaming it.
+ * @param fresh The file beside it.
  */
-export async function writeFile(path: string, content: string | Uint8Array, trial = false): Promise<void> {
+export async function writeFile(
+  path: string,
+  content: string | Uint8Array,
+  trial = false,
+  fresh = `${path}.new`,
+): Promise<void> {
   if (await isFolder(path)) throw Object.assign(new Error("EISDIR: it is a folder"), { code: "EISDIR" });
-  const fresh = `${path}.new`;
   try {
     const file = await open(fresh, "w");
     try {
@@ -28,6 +34,10 @@ export async function writeFile(path: string, content: string | Uint8Array, tria
   }
   if (!trial) await syncFolder(dirname(path));
 }
+
+/** The same, for a file that several programs may write at the same time. */
+export const publishFile = (path: string, content: string | Uint8Array): Promise<void> =>
+  writeFile(path, content, false, `${path}.${randomUUID()}.part`);
 
 /** Milliseconds to wait before each new attempt. */
 const pauses = [10, 30, 100, 300, 1000];

@@ -1,0 +1,82 @@
+import { scheduleKinds } from "../../schedules/kinds";
+import type { ScheduleSpec } from "../../schedules/schedule";
+import { bind, camelCase, Context, Framework, toOptions } from "./context";
+import { Call, isCall, showValue, Value } from "./values";
+
+/** optax's schedules, which this library has by the same names in its style, and their parameters by position. */
+const schedules: Readonly<Record<string, readonly string[]>> = {
+  constant_schedule: ["value"],
+  linear_schedule: ["init_value", "end_value", "transition_steps", "transition_begin"],
+  polynomial_schedule: ["init_value", "end_value", "power", "transition_steps", "transition_begin"],
+  piecewise_constant_schedule: ["init_value", "boundaries_and_scales"],
+  piecewise_interpolate_schedule: ["interpolate_type", "init_value", "boundaries_and_scales"],
+  exponential_decay: [
+    "init_value",
+    "transition_steps",
+    "decay_rate",
+    "transition_begin",
+    "staircase",
+    "end_value",
+  ],
+  cosine_decay_schedule: ["init_value", "decay_steps", "alpha", "exponent"],
+  warmup_constant_schedule: ["init_value", "peak_value", "warmup_steps"],
+  warmup_cosine_decay_schedule: [
+    "init_value",
+    "peak_value",
+    "warmup_steps",
+    "decay_steps",
+    "end_value",
+    "exponent",
+  ],
+  warmup_exponential_decay_schedule: [
+    "init_value",
+    "peak_value",
+    "warmup_steps",
+    "transition_steps",
+    "decay_rate",
+    "transition_begin",
+    "staircase",
+    "end_value",
+  ],
+  sgdr_schedule: ["cosine_kwargs"],
+  cosine_onecycle_schedule: ["transition_steps", "peak_value", "pct_start", "div_factor", "final_div_factor"],
+  linear_onecycle_schedule: [
+    "transition_steps",
+    "peak_value",
+    "pct_start",
+    "pct_final",
+    "div_factor",
+    "final_div_factor",
+  ],
+};
+
+export const optax: Framework = { knows: (name) => name in schedules || name === "join_schedules", convert };
+
+function convert(call: Call, context: Context): ScheduleSpec {
+  const { name } = call;
+  if (name === "join_schedules") return joined(call, context);
+  if (!(name in schedules)) throw new Error(`${name} is no schedule of optax that lrlab has`);
+  const given = bind(call, schedules[name]);
+  given.delete("optimizer");
+  const options = toOptions(name, given);
+  if (name === "warmup_constant_schedule" && options.warmupSteps === 0)
+    throw new Error(`${name}: without steps of warm-up optax's stays at init_value; write constant_schedule`);
+  const kind = camelCase(name);
+  return { kind: scheduleKinds.has(kind) ? kind : name, ...options };
+}
+
+function joined(call: Call, context: Context): ScheduleSpec {
+  const given = bind(call, ["schedules", "boundaries"]);
+  const members = given.get("schedules");
+  if (!Array.isArray(members))
+    throw new Error(`${call.name}: schedules must be a list, got ${showValue(members ?? null)}`);
+  for (const taken of ["schedules", "optimizer"]) given.delete(taken);
+  const inner = (members as Value[]).map((member, i) => {
+    if (typeof member === "number") return { kind: "constantSchedule", value: member };
+    if (isCall(member)) return convert(member, context);
+    throw new Error(
+      `${call.name}: schedules[${i}] is ${showValue(member)}, which is not known without running the code`,
+    );
+  });
+  return { kind: "joinSchedules", schedules: inner, ...toOptions(call.name, given) };
+}

@@ -1,0 +1,40 @@
+import type { ScheduleSpec } from "../../schedules/schedule";
+import { baseLrOf, bind, Context, Framework, leaveOut, toOptions } from "./context";
+import { callOfType, functions, warm } from "./hugging-face";
+import { trainingArguments } from "./training-arguments";
+import type { Call, Value } from "./values";
+
+const others: Readonly<Record<string, readonly Value[]>> = { last_epoch: [-1, null] };
+
+export const transformers: Framework = {
+  knows: (name) => name in functions || name === "get_scheduler" || name.endsWith("TrainingArguments"),
+  convert,
+};
+
+function convert(call: Call, context: Context): ScheduleSpec {
+  const { name } = call;
+  if (name === "get_scheduler") return convert(named(call), context);
+  if (name.endsWith("TrainingArguments")) return trainingArguments(call, context, convert);
+  if (!(name in functions)) throw new Error(`${name} is no schedule of transformers that lrlab has`);
+  const { kind, parameters } = functions[name];
+  const given = bind(call, [
+    "optimizer",
+    ...parameters,
+    ...(parameters.includes("last_epoch") ? [] : ["last_epoch"]),
+  ]);
+  const optimizer = given.get("optimizer");
+  given.delete("optimizer");
+  leaveOut(call, given, others, context);
+  const baseLr = baseLrOf(call, optimizer, context);
+  const options = toOptions(name, given);
+  return kind === "constantSchedule" ? { kind, value: baseLr, ...options } : { kind, baseLr, ...options };
+}
+
+/** The call that `get_scheduler` makes. */
+function named(call: Call): Call {
+  const given = bind(call, ["name", "optimizer", ...warm, "scheduler_specific_kwargs"]);
+  const own = given.get("scheduler_specific_kwargs");
+  const type = given.get("name");
+  for (const taken of ["name", "scheduler_specific_kwargs"]) given.delete(taken);
+  return callOfType(call.name, type, given, own instanceof Map ? own : new Map());
+}

@@ -1,0 +1,35 @@
+/** A call that code or a configuration makes. */
+export interface Call {
+  /** The name's last part: `StepLR` of `torch.optim.lr_scheduler.StepLR`. */
+  readonly name: string;
+  readonly args: readonly Value[];
+  readonly keywords: ReadonlyMap<string, Value>;
+  /** Where in the code it begins; calls of a configuration have none. */
+  readonly at?: number;
+}
+
+/** What only running the code would tell. */
+export class Unknown {
+  constructor(
+    /** The code. */
+    readonly text: string,
+    /** Why it is unknown, where the code does not say it. */
+    readonly why = "which is not known without running the code",
+  ) {}
+}
+
+/** A value as code or a configuration gives it. */
+export type Value =
+  number | string | boolean | null | Unknown | Call | readonly Value[] | ReadonlyMap<string, Value>;
+
+export const isCall = (value: unknown): value is Call =>
+  typeof value === "object" && value !== null && "keywords" in value;
+
+/** A value as an error shows it. */
+export function showValue(value: Value): string {
+  if (value instanceof Unknown) return value.text;
+  if (isCall(value)) return `${value.name}(...)`;
+  if (Array.isArray(value)) return `[${value.map(showValue).join(", ")}]`;
+  if (value instanceof Map) return "{...}";
+  return JSON.stringify(value);
+}

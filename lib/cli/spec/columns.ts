@@ -1,0 +1,43 @@
+import type { Table } from "../../figures/table";
+import { laneNames, sample } from "../../figures/sample";
+import type { Named } from "./read";
+
+/** The numbers that sources set, by column: the rates by the names, then what else they set. */
+export interface Columns {
+  readonly positions: readonly number[];
+  readonly titles: readonly string[];
+  readonly values: readonly (readonly (number | null)[])[];
+}
+
+/** What some sources set after given numbers of steps. */
+export function columnsOf(named: readonly Named[], positions: readonly number[]): Columns {
+  const sampled = named.map(({ name, source }) => ({ name, ...sample(name, source, positions) }));
+  const columns = [
+    ...sampled.map(({ name, rates }) => [name, rates] as const),
+    ...sampled.flatMap(({ name, others }) =>
+      laneNames.flatMap((lane) => (others[lane] ? [[`${name} ${lane}`, others[lane]] as const] : [])),
+    ),
+  ];
+  return {
+    positions,
+    titles: ["step", ...columns.map(([title]) => title)],
+    values: columns.map(([, of]) => of),
+  };
+}
+
+/** A row for each position: the step, then the values with all their digits, "" where there is none. */
+export const rowsOf = ({ positions, values }: Columns): (number | string)[][] =>
+  positions.map((k, i) => [k, ...values.map((column) => column[i] ?? "")]);
+
+/** The same to read: values with six significant digits, and schedules without a name by what they are. */
+export const tableOf = (columns: Columns): Table => ({
+  columns: columns.titles.map((title) => ({ title })),
+  rows: rowsOf(columns).map(([k, ...values]) => [
+    k,
+    ...values.map((value) => (typeof value === "number" ? Number(value.toPrecision(6)) : value)),
+  ]),
+});
+
+/** The positions from 0 to `steps`, every so many. */
+export const every = (steps: number, stride: number): number[] =>
+  Array.from({ length: Math.floor(steps / stride) + 1 }, (_, i) => i * stride);
