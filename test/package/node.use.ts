@@ -105,6 +105,18 @@ describe("the package in Node and its like", function () {
     assert.deepEqual(strangers, []);
   });
 
+  it("has the program lrlab, which draws without tfjs", async () => {
+    assert.ok(readdirSync(join(project(), "node_modules/.bin")).some((name) => name.startsWith("lrlab")));
+    const { bin } = JSON.parse(readFileSync(join(project(), "node_modules/lrlab/package.json"), "utf8"));
+    const program = join("node_modules/lrlab", bin.lrlab);
+    const lrlab = (...words: string[]): Promise<Ended> => execute(process.execPath, [program, ...words]);
+    const drawn = await lrlab("preview", "OneCycleLR maxLr=0.1 totalSteps=1000");
+    assert.equal(drawn.status, 0, drawn.stderr);
+    assert.match(drawn.stdout, /^━━ OneCycleLR maxLr=0.1 totalSteps=1000\n +0\.1 ┤/);
+    assert.match((await lrlab("kinds", "StepLR")).stdout, /baseLr · gamma/);
+    assert.equal((await lrlab("previw")).status, 2);
+  });
+
   it("has the files of its datasets, which a bundler finds by their names", async () => {
     write(
       "datasets.mjs",

@@ -23,10 +23,11 @@ describe("the tarball", () => {
     });
     const texts = ["LICENSE", "LICENSES.md", "README.md", "package.json"];
     const data = readdirSync(join(lib, "data")).map((file) => `data/${file}`);
-    const page = "dist/explorer-cell.html";
+    const sweeps = readdirSync(join(lib, "sweeps")).map((file) => `sweeps/${file}`);
+    const written = ["dist/explorer-cell.html", "dist/cli/kinds.json"];
     const pages = ["index.mjs", "lrlab.min.js", "schedules.mjs"].map((file) => `dist/browser/${file}`);
     const shared = others.filter((file) => /^dist\/browser\/shared-\w+\.mjs$/.test(file));
-    assert.deepEqual(others.sort(), [...texts, ...data, ...pages, ...shared, page].sort());
+    assert.deepEqual(others.sort(), [...texts, ...data, ...sweeps, ...pages, ...shared, ...written].sort());
     assert.equal(shared.length, 1);
   });
 

@@ -5,7 +5,7 @@ import { commands } from ".";
 
 export const completion: Command = {
   name: "completion",
-  summary: "writes the script by which bash, zsh or fish completes commands and options",
+  summary: "writes what makes bash, zsh or fish complete commands",
   usage: `lrlab completion ${shells.join("|")}`,
   flags: {},
   examples: [

@@ -16,7 +16,7 @@ const targets = ["spec", "lrlab"] as const;
 
 export const convert: Command = {
   name: "convert",
-  summary: "reads schedules of other frameworks, and writes them as specs or code",
+  summary: "reads schedules of other frameworks, writes specs or code",
   usage: `lrlab convert --from FRAMEWORK FILE|- [options]`,
   about:
     "Reads Python code without running it, a JSON of arguments, TrainingArguments of Hugging Face or axolotl, and configurations of Lightning, Hydra and torchtitan, in JSON, YAML (with the package yaml) or TOML (with smol-toml). What cannot be carried over is said, and nothing is guessed: where the schedule depends on it, the command fails.",

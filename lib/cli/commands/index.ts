@@ -3,7 +3,10 @@ import { bound } from "./bound";
 import { compare } from "./compare";
 import { completion } from "./completion";
 import { convert } from "./convert";
+import { diagnose } from "./diagnose";
+import { findRate } from "./find-rate";
 import { kinds } from "./kinds";
+import { notebooks } from "./notebooks";
 import { preview } from "./preview";
 import { sweep } from "./sweep";
 import { table } from "./table";
@@ -16,8 +19,11 @@ export const commands: readonly Command[] = [
   bound,
   kinds,
   convert,
+  findRate,
   train,
   compare,
   sweep,
+  diagnose,
+  notebooks,
   completion,
 ];

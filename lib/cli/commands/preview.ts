@@ -108,6 +108,13 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const positions = positionsTo(steps);
   const curves = named.map(({ name, source }) => ({ name, values: sample(name, source, positions).rates }));
   const { columns: width, color } = io;
-  io.out(`${drawCurves(curves, { columns: width, color, log, ascii: flags.ascii === true, steps })}\n`);
+  const paper = {
+    columns: width,
+    color,
+    log,
+    ascii: flags.ascii === true,
+    ends: ["0", `${steps} steps`],
+  } as const;
+  io.out(`${drawCurves(curves, paper)}\n`);
   return 0;
 }

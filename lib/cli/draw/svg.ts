@@ -45,7 +45,7 @@ ${panels.join("\n")}
 function legendOf(traces: readonly Trace[]): { text: string; height: number } {
   let [x, y] = [margin.left, margin.top];
   const items = traces.map((trace) => {
-    const name = fromLabel(trace.name);
+    const name = shortened(fromLabel(trace.name));
     const length = 40 + 6.6 * name.length;
     if (x > margin.left && x + length > width - margin.right) [x, y] = [margin.left, y + 18];
     const item = `<path d="M${x} ${y}h22" ${stroke(trace)}/><text x="${x + 28}" y="${y + 4}">${escapeHtml(name)}</text>`;
@@ -54,6 +54,9 @@ function legendOf(traces: readonly Trace[]): { text: string; height: number } {
   });
   return { text: items.join("\n"), height: y - margin.top + 18 };
 }
+
+/** A name that fits into a line. */
+const shortened = (name: string): string => (name.length > 95 ? `${name.slice(0, 94)}…` : name);
 
 function stroke({ line }: Trace): string {
   const { color = "#0072B2", dash = "solid" } = (line ?? {}) as { color?: string; dash?: string };

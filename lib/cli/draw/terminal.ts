@@ -14,8 +14,8 @@ export interface Paper {
   /** Only characters of ASCII. */
   readonly ascii?: boolean;
   readonly log?: boolean;
-  /** The steps that the curves are of. */
-  readonly steps: number;
+  /** What stands beneath the first and the last value. */
+  readonly ends: readonly [string, string];
   /** The lines of the plot (12). */
   readonly rows?: number;
 }
@@ -47,30 +47,52 @@ export function drawCurves(curves: readonly Curve[], paper: Paper): string {
   const width = Math.max(20, Math.min(paper.columns, 100) - margin - 2);
   const byLetter = ascii || (curves.length > 1 && !color);
   const cell = byLetter ? { width: 1, height: 1 } : { width: 2, height: 4 };
-  const grid = Array.from({ length: rows }, () =>
-    new Array<{ bits: number; by: number } | undefined>(width).fill(undefined),
-  );
+  const grid = Array.from({ length: rows }, () => Array.from({ length: width }, (): Cell => ({ bits: 0 })));
   curves.forEach(({ values }, by) => {
     for (const [x, y] of points(values.map(scale), width * cell.width, rows * cell.height, low, high)) {
       const [row, column] = [Math.floor(y / cell.height), Math.floor(x / cell.width)];
-      const before = grid[row][column]?.bits ?? 0;
-      grid[row][column] = { bits: before | dots[x % cell.width][y % cell.height], by };
+      const { bits } = grid[row][column];
+      grid[row][column] = { bits: bits | dots[x % cell.width][y % cell.height], by };
     }
   });
   const letter = (by: number): string => (curves.length === 1 ? "*" : String.fromCharCode(97 + (by % 26)));
-  const draw = (at: { bits: number; by: number } | undefined): string => {
-    if (!at) return " ";
-    const text = byLetter ? letter(at.by) : String.fromCharCode(0x2800 + at.bits);
-    return color ? colored(text, at.by) : text;
+  const draw = (row: Cell[]): string => {
+    const text = ({ bits, by }: Cell): string => {
+      if (by === undefined) return " ";
+      return byLetter ? letter(by) : String.fromCharCode(0x2800 + bits);
+    };
+    if (!color) return row.map(text).join("");
+    return runsOf(row)
+      .map((run) =>
+        run[0].by === undefined ? run.map(text).join("") : colored(run.map(text).join(""), run[0].by),
+      )
+      .join("");
   };
   const [bar, corner, line] = ascii ? ["|", "+", "-"] : ["┤", "└", "─"];
-  const body = grid.map((row, i) => `${marks[i].padStart(margin)} ${bar}${row.map(draw).join("")}`.trimEnd());
-  const end = String(paper.steps);
+  const body = grid.map((row, i) => `${marks[i].padStart(margin)} ${bar}${draw(row)}`.trimEnd());
+  const [first, end] = paper.ends;
   const axis = `${" ".repeat(margin + 1)}${corner}${line.repeat(width)}`;
-  const foot = `${" ".repeat(margin + 2)}0${end.padStart(width - 1)}`;
+  const foot = `${" ".repeat(margin + 2)}${first}${end.padStart(width - first.length)}`;
   const sign = (by: number): string => (byLetter ? letter(by) : ascii ? "-" : "━━");
   const legend = curves.map(({ name }, by) => `${color ? colored(sign(by), by) : sign(by)} ${name}`);
   return [...legend, ...body, axis, foot].join("\n");
+}
+
+/** A character of the plot: its dots, and the curve that drew last. */
+interface Cell {
+  readonly bits: number;
+  readonly by?: number;
+}
+
+/** Neighbours by the curve that drew them. */
+function runsOf(row: readonly Cell[]): Cell[][] {
+  const runs: Cell[][] = [];
+  for (const cell of row) {
+    const last = runs.at(-1);
+    if (last && last[0].by === cell.by) last.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
 }
 
 /** The lowest and the highest of some numbers, apart. */
@@ -82,7 +104,7 @@ function range(values: readonly number[]): [number, number] {
 /** What stands before each line of the plot. */
 function labels(low: number, high: number, rows: number, log: boolean): string[] {
   const texts = new Array<string>(rows).fill("");
-  for (const tick of ticks(low, high, log ? high - low : 4)) {
+  for (const tick of ticks(low, high, log ? high - low : rows / 2.5)) {
     if (log && !Number.isInteger(tick)) continue;
     texts[Math.round(((high - tick) / (high - low)) * (rows - 1))] = tickText(log ? 10 ** tick : tick);
   }
