@@ -144,6 +144,22 @@ export function optimizerOf(
   return atRate(owner, made, rate);
 }
 
+/**
+ * Makes a job's optimizer, or what its recipe makes one of, for its errors alone.
+ *
+ * @throws TypeError or RangeError that says where the job stands, and what is wrong with its schedule or its optimizer.
+ */
+export function checkOptimizer(owner: string, job: JobFile): void {
+  try {
+    if (job.recipe !== undefined) recipeFromSpec(job.recipe);
+    else optimizerOf(owner, job).dispose();
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    const message = error.message.startsWith(owner) ? error.message : `${owner}: ${error.message}`;
+    throw error instanceof TypeError ? new TypeError(message) : new RangeError(message);
+  }
+}
+
 /** An optimizer whose highest rate is `rate`. */
 function atRate(owner: string, optimizer: tf.Optimizer, rate: number | undefined): tf.Optimizer {
   if (rate === undefined) return optimizer;

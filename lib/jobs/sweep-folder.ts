@@ -5,7 +5,8 @@ import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
 import { checkValue } from "../options/check";
 import { choice, count } from "../options/options";
-import { expandSweep, SweepFile, SweepJob } from "./sweep-file";
+import { checkOptimizer } from "./make-run";
+import { expandSweep, sayNames, SweepFile, SweepJob } from "./sweep-file";
 import { openStore, Store } from "./store";
 import { StoreKind, storeKinds } from "./store-kinds";
 
@@ -53,9 +54,9 @@ export async function makeSweep(
 ): Promise<SweepFolder> {
   const slice = checkValue(owner, "slice", count(), options.slice ?? 50);
   const store = checkValue(owner, "store", choice(storeKinds), options.store ?? "files");
-  const text = expandSweep(source, sweep)
-    .map((job) => `${JSON.stringify(job)}\n`)
-    .join("");
+  const all = expandSweep(source, sweep);
+  checkOptimizers(source, all);
+  const text = all.map((job) => `${JSON.stringify(job)}\n`).join("");
   const base = relative(resolve(path), dirname(resolve(source))) || ".";
   const jobs = text.split("\n").length - 1;
   const settings: Settings = { kind: "lrlab sweep", version: 1, slice, store, jobs, base };
@@ -70,6 +71,17 @@ export async function makeSweep(
     await whileWriting(owner, file, () => platform.files.publish(file, content));
   }
   return openSweep(path);
+}
+
+/** Makes each optimizer of a sweep once: before the first job, what is wrong with a schedule is said. */
+function checkOptimizers(source: string, jobs: readonly SweepJob[]): void {
+  const seen = new Set<string>();
+  for (const { names, job } of jobs) {
+    const key = JSON.stringify([job.schedule, job.optimizer, job.recipe, job.rate]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    checkOptimizer(`${source}: ${sayNames(names)}`, job);
+  }
 }
 
 /** @throws TypeError if there is no sweep in the folder. */
