@@ -130,7 +130,7 @@ function importOf(node: Tree, place: Place): Import {
     const { name, value } = (imported ?? {}) as { name?: string; value?: string };
     return [nameOf(local), all ?? name ?? value!];
   });
-  const { value: module } = node.source as unknown as { value: string };
+  const { value: module } = node.source as { value: string };
   return { module, place, names: Object.fromEntries(names) as Record<string, string> };
 }
 

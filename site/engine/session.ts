@@ -1,7 +1,7 @@
 import { fromBase64 } from "../../explorer/worker/bytes";
 import type { Outcome, Output, Reply, Request } from "./messages";
 
-export type { Bundle, Outcome, Output } from "./messages";
+export type { Outcome, Output } from "./messages";
 
 /** What `assets/engine.js` has. */
 interface Engine {

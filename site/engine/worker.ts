@@ -17,7 +17,7 @@ declare const LRLAB_TYPES: Readonly<Record<string, readonly string[]>>;
 const exports = { lrlab, "lrlab-checks": checks, "@tensorflow/tfjs": tf };
 const modules = Object.entries(exports).map(([name, all]) => [
   name,
-  { exports: all as object, types: LRLAB_TYPES[name] },
+  { exports: all, types: LRLAB_TYPES[name] },
 ]);
 const runner = new CellRunner(Object.fromEntries(modules), (value) => console.log(value));
 let isInterrupted = false;

@@ -11,7 +11,7 @@ import type { Outcome, Output } from "../../site/engine/session";
 const root = join(__dirname, "..", "..");
 
 /** The folder of a page with nothing but an engine, which is built once. */
-export const folder = join(root, "out", "test-engine");
+const folder = join(root, "out", "test-engine");
 
 let built: Promise<void> | undefined;
 
@@ -49,7 +49,6 @@ const loadScript = (name) => loaded[name] ??= new Promise((resolve, reject) => {
   document.head.append(script);
 });
 const session = new engine.Session({ loadScript });
-const outputs = [];
 window.runCell = async (source) => {
   const outputs = [];
   const start = performance.now();
