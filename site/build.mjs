@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { Stop } from "../scripts/prepare/terminal.mjs";
 import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/names.mjs";
-import { buildEngine } from "./engine/build.mjs";
 import { readCourse, root } from "./course.mjs";
 import { buildEngine } from "./engine/build.mjs";
 import { makePage } from "./pages/pages.mjs";
@@ -16,7 +16,7 @@ import { buildSearch } from "./search/build.mjs";
  * Builds the site: a folder of files that need no server.
  *
  * @param {string} out The folder. One that holds an earlier site is emptied first.
- * @throws Error if it holds anything else.
+ * @throws Stop if it holds anything else.
  */
 export async function buildSite(out) {
   clear(out);
@@ -45,7 +45,7 @@ export async function buildSite(out) {
 function clear(out) {
   const isSite = existsSync(join(out, "assets", "page.js"));
   if (existsSync(out) && !isSite && readdirSync(out).length)
-    throw new Error(`${out} is not empty and holds no site: name a new folder, or empty it first.`);
+    throw new Stop(`${out} is not empty and holds no site: name a new folder, or empty it first.`);
   rmSync(out, { recursive: true, force: true });
 }
 

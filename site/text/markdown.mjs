@@ -66,5 +66,13 @@ rules.image = (tokens, at, options, env, self) => {
 rules.code_inline = (tokens, at) =>
   `<code>${escapeHtml(tokens[at].content).replace(/(?<=\w{3}_)(?=\w{3})|(?<=[a-z]{3})(?=[A-Z]\w{3})/g, "<wbr>")}</code>`;
 
+/** The corner of a table that names nothing is no heading. */
+const cornerTag = (tokens, at) => (tokens[at].content ? "th" : "td");
+rules.th_open = (tokens, at, options, env, self) => {
+  tokens[at].tag = cornerTag(tokens, at + 1);
+  return self.renderToken(tokens, at, options);
+};
+rules.th_close = (tokens, at) => `</${cornerTag(tokens, at - 1)}>\n`;
+
 rules.table_open = () => '<div class="scroll"><table>\n';
 rules.table_close = () => "</table></div>\n";

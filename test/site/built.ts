@@ -9,11 +9,15 @@ const script = (file: string): Promise<{ buildSite(out: string): Promise<void> }
 const folders: string[] = [];
 process.once("exit", () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
+/** Builds the site into a folder. */
+export const buildInto = async (folder: string): Promise<void> =>
+  (await script("site/build.mjs")).buildSite(folder);
+
 /** Builds the site into a new folder, which goes when the program ends. */
 export async function buildAgain(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "lrlab-site-"));
   folders.push(folder);
-  await (await script("site/build.mjs")).buildSite(folder);
+  await buildInto(folder);
   return folder;
 }
 

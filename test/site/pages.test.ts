@@ -4,7 +4,7 @@ import { dirname, join, posix } from "node:path";
 import { gzipSync } from "node:zlib";
 import { useBrowser } from "../browser";
 import { joined, readNotebook } from "../notebooks/notebook";
-import { buildAgain, builtSite } from "./built";
+import { buildAgain, buildInto, builtSite } from "./built";
 import { openPage, pagesIn, scrollThrough, violations } from "./pages";
 
 const root = join(__dirname, "..", "..");
@@ -88,6 +88,9 @@ describe("the site's files", function () {
           if (text) assert.ok(textOf(sections[index]).includes(joined(text)), joined(text));
       });
     });
+
+  it("refuses a folder that holds something else", () =>
+    assert.rejects(buildInto(__dirname), /test.site is not empty and holds no site/));
 
   it("has formulas as MathML", () => {
     const html = read(chapter);
@@ -183,13 +186,18 @@ describe("the site's pages", function () {
       assert.ok(await page.locator("math").first().isVisible());
     }));
 
-  it("makes an explorer beneath a cell as high as it is", () =>
+  it("makes an explorer beneath a cell as high as it is, in the page's theme", () =>
     onPage(chapter, {}, async (page) => {
       const frame = page.locator("iframe").first();
       await frame.scrollIntoViewIfNeeded();
       await page.waitForFunction(() => document.querySelector("iframe")!.style.height !== "");
       const inner = page.frameLocator("iframe").first();
       await inner.locator("#chart .curve").first().waitFor();
+      await page.getByRole("button", { name: "Dark theme" }).click();
+      await inner.locator("body").evaluate(async (body) => {
+        while (getComputedStyle(body).backgroundColor !== "rgb(20, 23, 27)")
+          await new Promise((resolve) => setTimeout(resolve, 20));
+      });
     }));
 
   for (const scheme of ["light", "dark"] as const) {
