@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { SGD, simpleNet, syntheticData, train, useBackend } from "../../lib";
+import { loadMnist, SGD, simpleNet, syntheticData, train, useBackend } from "../../lib";
 import { useBrowser } from "../browser";
 import { buildHarness, fileUrl, Ran, runCell, serve, textOf } from "./harness";
 
@@ -157,6 +157,28 @@ for (const from of ["a folder", "a server"]) {
         const run = await train(conv, images, { optimizer: new Adam({ lr: 0.003 }), epochs: 3, quiet: true });
         run.loss[2] < run.loss[0]`;
       assert.equal(await lastText(useWasm, cell), "true\n");
+    });
+
+    it("loads of the digits what a cell asks for", async () => {
+      const scripts = (): Promise<string[]> =>
+        page.evaluate(() => [...document.scripts].map(({ src }) => src).filter((src) => src.includes("/data/")));
+      const load = (nTrain: number): string =>
+        `import { loadMnist } from "lrlab";
+        const { train, validation } = await loadMnist({ nTrain: ${nTrain} });
+        console.log(train.x.length / 784, train.y.length, validation.size, train.x.reduce((sum, x) => sum + x));`;
+      for (const [count, parts] of [
+        [10_000, 1],
+        [10_001, 2],
+        [20_000, 2],
+      ]) {
+        const { train } = await loadMnist({ nTrain: count });
+        const sum = train.x.reduce((total: number, x: number) => total + x);
+        assert.equal(await lastText(load(count)), `${count} ${count} 10000 ${sum}\n`);
+        assert.deepEqual(
+          (await scripts()).map((src) => src.split("/").pop()),
+          ["mnist-1.js", "mnist-2.js"].slice(0, parts),
+        );
+      }
     });
 
     it("has the datasets", async () => {
