@@ -41,6 +41,11 @@ describe("committed outputs, compared with new ones", () => {
       printed("a\n 1/3  low, seed 1  0.1\n 2/3  low, seed 2  0.2\n 3/3  high  9"),
       printed("a\n 1/3  high  9\n 2/3  low, seed 2  0.2\n 3/3  low, seed 1  0.1"),
     ],
+    [
+      "every second run, where they end in another order",
+      printed("2/4  low, seed 1  0.1\n4/4  high, seed 2  0.2"),
+      printed("2/4  low, seed 1  0.1\n4/4  high, seed 1  0.3"),
+    ],
     ["a wider column", printed("loss  9.99\nrate"), printed("loss 10.00\nrate")],
     ["a curve that moves by less than a thousandth of its height", figure([100, 0]), figure([100, 0.09])],
   ];

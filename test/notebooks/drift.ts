@@ -44,12 +44,16 @@ const bare = (text: string): string =>
 const untimed = (text: string): string =>
   text.replace(timedTable, (table) => table.replace(/ +(?:Seconds|[\d.]+)$|-+$/gm, ""));
 
-/** The lines of the runs of a comparison, which end in any order, sorted and without their count; other lines as they are. */
+/**
+ * The lines of the runs of a comparison, which end in any order, sorted and without their count; of many runs only some are
+ * named, and which these are depends on the order. Other lines are as they are.
+ */
 function inOrder(text: string): string[] {
   const lines = untimed(text).trimEnd().split("\n");
   const count = /^ *\d+\/\d+ +/;
-  const runs = lines.filter((line) => count.test(line)).map((line) => line.replace(count, ""));
-  runs.sort();
+  const counted = lines.filter((line) => count.test(line));
+  const areAll = counted.some((line) => Number.parseInt(line) === 1);
+  const runs = counted.map((line) => (areAll ? line.replace(count, "") : "a run")).sort();
   return lines.map((line) => (count.test(line) ? runs.shift()! : line));
 }
 
