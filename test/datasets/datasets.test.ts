@@ -132,8 +132,7 @@ describe("parseIdx", () => {
   it("reads the data behind the header", () => assert.deepEqual([...parseIdx(file, [3])], [7, 8, 9]));
 
   it("reads the first items, of a whole file or of one that ends with them", () => {
-    for (const bytes of [file, file.subarray(0, 10)])
-      assert.deepEqual([...parseIdx(bytes, [3], 2)], [7, 8]);
+    for (const bytes of [file, file.subarray(0, 10)]) assert.deepEqual([...parseIdx(bytes, [3], 2)], [7, 8]);
     const rows = new Uint8Array([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6]);
     assert.deepEqual([...parseIdx(rows, [2, 3], 1)], [1, 2, 3]);
     assert.equal(idxSize([2, 3], 1), 15);

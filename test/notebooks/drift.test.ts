@@ -32,8 +32,12 @@ describe("committed outputs, compared with new ones", () => {
     ["another time, another number of threads", printed("2 threads, 3.25 s"), printed("16 threads, 12.5 s")],
     [
       "a table's last column, of how long its runs took",
-      printed("Last epoch\nRun   Loss  Seconds\n-------------------\nlow   0.25      8.0\nhigh  0.50      9.5"),
-      printed("Last epoch\nRun   Loss  Seconds\n--------------------\nlow   0.25      12.0\nhigh  0.50       9.5"),
+      printed(
+        "Last epoch\nRun   Loss  Seconds\n-------------------\nlow   0.25      8.0\nhigh  0.50      9.5",
+      ),
+      printed(
+        "Last epoch\nRun   Loss  Seconds\n--------------------\nlow   0.25      12.0\nhigh  0.50       9.5",
+      ),
     ],
     ["one thread, of which nothing is said", printed("wasm, 4 threads"), printed("wasm")],
     [

@@ -25,8 +25,7 @@ function asOutputs(shown: readonly Shown[]): Output[] {
   return outputs;
 }
 
-const streamOf = (name: string, text: string): Output =>
-  ({ output_type: "stream", name, text }) as Output;
+const streamOf = (name: string, text: string): Output => ({ output_type: "stream", name, text }) as Output;
 
 /** A chapter as a page runs it, and the cells that did not end well. */
 interface Ran {

@@ -161,7 +161,9 @@ for (const from of ["a folder", "a server"]) {
 
     it("loads of the digits what a cell asks for", async () => {
       const scripts = (): Promise<string[]> =>
-        page.evaluate(() => [...document.scripts].map(({ src }) => src).filter((src) => src.includes("/data/")));
+        page.evaluate(() =>
+          [...document.scripts].map(({ src }) => src).filter((src) => src.includes("/data/")),
+        );
       const load = (nTrain: number): string =>
         `import { loadMnist } from "lrlab";
         const { train, validation } = await loadMnist({ nTrain: ${nTrain} });
@@ -219,10 +221,7 @@ for (const from of ["a folder", "a server"]) {
       const bundles = outputs.map((output) => (output.kind === "display" ? output.bundle : {}));
       assert.deepEqual(
         bundles.map((bundle) => Object.keys(bundle)),
-        [
-          ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
-          ...Array(2).fill(["text/html", "text/plain"]),
-        ],
+        [["application/vnd.plotly.v1+json", "text/plain"], ...Array(2).fill(["text/html", "text/plain"])],
       );
       assert.match(String(bundles[2]["text/html"]), /<iframe [^>]*src="explorer-cell\.html#[\w-]+"/);
     });
