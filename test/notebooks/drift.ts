@@ -19,6 +19,9 @@ const timedTable = /^.* Seconds\n-+\n(?:.* [\d.]+(?:\n|$))+/gm;
  */
 const usualMargin = 1e-3;
 
+/** How far a figure's numbers may be apart in any case: each browser rounds the functions of `Math` in its own way. */
+const figureMargin = 1e-5;
+
 const number = /[-−+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/gi;
 
 const valueOf = (text: string): number => Number(text.replace("−", "-"));
@@ -81,7 +84,7 @@ function dataDifference(
   scale = 0,
 ): string | undefined {
   if (typeof before === "number" && typeof now === "number") {
-    const allowed = margin * Math.max(scale, Math.abs(before));
+    const allowed = Math.max(margin, figureMargin) * Math.max(scale, Math.abs(before));
     return Math.abs(before - now) <= allowed ? undefined : `${path}: ${before}, now ${now}`;
   }
   if (typeof before === "string" && typeof now === "string") {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { loadMnist, SGD, simpleNet, syntheticData, train, useBackend } from "../../lib";
+import { loadMnist, SGD, simpleNet, syntheticData, train, useBackend } from "../../lib/index";
 import { useBrowser } from "../browser";
 import { buildHarness, fileUrl, Ran, runCell, serve, textOf } from "./harness";
 
@@ -162,7 +162,9 @@ for (const from of ["a folder", "a server"]) {
     it("loads of the digits what a cell asks for", async () => {
       const scripts = (): Promise<string[]> =>
         page.evaluate(() =>
-          [...document.scripts].map(({ src }) => src).filter((src) => src.includes("/data/")),
+          Array.from(document.scripts)
+            .map(({ src }) => src)
+            .filter((src) => src.includes("/data/")),
         );
       const load = (nTrain: number): string =>
         `import { loadMnist } from "lrlab";
@@ -174,7 +176,7 @@ for (const from of ["a folder", "a server"]) {
         [20_000, 2],
       ]) {
         const { train } = await loadMnist({ nTrain: count });
-        const sum = train.x.reduce((total: number, x: number) => total + x);
+        const sum = (train.x as Uint8Array).reduce((total, x) => total + x);
         assert.equal(await lastText(load(count)), `${count} ${count} 10000 ${sum}\n`);
         assert.deepEqual(
           (await scripts()).map((src) => src.split("/").pop()),
