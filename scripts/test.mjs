@@ -1,5 +1,5 @@
 // npm test [-- mocha arguments]: prepares what is missing, then runs the tests, several files at a time, or the files and
-// folders that are named; npm run test:long: those that take long. LRLAB_VENV tells the tests where the Python environment
+// folders that are named; npm run test:long: those that take long; npm run test:site: the notebooks in a page. LRLAB_VENV tells the tests where the Python environment
 // is; without one the notebook tests are skipped.
 import "./prepare/node-version.mjs";
 

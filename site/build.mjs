@@ -7,7 +7,6 @@ import { Stop } from "../scripts/prepare/terminal.mjs";
 import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/names.mjs";
 import { readCourse, root } from "./course.mjs";
-import { buildEngine } from "./engine/build.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
 import { buildSearch } from "./search/build.mjs";

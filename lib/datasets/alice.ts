@@ -45,7 +45,7 @@ const lastChapter = "CHAPTER XII.";
  */
 export async function loadAlice(options: AliceOptions = {}): Promise<Alice> {
   const { length, nTrain, nVal } = checkOptions(owner, aliceOptions, options);
-  const text = await readFile(owner, "lrlab", "alice.txt", readText);
+  const text = await readFile(owner, "lrlab", "alice.txt", Infinity, readText);
   const vocabulary = [...new Set(text)].sort().join("");
   const tokens = Uint8Array.from(text, (character) => vocabulary.indexOf(character));
   const end = text.indexOf(lastChapter);

@@ -72,7 +72,7 @@ const owner = "loadConcrete";
  */
 export async function loadConcrete(options: ConcreteOptions = {}): Promise<Concrete> {
   const given = checkOptions(owner, concreteOptions, options);
-  const table = await readFile(owner, "lrlab", "concrete.csv", (bytes) =>
+  const table = await readFile(owner, "lrlab", "concrete.csv", Infinity, (bytes) =>
     parseCsv(bytes, [...inputs, "strength"], rows),
   );
   const order = shuffledMixtures(table, given.seed);

@@ -2,13 +2,14 @@
  * The bytes of an IDX file of unsigned bytes: two zero bytes, the type (8), the number of dimensions, each dimension
  * as a big-endian 32-bit integer, then the data.
  *
- * @param file The whole file.
+ * @param file The whole file, or its first bytes if they hold what is asked for.
  * @param shape The dimensions that the file must have.
- * @returns The data, a view on the file's bytes.
+ * @param n How many items of the first dimension to give, the first ones (all).
+ * @returns Their data, a view on the file's bytes.
  * @throws Error that says in what the file differs.
  */
-export function parseIdx(file: Uint8Array, shape: readonly number[]): Uint8Array {
-  const header = 4 + 4 * shape.length;
+export function parseIdx(file: Uint8Array, shape: readonly number[], n = shape[0]): Uint8Array {
+  const header = headerSize(shape);
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const magic = 0x0800 + shape.length;
   if (file.byteLength < header || view.getUint32(0) !== magic) {
@@ -18,9 +19,15 @@ export function parseIdx(file: Uint8Array, shape: readonly number[]): Uint8Array
   if (found.some((size, i) => size !== shape[i])) {
     throw new Error(`expected the dimensions ${shape.join(" × ")}, found ${found.join(" × ")}`);
   }
-  const length = shape.reduce((product, size) => product * size, 1);
-  if (file.byteLength !== header + length) {
-    throw new Error(`expected ${header + length} bytes, found ${file.byteLength}`);
+  const [least, most] = [idxSize(shape, n), idxSize(shape)];
+  if (file.byteLength < least || file.byteLength > most) {
+    throw new Error(`expected ${file.byteLength < least ? least : most} bytes, found ${file.byteLength}`);
   }
-  return new Uint8Array(file.buffer, file.byteOffset + header, length);
+  return new Uint8Array(file.buffer, file.byteOffset + header, least - header);
 }
+
+/** How many bytes such a file has up to the end of its first `n` items. */
+export const idxSize = (shape: readonly number[], n = shape[0]): number =>
+  headerSize(shape) + shape.slice(1).reduce((product, size) => product * size, n);
+
+const headerSize = (shape: readonly number[]): number => 4 + 4 * shape.length;

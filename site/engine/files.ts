@@ -15,6 +15,7 @@ let chosen: Promise<Operations> | undefined;
 /** Files in the page's storage; in memory where there is none, as for a page that is opened from a folder. */
 export const files: Files = {
   ...stored,
+  publish: (path, content) => files.write(path, content),
   ...Object.fromEntries(operations.map((name) => [name, chosenOne(name)])),
 };
 

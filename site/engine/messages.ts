@@ -25,12 +25,22 @@ export type Request =
   | { readonly kind: "start"; readonly wasm: Uint8Array<ArrayBuffer>; readonly root: string }
   | { readonly kind: "run"; readonly source: string }
   | { readonly kind: "interrupt" }
-  /** A file of a dataset, packed, or why there is none. */
-  | { readonly kind: "data"; readonly file: string; readonly packed?: string; readonly problem?: string };
+  | DataReply;
+
+/** A part of a file of a dataset, packed with deflate in base64, or why there is none. */
+export interface DataReply {
+  readonly kind: "data";
+  readonly file: string;
+  readonly part: number;
+  readonly packed?: string;
+  /** Whether the file ends with it. */
+  readonly isLast?: boolean;
+  readonly problem?: string;
+}
 
 /** What the worker sends to its page. */
 export type Reply =
   | { readonly kind: "output"; readonly output: Output }
   | { readonly kind: "end"; readonly outcome: Outcome }
-  /** Asks for a file of a dataset. */
-  | { readonly kind: "data"; readonly file: string };
+  /** Asks for a part of a file of a dataset, from 0. */
+  | { readonly kind: "data"; readonly file: string; readonly part: number };

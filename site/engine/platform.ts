@@ -30,9 +30,9 @@ export const platform: Platform = {
   backends: { ...browser.backends, names: ["wasm", "cpu"] },
   assets: {
     ...browser.assets,
-    async readData(owner, _from, file) {
+    async readData(owner, _from, file, enough) {
       const remedy = "build the site again";
-      const bytes = await readData(file).catch((error: Error) => {
+      const bytes = await readData(file, enough).catch((error: Error) => {
         throw new Error(`${owner}: ${file} cannot be loaded (${error.message}); ${remedy}`);
       });
       return { bytes, path: file, remedy };

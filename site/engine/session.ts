@@ -9,15 +9,15 @@ interface Engine {
   readonly worker: string;
   /** The binary of tfjs' engine, in base64. */
   readonly wasm: string;
-  /** The script that has a file of a dataset. */
-  readonly data: Readonly<Record<string, string>>;
+  /** The scripts that have the parts of a file of a dataset, from its beginning to its end. */
+  readonly data: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What the scripts of the site set. */
 interface Globals {
   lrlabEngine?: Engine;
-  /** Files of datasets, packed with deflate, in base64. */
-  lrlabData?: Readonly<Record<string, string>>;
+  /** What each script has of files of datasets, packed with deflate in base64. */
+  lrlabData?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** A cell that runs or waits. */
@@ -122,7 +122,7 @@ export class Session {
   }
 
   private take(reply: Reply, worker: Worker): void {
-    if (reply.kind === "data") void this.sendData(reply.file, worker);
+    if (reply.kind === "data") void this.sendData(reply.file, reply.part, worker);
     else if (reply.kind === "output") this.last?.take(reply.output);
     else {
       this.end(this.tasks.splice(0, 1), reply.outcome);
@@ -130,15 +130,16 @@ export class Session {
     }
   }
 
-  private async sendData(file: string, worker: Worker): Promise<void> {
-    const kind = "data";
+  private async sendData(file: string, part: number, worker: Worker): Promise<void> {
+    const asked = { kind: "data", file, part } as const;
     try {
-      const script = engine().data[file];
-      if (script === undefined) throw new Error("the site has no such file");
-      await this.loadScript(script);
-      send(worker, { kind, file, packed: globals().lrlabData![file] });
+      const scripts = engine().data[file];
+      if (!scripts) throw new Error("the site has no such file");
+      await this.loadScript(scripts[part]);
+      const packed = globals().lrlabData![scripts[part]][file];
+      send(worker, { ...asked, packed, isLast: part + 1 === scripts.length });
     } catch (error) {
-      send(worker, { kind, file, problem: (error as Error).message });
+      send(worker, { ...asked, problem: (error as Error).message });
     }
   }
 }

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as lrlab from "../../lib/index";
 import { datasets } from "../../lib/datasets/index";
 import { seededRandom } from "../../lib/datasets/random";
-import { parseIdx } from "../../lib/datasets/idx";
+import { idxSize, parseIdx } from "../../lib/datasets/idx";
 import type { NamedDataset, Samples } from "../../lib/datasets/dataset";
 import { loadMnist } from "../../lib/datasets/mnist";
 import { syntheticData } from "../../lib/datasets/synthetic";
@@ -118,7 +118,11 @@ describe("loadMnist", () => {
   it("takes the first images when fewer are asked for", async () => {
     const some = await loadMnist({ nTrain: 10, nVal: 5 });
     assert.deepEqual([some.train.size, some.train.x.length, some.validation.y.length], [10, 7840, 5]);
-    await assert.rejects(loadMnist({ nTrain: 60_001 }), /integer between 1 and 60000, got 60001/);
+    const { x, y } = train;
+    assert.deepEqual(some.train, { ...train, size: 10, x: x.subarray(0, 7840), y: y.subarray(0, 10) });
+    const most = /^loadMnist: n(Train|Val) must be an integer between 1 and \d0000, got \d0001$/;
+    await assert.rejects(loadMnist({ nTrain: 60_001 }), { name: "RangeError", message: most });
+    await assert.rejects(loadMnist({ nVal: 10_001 }), { name: "RangeError", message: most });
   });
 });
 
@@ -127,8 +131,17 @@ describe("parseIdx", () => {
 
   it("reads the data behind the header", () => assert.deepEqual([...parseIdx(file, [3])], [7, 8, 9]));
 
+  it("reads the first items, of a whole file or of one that ends with them", () => {
+    for (const bytes of [file, file.subarray(0, 10)]) assert.deepEqual([...parseIdx(bytes, [3], 2)], [7, 8]);
+    const rows = new Uint8Array([0, 0, 8, 2, 0, 0, 0, 2, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6]);
+    assert.deepEqual([...parseIdx(rows, [2, 3], 1)], [1, 2, 3]);
+    assert.equal(idxSize([2, 3], 1), 15);
+  });
+
   it("refuses a damaged file and says in what it differs", () => {
     assert.throws(() => parseIdx(file.subarray(0, 10), [3]), /expected 11 bytes, found 10/);
+    assert.throws(() => parseIdx(new Uint8Array([...file, 0]), [3]), /expected 11 bytes, found 12/);
+    assert.throws(() => parseIdx(file.subarray(0, 9), [3], 2), /expected 10 bytes, found 9/);
     assert.throws(() => parseIdx(file, [4]), /expected the dimensions 4, found 3/);
     assert.throws(() => parseIdx(file, [3, 1]), /not an IDX file of 2-dimensional bytes/);
     assert.throws(() => parseIdx(new Uint8Array(2), [3]), /not an IDX file/);

@@ -31,9 +31,24 @@ describe("committed outputs, compared with new ones", () => {
     ["a thousandth", printed("sum 123456.7"), printed("sum 123500.1")],
     ["another time, another number of threads", printed("2 threads, 3.25 s"), printed("16 threads, 12.5 s")],
     [
+      "a table's last column, of how long its runs took",
+      printed(
+        "Last epoch\nRun   Loss  Seconds\n-------------------\nlow   0.25      8.0\nhigh  0.50      9.5",
+      ),
+      printed(
+        "Last epoch\nRun   Loss  Seconds\n--------------------\nlow   0.25      12.0\nhigh  0.50       9.5",
+      ),
+    ],
+    ["one thread, of which nothing is said", printed("wasm, 4 threads"), printed("wasm")],
+    [
       "runs that end in another order",
       printed("a\n 1/3  low, seed 1  0.1\n 2/3  low, seed 2  0.2\n 3/3  high  9"),
       printed("a\n 1/3  high  9\n 2/3  low, seed 2  0.2\n 3/3  low, seed 1  0.1"),
+    ],
+    [
+      "every second run, where they end in another order",
+      printed("2/4  low, seed 1  0.1\n4/4  high, seed 2  0.2"),
+      printed("2/4  low, seed 1  0.1\n4/4  high, seed 1  0.3"),
     ],
     ["a wider column", printed("loss  9.99\nrate"), printed("loss 10.00\nrate")],
     ["a curve that moves by less than a thousandth of its height", figure([100, 0]), figure([100, 0.09])],
@@ -41,12 +56,24 @@ describe("committed outputs, compared with new ones", () => {
   for (const [what, before, now] of same)
     it(`${what}: no difference`, () => assert.deepEqual(difference([before], [now]), []));
 
+  it("near numbers: a difference where there is no margin", () => {
+    const [before, now] = [printed("loss 0.25"), printed("loss 0.26")].map((output) => notebook(output));
+    assert.deepEqual([drift(before, now).length, drift(before, now, 0).length], [0, 1]);
+    assert.deepEqual(drift(before, before, 0), []);
+  });
+
   const other: [what: string, before: Output[], now: Output[], says: RegExp][] = [
     [
       "a number",
       [printed("a\nloss 0.25")],
       [printed("a\nloss 0.27")],
       /line 2: "loss 0\.25", now "loss 0\.27"/,
+    ],
+    [
+      "a timed table's loss",
+      [printed("Run  Loss  Seconds\n------------------\nlow  0.25      8.0")],
+      [printed("Run  Loss  Seconds\n------------------\nlow  0.29      8.0")],
+      /line 3: "low {2}0\.25", now "low {2}0\.29"/,
     ],
     [
       "a run",

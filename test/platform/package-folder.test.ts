@@ -28,6 +28,8 @@ describe("a package that lrlab does not depend on", () => {
     process.chdir(program);
     const { bytes, path } = await platform.assets.readData("loadDigits", "some-data", "digits");
     assert.equal(Buffer.from(bytes).toString(), "0123");
+    const first = await platform.assets.readData("loadDigits", "some-data", "digits", 3);
+    assert.equal(Buffer.from(first.bytes).toString(), "012");
     assert.equal(path, join(program, "node_modules", "some-data", "data", "digits"));
   });
 

