@@ -54,8 +54,7 @@ async function buildStyles({ write }) {
 }
 
 async function buildPageScript({ write, script }) {
-  const hasEditor = existsSync(join(root, "site/cells/main.ts"));
-  write("assets/page.js", await script("page/main.ts", { define: { LRLAB_EDITOR: String(hasEditor) } }));
+  write("assets/page.js", await script("page/main.ts"));
 }
 
 /** What makes the cells editable and runnable. */

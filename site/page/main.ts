@@ -8,7 +8,6 @@ import { reachScrollers } from "./scrolling";
 import { startThemeButton } from "./theme";
 
 /** Whether the site has the editors: said when it is built. */
-declare const LRLAB_EDITOR: boolean;
 
 declare global {
   /** What the site's other scripts take from this one. */
@@ -38,5 +37,5 @@ fitFrames();
 reachScrollers();
 if (chapter) {
   startCommittedFigures(chapter);
-  if (LRLAB_EDITOR) loadEditor();
+  loadEditor();
 }
