@@ -79,7 +79,7 @@ describe("committed outputs, compared with new ones", () => {
       "a run",
       [printed("1/2  a  1\n2/2  b  2")],
       [printed("1/2  b  2\n2/2  a  3")],
-      /line 1: "a  1", now "a  3"/,
+      /line 1: "a +1", now "a +3"/,
     ],
     ["a sign", [printed("−0.25")], [printed("0.25")], /"−0\.25", now "0\.25"/],
     ["a word", [printed("lower")], [printed("higher")], /line 1: "lower", now "higher"/],

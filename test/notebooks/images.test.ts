@@ -51,6 +51,31 @@ describe("the image of each figure", () => {
     }
   });
 
+  it("keeps its bytes where a notebook that is executed anew shows the same figure", function () {
+    const venv = process.env.LRLAB_VENV;
+    if (!venv) {
+      console.log("      skipped: no Python environment with nbformat");
+      return this.skip();
+    }
+    this.timeout(20_000);
+    const program = `
+import sys, nbformat
+sys.path.insert(0, "scripts")
+from figure_images import FIGURE, IMAGE, add_images, images_of
+committed = nbformat.read("notebooks/07-batch-size-and-optimizer.ipynb", as_version=4)
+anew = nbformat.from_dict(committed)
+for cell in anew.cells:
+    for output in cell.get("outputs", []):
+        if FIGURE in output.get("data", {}):
+            output.data.pop(IMAGE)
+assert not images_of(anew)
+before = nbformat.read("notebooks/07-batch-size-and-optimizer.ipynb", as_version=4)
+add_images(anew, images_of(before))
+print(images_of(anew) == images_of(before), len(images_of(before)))`;
+    const printed = execFileSync(pythonOf(venv), ["-c", program], { cwd: root, encoding: "utf8" });
+    assert.equal(printed.trim(), "True 7");
+  });
+
   describe("made anew", function () {
     this.timeout(120_000);
     const figures = bundles(readNotebook(join(folder, "07-batch-size-and-optimizer.ipynb")))

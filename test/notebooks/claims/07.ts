@@ -205,7 +205,7 @@ export const claims: ChapterClaims = {
       check: (_, [share]) => below((8 * 10 + 16 * 73 + 10 * (7 * 7 * 16 + 1)) / 101_770, share),
     },
     {
-      says: "The order is the same. With either schedule AdamW is below SGD, and with either optimizer the line is below the constant rate.",
+      says: "The means are in the same order. With either schedule AdamW is below SGD, and with either optimizer the line is below the constant rate.",
       check: (run) => {
         const tests = (row: string): number => arm(run, row, "convolutional").testLoss;
         for (const schedule of ["constant", "line"])
