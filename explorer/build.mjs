@@ -74,8 +74,9 @@ export async function buildExplorer() {
   const help = JSON.stringify(readHelp(join(lib, "schedules"), join(here, "..", "docs", "names.md")));
   const script = (full) =>
     bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
-  const [style, playgroundStyle, fullScript, cellScript, extras] = await Promise.all([
+  const [style, dark, playgroundStyle, fullScript, cellScript, extras] = await Promise.all([
     bundle("style.css"),
+    bundle("colours/dark.css"),
     bundle("playground.css"),
     script(true),
     script(false),
@@ -85,6 +86,7 @@ export async function buildExplorer() {
   const page = (looks, code, rest) =>
     html
       .replace("/*style*/", () => looks)
+      .replace("/*dark*/", () => dark)
       .replace('<script type="text/plain" id="worker">/*worker*/</script>\n', () => rest)
       .replace("/*script*/", () => inScript(code));
   mkdirSync(dist, { recursive: true });

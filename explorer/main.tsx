@@ -23,5 +23,10 @@ render(
 if (isEmbedded) {
   const tellHeight = (): void =>
     parent.postMessage({ lrlabExplorerHeight: document.documentElement.offsetHeight }, "*");
+  // A page whose reader chose its colours hands the choice on.
+  addEventListener("message", ({ source, data }: MessageEvent<{ lrlabTheme?: string } | null>) => {
+    const dark = document.getElementById("dark") as HTMLStyleElement;
+    if (source === parent && data?.lrlabTheme) dark.media = data.lrlabTheme === "dark" ? "screen" : "not all";
+  });
   new ResizeObserver(tellHeight).observe(document.documentElement);
 }
