@@ -19,6 +19,7 @@ export function firstSentence({ reflection }) {
   return markdownToHtml(sentence.replace(/[:;]$/, "."), page).replace(/^<p>|<\/p>\n?$/g, "");
 }
 
+/** @param {any} reflection The comment of a name, or of what is called or read by it. */
 const commentOf = ({ comment, signatures, getSignature, type }) =>
   comment ??
   signatures?.find((one) => one.comment)?.comment ??

@@ -48,7 +48,7 @@ ${navigation(page, site)}
 ${main}
 </main>
 <footer>
-${sourceNote(page)}
+${sourceNote(page, site)}
 </footer>
 </body>
 </html>
