@@ -42,7 +42,9 @@ const completeName =
   (context) => {
     const word = context.matchBefore(/[\w$]+/);
     if ((!word && !context.explicit) || isSilent(context)) return null;
-    const own = [...others()].filter((name) => !nameOf(name)).map((label): Completion => ({ label, boost: 1 }));
+    const own = [...others()]
+      .filter((name) => !nameOf(name))
+      .map((label): Completion => ({ label, boost: 1 }));
     const library = completionsOf(importedNames(), "");
     return { from: word?.from ?? context.pos, options: [...own, ...library], validFor: /^[\w$]*$/ };
   };

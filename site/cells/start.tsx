@@ -47,7 +47,10 @@ export function startCells(
   const saved = new Saved(
     name,
     () => localStorage,
-    () => (chapter.notice.value = { text: "This browser keeps no edits here: they are lost when the page is closed." }),
+    () =>
+      (chapter.notice.value = {
+        text: "This browser keeps no edits here: they are lost when the page is closed.",
+      }),
   );
   const near = new IntersectionObserver(
     (entries) => {
@@ -64,7 +67,9 @@ export function startCells(
   const around = {
     chapter,
     helpFor: (cell: Cell) =>
-      helpWith(() => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines]))),
+      helpWith(
+        () => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines])),
+      ),
     focusNext: (cell: Cell) => {
       const cells = chapter.cells.value;
       const next = cells[cells.indexOf(cell) + 1];
