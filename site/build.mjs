@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
-import { readNames } from "./cells/names.mjs";
+import { readNames } from "./cells/read-names.mjs";
 import { readCourse, root } from "./course.mjs";
 import { buildEngine } from "./engine/build.mjs";
 import { makePage } from "./pages/pages.mjs";

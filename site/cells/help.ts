@@ -3,8 +3,8 @@ import { localCompletionSource, typescriptLanguage } from "@codemirror/lang-java
 import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
-import type { SyntaxNode } from "@lezer/common";
 import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf, pageOf } from "./names";
+import type { SyntaxNode } from "./names-of";
 
 /**
  * What helps to write a cell: completion of names and options, and what a name is where the pointer rests on it.

@@ -1,5 +1,8 @@
 import { typescriptLanguage } from "@codemirror/lang-javascript";
-import type { SyntaxNode } from "@lezer/common";
+import type { syntaxTree } from "@codemirror/language";
+
+/** A node of a program's tree. */
+export type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
 /** What a cell does with the names that all cells share. */
 export interface NamesOf {

@@ -1,4 +1,4 @@
-/** What the editors know of a name: see names.mjs, which reads it from the libraries' types and comments. */
+/** What the editors know of a name: see read-names.mjs, which reads it from the libraries' types and comments. */
 export interface Name {
   /** Its folder in the API reference is named after it. */
   readonly kind: "class" | "function" | "variable" | "interface" | "type";
