@@ -52,10 +52,7 @@ export function Bar({ chapter, onShow, onReset }: BarProps) {
         {last && !isBusy.value && (
           <>
             <span>The engine began anew, and variables are lost.</span>
-            <button
-              type="button"
-              onClick={() => chapter.run([...chapter.above(last), last])}
-            >
+            <button type="button" onClick={() => chapter.run([...chapter.above(last), last])}>
               Run all down to {chapter.nameOf(last)}
             </button>
           </>

@@ -15,8 +15,9 @@ export const errorLines = StateField.define<DecorationSet>({
       const [first, last] = [state.doc.lineAt(from), state.doc.lineAt(to)];
       next = next.update({ filter: (at) => at < first.from || at > last.to });
     });
-    for (const { value } of effects.filter((effect) => effect.is(errorLine))) {
-      const line = value as number | undefined;
+    for (const effect of effects) {
+      if (!effect.is(errorLine)) continue;
+      const line = effect.value;
       const isThere = line !== undefined && line >= 1 && line <= state.doc.lines;
       next = isThere ? Decoration.set(mark.range(state.doc.line(line).from)) : Decoration.none;
     }

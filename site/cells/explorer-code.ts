@@ -29,4 +29,5 @@ export function takeExplorerCode(take: (code: string, section: HTMLElement) => v
   });
 }
 
-const explorers = (): HTMLIFrameElement[] => Array.from(document.querySelectorAll<HTMLIFrameElement>("main iframe"));
+const explorers = (): HTMLIFrameElement[] =>
+  Array.from(document.querySelectorAll<HTMLIFrameElement>("main iframe"));

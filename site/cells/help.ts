@@ -3,8 +3,8 @@ import { localCompletionSource, typescriptLanguage } from "@codemirror/lang-java
 import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
-import type { SyntaxNode } from "@lezer/common";
 import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf, pageOf } from "./names";
+import type { SyntaxNode } from "./names-of";
 
 /**
  * What helps to write a cell: completion of names and options, and what a name is where the pointer rests on it.
@@ -42,7 +42,9 @@ const completeName =
   (context) => {
     const word = context.matchBefore(/[\w$]+/);
     if ((!word && !context.explicit) || isSilent(context)) return null;
-    const own = [...others()].filter((name) => !nameOf(name)).map((label): Completion => ({ label, boost: 1 }));
+    const own = [...others()]
+      .filter((name) => !nameOf(name))
+      .map((label): Completion => ({ label, boost: 1 }));
     const library = completionsOf(importedNames(), "");
     return { from: word?.from ?? context.pos, options: [...own, ...library], validFor: /^[\w$]*$/ };
   };

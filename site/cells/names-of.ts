@@ -1,5 +1,8 @@
 import { typescriptLanguage } from "@codemirror/lang-javascript";
-import type { SyntaxNode } from "@lezer/common";
+import type { syntaxTree } from "@codemirror/language";
+
+/** A node of a program's tree. */
+export type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
 /** What a cell does with the names that all cells share. */
 export interface NamesOf {
@@ -13,7 +16,14 @@ export interface NamesOf {
 
 /** The nodes in which names are local. */
 const scopes = new Set([
-  ...["ArrowFunction", "FunctionExpression", "FunctionDeclaration", "MethodDeclaration", "ClassBody", "Block"],
+  ...[
+    "ArrowFunction",
+    "FunctionExpression",
+    "FunctionDeclaration",
+    "MethodDeclaration",
+    "ClassBody",
+    "Block",
+  ],
   ...["ForStatement", "CatchClause", "SwitchBody", "StaticBlock", "FunctionSignature", "ParamList"],
 ]);
 const declared = new Set(["VariableDefinition", "TypeDefinition"]);
@@ -69,7 +79,8 @@ function scopeOf(definition: SyntaxNode): number | undefined {
 
 /** The name whose value a node changes. */
 function changedBy(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.name === "AssignmentExpression" || node.name === "PostfixExpression") return first(node.firstChild);
+  if (node.name === "AssignmentExpression" || node.name === "PostfixExpression")
+    return first(node.firstChild);
   if (node.name === "UnaryExpression" && node.getChild("ArithOp")) return first(node.lastChild);
   const call = node.name === "AwaitExpression" ? node.getChild("CallExpression") : undefined;
   return call ? first(call.getChild("ArgList")?.firstChild?.nextSibling) : undefined;

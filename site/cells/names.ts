@@ -1,4 +1,4 @@
-/** What the editors know of a name: see names.mjs, which reads it from the libraries' types and comments. */
+/** What the editors know of a name: see read-names.mjs, which reads it from the libraries' types and comments. */
 export interface Name {
   /** Its folder in the API reference is named after it. */
   readonly kind: "class" | "function" | "variable" | "interface" | "type";
@@ -34,7 +34,8 @@ const namesIn = (module: string): Names => globalThis.lrlabNames?.names[module] 
 const whole: Readonly<Record<string, string>> = { tf: "tf", checks: "lrlab-checks" };
 
 /** What a program may write after `tf.` or `checks.`. */
-export const namesAfter = (prefix: string): Names => (Object.hasOwn(whole, prefix) ? namesIn(whole[prefix]) : {});
+export const namesAfter = (prefix: string): Names =>
+  Object.hasOwn(whole, prefix) ? namesIn(whole[prefix]) : {};
 
 /** What a program may import. */
 export const importedNames = (): Names => ({ ...namesIn("lrlab"), ...namesIn("lrlab-checks") });
@@ -63,4 +64,5 @@ export function pageOf(text: string): string | undefined {
   return name && `${document.body.dataset.root ?? ""}api/${folders[name.kind]}/${text}.html`;
 }
 
-const own = (table: Names, key: string): Name | undefined => (Object.hasOwn(table, key) ? table[key] : undefined);
+const own = (table: Names, key: string): Name | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;

@@ -72,7 +72,9 @@ export class OwnCells {
     const view = this.addView(section, cell);
     // In the order of the page.
     const order = Array.from(document.querySelectorAll("main section.cell"));
-    const placed = [...this.views].sort(([, a], [, b]) => order.indexOf(a.section) - order.indexOf(b.section));
+    const placed = [...this.views].sort(
+      ([, a], [, b]) => order.indexOf(a.section) - order.indexOf(b.section),
+    );
     this.chapter.cells.value = placed.map(([one]) => one);
     return view;
   }

@@ -93,7 +93,7 @@ export class Saved {
 }
 
 /** A text's hash: 53 bits, enough to tell versions of a cell apart. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (const char of text) {
     const code = char.codePointAt(0)!;

@@ -71,7 +71,10 @@ function Missing({ chapter, cell, view }: ToolsProps) {
   useEffect(() => first.current?.focus(), []);
   const missing = useSignal(chapter.missing(cell)).value;
   const numbers = missing.filter(({ isOwn }) => !isOwn).map((one) => chapter.numberOf(one));
-  const names = [...(numbers.length ? [listOf(numbers)] : []), ...missing.filter((one) => one.isOwn).map(() => "yours")];
+  const names = [
+    ...(numbers.length ? [listOf(numbers)] : []),
+    ...missing.filter((one) => one.isOwn).map(() => "yours"),
+  ];
   const run = (cells: readonly Cell[]): void => {
     view.answer();
     chapter.run([...cells, cell]);
@@ -111,7 +114,8 @@ function listOf(numbers: readonly number[]): string {
     if (row && row[1] === number - 1) row[1] = number;
     else rows.push([number, number]);
   }
-  const text = ([a, b]: [number, number]): string => (a === b ? `${a}` : b === a + 1 ? `${a}, ${b}` : `${a} to ${b}`);
+  const text = ([a, b]: [number, number]): string =>
+    a === b ? `${a}` : b === a + 1 ? `${a}, ${b}` : `${a} to ${b}`;
   return `cell${numbers.length > 1 ? "s" : ""} ${rows.map(text).join(", ")}`;
 }
 
@@ -119,7 +123,9 @@ function listOf(numbers: readonly number[]): string {
 function OldEdit({ cell, view }: { cell: Cell; view: CellView }) {
   return (
     <div class="cell-notice" role="group" aria-label="An edit of an earlier version">
-      <p>You edited an earlier version of this cell. The cell has changed since, so your edit is not shown.</p>
+      <p>
+        You edited an earlier version of this cell. The cell has changed since, so your edit is not shown.
+      </p>
       <button type="button" onClick={() => view.takeOldEdit()}>
         Show my edit
       </button>

@@ -7,8 +7,6 @@ import { renderBundle } from "./output";
 import { reachScrollers } from "./scrolling";
 import { startThemeButton } from "./theme";
 
-/** Whether the site has the editors: said when it is built. */
-
 declare global {
   /** What the site's other scripts take from this one. */
   var lrlabSite: {

@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { cellCode } from "../../explorer/code/cell";
 import { generateCode } from "../../explorer/code/generate";
 import { snakeCase } from "../../explorer/code/python";
 import { others } from "../../explorer/code/same-rates";
@@ -357,5 +358,23 @@ describe("the explorer's Python", function () {
       "Keras: a chain with a plateau",
       "Keras: a sequence with a plateau",
     ]);
+  });
+});
+
+describe("the explorer's code for a cell", () => {
+  const named = (kinds: readonly string[]) =>
+    kinds.map((kind) => ({ name: kind, spec: firstSpecs(steps)[kind] }));
+
+  it("draws the schedulers by their names, of which it gives none twice", () => {
+    const code = cellCode(named(["StepLR", "OneCycleLR", "StepLR"]), { steps, unit: "step" });
+    assert.match(code, /^import \{ OneCycleLR, StepLR, scheduleFigure, show \} from "lrlab";\n/);
+    assert.match(code, /^ {2}StepLR: new StepLR\(/m);
+    assert.match(code, /^ {2}"StepLR \(3\)": new StepLR\(/m);
+    assert.match(code, /^show\(scheduleFigure\(schedulers, \{ steps: 66, unit: "step" \}\)\);$/m);
+  });
+
+  it("shows what follows a metric in the explorer, which has one", () => {
+    const code = cellCode(named(["StepLR", "ReduceLROnPlateau"]), { steps, unit: "epoch" });
+    assert.match(code, /^explore\(\{ compare: schedulers, steps: 66 \}\);$/m);
   });
 });

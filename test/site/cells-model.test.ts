@@ -186,11 +186,20 @@ describe("kept edits", () => {
   it("say once that nothing can be kept, and take what others left there for nothing", () => {
     const full = { ...placeOf(), setItem: () => assert.fail("full") };
     let said = 0;
-    const saved = new Saved("one", () => full, () => said++);
+    const saved = new Saved(
+      "one",
+      () => full,
+      () => said++,
+    );
     saved.saveEdit("a", "old", "mine");
     saved.saveEdit("a", "old", "mine too");
     assert.equal(said, 1);
-    const strange = placeOf(new Map([["lrlab:one:a", "{"], ["lrlab:one:own-1", "7"]]));
+    const strange = placeOf(
+      new Map([
+        ["lrlab:one:a", "{"],
+        ["lrlab:one:own-1", "7"],
+      ]),
+    );
     assert.equal(new Saved("one", () => strange, nothing).edit("a", "old"), undefined);
     assert.deepEqual(new Saved("one", () => strange, nothing).ownCells(), []);
   });

@@ -128,7 +128,9 @@ describe("the cells of a chapter", function () {
   it("can be left and run with the keyboard alone @long", async () => {
     await open();
     const focused = (): Promise<string> =>
-      page.evaluate(() => document.activeElement!.getAttribute("aria-label") ?? document.activeElement!.tagName);
+      page.evaluate(
+        () => document.activeElement!.getAttribute("aria-label") ?? document.activeElement!.tagName,
+      );
     await cellAt(page, 1).locator(".source").scrollIntoViewIfNeeded();
     await cellAt(page, 1).locator(".cm-content").focus();
     await page.keyboard.press("Tab");

@@ -69,7 +69,8 @@ export function readNames() {
     const full = isClass ? `new ${name}${text.replace(/\): \w+(<.*>)?$/, ")")}` : `${name}${text}`;
     return {
       kind: isClass ? "class" : "function",
-      is: full.length <= longest.signature ? full : `${isClass ? "new " : ""}${name}(${parameters.join(", ")})`,
+      is:
+        full.length <= longest.signature ? full : `${isClass ? "new " : ""}${name}(${parameters.join(", ")})`,
       about,
       takes: signature.getParameters().flatMap((parameter) => optionsOf(parameter)),
     };
@@ -88,7 +89,10 @@ export function readNames() {
         checker.getPropertiesOfType(part).map((property) => {
           const at = property.valueDeclaration ?? declaration;
           const is = checker.getNonNullableType(checker.getTypeOfSymbolAtLocation(property, at));
-          return [property.getName(), [short(checker.typeToString(is), longest.type), firstSentence(property)]];
+          return [
+            property.getName(),
+            [short(checker.typeToString(is), longest.type), firstSentence(property)],
+          ];
         }),
       );
       return [name];
