@@ -115,4 +115,4 @@ export function checkJob(owner: string, job: object): JobFile {
 }
 
 /** The options of `train` in a job. */
-const runOptionsOf = (job: JobFile): object => pick(job, runOptions as readonly (keyof JobFile)[]);
+export const runOptionsOf = (job: JobFile): object => pick(job, runOptions as readonly (keyof JobFile)[]);
