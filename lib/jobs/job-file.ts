@@ -13,7 +13,7 @@ import type { TrainOptions } from "../training/train-options";
 export type FromModule = string | ModuleExport;
 
 /** The options of `train` that a job file has as they are, or as specs in place of schedules. */
-export const runOptions = [
+const runOptions = [
   ...["loss", "lossWeights", "metrics", "classWeight"],
   ...["epochs", "batchSize", "stepEvery", "monitor", "seed"],
   ...["accumulate", "ema", "evaluateEvery", "warmup", "gradNorms"],
@@ -91,7 +91,7 @@ const table = {
 >;
 
 /** The fields of a job that are its own. */
-export const ownFields = Object.keys(table) as (keyof typeof table)[];
+const ownFields = Object.keys(table) as (keyof typeof table)[];
 /** All fields of a job. */
 export const jobFields: readonly string[] = [...ownFields, ...runOptions];
 

@@ -114,7 +114,7 @@ export function modelOf(
       return simpleNet({ features: data.features, classes: data.classes, hidden: 128, ...model, seed });
     };
   }
-  const make = modules.read("model", model as FromModule, "model");
+  const make = modules.read("model", model, "model");
   if (typeof make !== "function")
     throw new TypeError(`${owner}: model must be a function (seed) => tf.LayersModel, got ${show(make)}`);
   return async (seed) => (make as (seed: number) => Made<tf.LayersModel>)(seed);

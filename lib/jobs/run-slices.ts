@@ -4,7 +4,7 @@ import { platform } from "../platform";
 import { FolderHeldError, FolderLock } from "../platform/files";
 import { DivergedError } from "../training/diverged";
 import type { Outcome } from "./store";
-import { jobsOf, SweepFolder } from "./sweep-folder";
+import { jobsLeft, SweepFolder } from "./sweep-folder";
 import { sayNames, SweepJob } from "./sweep-file";
 import { trainJob } from "./train-job";
 
@@ -43,13 +43,14 @@ export async function runSlices(
   { slices, signal, onJob }: RunnerSettings,
 ): Promise<void> {
   const broken = new Set<string>();
+  const toDo = async (slice: number): Promise<SweepJob[]> =>
+    (await jobsLeft(folder, slice)).filter(({ id }) => !broken.has(id));
   let left = [...slices];
   while (left.length > 0 && !signal.aborted) {
     const held: number[] = [];
     for (const slice of left) {
       if (signal.aborted) return;
-      const jobs = await jobsLeft(folder, slice, broken);
-      if (jobs.length === 0) continue;
+      if ((await toDo(slice)).length === 0) continue;
       const lock = await claim(folder, slice);
       if (!lock) {
         held.push(slice);
@@ -57,8 +58,8 @@ export async function runSlices(
       }
       try {
         // Another runner may have ended it before the claim was taken.
-        const jobs = await jobsLeft(folder, slice, broken);
-        for (const job of jobs) await runOne(folder, slice, job, lock, { signal, onJob, broken });
+        for (const job of await toDo(slice))
+          await runOne(folder, slice, job, lock, { signal, onJob, broken });
       } catch (error) {
         if (!(error instanceof FolderHeldError)) throw error;
         held.push(slice);
@@ -77,18 +78,6 @@ async function claim(folder: SweepFolder, slice: number): Promise<FolderLock | u
     if (error instanceof FolderHeldError) return undefined;
     throw error;
   });
-}
-
-async function jobsLeft(
-  folder: SweepFolder,
-  slice: number,
-  broken: ReadonlySet<string>,
-): Promise<SweepJob[]> {
-  const jobs = jobsOf(folder, slice);
-  const ids = jobs.map(({ id }) => id);
-  const done = await folder.results.idsIn(slice, ids);
-  const failed = await folder.failures.idsIn(slice, ids);
-  return jobs.filter(({ id }) => !done.has(id) && !failed.has(id) && !broken.has(id));
 }
 
 async function runOne(

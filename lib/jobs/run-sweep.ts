@@ -1,6 +1,6 @@
 import { platform } from "../platform";
 import type { JobReport } from "./run-slices";
-import { SweepFolder, statusOf } from "./sweep-folder";
+import { jobsLeft, SweepFolder, statusOf } from "./sweep-folder";
 import type { SweepReply, SweepRequest } from "./worker";
 
 /** What is asked of a run of a sweep. */
@@ -29,8 +29,12 @@ export async function runSweep(folder: SweepFolder, settings: RunSweepSettings):
     signal,
     entry = require.resolve("./worker"),
   } = settings;
-  const isAsked = (slice: number): boolean => !slices || slices.includes(slice);
-  const slicesLeft = async (): Promise<number[]> => (await statusOf(folder)).slicesLeft.filter(isAsked);
+  // A program that does one slice of a thousand looks at this slice alone.
+  const slicesLeft = async (): Promise<readonly number[]> => {
+    if (!slices) return (await statusOf(folder)).slicesLeft;
+    const counts = await Promise.all(slices.map(async (slice) => (await jobsLeft(folder, slice)).length));
+    return slices.filter((_, i) => counts[i] > 0);
+  };
   const left = await slicesLeft();
   const threads = Math.min(workers, left.length);
   const failure = new AbortController();

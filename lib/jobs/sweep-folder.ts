@@ -108,8 +108,17 @@ export async function openSweep(path: string): Promise<SweepFolder> {
 }
 
 /** The jobs of a slice. */
-export const jobsOf = ({ lines, slice }: SweepFolder, index: number): SweepJob[] =>
+const jobsOf = ({ lines, slice }: SweepFolder, index: number): SweepJob[] =>
   lines.slice(index * slice, (index + 1) * slice).map((line) => JSON.parse(line) as SweepJob);
+
+/** The jobs of a slice that nothing has come of yet. */
+export async function jobsLeft(folder: SweepFolder, index: number): Promise<SweepJob[]> {
+  const jobs = jobsOf(folder, index);
+  const ids = jobs.map(({ id }) => id);
+  const done = await folder.results.idsIn(index, ids);
+  const failed = await folder.failures.idsIn(index, ids);
+  return jobs.filter(({ id }) => !done.has(id) && !failed.has(id));
+}
 
 /** How far a sweep is. */
 export interface SweepStatus {

@@ -135,7 +135,7 @@ describe("engines of others", () => {
     assert.equal(status, 0, `${stdout}\n${stderr}`);
     const [, before] = /done before a node dies: (\d+)/.exec(stdout)!;
     assert.ok(Number(before) >= 3 && Number(before) < 20, before);
-    assert.match(stdout, /20 of 20 jobs done, 0 failed, 0 left/);
+    assert.match(stdout, /20 of 20 jobs done, 0 failed, 0 left in 0 of 4 slices/);
     assert.deepEqual(done().sort(), idsOf([0, 1, 2, 3]));
   });
 });

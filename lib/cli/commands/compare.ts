@@ -54,7 +54,7 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const differences =
     baseline === undefined
       ? undefined
-      : await asUsage(async () => pairedDifferences(comparison, { baseline, measure: measure as "valLoss" }));
+      : await asUsage(async () => pairedDifferences(comparison, { baseline, measure }));
   const failures = comparison.failed.map(({ error, ...run }) => ({ ...run, error: error?.message }));
   if (isJson) io.out(`${JSON.stringify({ ...comparison, failed: failures, differences })}\n`);
   else {

@@ -1,4 +1,5 @@
 import type { JobReport } from "../../../jobs/run-slices";
+import type { SweepStatus } from "../../../jobs/sweep-folder";
 import { jsonFlag, numberOf, only } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { asUsage } from "../../spec/job";
@@ -42,14 +43,17 @@ export const run: Command = {
     };
     const isDone = await runSweep(sweep, { workers, slices, signal, onJob });
     if (io.isTerminal && !flags.json) io.err("\n");
-    const { done, failed, left, jobs } = await statusOf(sweep);
-    if (!flags.json)
-      io.out(
-        `${folder}: ${done} of ${jobs} jobs done, ${failed} failed, ${left} left; ${counts.done} done here\n`,
-      );
+    if (!flags.json) {
+      const here = `${counts.done} done here, ${counts.failed} failed`;
+      io.out(`${folder}: ${slices ? "" : `${sayStatus(await statusOf(sweep))}; `}${here}\n`);
+    }
     return isDone ? 0 : 1;
   },
 };
+
+/** How far a sweep is, in words. */
+export const sayStatus = ({ done, failed, left, jobs }: SweepStatus): string =>
+  `${done} of ${jobs} jobs done, ${failed} failed, ${left} left`;
 
 function sliceOf(text: string, slices: number): number {
   const slice = text.trim() === "" ? NaN : Number(text);

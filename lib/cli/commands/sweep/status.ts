@@ -1,6 +1,7 @@
 import { jsonFlag, only } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { asUsage } from "../../spec/job";
+import { sayStatus } from "./run";
 
 export const status: Command = {
   name: "status",
@@ -17,15 +18,13 @@ export const status: Command = {
   async run({ args, flags, io }: Input): Promise<number> {
     const folder = only("lrlab sweep status", "a folder", args);
     const { openSweep, statusOf } = await import("../../../jobs/sweep-folder");
-    const status = await statusOf(await asUsage(() => openSweep(folder)));
-    const { jobs, done, failed, left, slices, slicesLeft } = status;
-    if (flags.slices) io.out(`${slices}\n`);
-    else
-      io.out(
-        flags.json
-          ? `${JSON.stringify(status)}\n`
-          : `${folder}: ${done} of ${jobs} jobs done, ${failed} failed, ${left} left in ${slicesLeft.length} of ${slices} slices\n`,
-      );
+    const sweep = await asUsage(() => openSweep(folder));
+    if (flags.slices) io.out(`${sweep.slices}\n`);
+    else {
+      const status = await statusOf(sweep);
+      const slices = `${status.slicesLeft.length} of ${status.slices} slices`;
+      io.out(flags.json ? `${JSON.stringify(status)}\n` : `${folder}: ${sayStatus(status)} in ${slices}\n`);
+    }
     return 0;
   },
 };
