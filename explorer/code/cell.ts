@@ -1,6 +1,6 @@
-import { followsMetric, type Spec } from "../model/spec";
-import { Code, keyOf, layout, objectOf, prefixed } from "./layout";
-import { schedulerCode } from "./typescript";
+import { followsMetric, type Spec } from "../../lib/code/spec";
+import { Code, keyOf, layout, objectOf, prefixed } from "../../lib/code/layout";
+import { schedulerCode } from "../../lib/code/typescript";
 
 /** A notebook's cell that makes schedulers by name and shows them together. */
 export function cellCode(

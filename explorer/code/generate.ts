@@ -1,11 +1,11 @@
-import { followsMetric } from "../model/spec";
+import { followsMetric } from "../../lib/code/spec";
 import type { State, Target } from "../model/state";
-import { toSchedule } from "../model/trajectory";
-import type { CodeInput } from "./input";
-import { kerasCode } from "./keras";
-import { optaxCode } from "./optax";
-import { pytorchCode } from "./pytorch";
-import { typescriptCode } from "./typescript";
+import { toSchedule } from "../../lib/code/to-schedule";
+import type { CodeInput } from "../../lib/code/input";
+import { kerasCode } from "../../lib/code/keras";
+import { optaxCode } from "../../lib/code/optax";
+import { pytorchCode } from "../../lib/code/pytorch";
+import { typescriptCode } from "../../lib/code/typescript";
 
 const generators: Record<Target, (input: CodeInput) => string> = {
   TypeScript: typescriptCode,

@@ -1,5 +1,5 @@
-import { Code, callOf, keyOf, layout, objectOf, prefixed } from "../code/layout";
-import { schedulerCode } from "../code/typescript";
+import { Code, callOf, keyOf, layout, objectOf, prefixed } from "../../lib/code/layout";
+import { schedulerCode } from "../../lib/code/typescript";
 import type { ShownPlan } from "./plan";
 import { samples } from "../model/digits";
 

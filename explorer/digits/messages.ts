@@ -1,5 +1,5 @@
 import type { EpochLogs, History } from "lrlab";
-import type { Spec } from "../model/spec";
+import type { Spec } from "../../lib/code/spec";
 import type { OptimizerName } from "lrlab";
 
 /** What the worker trains: the same network on the same images, with each schedule once for each seed. */

@@ -1,6 +1,6 @@
 import { hasMomentum } from "lrlab";
 import type { Metric } from "../model/metric";
-import { followsMetric, Spec, withoutMomentum } from "../model/spec";
+import { followsMetric, Spec, withoutMomentum } from "../../lib/code/spec";
 import { entryName, maxEntries, State } from "../model/state";
 import { stretched } from "../model/stretch";
 import { Trajectory, trajectoryOf } from "../model/trajectory";

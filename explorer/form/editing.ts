@@ -1,4 +1,4 @@
-import { Path, Spec, valueAt } from "../model/spec";
+import { Path, Spec, valueAt } from "../../lib/code/spec";
 import type { FieldProps } from "./field";
 
 /** The schedule that is edited, and how its parts are replaced. */

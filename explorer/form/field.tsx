@@ -1,6 +1,6 @@
 import { ComponentChildren, createContext } from "preact";
 import { useContext, useId, useLayoutEffect, useState } from "preact/hooks";
-import { decimal } from "../formula/print";
+import { decimal } from "../../lib/formula/print";
 import { Prose } from "../ui/prose";
 
 /** How often the page's state was replaced as a whole: what was typed before and refused is then forgotten. */

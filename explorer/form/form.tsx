@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { entryName, withSpec } from "../model/state";
-import { Path, withValue } from "../model/spec";
+import { Path, withValue } from "../../lib/code/spec";
 import type { Store } from "../store/store";
 import type { Editing } from "./editing";
 import { Hints } from "./hints";

@@ -1,6 +1,6 @@
 import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { kindsLike, namesOf, summaryOf } from "../model/help";
-import { KindGroup, kindTitle } from "../model/kinds";
+import { KindGroup, kindTitle } from "../../lib/code/kinds";
 import { Thumbnail } from "./thumbnail";
 
 interface KindBoxProps {

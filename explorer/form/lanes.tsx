@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { isSpec, Spec, withValue } from "../model/spec";
+import { isSpec, Spec, withValue } from "../../lib/code/spec";
 import { firstLanes, laneNames, laneTitles } from "../model/lanes";
 import type { Store } from "../store/store";
 import type { Editing } from "./editing";

@@ -1,8 +1,8 @@
 import { ComponentChildren, Fragment, TargetedMouseEvent } from "preact";
 import { useState } from "preact/hooks";
 import { count, number, Option } from "../../lib/options/options";
-import { takesSchedule } from "../model/kinds";
-import { Path, Spec, valueAt } from "../model/spec";
+import { takesSchedule } from "../../lib/code/kinds";
+import { Path, Spec, valueAt } from "../../lib/code/spec";
 import { followsAnother, nextStep, withItem, withoutItem } from "../model/structure";
 import { keepFocus } from "../ui/hooks";
 import { Editing, fieldAt, keyOf } from "./editing";

@@ -1,6 +1,6 @@
 import { checkValue } from "../../lib/options/check";
 import { boolean, choice, integer, number, Option } from "../../lib/options/options";
-import { tidy } from "../formula/expression";
+import { tidy } from "../../lib/formula/expression";
 import { warmupCurves } from "../model/after-warmup";
 import { isCooled } from "../model/cooldown";
 import {
@@ -16,8 +16,8 @@ import {
   withBody,
 } from "../model/shape";
 import { cooldownCurves, Shape } from "../model/parts";
-import { kindTitle } from "../model/kinds";
-import { followsMetric } from "../model/spec";
+import { kindTitle } from "../../lib/code/kinds";
+import { followsMetric } from "../../lib/code/spec";
 import { withSpec } from "../model/state";
 import { peakOf } from "../model/trajectory";
 import type { Store } from "../store/store";

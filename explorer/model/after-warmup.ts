@@ -1,7 +1,7 @@
-import { tidy } from "../formula/expression";
-import { isDriven, optionEntries } from "./kinds";
+import { tidy } from "../../lib/formula/expression";
+import { isDriven, optionEntries } from "../../lib/code/kinds";
 import type { Run } from "./run";
-import type { Spec } from "./spec";
+import type { Spec } from "../../lib/code/spec";
 import { stretched } from "./stretch";
 import { toScheduler } from "./trajectory";
 

@@ -1,5 +1,5 @@
 import { cooldown } from "lrlab/schedules";
-import { followsMetric, isSpec, Spec } from "./spec";
+import { followsMetric, isSpec, Spec } from "../../lib/code/spec";
 
 /** Where a schedule is bent down, in steps. */
 export interface Bend {

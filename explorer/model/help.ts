@@ -1,4 +1,4 @@
-import { kindTitle, optionEntries } from "./kinds";
+import { kindTitle, optionEntries } from "../../lib/code/kinds";
 
 /** What the library's own comments say about its schedules and their options, put in when the page is built. */
 interface Help {

@@ -1,8 +1,8 @@
 import { defaultOf } from "../../lib/options/check";
 import { Option } from "../../lib/options/options";
 import { warmupOption, withoutWarmup } from "./after-warmup";
-import { optionEntries, isDriven } from "./kinds";
-import { isSpec, members, Spec, withValue } from "./spec";
+import { optionEntries, isDriven } from "../../lib/code/kinds";
+import { isSpec, members, Spec, withValue } from "../../lib/code/spec";
 import { stretched } from "./stretch";
 
 /** What a schedule probably does not mean to do, and the schedule that does not do it. */

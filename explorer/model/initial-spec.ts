@@ -1,9 +1,9 @@
 import { Option } from "../../lib/options/options";
-import { tidy } from "../formula/expression";
+import { tidy } from "../../lib/formula/expression";
 import { afterWarmup, delayed, warmUp } from "./after-warmup";
-import { optionEntries, takesSchedule, takesSchedules } from "./kinds";
+import { optionEntries, takesSchedule, takesSchedules } from "../../lib/code/kinds";
 import { part, Run } from "./run";
-import { isSpec, members, Spec } from "./spec";
+import { isSpec, members, Spec } from "../../lib/code/spec";
 import { stretched } from "./stretch";
 import { peakOf, toScheduler } from "./trajectory";
 

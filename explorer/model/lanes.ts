@@ -1,13 +1,10 @@
 import { custom, optional, OptionTable } from "../../lib/options/options";
-import { followsMetric, isSpec, Spec } from "./spec";
+import { followsMetric, isSpec, Spec } from "../../lib/code/spec";
+import { LaneName, laneNames, Lanes } from "../../lib/code/input";
 import { trajectoryOf } from "./trajectory";
 import { defaultMetric } from "./metric";
 
-export const laneNames = ["momentum", "weightDecay", "batchSize"] as const;
-export type LaneName = (typeof laneNames)[number];
-
-/** What follows a schedule of its own beside the rate, the same for all schedules of the rate. */
-export type Lanes = { readonly [Name in LaneName]?: Spec };
+export { type LaneName, laneNames, type Lanes };
 
 /** As a link has it: a number is a constant. */
 const lane = optional(

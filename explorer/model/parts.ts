@@ -1,5 +1,5 @@
 import type { WarmupCurve } from "./after-warmup";
-import type { Spec } from "./spec";
+import type { Spec } from "../../lib/code/spec";
 
 /** A schedule as its parts: a body, and what comes before and after it. */
 export interface Shape {

@@ -1,7 +1,7 @@
 import { initialSpec } from "./initial-spec";
 import { part, Run } from "./run";
 import { shapeOf } from "./shape";
-import { sameSpec, Spec } from "./spec";
+import { sameSpec, Spec } from "../../lib/code/spec";
 
 /** Makes a schedule for a run, with a share of it as its warm-up, where it has one. */
 type Preset = (run: Run, warmup?: number) => Spec;

@@ -1,6 +1,6 @@
 import { History, refineSchedule } from "lrlab";
 import { checkOptions, list, number } from "../../lib/options/options";
-import type { Spec } from "./spec";
+import type { Spec } from "../../lib/code/spec";
 import { places, rounded, tableOf } from "./theory";
 
 /** What a run is refined for. */

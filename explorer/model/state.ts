@@ -23,8 +23,8 @@ import { laneCurves, Lanes, lanesOf, lanesTable } from "./lanes";
 import { defaultMetric, Metric, metricMax } from "./metric";
 import { defaultTheory, Theory, theoryTable } from "./theory";
 import { isCooled } from "./cooldown";
-import { kindTitle } from "./kinds";
-import { isSpec, Spec, withValue } from "./spec";
+import { kindTitle } from "../../lib/code/kinds";
+import { isSpec, Spec, withValue } from "../../lib/code/spec";
 import { peakOf, trajectoryOf } from "./trajectory";
 
 export const maxEntries = 8;

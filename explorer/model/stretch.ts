@@ -1,9 +1,9 @@
 import { multiply } from "lrlab/schedules";
 import { defaultOf } from "../../lib/options/check";
 import { Option } from "../../lib/options/options";
-import { tidy } from "../formula/expression";
-import { optionEntries } from "./kinds";
-import { members, Spec, withValue } from "./spec";
+import { tidy } from "../../lib/formula/expression";
+import { optionEntries } from "../../lib/code/kinds";
+import { members, Spec, withValue } from "../../lib/code/spec";
 
 /** What lengths and rates are multiplied by. */
 export interface Factors {

@@ -1,5 +1,5 @@
 import { part } from "./run";
-import { Spec, withValue } from "./spec";
+import { Spec, withValue } from "../../lib/code/spec";
 
 /** Lists that have one item fewer than another list of the same schedule, by the name of the longer one. */
 const betweens: Record<string, readonly string[]> = {

@@ -1,6 +1,6 @@
 import { convergenceBound, ConvergenceBound, optimizeSchedule, Schedule } from "lrlab";
 import { list, number, optional, OptionTable } from "../../lib/options/options";
-import { followsMetric, Spec } from "./spec";
+import { followsMetric, Spec } from "../../lib/code/spec";
 import { stretched } from "./stretch";
 import { Trajectory } from "./trajectory";
 

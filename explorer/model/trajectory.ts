@@ -1,38 +1,18 @@
 import { show } from "../../lib/options/options";
-import { fromSpec, Schedule } from "lrlab/schedules";
 import { ChainedScheduler, GreedyLR, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
-import { formulaFunction } from "../formula/function";
-import type { Options } from "../formula/basic";
-import { hostKinds, isDriven, kindTitle, optionEntries } from "./kinds";
+import type { Options } from "../../lib/formula/basic";
+import { hostKinds, isDriven, kindTitle } from "../../lib/code/kinds";
 import { Metric, metricAt } from "./metric";
-import { followsMetric, members, Spec, withValue } from "./spec";
+import { toSchedule } from "../../lib/code/to-schedule";
+import { followsMetric, members, Spec } from "../../lib/code/spec";
+
+export { toSchedule };
 
 /** The rates, and where the schedule moves it the momentum (NaN where it does not), after 0, 1, … steps. */
 export interface Trajectory {
   readonly lr: Float64Array;
   readonly momentum?: Float64Array;
 }
-
-/** The spec with functions in place of the formulas. */
-function withFunctions(spec: Spec): Spec {
-  const nested = members(spec).reduce(
-    (whole, { path, spec }) => withValue(whole, path, withFunctions(spec)),
-    spec,
-  );
-  return optionEntries(spec.kind)
-    .filter(([name, option]) => option.type === "formula" && typeof spec[name] === "string")
-    .reduce(
-      (whole, [name]) => withValue(whole, [name], formulaFunction(spec.kind, name, spec[name] as string)),
-      nested,
-    );
-}
-
-/**
- * The schedule that a spec describes.
- *
- * @throws TypeError or RangeError that says what is wrong.
- */
-export const toSchedule = (spec: Spec): Schedule => fromSpec(withFunctions(spec));
 
 const metricSchedulers = { GreedyLR, ReduceLROnPlateau };
 

@@ -1,7 +1,7 @@
-import type { Options } from "../formula/basic";
+import type { Options } from "../../lib/formula/basic";
 import type { Shape } from "./parts";
 import { part, Run } from "./run";
-import { sameSpec, Spec, withoutDefaults } from "./spec";
+import { sameSpec, Spec, withoutDefaults } from "../../lib/code/spec";
 
 /** How the library's kinds that are a whole shape hold it in their options: each the same rates as its parts one by one. */
 interface WholeShape {

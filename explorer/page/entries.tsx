@@ -2,7 +2,7 @@ import type { TargetedMouseEvent } from "preact";
 import { Swatch } from "../chart/series";
 import { useDraft } from "../form/field";
 import { initialSpec } from "../model/initial-spec";
-import { withValue } from "../model/spec";
+import { withValue } from "../../lib/code/spec";
 import { Entry, entryName, maxEntries, withoutEntry } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";

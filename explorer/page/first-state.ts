@@ -1,6 +1,6 @@
 import { fromHash } from "../model/hash";
 import { initialSpec } from "../model/initial-spec";
-import { withoutDefaults } from "../model/spec";
+import { withoutDefaults } from "../../lib/code/spec";
 import { checkState, State } from "../model/state";
 
 /** Three well-known schedules. */

@@ -1,9 +1,9 @@
 import { useMemo } from "preact/hooks";
 import { Handle } from "../chart/handle";
 import { linearScale } from "../chart/scale";
-import { isDriven } from "../model/kinds";
+import { isDriven } from "../../lib/code/kinds";
 import { metricAt, metricMax, metricPresets, opposedMode, presetOf } from "../model/metric";
-import { followsMetric, members, Spec } from "../model/spec";
+import { followsMetric, members, Spec } from "../../lib/code/spec";
 import { entryName } from "../model/state";
 import type { Store } from "../store/store";
 import { position, short } from "../ui/format";

@@ -1,5 +1,5 @@
 import type { Option } from "../../lib/options/options";
-import type { Path } from "../model/spec";
+import type { Path } from "../../lib/code/spec";
 import { surfaceTable } from "../model/surface";
 import { maxRuns } from "../model/surface-run";
 import { setupFor, SurfaceKind, surfaceKinds } from "../model/surface-setups";

@@ -1,6 +1,6 @@
 import type { Option } from "../../lib/options/options";
 import { NumberField } from "../form/number-field";
-import { Path, valueAt, withValue } from "../model/spec";
+import { Path, valueAt, withValue } from "../../lib/code/spec";
 import type { Store } from "../store/store";
 
 /** The top of the slider of a count. */

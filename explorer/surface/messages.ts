@@ -1,4 +1,4 @@
-import type { Spec } from "../model/spec";
+import type { Spec } from "../../lib/code/spec";
 import type { Scene } from "../model/surface";
 import type { SurfaceRun } from "../model/surface-run";
 

@@ -1,6 +1,6 @@
 import { Swatch } from "../chart/series";
 import { entryName } from "../model/state";
-import { withValue } from "../model/spec";
+import { withValue } from "../../lib/code/spec";
 import { optimizerNames, SurfaceRun, surfaceRunTable } from "../model/surface-run";
 import type { Store } from "../store/store";
 import { keepFocus } from "../ui/hooks";

@@ -1,6 +1,6 @@
 import type { TargetedMouseEvent } from "preact";
 import { Swatch } from "../chart/series";
-import { withValue } from "../model/spec";
+import { withValue } from "../../lib/code/spec";
 import { entryName, State, withEntries } from "../model/state";
 import { atBest, Bound } from "../model/theory";
 import type { Store } from "../store/store";

@@ -2,7 +2,7 @@ import * as lrlab from "lrlab";
 import { type Callback, type Dataset, DivergedError, simpleNet, train } from "lrlab";
 import type { DigitsRequest, DigitsReport, Plan } from "../digits/messages";
 import { samples } from "../model/digits";
-import type { Spec } from "../model/spec";
+import type { Spec } from "../../lib/code/spec";
 import { toScheduler } from "../model/trajectory";
 import { fromBase64, inflate } from "./bytes";
 import { Gate, Turns } from "./turns";

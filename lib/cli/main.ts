@@ -2,4 +2,4 @@
 import { processIo } from "./io";
 import { run } from "./run";
 
-run(process.argv.slice(2), processIo()).then((status) => (process.exitCode = status));
+void run(process.argv.slice(2), processIo()).then((status) => (process.exitCode = status));

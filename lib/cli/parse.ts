@@ -4,7 +4,7 @@ import type { Command, Flag, Input } from "./command";
 import { UsageError } from "./usage-error";
 
 /** The flag that every command has. */
-export const helpFlag: Flag = { type: "boolean", short: "h", about: "say what the command does" };
+const helpFlag: Flag = { type: "boolean", short: "h", about: "say what the command does" };
 
 /** A command's flags, `--help` included. */
 export const flagsOf = (command: Command): Record<string, Flag> => ({ ...command.flags, help: helpFlag });

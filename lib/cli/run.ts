@@ -7,9 +7,9 @@ import { flagsOf, parse } from "./parse";
 import { UsageError } from "./usage-error";
 
 /** The exit statuses. */
-export const done = 0;
-export const failed = 1;
-export const wrongUsage = 2;
+const done = 0;
+const failed = 1;
+const wrongUsage = 2;
 
 /**
  * Runs a command line.

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { specFromText } from "../../lib/cli/spec/text";
 import { fromSpec } from "../../lib/schedules/spec";
 import { agree } from "../golden";
 import { kerasSchedules } from "../keras";
@@ -242,10 +243,45 @@ describe("lrlab convert", () => {
     }
   });
 
+  for (const [to, code] of [
+    [
+      "pytorch",
+      /^from torch\.optim import SGD\nfrom torch\.optim\.lr_scheduler import OneCycleLR\n[^]*OneCycleLR\(\s*optimizer, max_lr=0\.1, total_steps=1000/,
+    ],
+    ["optax", /\nimport optax\n[^]*optimizer = optax\.sgd\(schedule\)/],
+    ["keras", /\nimport keras\n[^]*class Schedule/],
+  ] as const) {
+    it(`writes code for ${to}`, async () => {
+      const { status, out, err } = await lrlab([
+        "convert",
+        "--from",
+        "lrlab",
+        "OneCycleLR maxLr=0.1 totalSteps=1000",
+        "--to",
+        to,
+      ]);
+      assert.equal(status, 0, err);
+      assert.match(out, code);
+    });
+  }
+
+  it("reads what it writes for PyTorch", async () => {
+    for (const text of [
+      "StepLR baseLr=0.1 stepSize=30",
+      "sequential schedules=[LinearLR baseLr=0.1 totalIters=5, ExponentialLR baseLr=0.1 gamma=0.9] milestones=[5]",
+    ]) {
+      const written = await lrlab(["convert", "--from", "lrlab", text, "--to", "pytorch"]);
+      const [again, first] = [await spec("pytorch", written.out), specFromText(text)].map((one) =>
+        fromSpec(one),
+      );
+      for (let k = 0; k < 40; k++) assert.equal(again(k), first(k));
+    }
+  });
+
   it("ends with status 2 for a wrong command line", async () => {
     const noFrom = await lrlab(["convert", "-"]);
     assert.deepEqual([noFrom.status, noFrom.out], [2, ""]);
-    assert.match(noFrom.err, /--from is missing: one of pytorch, optax, keras, transformers, timm/);
+    assert.match(noFrom.err, /--from is missing: one of lrlab, pytorch, optax, keras, transformers, timm/);
     const wrong = await lrlab(["convert", "--from", "torch", "-"]);
     assert.match(wrong.err, /--from must be one of .*, got torch/);
     assert.match((await lrlab(["convert", "--from", "timm", "none.py"])).err, /there is no file none.py/);

@@ -14,10 +14,10 @@ function section(command: Command, path: string): string[] {
   const { name, summary, usage, flags, commands: inner = [] } = command;
   const rows = Object.entries(flags).map(([flag, { type, value = "VALUE", short, about, choices }]) => {
     const words = `${short ? `-${short}, ` : ""}--${flag}${type === "boolean" ? "" : ` ${value}`}`;
-    return `| \`${words}\` | ${about}${choices ? `: ${choices.join(", ")}` : ""} |`;
+    return `| \`${words}\` | ${about}${choices ? `: ${choices.map((word) => `\`${word}\``).join(", ")}` : ""} |`;
   });
   return [
-    `### ${path} ${name}\n\n\`${usage.replace(/\|/g, "|")}\`: ${summary}.\n`,
+    `### ${path} ${name}\n\n\`${usage}\`: ${summary}.\n`,
     ...(rows.length > 0 ? [`| Option | What it does |\n|---|---|\n${rows.join("\n")}\n`] : []),
     ...inner.flatMap((one) => section(one, `${path} ${name}`)),
   ];

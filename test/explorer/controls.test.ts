@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Locator, Page } from "playwright-core";
-import { Path, Spec, valueAt, withValue } from "../../explorer/model/spec";
+import { Path, Spec, valueAt, withValue } from "../../lib/code/spec";
 import { simulate } from "../../explorer/model/trajectory";
 import { assertReadings, chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs, specialSpecs } from "./specs";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Page } from "playwright-core";
 import { generateCode } from "../../explorer/code/generate";
 import { bendOf, bent } from "../../explorer/model/cooldown";
-import type { Spec } from "../../explorer/model/spec";
+import type { Spec } from "../../lib/code/spec";
 import { entryName, targets } from "../../explorer/model/state";
 import { toSchedule } from "../../explorer/model/trajectory";
 import { linkState, show, stateOf, useExplorer } from "./page";

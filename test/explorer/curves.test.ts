@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { Page } from "playwright-core";
 import { defaultMetric } from "../../explorer/model/metric";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { simulate } from "../../explorer/model/trajectory";
 import { useBrowser } from "../browser";
 import { assertReadings, buildPage, OpenPage, openPage, show, stateOf } from "./page";

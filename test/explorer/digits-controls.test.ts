@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Page } from "playwright-core";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { useBrowser } from "../browser";
 import { digitsState, openDigits, until, untilEpoch } from "./digits-page";
 import { buildPage, linkState } from "./page";

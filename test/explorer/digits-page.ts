@@ -3,7 +3,7 @@ import { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import type { DigitsReport } from "../../explorer/digits/messages";
 import { DigitsState } from "../../explorer/model/digits";
 import { defaultDigits } from "../../explorer/model/digits";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { State } from "../../explorer/model/state";
 import type { EpochLogs } from "../../lib/training/history";
 import { OpenPage, openPage, stateOf } from "./page";

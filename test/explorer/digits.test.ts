@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import ts from "typescript";
 import { optimizerNames } from "../../lib/optimizers/peers";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { toScheduler } from "../../explorer/model/trajectory";
 import * as lrlab from "../../lib/index";
 import { EpochLogs, History, loadMnist, LRScheduler, simpleNet, train, useBackend } from "../../lib/index";

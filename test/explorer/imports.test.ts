@@ -8,14 +8,13 @@ const explorer = join(root, "explorer");
 
 /** The rooms of the explorer, and those that each may import besides itself. */
 const rooms: Readonly<Record<string, readonly string[]>> = {
-  formula: [],
-  model: ["formula"],
-  code: ["formula", "model"],
+  model: [],
+  code: ["model"],
   store: ["model"],
   ui: [],
   chart: ["ui"],
   curves: ["chart", "model", "store", "ui"],
-  form: ["chart", "formula", "model", "store", "ui"],
+  form: ["chart", "model", "store", "ui"],
   theory: ["chart", "form", "model", "store", "ui"],
   surface: ["chart", "form", "model", "store", "ui"],
   digits: ["chart", "code", "form", "model", "store", "ui"],
@@ -77,13 +76,18 @@ describe("the explorer's files", () => {
     );
   });
 
-  it("import the library as a program does, but for the options of which the page's state is made, a lesson's among them", () => {
+  it("import the library as a program does, but for options, a lesson, code and formulas, of which the page is made", () => {
     const allowed =
       /^(lrlab(\/schedules)?|preact(\/hooks)?|@preact\/signals|d3-contour|@tensorflow\/tfjs[\w/-]*)$/;
     const outside = [...imports].flatMap(([file, imported]) =>
       imported
         .filter((other) => !files.includes(other) && !allowed.test(other))
-        .filter((other) => !/^\.\.\/lib\/(options\/(options|check)|notebook\/lesson)$/.test(other))
+        .filter(
+          (other) =>
+            !/^\.\.\/lib\/(options\/(options|check)|notebook\/lesson|helpers\/csv|(code|formula)\/[\w-]+)$/.test(
+              other,
+            ),
+        )
         .map((other) => `${file} imports ${other}`),
     );
     assert.deepEqual(outside, []);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { generateCode } from "../../explorer/code/generate";
-import { kerasSchedules as native } from "../../explorer/code/keras-schedules";
-import { Verbatim } from "../../explorer/code/python";
+import { kerasSchedules as native } from "../../lib/code/keras-schedules";
+import { Verbatim } from "../../lib/code/python";
 import { metricPresets } from "../../explorer/model/metric";
 import { checkState } from "../../explorer/model/state";
 import { ReduceLROnPlateau } from "../../lib/schedulers/plateau";

@@ -6,7 +6,7 @@ import { generateCode } from "../../explorer/code/generate";
 import { csvOf } from "../../explorer/model/csv";
 import { fromHash, toHash } from "../../explorer/model/hash";
 import { laneCurves, Lanes } from "../../explorer/model/lanes";
-import type { Spec } from "../../explorer/model/spec";
+import type { Spec } from "../../lib/code/spec";
 import { checkState, State } from "../../explorer/model/state";
 import { pythonOf } from "../venv";
 import * as lrlab from "../../lib/index";

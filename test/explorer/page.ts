@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from "playwright-core";
 import { toHash } from "../../explorer/model/hash";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { checkState, State } from "../../explorer/model/state";
 import { useBrowser } from "../browser";
 

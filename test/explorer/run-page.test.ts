@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { Page } from "playwright-core";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { presets } from "../../explorer/model/presets";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { assertReadings, chooseKind, linkState, show, stateOf, useExplorer } from "./page";
 import { firstSpecs } from "./specs";
 

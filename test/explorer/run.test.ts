@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterWarmup } from "../../explorer/model/after-warmup";
 import { hintsFor } from "../../explorer/model/hints";
 import { initialSpec } from "../../explorer/model/initial-spec";
-import { kindGroups } from "../../explorer/model/kinds";
+import { kindGroups } from "../../lib/code/kinds";
 import { defaultMetric } from "../../explorer/model/metric";
 import { Shape } from "../../explorer/model/parts";
 import { presetAfter, presets } from "../../explorer/model/presets";
@@ -15,7 +15,7 @@ import {
   specOf,
   withBody,
 } from "../../explorer/model/shape";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { checkState, compactState } from "../../explorer/model/state";
 import { stretched } from "../../explorer/model/stretch";
 import { peakOf, simulate, toSchedule } from "../../explorer/model/trajectory";

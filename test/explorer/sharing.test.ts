@@ -4,7 +4,7 @@ import { createServer, Server } from "node:http";
 import { AddressInfo } from "node:net";
 import { generateCode } from "../../explorer/code/generate";
 import { toHash } from "../../explorer/model/hash";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { targets } from "../../explorer/model/state";
 import { useBrowser } from "../browser";
 import { buildPage, chooseKind, linkState, openPage, show, stateOf } from "./page";

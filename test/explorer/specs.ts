@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { kindGroups } from "../../explorer/model/kinds";
-import { followsMetric, Spec } from "../../explorer/model/spec";
+import { kindGroups } from "../../lib/code/kinds";
+import { followsMetric, Spec } from "../../lib/code/spec";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { toSchedule } from "../../explorer/model/trajectory";
 import { Schedule } from "../../lib/schedules/schedule";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { initialSpec } from "../../explorer/model/initial-spec";
-import { Spec } from "../../explorer/model/spec";
+import { Spec } from "../../lib/code/spec";
 import { followsAnother, withItem, withoutItem } from "../../explorer/model/structure";
 import { toSchedule } from "../../explorer/model/trajectory";
 

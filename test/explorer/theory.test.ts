@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { convergenceBound, optimizeSchedule, refineSchedule } from "../../lib/index";
 import { defaultMetric } from "../../explorer/model/metric";
 import { refined } from "../../explorer/model/refined";
-import { followsMetric, Spec } from "../../explorer/model/spec";
+import { followsMetric, Spec } from "../../lib/code/spec";
 import { checkState, compactState } from "../../explorer/model/state";
 import { atBest, boundOf, defaultTheory, lowestSpec, places } from "../../explorer/model/theory";
 import { simulate, toSchedule } from "../../explorer/model/trajectory";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { Page } from "playwright-core";
-import type { Spec } from "../../explorer/model/spec";
+import type { Spec } from "../../lib/code/spec";
 import type { State } from "../../explorer/model/state";
 import { useBrowser } from "../browser";
 import { buildPage, linkState, openPage, stateOf } from "./page";

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { fromSpec } from "../../schedules/spec";
-import { metricKinds } from "../../schedules/reducers";
+import { optimizerNames, OptimizerName } from "../../optimizers/peers";
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
@@ -9,25 +8,33 @@ import { ExpressionReader } from "../convert/python-expression";
 import { pythonTokens } from "../convert/python-tokens";
 import { Format, formatOf, formats } from "../convert/read";
 import { Value } from "../convert/values";
+import { targets, writeSpecs } from "../convert/write";
+import { readSources } from "../spec/read";
 import { UsageError } from "../usage-error";
 
 const owner = "lrlab convert";
-const targets = ["spec", "lrlab"] as const;
+const sources = ["lrlab", ...Object.keys(frameworks)];
 
 export const convert: Command = {
   name: "convert",
   summary: "reads schedules of other frameworks, writes specs or code",
-  usage: `lrlab convert --from FRAMEWORK FILE|- [options]`,
+  usage: "lrlab convert --from FRAMEWORK FILE|- [options]",
   about:
-    "Reads Python code without running it, a JSON of arguments, TrainingArguments of Hugging Face or axolotl, and configurations of Lightning, Hydra and torchtitan, in JSON, YAML (with the package yaml) or TOML (with smol-toml). What cannot be carried over is said, and nothing is guessed: where the schedule depends on it, the command fails.",
+    "Reads Python code without running it, a JSON of arguments, TrainingArguments of Hugging Face or axolotl, and configurations of Lightning, Hydra and torchtitan, in JSON, YAML (with the package yaml) or TOML (with smol-toml). What cannot be carried over is said, and nothing is guessed: where the schedule depends on it, the command fails. With --from lrlab the arguments are specs, as preview takes them.",
   flags: {
     from: {
       type: "string",
       value: "FRAMEWORK",
       about: "whose schedules they are",
-      choices: Object.keys(frameworks),
+      choices: sources,
     },
     to: { type: "string", value: "WHAT", about: "what to write; a spec unless given", choices: targets },
+    optimizer: {
+      type: "string",
+      value: "NAME",
+      about: "the optimizer in the code that is written (SGD)",
+      choices: optimizerNames,
+    },
     lr: { type: "string", value: "RATE", about: "the optimizer's rate, where the code does not say it" },
     steps: {
       type: "string",
@@ -58,40 +65,60 @@ export const convert: Command = {
       'lrlab convert --from pytorch train.py --set epochs=10 --set "len(loader)=469"',
       "with what only running the code would tell",
     ],
+    [
+      'lrlab convert --from lrlab "OneCycleLR maxLr=0.1 totalSteps=1000" --to pytorch',
+      "a spec as PyTorch's code",
+    ],
     ["lrlab convert --from transformers training_args.json --steps 5000", "arguments of a Trainer"],
   ],
   run,
 };
 
-async function run({ args, flags, io }: Input): Promise<number> {
-  const from = textOf(flags, "from") as FrameworkName | undefined;
-  if (!from)
-    throw new UsageError(`${owner}: --from is missing: one of ${Object.keys(frameworks).join(", ")}`);
-  const file = only(owner, "a file, or - for standard input", args);
-  if (file !== "-" && !existsSync(file)) throw new UsageError(`${owner}: there is no file ${file}`);
-  const text = file === "-" ? await io.readStdin() : readFileSync(file, "utf8");
-  const format = (textOf(flags, "format") as Format | undefined) ?? formatOf(file, text);
-  const warnings: string[] = [];
-  const specs = convertText(from, format, text, namesIn(flags.set as readonly string[] | undefined), {
-    lr: numberOf(owner, flags, "lr", "a non-negative number", (lr) => lr >= 0 && lr < Infinity),
-    steps: numberOf(owner, flags, "steps"),
-    warn: (message) => void warnings.push(message),
-  });
+async function run(input: Input): Promise<number> {
+  const { flags, io } = input;
+  const from = textOf(flags, "from");
+  if (!from) throw new UsageError(`${owner}: --from is missing: one of ${sources.join(", ")}`);
+  const steps = numberOf(owner, flags, "steps");
+  const { specs, warnings } =
+    from === "lrlab" ? await ownSpecs(input) : await read(from as FrameworkName, steps, input);
   if (flags.json) {
     io.out(`${JSON.stringify({ specs, warnings })}\n`);
     return 0;
   }
   for (const warning of warnings) io.err(`${warning}\n`);
-  const to = textOf(flags, "to") ?? "spec";
-  if (to === "lrlab") io.out(specs.map((spec) => `${codeOf(spec)}\n`).join(""));
-  else io.out(`${JSON.stringify(specs.length === 1 ? specs[0] : specs, null, 2)}\n`);
+  const optimizer = (textOf(flags, "optimizer") ?? "SGD") as OptimizerName;
+  io.out(writeSpecs(specs, textOf(flags, "to") ?? "spec", { steps, optimizer }));
   return 0;
 }
 
-/** A spec as a call of the library. */
-function codeOf(spec: ScheduleSpec): string {
-  const { kind, ...options } = spec;
-  return metricKinds.has(kind) ? `new ${kind}(${JSON.stringify(options)})` : fromSpec(spec).describe();
+interface Converted {
+  readonly specs: readonly ScheduleSpec[];
+  readonly warnings: readonly string[];
+}
+
+async function ownSpecs({ args, io }: Input): Promise<Converted> {
+  const specs = (await readSources(owner, args, io)).map(({ source }) => {
+    if ("optimizer" in source) throw new UsageError(`${owner}: expected a schedule, got a recipe`);
+    return source.spec;
+  });
+  return { specs, warnings: [] };
+}
+
+/** What a file of another framework has. */
+async function read(
+  from: FrameworkName,
+  steps: number | undefined,
+  { args, flags, io }: Input,
+): Promise<Converted> {
+  const file = only(owner, "a file, or - for standard input", args);
+  if (file !== "-" && !existsSync(file)) throw new UsageError(`${owner}: there is no file ${file}`);
+  const text = file === "-" ? await io.readStdin() : readFileSync(file, "utf8");
+  const format = (textOf(flags, "format") as Format | undefined) ?? formatOf(file, text);
+  const warnings: string[] = [];
+  const names = namesIn(flags.set as readonly string[] | undefined);
+  const lr = numberOf(owner, flags, "lr", "a non-negative number", (lr) => lr >= 0 && lr < Infinity);
+  const warn = (message: string): void => void warnings.push(message);
+  return { specs: convertText(from, format, text, names, { lr, steps, warn }), warnings };
 }
 
 /** The values of `--set`, by their names without spaces. */

@@ -3,7 +3,7 @@ import { isTorchtitan } from "./torchtitan";
 import { Call, Value } from "./values";
 
 /** A value of a configuration as code would give it: an object that names a class as a call. */
-export function fromPlain(value: unknown): Value {
+function fromPlain(value: unknown): Value {
   if (Array.isArray(value)) return value.map(fromPlain);
   if (typeof value === "bigint") return Number(value);
   if (!isObject(value)) return (value ?? null) as Value;

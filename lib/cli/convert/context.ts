@@ -32,7 +32,7 @@ export function bind({ name, args, keywords }: Call, names: readonly string[]): 
 }
 
 /** A value as JSON. */
-export function plain(owner: string, name: string, value: Value): unknown {
+function plain(owner: string, name: string, value: Value): unknown {
   if (value instanceof Unknown)
     throw new Error(
       `${owner}: ${name} is ${value.text}, ${value.why}; put a number in its place, or give --set "${value.text}=..."`,

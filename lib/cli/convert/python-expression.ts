@@ -218,7 +218,7 @@ function convert(name: string, { args }: Call, text: string): Value {
 /** Arithmetic as Python's; what is no number makes the result unknown. */
 function arithmetic(mark: string, a: Value, b: Value): Value {
   if (typeof a !== "number" || typeof b !== "number") {
-    const unknown = [a, b].find((value) => value instanceof Unknown) as Unknown | undefined;
+    const unknown = [a, b].find((value): value is Unknown => value instanceof Unknown);
     const call = [a, b].find(isCall);
     return unknown ?? new Unknown(call ? `${call.name}(...)` : mark);
   }

@@ -43,7 +43,9 @@ export function parseConfig(format: Exclude<Format, "python">, text: string): un
     return parse(text);
   } catch (error) {
     if (error instanceof MissingError) throw error;
-    throw new Error(`lrlab convert: the text is not ${format.toUpperCase()}: ${(error as Error).message}`);
+    throw new Error(`lrlab convert: the text is not ${format.toUpperCase()}: ${(error as Error).message}`, {
+      cause: error,
+    });
   }
 }
 

@@ -118,7 +118,7 @@ const nameBySelf = (source: Schedule | Recipe): Named => ({
 });
 
 /** @throws UsageError that says what is wrong with the spec. */
-export function toSource(owner: string, given: unknown): Schedule | Recipe {
+function toSource(owner: string, given: unknown): Schedule | Recipe {
   if (!isObject(given) || !("kind" in given || "optimizer" in given))
     throw new UsageError(`${owner}: a spec must be an object with a kind, got ${show(given)}`);
   const spec = withKinds(owner, given);

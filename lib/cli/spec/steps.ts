@@ -11,8 +11,9 @@ function longest({ options, factory }: Schedule): number {
   const table = factory.options as Options;
   const own = Object.entries(options).flatMap(([name, value]) => {
     const option = table[name];
-    if (option?.unit === "steps" || option?.item?.unit === "steps") return [value].flat() as number[];
-    return ([value].flat() as unknown[]).filter(isSchedule).map(longest);
+    if (option?.unit === "steps" || option?.item?.unit === "steps")
+      return [value as number | readonly number[]].flat();
+    return [value].flat().filter(isSchedule).map(longest);
   });
   return Math.max(0, ...own.filter((steps) => steps !== undefined));
 }

@@ -21,7 +21,7 @@ import {
   stepSchedule,
   warmupConstantSchedule,
   warmupCosineDecaySchedule,
-} from "lrlab/schedules";
+} from "../schedules";
 import type { Options } from "../formula/basic";
 
 type Other = Schedule | false;

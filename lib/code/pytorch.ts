@@ -1,10 +1,10 @@
-import type { Schedule } from "lrlab/schedules";
+import type { Schedule } from "../schedules";
 import { divided } from "../formula/expression";
 import { expressionOf, isClosed } from "../formula/formulas";
 import { parseFormula } from "../formula/parse";
 import { decimal, printExpression, python } from "../formula/print";
-import { plateauKind } from "../model/kinds";
-import { followsMetric, members, Spec, withoutDefaults } from "../model/spec";
+import { plateauKind } from "./kinds";
+import { followsMetric, members, Spec, withoutDefaults } from "./spec";
 import { CodeInput, cooldownNotes } from "./input";
 import { pytorchLanes } from "./lanes";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
@@ -80,7 +80,7 @@ function ofTorch(spec: Spec): TorchScheduler | undefined {
       kind === "OneCycleLR"
         ? [
             "# Take fewer than total_steps steps: past its end PyTorch's raises an error,",
-            "# the explorer's holds its rate.",
+            "# lrlab's holds its rate.",
           ]
         : [],
   });

@@ -1,5 +1,5 @@
 import type { Options } from "../formula/basic";
-import type { Spec } from "../model/spec";
+import type { Spec } from "./spec";
 import { callOf } from "./layout";
 import { keywordArguments } from "./python";
 import type { TorchScheduler } from "./scheduler";
@@ -44,7 +44,7 @@ export function ofTransformers({ kind, ...given }: Spec, steps: number): TorchSc
     names: [name],
     notes:
       oscillating.has(kind) && steps > numTrainingSteps
-        ? ["# Past num_training_steps its cosine goes on; the explorer's holds its last rate."]
+        ? ["# Past num_training_steps its cosine goes on; lrlab's holds its last rate."]
         : [],
   };
 }

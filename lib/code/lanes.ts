@@ -1,9 +1,10 @@
-import { OptimizerName, optimizerTables } from "lrlab";
+import type { OptimizerName } from "../optimizers/peers";
+import { optimizerTables } from "../optimizers/tables";
 import { expressionOf, isClosed } from "../formula/formulas";
 import { decimal } from "../formula/print";
-import { LaneName, laneNames, Lanes } from "../model/lanes";
-import type { Spec } from "../model/spec";
-import { toSchedule } from "../model/trajectory";
+import { LaneName, laneNames, Lanes } from "./input";
+import type { Spec } from "./spec";
+import { toSchedule } from "./to-schedule";
 import { Code, listOf, prefixed } from "./layout";
 import { scalarFunction, snakeCase, tableOf } from "./python";
 

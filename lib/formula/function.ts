@@ -1,4 +1,4 @@
-import { show } from "../../lib/options/options";
+import { show } from "../options/options";
 import { evaluate, Expression } from "./expression";
 import { parseFormula } from "./parse";
 

@@ -1,5 +1,5 @@
 import type { Options } from "../formula/basic";
-import type { Spec } from "../model/spec";
+import type { Spec } from "./spec";
 import type { CodeInput } from "./input";
 import { callOf } from "./layout";
 import { keywordArguments } from "./python";

@@ -1,4 +1,5 @@
-import { OptimizerName, optimizerPeers, optimizerTables } from "lrlab";
+import { OptimizerName, optimizerPeers } from "../optimizers/peers";
+import { optimizerTables } from "../optimizers/tables";
 import { callOf, Code, prefixed } from "./layout";
 
 /** How a Python program makes an optimizer: what it imports, and what it must know. */

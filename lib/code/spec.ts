@@ -1,5 +1,5 @@
-import { defaultOf } from "../../lib/options/check";
-import type { Option } from "../../lib/options/options";
+import { defaultOf } from "../options/check";
+import type { Option } from "../options/options";
 import { isDriven, optionEntries, takesSchedule, takesSchedules } from "./kinds";
 
 /**

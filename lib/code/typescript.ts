@@ -1,8 +1,8 @@
-import { scheduleFunctions } from "lrlab/schedules";
+import { scheduleFunctions } from "../schedules";
 import { decimal, javascript, printExpression } from "../formula/print";
 import { parseFormula } from "../formula/parse";
-import { isClass, isCombinator, optionsOf } from "../model/kinds";
-import { followsMetric, isSpec, members, Spec } from "../model/spec";
+import { isClass, isCombinator, optionsOf } from "./kinds";
+import { followsMetric, isSpec, members, Spec } from "./spec";
 import type { CodeInput } from "./input";
 import { constantOf, optimizerLanes } from "./lanes";
 import { Code, callOf, layout, listOf, objectOf, prefixed } from "./layout";

@@ -1,4 +1,4 @@
-import type { Schedule } from "lrlab/schedules";
+import type { Schedule } from "../schedules";
 import { divided, Expression, substitute } from "./expression";
 import type { FormulaFunction } from "./function";
 import { cycleFormulas } from "./one-cycle";

@@ -1,7 +1,12 @@
-import type { OptimizerName } from "lrlab";
-import { cooldown, Schedule } from "lrlab/schedules";
-import type { Lanes } from "../model/lanes";
-import type { Spec } from "../model/spec";
+import type { OptimizerName } from "../optimizers/peers";
+import { cooldown, Schedule } from "../schedules";
+import type { Spec } from "./spec";
+
+export const laneNames = ["momentum", "weightDecay", "batchSize"] as const;
+export type LaneName = (typeof laneNames)[number];
+
+/** What follows a schedule of its own beside the rate, the same for all schedules of the rate. */
+export type Lanes = { readonly [Name in LaneName]?: Spec };
 
 /** What a generator works from. */
 export interface CodeInput {

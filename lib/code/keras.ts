@@ -1,8 +1,8 @@
-import type { Schedule } from "lrlab/schedules";
+import type { Schedule } from "../schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { decimal } from "../formula/print";
-import { isDriven, plateauKind } from "../model/kinds";
+import { isDriven, plateauKind } from "./kinds";
 import { CodeInput, cooldownNotes } from "./input";
 import { floats, kerasSchedules } from "./keras-schedules";
 import { lanesLeftOut } from "./lanes";

@@ -1,10 +1,10 @@
-import type { Schedule } from "lrlab/schedules";
+import type { Schedule } from "../schedules";
 import { expressionOf, isClosed } from "../formula/formulas";
 import type { Options } from "../formula/basic";
 import { decimal } from "../formula/print";
-import { plateauKind } from "../model/kinds";
-import { followsMetric, members, withoutDefaults } from "../model/spec";
-import { toSchedule } from "../model/trajectory";
+import { plateauKind } from "./kinds";
+import { followsMetric, members, withoutDefaults } from "./spec";
+import { toSchedule } from "./to-schedule";
 import { CodeInput, cooldownNotes } from "./input";
 import { lanesLeftOut } from "./lanes";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";

@@ -1,5 +1,5 @@
-import { chain, metricKinds, scheduleKinds, sequential } from "lrlab/schedules";
-import { Option, OptionTable } from "../../lib/options/options";
+import { chain, metricKinds, scheduleKinds, sequential } from "../schedules";
+import { Option, OptionTable } from "../options/options";
 
 /** The scheduler that lowers its rate when a metric stops improving; other libraries have it too. */
 export const plateauKind = "ReduceLROnPlateau";
