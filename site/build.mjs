@@ -6,7 +6,7 @@ import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs
 import { Stop } from "../scripts/prepare/terminal.mjs";
 import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/read-names.mjs";
-import { readCourse, root } from "./course.mjs";
+import { readCourse } from "./course.mjs";
 import { buildEngine } from "./engine/build.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";

@@ -68,7 +68,7 @@ rules.code_inline = (tokens, at) =>
 
 /** The corner of a table that names nothing is no heading. */
 const cornerTag = (tokens, at) => (tokens[at].content ? "th" : "td");
-rules.th_open = (tokens, at, options, env, self) => {
+rules.th_open = (tokens, at, options, _env, self) => {
   tokens[at].tag = cornerTag(tokens, at + 1);
   return self.renderToken(tokens, at, options);
 };
