@@ -3,8 +3,9 @@ import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository. */
-export const root = fileURLToPath(new URL("..", import.meta.url));
-export const read = (file) => readFileSync(join(root, file), "utf8");
+const root = fileURLToPath(new URL("..", import.meta.url));
+export const readBytes = (file) => readFileSync(join(root, file));
+export const read = (file) => readBytes(file).toString("utf8");
 
 /**
  * A page that is made of a file of the repository.

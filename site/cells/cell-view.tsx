@@ -134,7 +134,12 @@ export class CellView {
 
   end(outcome: Outcome): void {
     this.outputs.end(outcome, (line) => goToLine(this.edit(), line));
-    if (outcome.status === "error" && outcome.line !== undefined) markLine(this.edit(), outcome.line);
+    if (outcome.status !== "error") return;
+    if (outcome.line !== undefined) markLine(this.edit(), outcome.line);
+    // Who looks at the cell sees its error; who reads elsewhere stays there.
+    const { top, bottom } = this.section.getBoundingClientRect();
+    const isInView = top < innerHeight && bottom > 0;
+    if (isInView) this.section.querySelector(".output.error")?.scrollIntoView({ block: "nearest" });
   }
 
   /** The first press makes the editor, with the cursor where it was pressed. */

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { linkNames } from "../api/link-names.mjs";
 import { notebookToHtml } from "../chapters/notebook.mjs";
-import { read } from "../course.mjs";
+import { read, readBytes } from "../course.mjs";
 import { highlightTypeScript } from "../text/highlight.mjs";
 import { markdownToHtml } from "../text/markdown.mjs";
 import { layout, rootOf } from "./layout.mjs";
@@ -36,7 +36,14 @@ const bodies = {
  */
 export function makePage(page, site) {
   const made = { figures: [], images: new Map(), headings: [], root: rootOf(page.path) };
-  const whole = { ...page, ...made, link: (href) => linkFrom(page, href, site) };
+  const picture = (src) => {
+    if (/^[a-z]+:/.test(src)) return src;
+    const file = posix.join(posix.dirname(page.from), src);
+    const path = `assets/images/${file.replaceAll("/", "-")}`;
+    made.images.set(path, readBytes(file));
+    return made.root + path;
+  };
+  const whole = { ...page, ...made, picture, link: (href) => linkFrom(page, href, site) };
   const body = bodies[page.kind](whole, read(page.from));
   const more = page.kind === "source" ? "" : counterpart(page, site) + pager(page, site);
   return {

@@ -24,7 +24,7 @@ function freeAnchor(anchor, taken) {
  * @typedef {{ level: number, text: string, anchor: string }} Heading
  * @param {string} source
  * @param {object} page What all texts of one page share: `link`, which says where an address of the text leads from the page
- *   (undefined: nowhere), and `headings`, a list to which those of the text are added.
+ *   (undefined: nowhere), `picture`, where a picture of the text is in the site, and `headings`, a list to which those of the text are added.
  */
 export const markdownToHtml = (source, page) => markdown.render(source, page);
 
@@ -56,7 +56,7 @@ rules.link_open = (tokens, at, options, env, self) => {
 
 rules.image = (tokens, at, options, env, self) => {
   const token = tokens[at];
-  token.attrSet("src", env.link(token.attrGet("src")));
+  token.attrSet("src", env.picture(token.attrGet("src")));
   token.attrSet("alt", self.renderInlineAsText(token.children, options, env));
   token.attrSet("loading", "lazy");
   return self.renderToken(tokens, at, options);

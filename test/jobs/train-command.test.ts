@@ -3,7 +3,6 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { seededRandom } from "../../lib/datasets/random";
-import { lrlab as inProcess } from "../cli/io";
 import { Ended, lrlab, ownFolder, smallJob, start, writeJson } from "./program";
 
 type Line = Record<string, number>;
@@ -98,9 +97,9 @@ describe("lrlab train", () => {
   for (const [what, part, message] of wrong) {
     it(`ends with status 2 for ${what}`, async () => {
       const file = writeJson(folder(), "job.json", { ...smallJob, schedule: 0.1, ...part });
-      const { status, err } = await inProcess(["train", file]);
+      const { code, err } = await lrlab("train", file);
       assert.match(err, message);
-      assert.equal(status, 2);
+      assert.equal(code, 2);
     });
   }
 

@@ -41,7 +41,7 @@ describe("the image of each figure", () => {
     const out = mkdtempSync(join(tmpdir(), "lrlab-basic-"));
     try {
       const notebook = join(folder, "07-batch-size-and-optimizer.ipynb");
-      const to = ["--to=html", "--template=basic", "--output=page", `--output-dir=${out}`];
+      const to = ["--to=html", "--HTMLExporter.template_name=basic", "--output=page", `--output-dir=${out}`];
       execFileSync(pythonOf(venv), ["-m", "nbconvert", "--log-level=ERROR", ...to, notebook]);
       const page = readFileSync(join(out, "page.html"), "utf8");
       const images = page.match(/<img[^>]*src="data:image\/png;base64,/g) ?? [];
