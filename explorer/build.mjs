@@ -1,7 +1,7 @@
 import { build } from "esbuild";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { browserPlatform } from "../lib/browser-platform.mjs";
 import { packDigits } from "./digits/pack.mjs";
@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 
 /** The page that is opened from its file, and the light one, without playground, that a notebook's cell shows. */
 export const pageFile = join(dist, "explorer.html");
-export const cellFile = join(dist, "explorer-cell.html");
+const cellPage = "explorer-cell.html";
 
 /** The library's sources under the names that a program imports; what is not used of them is left out. */
 const library = { "lrlab/schedules": join(lib, "schedules/index.ts"), lrlab: join(lib, "index.ts") };
@@ -69,8 +69,12 @@ function replaceFile(file, text) {
   renameSync(fresh, file);
 }
 
-/** Builds the explorer: two pages, each of one file that needs no other. */
-export async function buildExplorer() {
+/**
+ * Builds the explorer: two pages, each of one file that needs no other.
+ *
+ * @param {string} folder Where they are written: beside the library, unless another is named.
+ */
+export async function buildExplorer(folder = dist) {
   const help = JSON.stringify(readHelp(join(lib, "schedules"), join(here, "..", "docs", "names.md")));
   const script = (full) =>
     bundle("main.tsx", { format: "iife", define: { LRLAB_HELP: help, LRLAB_PLAYGROUND: String(full) } });
@@ -89,7 +93,7 @@ export async function buildExplorer() {
       .replace("/*dark*/", () => dark)
       .replace('<script type="text/plain" id="worker">/*worker*/</script>\n', () => rest)
       .replace("/*script*/", () => inScript(code));
-  mkdirSync(dist, { recursive: true });
-  replaceFile(pageFile, page(playgroundStyle + style, fullScript, `${extras}\n`));
-  replaceFile(cellFile, page(style, cellScript, ""));
+  mkdirSync(folder, { recursive: true });
+  replaceFile(join(folder, basename(pageFile)), page(playgroundStyle + style, fullScript, `${extras}\n`));
+  replaceFile(join(folder, cellPage), page(style, cellScript, ""));
 }

@@ -1,8 +1,8 @@
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { buildExplorer, bundle, cellFile, pageFile } from "../explorer/build.mjs";
+import { buildExplorer, bundle } from "../explorer/build.mjs";
 import { Stop } from "../scripts/prepare/terminal.mjs";
 import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/read-names.mjs";
@@ -32,7 +32,7 @@ export async function buildSite(out) {
     buildStyles(site),
     buildPageScript(site),
     buildPlotly(site),
-    copyExplorer(site),
+    buildExplorer(out),
     buildEngine(join(out, "assets")),
     buildEditor(site),
   ]);
@@ -75,12 +75,6 @@ async function buildPlotly({ write }) {
     legalComments: "inline",
   });
   write("assets/plotly.js", outputFiles[0].contents);
-}
-
-async function copyExplorer({ write }) {
-  await buildExplorer();
-  write("explorer.html", readFileSync(pageFile));
-  write("explorer-cell.html", readFileSync(cellFile));
 }
 
 /** The pages, and with them the figures and images that they show. */

@@ -33,7 +33,8 @@ function lastDigit(text: string): number {
 }
 
 const isNear = (a: string, b: string, margin: number): boolean => {
-  if (margin === 0) return a === b;
+  // A colour such as #009E73 may be read as a number that is none.
+  if (margin === 0 || a === b) return a === b;
   const [one, other] = [valueOf(a), valueOf(b)];
   const digit = Math.max(lastDigit(a), lastDigit(b));
   return Math.abs(one - other) <= Math.max(margin * Math.abs(one), 1.000_001 * digit);

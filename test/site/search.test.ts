@@ -114,6 +114,7 @@ describe("the search", function () {
   it("leaves a slash to who writes, and closes with Escape", async () => {
     const { page } = await openPage(browser(), folder, "index.html");
     await page.getByRole("button", { name: "Search" }).click();
+    await page.locator("input[type=search]:focus").waitFor();
     await page.keyboard.type("a/b");
     assert.equal(await page.getByRole("searchbox").inputValue(), "a/b");
     await page.keyboard.press("Escape");
