@@ -211,14 +211,16 @@ describe("the site's pages", function () {
     const [source, ...others] = pagesIn(folder)
       .filter((name) => !name.startsWith("explorer"))
       .sort((a, b) => Number(b.startsWith("source/")) - Number(a.startsWith("source/")));
+    const found: string[] = [];
     for (const path of [source, ...others.filter((name) => !name.startsWith("source/"))])
       await onPage(path, {}, async (page) => {
         await scrollThrough(page);
         for (const colorScheme of ["light", "dark"] as const) {
           await page.emulateMedia({ colorScheme });
-          assert.deepEqual(await violations(page), [], `${path}, ${colorScheme}`);
+          found.push(...(await violations(page)).map((what) => `${path}, ${colorScheme}: ${what}`));
         }
       });
+    assert.deepEqual(found, []);
   });
 
   const fits = (path: string) =>
