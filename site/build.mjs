@@ -59,9 +59,9 @@ async function buildPageScript({ write, script }) {
 }
 
 /** What makes the cells editable and runnable. */
-async function buildEditor({ write, script }) {
+async function buildEditor({ write, script, reference }) {
   write("assets/editor.js", await script("cells/main.ts"));
-  write("assets/names.js", `globalThis.lrlabNames=${JSON.stringify(readNames())};\n`);
+  write("assets/names.js", `globalThis.lrlabNames=${JSON.stringify(readNames(reference.names))};\n`);
 }
 
 /** The plotting library, once for all pages. */

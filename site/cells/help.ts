@@ -3,7 +3,7 @@ import { localCompletionSource, typescriptLanguage } from "@codemirror/lang-java
 import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
-import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf, pageOf } from "./names";
+import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf } from "./names";
 import type { SyntaxNode } from "./names-of";
 
 /**
@@ -98,7 +98,7 @@ function completeOption(context: CompletionContext): CompletionResult | null {
 }
 
 /** A name's signature, a sentence, and the way to its page. */
-function card(text: string, { is, about }: Name): HTMLElement {
+function card(text: string, { is, about, page }: Name): HTMLElement {
   const whole = document.createElement("div");
   whole.className = "name-card";
   const signature = document.createElement("code");
@@ -106,9 +106,9 @@ function card(text: string, { is, about }: Name): HTMLElement {
   const sentence = document.createElement("p");
   sentence.textContent = about;
   whole.append(signature, sentence);
-  const page = pageOf(text);
   if (page) {
-    const link = Object.assign(document.createElement("a"), { href: page, textContent: "Reference" });
+    const href = `${document.body.dataset.root ?? ""}${page}`;
+    const link = Object.assign(document.createElement("a"), { href, textContent: "Reference" });
     sentence.append(" ", link);
   }
   return whole;

@@ -1,6 +1,5 @@
 /** What the editors know of a name: see read-names.mjs, which reads it from the libraries' types and comments. */
 export interface Name {
-  /** Its folder in the API reference is named after it. */
   readonly kind: "class" | "function" | "variable" | "interface" | "type";
   /** Its signature. */
   readonly is?: string;
@@ -8,6 +7,8 @@ export interface Name {
   readonly about: string;
   /** The types of its arguments that hold options. */
   readonly takes?: readonly string[];
+  /** Its place in the API reference. */
+  readonly page?: string;
 }
 
 /** An option: its type, and a sentence about it. */
@@ -49,20 +50,6 @@ export function nameOf(text: string): Name | undefined {
 /** The options that a function or a class takes. */
 export const optionsOf = (text: string): Options =>
   Object.assign({}, ...(nameOf(text)?.takes ?? []).map((type) => globalThis.lrlabNames?.options[type]));
-
-const folders = {
-  class: "classes",
-  function: "functions",
-  variable: "variables",
-  interface: "interfaces",
-  type: "types",
-};
-
-/** The page of a name of the library in the API reference. */
-export function pageOf(text: string): string | undefined {
-  const name = own(namesIn("lrlab"), text);
-  return name && `${document.body.dataset.root ?? ""}api/${folders[name.kind]}/${text}.html`;
-}
 
 const own = (table: Names, key: string): Name | undefined =>
   Object.hasOwn(table, key) ? table[key] : undefined;

@@ -32,10 +32,12 @@ const longest = { signature: 150, type: 70 };
 
 /**
  * What the editors of the cells know: `{ names: { [module]: { [name]: Name } }, options: { [type]: { [option]: [type, about] } } }`.
- * A name has its `kind` (as the API reference's folders: class, function, …), its signature `is`, the first sentence `about` it,
- * and the types `takes` of its arguments that hold options.
+ * A name has its `kind`, its signature `is`, the first sentence `about` it, the types `takes` of its arguments that hold
+ * options, and its `page` if it is in the reference.
+ *
+ * @param {import("../api/link-names.mjs").Names} reference Where the library's names stand in the API reference.
  */
-export function readNames() {
+export function readNames(reference) {
   const configFile = join(root, "tsconfig.json");
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(configFile, ts.sys.readFile).config,
@@ -140,7 +142,12 @@ export function readNames() {
     }),
   );
   const names = {
-    lrlab: listed(exportsOf(symbolOf("lrlab"))),
+    lrlab: Object.fromEntries(
+      Object.entries(listed(exportsOf(symbolOf("lrlab")))).map(([name, entry]) => [
+        name,
+        { ...entry, page: reference.get(name)?.path },
+      ]),
+    ),
     "lrlab-checks": listed(exportsOf(symbolOf("lrlab-checks"))),
     tf,
   };

@@ -157,7 +157,10 @@ describe("the cells of a chapter", function () {
     await page.keyboard.press("Escape");
     await type(cell, "new StepLR({})");
     await cell.getByText("StepLR", { exact: true }).hover();
-    await page.locator(".name-card", { hasText: "Step decay" }).waitFor();
+    const card = page.locator(".name-card", { hasText: "Step decay" });
+    await card.waitFor();
+    await page.goto(await card.locator("a").evaluate((link: HTMLAnchorElement) => link.href));
+    await page.locator("#StepLR").waitFor();
   });
 
   it("take the explorer's schedules, and nothing from other windows", async () => {
