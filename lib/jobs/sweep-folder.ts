@@ -58,8 +58,7 @@ export async function makeSweep(
   checkOptimizers(source, all);
   const text = all.map((job) => `${JSON.stringify(job)}\n`).join("");
   const base = relative(resolve(path), dirname(resolve(source))) || ".";
-  const jobs = text.split("\n").length - 1;
-  const settings: Settings = { kind: "lrlab sweep", version: 1, slice, store, jobs, base };
+  const settings: Settings = { kind: "lrlab sweep", version: 1, slice, store, jobs: all.length, base };
   const files = { "jobs.jsonl": text, "sweep.json": `${JSON.stringify(settings, null, 2)}\n` };
   await whileWriting(owner, path, () => mkdir(path, { recursive: true }));
   for (const [name, content] of Object.entries(files)) {

@@ -1,5 +1,6 @@
 import { platform } from "../../lib/platform/browser";
-import type { FileError, Files } from "../../lib/platform/files";
+import { concat, missing, toBytes } from "../../lib/platform/browser/files";
+import type { Files } from "../../lib/platform/files";
 
 const operations = [
   ...(["read", "readText", "write", "append", "remove"] as const),
@@ -40,22 +41,20 @@ function inMemory(): Operations {
       .filter((path) => path.startsWith(start))
       .map((path) => path.slice(start.length));
   };
-  const toBytes = (content: string | Uint8Array): Uint8Array =>
-    typeof content === "string" ? new TextEncoder().encode(content) : content.slice();
   const read = async (path: string): Promise<Uint8Array> => {
     const content = contents.get(resolve(path));
     if (content) return content.slice();
-    throw Object.assign(new Error(`ENOENT: no such file, '${path}'`), { code: "ENOENT" }) as FileError;
+    throw missing(path);
   };
   return {
     read,
     readText: async (path) => new TextDecoder().decode(await read(path)),
     async write(path, content, trial) {
-      if (!trial) contents.set(resolve(path), toBytes(content));
+      if (!trial) contents.set(resolve(path), toBytes(content).slice());
     },
     async append(path, content) {
       const key = resolve(path);
-      contents.set(key, Uint8Array.from([...(contents.get(key) ?? []), ...toBytes(content)]));
+      contents.set(key, concat(contents.get(key) ?? new Uint8Array(), toBytes(content)));
     },
     makeFolder: async () => {},
     isFolder: async (path) => inside(path).length > 0,

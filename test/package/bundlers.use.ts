@@ -5,6 +5,7 @@ import { createServer, Server } from "node:http";
 import { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { useBrowser } from "../browser";
+import { addressOf, serveFolder } from "../folder-server";
 import {
   check,
   execute,
@@ -16,7 +17,7 @@ import {
   versionOf,
   write,
 } from "./project";
-import { addressOf, report, resultOf, serve } from "./server";
+import { report, resultOf } from "./page-program";
 
 const html = (script: string): string =>
   `<!doctype html><title>page</title><link rel="icon" href="data:,"><script type="module" src="${script}"></script>\n`;
@@ -56,7 +57,7 @@ describe("the package in bundlers", function () {
   let server: Server;
 
   before(async () => {
-    server = await serve();
+    server = await serveFolder(project());
     const binaries = join(project(), "node_modules/@tensorflow/tfjs-backend-wasm/dist");
     for (const folder of ["wasm", "vite/public/wasm"]) {
       cpSync(binaries, join(project(), folder), {

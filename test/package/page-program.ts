@@ -1,31 +1,5 @@
-import { createReadStream, existsSync, statSync } from "node:fs";
-import { createServer, Server } from "node:http";
-import { AddressInfo } from "node:net";
-import { extname, join, normalize } from "node:path";
 import { Browser } from "playwright-core";
-import { project, Result } from "./project";
-
-const types: Record<string, string> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".wasm": "application/wasm",
-};
-
-/** Serves the project's files, as any static server does. */
-export async function serve(): Promise<Server> {
-  const server = createServer(({ url = "" }, response) => {
-    const file = join(project(), normalize(decodeURI(new URL(url, "http://localhost").pathname)));
-    if (!existsSync(file) || !statSync(file).isFile()) return response.writeHead(404).end();
-    response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
-    return createReadStream(file).pipe(response);
-  });
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  return server;
-}
-
-export const addressOf = (server: Server): string =>
-  `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+import type { Result } from "./project";
 
 /** What a page's program is made of: it leaves its result, or its error, where `resultOf` finds it. */
 export const report = (begin: string): string =>

@@ -1,7 +1,8 @@
 import { Server } from "node:http";
 import { useBrowser } from "../browser";
-import { check, regressionJs, useTarball, write } from "./project";
-import { addressOf, report, resultOf, serve } from "./server";
+import { addressOf, serveFolder } from "../folder-server";
+import { check, project, regressionJs, useTarball, write } from "./project";
+import { report, resultOf } from "./page-program";
 
 /** WebGL computed by the processor, where there is no graphics processor. */
 const graphics = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
@@ -44,7 +45,7 @@ describe("the package in a page", function () {
   let server: Server;
 
   before(async () => {
-    server = await serve();
+    server = await serveFolder(project());
     write(
       "module.html",
       `<!doctype html><title>module</title><link rel="icon" href="data:,">

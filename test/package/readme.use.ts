@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { Server } from "node:http";
 import { join } from "node:path";
 import { useBrowser } from "../browser";
-import { execute, note, root, tool, useTarball, versionOf, write } from "./project";
-import { addressOf, serve } from "./server";
+import { addressOf, serveFolder } from "../folder-server";
+import { execute, note, project, root, tool, useTarball, versionOf, write } from "./project";
 
 const readme = readFileSync(join(root, "lib/README.md"), "utf8");
 
@@ -30,7 +30,7 @@ describe("a user who follows the README", function () {
   let server: Server;
 
   before(async () => {
-    server = await serve();
+    server = await serveFolder(project());
     write("train.mjs", block("js", "model.fit"));
   });
   after(() => void server?.close());

@@ -1,33 +1,15 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer, Server } from "node:http";
-import { AddressInfo } from "node:net";
-import { extname, join } from "node:path";
+import type { Server } from "node:http";
 import { pathToFileURL } from "node:url";
+import { addressOf, serveFolder } from "../folder-server";
 import { builtSite } from "./built";
 import { findFirefox, Firefox, startFirefox } from "./firefox";
-
-const types: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
-
-/** Serves a folder, as a site's host does. */
-async function serveFolder(folder: string): Promise<{ server: Server; address: string }> {
-  const server = createServer(({ url }, response) => {
-    const file = join(folder, decodeURIComponent(new URL(url!, "http://localhost").pathname));
-    const isFile = existsSync(file) && statSync(file).isFile();
-    response.writeHead(isFile ? 200 : 404, {
-      "content-type": types[extname(file)] ?? "application/octet-stream",
-    });
-    response.end(isFile ? readFileSync(file) : "");
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
-}
 
 describe("the site in Firefox", function () {
   this.timeout(300_000);
   let folder: string;
   let firefox: Firefox;
-  let served: { server: Server; address: string };
+  let server: Server;
   before(async function () {
     const executable = findFirefox();
     if (!executable) {
@@ -35,19 +17,19 @@ describe("the site in Firefox", function () {
       this.skip();
     }
     folder = await builtSite();
-    served = await serveFolder(folder);
+    server = await serveFolder(folder);
     firefox = await startFirefox(executable);
   });
   after(async () => {
     await firefox?.close();
-    served?.server.close();
+    server?.close();
   });
   beforeEach(() => {
     firefox.problems.length = 0;
   });
 
   const places = {
-    "by http": () => served.address,
+    "by http": () => addressOf(server),
     "from a folder": () => pathToFileURL(folder).href,
   };
   for (const [place, root] of Object.entries(places)) {
@@ -73,11 +55,7 @@ describe("the site in Firefox", function () {
       assert.deepEqual(firefox.problems, []);
     });
 
-    it(`runs cells ${place}`, async function () {
-      if (!existsSync(join(folder, "assets", "engine.js"))) {
-        console.log("      skipped: the site was built without its engine");
-        this.skip();
-      }
+    it(`runs cells ${place}`, async () => {
       await firefox.open(`${root()}/chapters/02-basic-schedulers.html`);
       // Of the page that was left, whose scripts were still on their way.
       firefox.problems.length = 0;

@@ -1,12 +1,10 @@
 import { build } from "esbuild";
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import type { Outcome, Output } from "../../site/engine/session";
+import { addressOf, serveFolder } from "../folder-server";
 
 const root = join(__dirname, "..", "..");
 
@@ -84,19 +82,10 @@ export function textOf(outputs: readonly Output[]): string {
   return parts.join("");
 }
 
-/** Serves the folder, and nothing else. */
+/** Serves the page. */
 export async function serve(): Promise<{ url: string; close(): void }> {
-  const types: Record<string, string> = { html: "text/html", js: "text/javascript" };
-  const server = createServer((request, response) => {
-    const path = new URL(request.url!, "http://localhost").pathname;
-    readFile(join(folder, path)).then(
-      (bytes) => response.setHeader("Content-Type", types[path.split(".").pop()!] ?? "text/plain").end(bytes),
-      () => response.writeHead(404).end(),
-    );
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/index.html`, close: () => void server.close() };
+  const server = await serveFolder(folder);
+  return { url: `${addressOf(server)}/index.html`, close: () => void server.close() };
 }
 
 /** The page's address without a server. */

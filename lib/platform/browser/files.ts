@@ -63,15 +63,18 @@ function inside(folder: string): IDBKeyRange {
 const keysIn = async (folder: string): Promise<string[]> =>
   (await transact("readonly", (store) => store.getAllKeys(inside(folder)))) as string[];
 
-const toBytes = (content: string | Uint8Array): Uint8Array =>
+/** What is written, as bytes. */
+export const toBytes = (content: string | Uint8Array): Uint8Array =>
   typeof content === "string" ? new TextEncoder().encode(content) : content;
 
-function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+/** One array of bytes after the other. */
+export function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
   const all = new Uint8Array(first.length + second.length);
   all.set(first);
   all.set(second, first.length);
   return all;
 }
 
-const missing = (path: string): FileError =>
+/** The error of the file system for a file that is not there. */
+export const missing = (path: string): FileError =>
   Object.assign(new Error(`ENOENT: no such file, '${path}'`), { code: "ENOENT" });
