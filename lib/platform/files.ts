@@ -94,3 +94,19 @@ export async function whileWriting<T>(owner: string, path: string, write: () => 
     throw writeError(owner, path, cause as FileError);
   }
 }
+
+/** What is written, as bytes. */
+export const toBytes = (content: string | Uint8Array): Uint8Array =>
+  typeof content === "string" ? new TextEncoder().encode(content) : content;
+
+/** One array of bytes after the other. */
+export function concat(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const all = new Uint8Array(first.length + second.length);
+  all.set(first);
+  all.set(second, first.length);
+  return all;
+}
+
+/** The error of the file system for a file that is not there. */
+export const missing = (path: string): FileError =>
+  Object.assign(new Error(`ENOENT: no such file, '${path}'`), { code: "ENOENT" });

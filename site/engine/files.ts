@@ -1,6 +1,5 @@
 import { platform } from "../../lib/platform/browser";
-import { concat, missing, toBytes } from "../../lib/platform/browser/files";
-import type { Files } from "../../lib/platform/files";
+import { concat, Files, missing, toBytes } from "../../lib/platform/files";
 
 const operations = [
   ...(["read", "readText", "write", "append", "remove"] as const),
