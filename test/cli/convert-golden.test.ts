@@ -84,4 +84,23 @@ describe("lrlab convert against the frameworks' own numbers", () => {
       });
     }
   }
+
+  it("timm, by the arguments of its training script and by its factory", () => {
+    const entries = golden("timm-factory").entries as GoldenEntry[];
+    for (const { id, args, lr } of entries) {
+      const isFile = id.startsWith("timm/args");
+      const python = call("create_scheduler_v2", args, "").replace(
+        "(",
+        "(SGD(model.parameters(), lr=0.05), ",
+      );
+      const convertIt = (): ScheduleSpec =>
+        convert("timm", isFile ? "json" : "python", isFile ? JSON.stringify(args) : python);
+      if (args.decay_epochs === 2.4) {
+        assert.throws(convertIt, /stepSize must be a positive integer, got 2.4/);
+        continue;
+      }
+      const schedule = fromSpec(convertIt());
+      lr.forEach((rate, k) => assert.ok(agree(schedule(k), rate, 1e-12), `${id} at ${k}: ${schedule(k)}`));
+    }
+  });
 });

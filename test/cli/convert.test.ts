@@ -190,6 +190,23 @@ lr_scheduler:
     assert.deepEqual(await spec("pytorch", file), expected);
   });
 
+  it("the arguments of timm's training script", async () => {
+    const file = "model: resnet50\nopt: sgd\nlr: 0.4\nsched: cosine\nepochs: 90\nwarmup_epochs: 0\n";
+    const made = await spec("timm", file);
+    assert.deepEqual(
+      [made.kind, made.baseLr, made.tInitial, made.warmupT],
+      ["CosineLRScheduler", 0.4, 90, 0],
+    );
+    assert.match(
+      await fails("timm", file.replace("lr: 0.4", "lr: null\nlr_base: 0.1")),
+      /CosineLRScheduler: the code does not say the optimizer's rate; give it as --lr/,
+    );
+    assert.match(await fails("timm", file.replace("cosine", "wsd")), /sched must be one of .*, got "wsd"/);
+    assert.match(await fails("timm", `${file}sched_on_updates: true\n`), /updates_per_epoch.* is not given/);
+    const noisy = await from("timm", `${file}lr_noise: [0.4, 0.9]\n`);
+    assert.match(noisy.err, /noise_range_t=\[0.4, 0.9\] is left out/);
+  });
+
   it("axolotl in YAML", async () => {
     const file = `learning_rate: 0.0002\nlr_scheduler: cosine\nwarmup_steps: 10\ncosine_min_lr_ratio: 0.1\nnum_epochs: 3\n`;
     assert.deepEqual(await spec("transformers", file, "--steps", "100"), {

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { optimizerNames } from "../../optimizers/peers";
 import type { RangeTest } from "../../training/find-learning-rate";
 import { jsonFlag, numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
@@ -27,7 +28,7 @@ export const findRate: Command = {
       value: "MODULE",
       about: "a module that exports model(seed); simpleNet unless given",
     },
-    optimizer: { type: "string", value: "NAME", about: "the optimizer (Adam)" },
+    optimizer: { type: "string", value: "NAME", about: "the optimizer (Adam)", choices: optimizerNames },
     "batch-size": { type: "string", value: "N", about: "samples in a batch (32)" },
     steps: { type: "string", value: "N", short: "n", about: "how many steps the rate rises for (100)" },
     start: { type: "string", value: "RATE", about: "the first rate (1e-7)" },

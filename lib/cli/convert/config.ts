@@ -1,4 +1,5 @@
 import { isObject } from "../../options/options";
+import { factory, factoryCallOf } from "./timm-factory";
 import { isTorchtitan } from "./torchtitan";
 import { Call, Value } from "./values";
 
@@ -76,6 +77,8 @@ function schedulesOf(value: Value, knows: (name: string) => boolean): Found[] {
   }
   if (found.length === 0 && knows("TrainingArguments") && isTraining(value))
     return [{ call: { name: "TrainingArguments", args: [], keywords: value } }];
+  if (found.length === 0 && knows(factory) && typeof value.get("sched") === "string")
+    return [{ call: factoryCallOf(value) }];
   return found;
 }
 

@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { baseLrOf, bind, Context, Framework, leaveOut, toOptions } from "./context";
+import { factory, schedulerOf } from "./timm-factory";
 import type { Call, Value } from "./values";
 
 const cycles = ["t_initial", "lr_min", "cycle_mul", "cycle_decay", "cycle_limit"];
@@ -26,8 +27,9 @@ const others: Readonly<Record<string, readonly Value[]>> = {
 };
 
 export const timm: Framework = {
-  knows: (name) => name in parameters || name === "PlateauLRScheduler",
-  convert: (call: Call, context: Context) => {
+  knows: (name) => name in parameters || ["PlateauLRScheduler", factory].includes(name),
+  convert: (made: Call, context: Context) => {
+    const call = made.name === factory ? schedulerOf(made) : made;
     const { name } = call;
     if (!(name in parameters)) throw new Error(`${name} is no scheduler of timm that a spec can hold`);
     const given = bind(call, ["optimizer", ...parameters[name]]);
@@ -43,12 +45,12 @@ export const timm: Framework = {
   },
 };
 
-/** Steps, with timm's warm-up before them or in place of their beginning. */
+/** Steps, with timm's warm-up before them or in place of their beginning; `MultiStepLRScheduler` decays one step before each milestone. */
 function stepped(name: string, baseLr: number, options: Record<string, unknown>): ScheduleSpec {
   const isMulti = name === "MultiStepLRScheduler";
   const { decayT, decayRate = 1, warmupT = 0, warmupLrInit = 0, warmupPrefix = true, ...rest } = options;
   const steps: ScheduleSpec = isMulti
-    ? { kind: "MultiStepLR", baseLr, milestones: decayT, gamma: decayRate, ...rest }
+    ? { kind: "MultiStepLR", baseLr, milestones: oneEarlier(decayT), gamma: decayRate, ...rest }
     : { kind: "StepLR", baseLr, stepSize: decayT, gamma: decayRate, ...rest };
   if (warmupT === 0) return steps;
   const rise = {
@@ -60,3 +62,6 @@ function stepped(name: string, baseLr: number, options: Record<string, unknown>)
   const after = warmupPrefix ? steps : { kind: "shift", schedule: steps, steps: -(warmupT as number) };
   return { kind: "joinSchedules", schedules: [rise, after], boundaries: [warmupT] };
 }
+
+const oneEarlier = (milestones: unknown): unknown =>
+  Array.isArray(milestones) ? milestones.map((milestone: number) => milestone - 1) : milestones;
