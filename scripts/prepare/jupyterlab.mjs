@@ -6,7 +6,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { root, start, windows } from "./process.mjs";
 import { Stop } from "./terminal.mjs";
-import { python, pythonEnv } from "./venv.mjs";
+import { python, pythonEnv, venv } from "./venv.mjs";
 
 /** Reads --port N, --host ADDRESS, --no-browser and --prepare-only. */
 export function options(args) {
@@ -73,7 +73,9 @@ export async function serve({ port, host, browser }) {
     ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
   ];
   console.log("JupyterLab: starting …");
-  const env = { ...pythonEnv(), JUPYTER_TOKEN: token };
+  // The tabs that were open are those of this folder, and not of all folders of the user.
+  const JUPYTERLAB_WORKSPACES_DIR = process.env.JUPYTERLAB_WORKSPACES_DIR || path.join(venv, "workspaces");
+  const env = { ...pythonEnv(), JUPYTER_TOKEN: token, JUPYTERLAB_WORKSPACES_DIR };
   // SIGTERM is what ends its kernels too, with a terminal and without; in a group of its own it meets no Ctrl-C besides.
   // Windows has no such groups and no such signal: there Ctrl-C reaches JupyterLab itself.
   const ending = windows ? {} : { stopBy: "SIGTERM", detached: true };

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ChildProcess, spawn } from "node:child_process";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { freePort } from "../notebook/lab";
 import { root } from "./notebook";
@@ -9,8 +10,15 @@ const programs = {
   "the program that npm runs": [process.execPath, join(root, "scripts", "start.mjs")],
 };
 
-/** Starts JupyterLab, and in it a kernel; resolves once the kernel answers. */
-async function startWithKernel([command, ...args]: string[]): Promise<ChildProcess> {
+interface Server {
+  readonly started: ChildProcess;
+  /** Its address, and what it asks for. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Starts JupyterLab; resolves once it answers. */
+async function startServer([command, ...args]: string[]): Promise<Server> {
   const port = String(await freePort());
   const started = spawn(command, [...args, "--no-browser", "--port", port], { cwd: root, detached: true });
   let output = "";
@@ -23,8 +31,13 @@ async function startWithKernel([command, ...args]: string[]): Promise<ChildProce
     for (const stream of [started.stdout, started.stderr]) stream.on("data", read);
     started.once("exit", (status) => reject(new Error(`npm start ended with ${status}:\n${output}`)));
   });
-  const kernels = `http://localhost:${port}/api/kernels`;
-  const headers = { Authorization: `token ${token}` };
+  return { started, url: `http://localhost:${port}`, headers: { Authorization: `token ${token}` } };
+}
+
+/** Starts JupyterLab, and in it a kernel; resolves once the kernel answers. */
+async function startWithKernel(command: string[]): Promise<ChildProcess> {
+  const { started, url, headers } = await startServer(command);
+  const kernels = `${url}/api/kernels`;
   const { id } = await fetch(kernels, { method: "POST", headers, body: '{"name":"tslab"}' }).then((reply) =>
     reply.json(),
   );
@@ -37,7 +50,7 @@ async function startWithKernel([command, ...args]: string[]): Promise<ChildProce
   }
 }
 
-describe("the end of npm start", function () {
+describe("npm start", function () {
   this.timeout(120_000);
 
   before(function () {
@@ -62,4 +75,23 @@ describe("the end of npm start", function () {
       });
     }
   }
+
+  it("keeps the open tabs in the project's own folder", async () => {
+    const { started, url, headers } = await startServer(programs["the program that npm runs"]);
+    try {
+      const workspace = { data: {}, metadata: { id: "of-a-test" } };
+      const reply = await fetch(`${url}/lab/api/workspaces/of-a-test`, {
+        ...{ method: "PUT", headers, body: JSON.stringify(workspace) },
+      });
+      assert.equal(reply.status, 204);
+      const folder = join(root, ".venv/workspaces");
+      const files = readdirSync(folder).filter((file) => file.startsWith("of-a-test"));
+      assert.equal(files.length, 1);
+      rmSync(join(folder, files[0]));
+    } finally {
+      const closed = new Promise((resolve) => started.once("close", resolve));
+      started.kill("SIGTERM");
+      await closed;
+    }
+  });
 });
