@@ -8,6 +8,8 @@ import { builtSite } from "./built";
 import { addCell, cellAt, chapter, openChapter, ready, type, waitFor } from "./cells-page";
 import { openPage, scrollThrough, violations } from "./pages";
 
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 describe("the cells of a chapter", function () {
   this.timeout(180_000);
   const browser = useBrowser();
@@ -23,17 +25,25 @@ describe("the cells of a chapter", function () {
     await page.close();
   });
 
-  it("have editors in the place of the code, and nothing moves", async () => {
-    const heights = (one: Page): Promise<number[]> =>
-      one.$$eval("main .cell > .source", (all) => all.map((source) => source.getBoundingClientRect().height));
-    const plain = await openPage(browser(), await builtSite(), chapter, { javaScriptEnabled: false });
-    const before = await heights(plain.page);
-    await plain.page.close();
-    await open();
-    await scrollThrough(page);
-    await page.waitForFunction(() => !document.querySelector("pre.source"));
-    assert.deepEqual(await heights(page), before);
-  });
+  for (const [device, options] of Object.entries({ desktop: {}, phone }))
+    it(`have editors in the place of the code, and nothing moves: ${device}`, async () => {
+      const places = (one: Page): Promise<number[][]> =>
+        one.$$eval("main .cell:has(.output)", (all) =>
+          all.map((cell) => {
+            const { top } = cell.getBoundingClientRect();
+            const { bottom } = cell.querySelector(".source")!.getBoundingClientRect();
+            return [bottom - top, cell.querySelector(".result")!.getBoundingClientRect().top - top];
+          }),
+        );
+      const site = await builtSite();
+      const plain = await openPage(browser(), site, chapter, { ...options, javaScriptEnabled: false });
+      const before = await places(plain.page);
+      await plain.page.close();
+      await open(chapter, options);
+      await scrollThrough(page);
+      await page.waitForFunction(() => !document.querySelector("pre.source"));
+      assert.deepEqual(await places(page), before);
+    });
 
   it("ask before a cell runs whose names are not there yet, and run what it needs", async () => {
     await open();
@@ -189,8 +199,16 @@ describe("the cells of a chapter", function () {
       assert.deepEqual(await violations(page), []);
     });
 
+  it("show on a phone what they can do before they are touched", async () => {
+    await open(chapter, phone);
+    const cell = cellAt(page, 2);
+    await cell.scrollIntoViewIfNeeded();
+    for (const name of ["Run cell 2", "Run all above cell 2", "Add a cell below cell 2"])
+      assert.ok(await cell.getByRole("button", { name, exact: true }).isVisible(), name);
+  });
+
   it("fit a phone @long", async () => {
-    await open(chapter, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await open(chapter, phone);
     const cell = cellAt(page, 1);
     await cell.scrollIntoViewIfNeeded();
     await cell.getByRole("button", { name: "Run cell 1", exact: true }).tap();

@@ -236,6 +236,13 @@ describe("the site's pages", function () {
     for (const path of pagesIn(folder)) await fits(path);
   });
 
+  it("leads from the explorer back into the course", () =>
+    onPage("explorer.html", {}, async (page) => {
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("navigation", { name: "Course" }).getByRole("link").click();
+      await page.getByRole("heading", { level: 2, name: "The chapters" }).waitFor();
+    }));
+
   it("has its contents behind a button on a phone", () =>
     onPage(chapter, { viewport: { width: 390, height: 844 } }, async (page) => {
       const link = page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: /^3 ·/ });
