@@ -1,5 +1,6 @@
 import { inTheme } from "./figure-theme";
 import { loadScript } from "./load-script";
+import { stacked } from "./stacked";
 import { onTheme } from "./theme";
 
 /** A figure as lrlab makes it, for Plotly. */
@@ -19,9 +20,13 @@ interface Plotly {
 }
 const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
-/** Below this width a figure's names and ticks collide, with panels side by side sooner: a narrower page scrolls it. */
-const widthFor = (element: Element, { layout }: Figure): number =>
-  Math.max("xaxis2" in layout ? 560 : 340, element.clientWidth);
+/** Below this width a figure's names and ticks collide: a narrower page scrolls it. */
+const narrowest = 340;
+/** Below this width they collide in panels side by side, which then stand one below the other. */
+const narrow = 560;
+
+const widthFor = ({ clientWidth }: Element): number => Math.max(narrowest, clientWidth);
+const fitted = (figure: Figure, width: number): Figure => (width < narrow ? stacked(figure) : figure);
 
 /** A title is small enough for its width. */
 const titleSize = ({ layout: { title } }: Figure, width: number): number =>
@@ -40,10 +45,16 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   await loadScript("plotly.js");
   // Another figure may have taken its place meanwhile.
   if (waiting.get(element) !== figure) return;
-  const width = widthFor(element, figure);
+  const width = widthFor(element);
+  const shown = fitted(figure, width);
   if (!drawn.has(element)) element.replaceChildren();
   drawn.set(element, { figure, width });
-  await library().react(element, inTheme(figure.data), layoutFor(figure, width), { ...figure.config });
+  keepHeight(element, shown);
+  await library().react(element, inTheme(figure.data), layoutFor(shown, width), { ...figure.config });
+}
+
+function keepHeight({ style }: HTMLElement, { layout: { height = 450 } }: Figure): void {
+  style.minHeight = `${height}px`;
 }
 
 const waiting = new WeakMap<HTMLElement, Figure>();
@@ -62,12 +73,15 @@ const inView = new IntersectionObserver(
 
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const state = drawn.get(target as HTMLElement);
-    if (!state) continue;
-    const width = widthFor(target, state.figure);
-    if (state.width === width) continue;
+    const element = target as HTMLElement;
+    const state = drawn.get(element);
+    const width = widthFor(element);
+    if (!state || state.width === width) continue;
+    const { figure } = state;
+    const isStill = width < narrow === state.width < narrow;
     state.width = width;
-    void library().relayout(target, { width, "title.font.size": titleSize(state.figure, width) });
+    if (isStill) void library().relayout(element, { width, "title.font.size": titleSize(figure, width) });
+    else void draw(element, figure);
   }
 });
 
@@ -85,7 +99,7 @@ onTheme(() => {
  */
 export function drawFigure(element: HTMLElement, figure: Figure): void {
   waiting.set(element, figure);
-  element.style.minHeight = `${figure.layout.height ?? 450}px`;
+  keepHeight(element, fitted(figure, widthFor(element)));
   inView.observe(element);
   resized.observe(element);
 }
