@@ -173,6 +173,41 @@ describe("the cells of a chapter", function () {
     await page.locator("#StepLR").waitFor();
   });
 
+  it("import a name that is completed where no cell above has @long", async () => {
+    await open();
+    const cell = await addCell(cellAt(page, 1), "");
+    await page.keyboard.type("const s = new PolynomialL");
+    await page.locator(".cm-tooltip-autocomplete li", { hasText: /^PolynomialLR$/ }).waitFor();
+    await page.waitForTimeout(100);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("({ baseLr: 0.1, totalIters: 4 }); s.at(2)");
+    assert.match(
+      await cell.locator(".source").innerText(),
+      /^import { PolynomialLR } from "lrlab";\s+const s/,
+    );
+    await page.keyboard.press("Control+Enter");
+    await cell.locator(".output.text", { hasText: "0.05" }).waitFor();
+  });
+
+  it("ask before the page is left while a cell runs", async () => {
+    await open();
+    const cell = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(cell, "running");
+    const [question] = await Promise.all([
+      page.waitForEvent("dialog"),
+      page.close({ runBeforeUnload: true }),
+    ]);
+    assert.equal(question.type(), "beforeunload");
+    await question.dismiss();
+    await cell.getByRole("button", { name: "Stop your cell" }).click();
+    await waitFor(cell, "variables lost");
+    const isAsked = await page.evaluate(
+      () => !dispatchEvent(new Event("beforeunload", { cancelable: true })),
+    );
+    assert.equal(isAsked, false);
+  });
+
   it("take the explorer's schedules, and nothing from other windows", async () => {
     await open();
     const frame = page.locator("main iframe").first();
