@@ -159,6 +159,16 @@ describe("the cells of a chapter", function () {
     await waitFor(cellAt(page, 1), "✓ your run");
   });
 
+  it("are all run with four keys from the page's start", async () => {
+    await open("chapters/02-basic-schedulers.html");
+    for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+    const run = page.locator(".run-bar .run");
+    assert.ok(await run.evaluate((button) => button === document.activeElement));
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.keyboard.press("Enter");
+    await waitFor(cellAt(page, 1), "✓ your run [1]");
+  });
+
   it("complete names and options, and say what they are @long", async () => {
     await open();
     const cell = await addCell(cellAt(page, 1), "");
