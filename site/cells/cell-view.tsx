@@ -27,6 +27,8 @@ export class CellView {
   readonly asks = signal(false);
   private editor?: EditorView;
   private readonly code: HTMLElement;
+  /** What folds its outputs: a cell of the reader's own has none. */
+  private readonly result: HTMLDetailsElement | null;
 
   /** @param section Holds the code, the outputs, and between them the buttons. */
   constructor(
@@ -35,6 +37,7 @@ export class CellView {
     private readonly around: Surroundings,
   ) {
     this.code = section.querySelector<HTMLElement>(".source")!;
+    this.result = section.querySelector<HTMLDetailsElement>(".result");
     this.outputs = new Outputs(section.querySelector<HTMLElement>(".outputs")!);
     const tools = document.createElement("div");
     tools.className = "cell-bar";
@@ -127,8 +130,14 @@ export class CellView {
     this.around.addBelow(this.cell);
   }
 
+  /** Folds its outputs, or unfolds them. */
+  hide(isHidden: boolean): void {
+    if (this.result) this.result.open = !isHidden;
+  }
+
   begin(): void {
-    this.outputs.begin();
+    this.outputs.begin(this.result?.open === false);
+    this.hide(false);
     if (this.editor) markLine(this.editor, undefined);
   }
 

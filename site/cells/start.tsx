@@ -124,7 +124,10 @@ function startBar(chapter: Chapter, views: ReadonlyMap<Cell, CellView>): void {
       action: { label: "Undo", run: () => edits.forEach(([cell, edit]) => views.get(cell)?.put(edit)) },
     };
   };
-  render(<Bar chapter={chapter} onShow={show} onReset={reset} />, place);
+  const hide = (isHidden: boolean): void => {
+    for (const [{ run }, view] of views) if (!run.value) view.hide(isHidden);
+  };
+  render(<Bar chapter={chapter} onShow={show} onReset={reset} onHide={hide} />, place);
   skipTo(place.querySelector<HTMLElement>(".run")!);
 }
 

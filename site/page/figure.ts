@@ -76,7 +76,8 @@ const resized = new ResizeObserver((entries) => {
     const element = target as HTMLElement;
     const state = drawn.get(element);
     const width = widthFor(element);
-    if (!state || state.width === width) continue;
+    const isHidden = element.clientWidth === 0;
+    if (!state || isHidden || state.width === width) continue;
     const { figure } = state;
     const isStill = width < narrow === state.width < narrow;
     state.width = width;

@@ -83,6 +83,19 @@ describe("the cells of a chapter", function () {
     await page.getByRole("button", { name: /^Run all down to/ }).waitFor();
   });
 
+  it("hide their outputs before a guess is made, and show those of a run", async () => {
+    await open();
+    const [first, third] = [cellAt(page, 1), cellAt(page, 3)];
+    await page.getByRole("button", { name: "Hide outputs" }).click();
+    assert.equal(await page.locator(".result .output:visible").count(), 0);
+    await first.getByRole("button", { name: "Run cell 1", exact: true }).click();
+    await first.locator(".output.text", { hasText: /wasm/ }).waitFor();
+    assert.equal(await page.locator(".result .output:visible").count(), 1);
+    await page.getByRole("button", { name: "Show outputs" }).click();
+    await third.locator(".output.figure .main-svg").first().waitFor({ state: "attached" });
+    assert.ok(await third.locator(".output.figure").isVisible());
+  });
+
   it("put out of date what rests on an edit @long", async () => {
     await open();
     const first = await addCell(cellAt(page, 1), "const base = 3;");
