@@ -1,3 +1,4 @@
+import { withShortLines } from "./axis-titles";
 import { inTheme } from "./figure-theme";
 import { loadScript } from "./load-script";
 import { stacked } from "./stacked";
@@ -28,14 +29,18 @@ const narrow = 560;
 const widthFor = ({ clientWidth }: Element): number => Math.max(narrowest, clientWidth);
 const fitted = (figure: Figure, width: number): Figure => (width < narrow ? stacked(figure) : figure);
 
+/** Without a mouse a swipe over a figure scrolls the page, and buttons over its title would stay there. */
+const isTouched = matchMedia("(hover: none)").matches;
+const touched = isTouched ? { layout: { dragmode: false }, config: { displayModeBar: false } } : {};
+
 /** A title is small enough for its width. */
 const titleSize = ({ layout: { title } }: Figure, width: number): number =>
   Math.min(17, Math.max(11, (1.75 * width) / (title?.text?.length ?? 1)));
 
 function layoutFor(figure: Figure, width: number): object {
-  const layout = inTheme(figure.layout);
+  const layout = inTheme(width < narrow ? withShortLines(figure.layout, width) : figure.layout);
   const font = { ...layout.title?.font, size: titleSize(figure, width) };
-  return { ...layout, title: { ...layout.title, font }, width, autosize: false };
+  return { ...layout, title: { ...layout.title, font }, width, autosize: false, ...touched.layout };
 }
 
 /** What stands in the page, or would if it were in view: by its element, and its width. */
@@ -50,7 +55,8 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   if (!drawn.has(element)) element.replaceChildren();
   drawn.set(element, { figure, width });
   keepHeight(element, shown);
-  await library().react(element, inTheme(figure.data), layoutFor(shown, width), { ...figure.config });
+  const config = { ...figure.config, ...touched.config };
+  await library().react(element, inTheme(figure.data), layoutFor(shown, width), config);
 }
 
 function keepHeight({ style }: HTMLElement, { layout: { height = 450 } }: Figure): void {
@@ -79,9 +85,9 @@ const resized = new ResizeObserver((entries) => {
     const isHidden = element.clientWidth === 0;
     if (!state || isHidden || state.width === width) continue;
     const { figure } = state;
-    const isStill = width < narrow === state.width < narrow;
+    const isWide = Math.min(width, state.width) >= narrow;
     state.width = width;
-    if (isStill) void library().relayout(element, { width, "title.font.size": titleSize(figure, width) });
+    if (isWide) void library().relayout(element, { width, "title.font.size": titleSize(figure, width) });
     else void draw(element, figure);
   }
 });

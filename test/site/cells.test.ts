@@ -54,6 +54,7 @@ describe("the cells of a chapter", function () {
     assert.equal(await cell.locator(".cell-state").innerText(), "Cell 3 · output as committed");
     await page.keyboard.press("Enter");
     await waitFor(cell, "✓ your run [2]");
+    await cellAt(page, 3).locator(".cm-content:focus").waitFor();
     await waitFor(cellAt(page, 1), "✓ your run [1]");
     await waitFor(cellAt(page, 2), "not run here");
     await cell.locator(".output.figure .js-plotly-plot, .output.figure .plot-container").first().waitFor();
@@ -147,6 +148,17 @@ describe("the cells of a chapter", function () {
     assert.match(await cell.locator(".source").innerText(), /^const run/);
     await cell.getByRole("button", { name: "Show my edit" }).click();
     assert.equal(await cell.locator(".source").innerText(), "old edit");
+  });
+
+  it("let the cursor go on to the next after the question, where Shift+Enter ran a cell", async () => {
+    await open();
+    await cellAt(page, 2).scrollIntoViewIfNeeded();
+    await cellAt(page, 2).locator(".cm-content").focus();
+    await page.keyboard.press("Shift+Enter");
+    await page.locator(".cell-notice .run:focus").waitFor();
+    await page.keyboard.press("Enter");
+    await cellAt(page, 3).locator(".cm-content:focus").waitFor();
+    await waitFor(cellAt(page, 2), "✓ your run [2]");
   });
 
   it("can be left and run with the keyboard alone @long", async () => {

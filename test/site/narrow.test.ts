@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { withShortLines } from "../../site/page/axis-titles";
 import { stacked } from "../../site/page/stacked";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
 import { Axis, Figure } from "../../lib/figures/figure";
@@ -59,6 +60,16 @@ describe("a figure on a narrow page", () => {
       assert.equal(new Set(titles(narrow).map(({ y }) => y)).size, titles(figure).length);
     });
   }
+
+  it("has a long title of a horizontal axis in two lines, and a short one as it is", () => {
+    const layout = (text: string) => ({ xaxis: { title: { text } }, yaxis: { title: { text } } });
+    const title = "Best validation accuracy of 40 epochs";
+    assert.deepEqual(withShortLines(layout(title), 345), {
+      xaxis: { title: { text: "Best validation<br>accuracy of 40 epochs" } },
+      yaxis: { title: { text: title } },
+    });
+    assert.deepEqual(withShortLines(layout(title), 500), layout(title));
+  });
 
   it("is the same where its panels stand so", () => {
     const cycle = new OneCycleLR({ maxLr: 0.1, totalSteps: 40 });
