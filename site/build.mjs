@@ -1,5 +1,5 @@
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle } from "../explorer/build.mjs";
@@ -8,6 +8,7 @@ import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/read-names.mjs";
 import { readCourse } from "./course.mjs";
 import { buildEngine } from "./engine/build.mjs";
+import { withWayBack } from "./pages/explorer.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
 import { buildSearch } from "./search/build.mjs";
@@ -32,7 +33,7 @@ export async function buildSite(out) {
     buildStyles(site),
     buildPageScript(site),
     buildPlotly(site),
-    buildExplorer(out),
+    buildExplorerPages(site),
     buildEngine(join(out, "assets")),
     buildEditor(site),
   ]);
@@ -62,6 +63,12 @@ async function buildPageScript({ write, script }) {
 async function buildEditor({ write, script, reference }) {
   write("assets/editor.js", await script("cells/main.ts"));
   write("assets/names.js", `globalThis.lrlabNames=${JSON.stringify(readNames(reference.names))};\n`);
+}
+
+/** The explorer: its page, and the light one that stands beneath cells. */
+async function buildExplorerPages({ out, write }) {
+  await buildExplorer(out);
+  write("explorer.html", withWayBack(readFileSync(join(out, "explorer.html"), "utf8")));
 }
 
 /** The plotting library, once for all pages. */

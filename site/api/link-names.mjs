@@ -1,7 +1,7 @@
 import { between } from "../pages/links.mjs";
 
 /** What is left as it is: links, blocks of code and headings; and inline code, of which the text is taken. */
-const parts = /<a\b.*?<\/a>|<pre\b.*?<\/pre>|<h[1-6]\b.*?<\/h[1-6]>|<code>([^<]*)<\/code>/gs;
+const parts = /<a\b.*?<\/a>|<pre\b.*?<\/pre>|<h[1-6]\b.*?<\/h[1-6]>|<code>((?:[^<]|<wbr>)*)<\/code>/gs;
 
 /** A public name alone, `new` before it, its arguments or a member behind it. */
 const named = /^(?:new )?([A-Za-z]\w*)(\(.*\)|\.\w+)?$/s;
@@ -17,7 +17,7 @@ const named = /^(?:new )?([A-Za-z]\w*)(\(.*\)|\.\w+)?$/s;
  */
 export const linkNames = (html, names, from) =>
   html.replace(parts, (whole, code) => {
-    const [, name, behind] = named.exec(code ?? "") ?? [];
+    const [, name, behind] = named.exec((code ?? "").replaceAll("<wbr>", "")) ?? [];
     const found = names.get(name);
     if (!found || (found.isOption && !behind?.startsWith("("))) return whole;
     return `<a href="${between(from, found.path)}">${whole}</a>`;

@@ -9,10 +9,13 @@ interface BarProps {
   /** Brings a cell into view. */
   readonly onShow: (cell: Cell) => void;
   readonly onReset: () => void;
+  /** Hides the outputs of cells that have not run here, or shows them again. */
+  readonly onHide: (isHidden: boolean) => void;
 }
 
 /** The chapter's own buttons, what runs, and what happened: in view wherever the reader is. */
-export function Bar({ chapter, onShow, onReset }: BarProps) {
+export function Bar({ chapter, onShow, onReset, onHide }: BarProps) {
+  const [isHidden, setHidden] = useState(false);
   const { running, cells, states, notice, isBusy } = chapter;
   const isChanged = cells.value.some((cell) => !cell.isOwn && cell.isChanged);
   const lost = cells.value.filter((cell) => states.value.get(cell) === "lost");
@@ -31,6 +34,15 @@ export function Bar({ chapter, onShow, onReset }: BarProps) {
         </button>
         <button type="button" disabled={!isChanged} onClick={onReset}>
           Reset all
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            onHide(!isHidden);
+            setHidden(!isHidden);
+          }}
+        >
+          {isHidden ? "Show outputs" : "Hide outputs"}
         </button>
         <details class="keys">
           <summary>Keys</summary>

@@ -25,8 +25,12 @@ export class CellView {
   readonly outputs: Outputs;
   /** Whether the cell asks what to do about cells above that have not run. */
   readonly asks = signal(false);
+  /** Whether the cursor goes on to the next cell when that is answered. */
+  private isLeaving = false;
   private editor?: EditorView;
   private readonly code: HTMLElement;
+  /** What folds its outputs: a cell of the reader's own has none. */
+  private readonly result: HTMLDetailsElement | null;
 
   /** @param section Holds the code, the outputs, and between them the buttons. */
   constructor(
@@ -35,6 +39,7 @@ export class CellView {
     private readonly around: Surroundings,
   ) {
     this.code = section.querySelector<HTMLElement>(".source")!;
+    this.result = section.querySelector<HTMLDetailsElement>(".result");
     this.outputs = new Outputs(section.querySelector<HTMLElement>(".outputs")!);
     const tools = document.createElement("div");
     tools.className = "cell-bar";
@@ -80,6 +85,7 @@ export class CellView {
     const { chapter, focusNext } = this.around;
     if (chapter.isUnderWay(this.cell)) return;
     if (chapter.missing(this.cell).length > 0) {
+      this.isLeaving = isLeaving;
       this.asks.value = true;
       return;
     }
@@ -87,10 +93,11 @@ export class CellView {
     if (isLeaving) focusNext(this.cell);
   }
 
-  /** The question of {@link run} was answered, or is no longer asked. */
-  answer(): void {
+  /** The question of {@link run} is no longer asked; the cursor is where it would be without it. */
+  answer(runs: boolean): void {
     this.asks.value = false;
-    this.focus();
+    if (runs && this.isLeaving) this.around.focusNext(this.cell);
+    else this.focus();
   }
 
   /** Goes back to the committed source; undo brings the edit back. */
@@ -127,8 +134,14 @@ export class CellView {
     this.around.addBelow(this.cell);
   }
 
+  /** Folds its outputs, or unfolds them. */
+  hide(isHidden: boolean): void {
+    if (this.result) this.result.open = !isHidden;
+  }
+
   begin(): void {
-    this.outputs.begin();
+    this.outputs.begin(this.result?.open === false);
+    this.hide(false);
     if (this.editor) markLine(this.editor, undefined);
   }
 

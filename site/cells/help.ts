@@ -3,6 +3,7 @@ import { localCompletionSource, typescriptLanguage } from "@codemirror/lang-java
 import { syntaxTree } from "@codemirror/language";
 import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
+import { importing } from "./imports";
 import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf } from "./names";
 import type { SyntaxNode } from "./names-of";
 
@@ -42,12 +43,17 @@ const completeName =
   (context) => {
     const word = context.matchBefore(/[\w$]+/);
     if ((!word && !context.explicit) || isSilent(context)) return null;
-    const own = [...others()]
-      .filter((name) => !nameOf(name))
-      .map((label): Completion => ({ label, boost: 1 }));
-    const library = completionsOf(importedNames(), "");
+    const above = others();
+    const own = [...above].filter((name) => !nameOf(name)).map((label): Completion => ({ label, boost: 1 }));
+    const library = importedNames().flatMap(([module, names]) => {
+      const apply = importing(module, (name) => above.has(name));
+      return completionsOf(names, "").map((one) => (isValue(one) ? { ...one, apply } : one));
+    });
     return { from: word?.from ?? context.pos, options: [...own, ...library], validFor: /^[\w$]*$/ };
   };
+
+/** Whether a program imports it to run: types are there without that. */
+const isValue = ({ type }: Completion): boolean => type !== "interface" && type !== "type";
 
 const isSilent = ({ state, pos }: CompletionContext): boolean =>
   silent.test(syntaxTree(state).resolveInner(pos, -1).name);

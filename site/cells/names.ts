@@ -38,13 +38,18 @@ const whole: Readonly<Record<string, string>> = { tf: "tf", checks: "lrlab-check
 export const namesAfter = (prefix: string): Names =>
   Object.hasOwn(whole, prefix) ? namesIn(whole[prefix]) : {};
 
-/** What a program may import. */
-export const importedNames = (): Names => ({ ...namesIn("lrlab"), ...namesIn("lrlab-checks") });
+/** The modules whose names a program imports. */
+const modules = ["lrlab", "lrlab-checks"];
+
+/** What a program may import, by its module. */
+export const importedNames = (): [module: string, names: Names][] =>
+  modules.map((module) => [module, namesIn(module)]);
 
 /** What is known of a name as a program writes it: `train`, `tf.layers.dense`. */
 export function nameOf(text: string): Name | undefined {
   const [, prefix, rest] = /^(\w+)\.(.*)$/.exec(text) ?? [];
-  return prefix === undefined ? own(importedNames(), text) : own(namesAfter(prefix), rest);
+  const tables = prefix === undefined ? modules.map(namesIn) : [namesAfter(prefix)];
+  return tables.map((table) => own(table, prefix === undefined ? text : rest)).find(Boolean);
 }
 
 /** The options that a function or a class takes. */

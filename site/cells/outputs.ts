@@ -10,12 +10,17 @@ export class Outputs {
   /** @param element Where they stand; what is committed stays there until the cell shows something of its own. */
   constructor(private readonly element: HTMLElement) {}
 
-  /** Begins a run. What stands there keeps its height until the run ends, so that what follows does not jump. */
-  begin(): void {
+  /**
+   * Begins a run. What stands there keeps its height until the run ends, so that what follows does not jump.
+   *
+   * @param isHidden Whether the reader has hidden what stands there: it goes at once.
+   */
+  begin(isHidden: boolean): void {
     this.isFresh = true;
     this.places.clear();
     this.element.style.minHeight = `${this.element.offsetHeight}px`;
     this.element.classList.add("former");
+    if (isHidden) this.clear();
   }
 
   take(output: Output): void {

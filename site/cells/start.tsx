@@ -124,7 +124,19 @@ function startBar(chapter: Chapter, views: ReadonlyMap<Cell, CellView>): void {
       action: { label: "Undo", run: () => edits.forEach(([cell, edit]) => views.get(cell)?.put(edit)) },
     };
   };
-  render(<Bar chapter={chapter} onShow={show} onReset={reset} />, place);
+  const hide = (isHidden: boolean): void => {
+    for (const [{ run }, view] of views) if (!run.value) view.hide(isHidden);
+  };
+  render(<Bar chapter={chapter} onShow={show} onReset={reset} onHide={hide} />, place);
+  skipTo(place.querySelector<HTMLElement>(".run")!);
+}
+
+/** The keyboard's way to the bar, which stands behind all cells. */
+function skipTo(button: HTMLElement): void {
+  const skip = document.createElement("button");
+  Object.assign(skip, { type: "button", className: "skip", textContent: "Skip to Run all" });
+  skip.addEventListener("click", () => button.focus({ preventScroll: true }));
+  document.querySelector(".skip")!.after(skip);
 }
 
 /** Asks before the page is left while a cell runs. */

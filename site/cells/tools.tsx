@@ -76,7 +76,7 @@ function Missing({ chapter, cell, view }: ToolsProps) {
     ...missing.filter((one) => one.isOwn).map(() => "yours"),
   ];
   const run = (cells: readonly Cell[]): void => {
-    view.answer();
+    view.answer(true);
     chapter.run([...cells, cell]);
   };
   const isOne = missing.length === 1;
@@ -85,7 +85,7 @@ function Missing({ chapter, cell, view }: ToolsProps) {
       class="cell-notice"
       role="group"
       aria-label={`Before ${chapter.nameOf(cell)} runs`}
-      onKeyDown={(event) => event.key === "Escape" && view.answer()}
+      onKeyDown={(event) => event.key === "Escape" && view.answer(false)}
     >
       <p>
         This cell uses what {isOne ? "a cell" : `${missing.length} cells`} above{" "}

@@ -1,5 +1,7 @@
+import { withShortLines } from "./axis-titles";
 import { inTheme } from "./figure-theme";
 import { loadScript } from "./load-script";
+import { stacked } from "./stacked";
 import { onTheme } from "./theme";
 
 /** A figure as lrlab makes it, for Plotly. */
@@ -19,18 +21,26 @@ interface Plotly {
 }
 const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
-/** Below this width a figure's names and ticks collide, with panels side by side sooner: a narrower page scrolls it. */
-const widthFor = (element: Element, { layout }: Figure): number =>
-  Math.max("xaxis2" in layout ? 560 : 340, element.clientWidth);
+/** Below this width a figure's names and ticks collide: a narrower page scrolls it. */
+const narrowest = 340;
+/** Below this width they collide in panels side by side, which then stand one below the other. */
+const narrow = 560;
+
+const widthFor = ({ clientWidth }: Element): number => Math.max(narrowest, clientWidth);
+const fitted = (figure: Figure, width: number): Figure => (width < narrow ? stacked(figure) : figure);
+
+/** Without a mouse a swipe over a figure scrolls the page, and buttons over its title would stay there. */
+const isTouched = matchMedia("(hover: none)").matches;
+const touched = isTouched ? { layout: { dragmode: false }, config: { displayModeBar: false } } : {};
 
 /** A title is small enough for its width. */
 const titleSize = ({ layout: { title } }: Figure, width: number): number =>
   Math.min(17, Math.max(11, (1.75 * width) / (title?.text?.length ?? 1)));
 
 function layoutFor(figure: Figure, width: number): object {
-  const layout = inTheme(figure.layout);
+  const layout = inTheme(width < narrow ? withShortLines(figure.layout, width) : figure.layout);
   const font = { ...layout.title?.font, size: titleSize(figure, width) };
-  return { ...layout, title: { ...layout.title, font }, width, autosize: false };
+  return { ...layout, title: { ...layout.title, font }, width, autosize: false, ...touched.layout };
 }
 
 /** What stands in the page, or would if it were in view: by its element, and its width. */
@@ -40,10 +50,17 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   await loadScript("plotly.js");
   // Another figure may have taken its place meanwhile.
   if (waiting.get(element) !== figure) return;
-  const width = widthFor(element, figure);
+  const width = widthFor(element);
+  const shown = fitted(figure, width);
   if (!drawn.has(element)) element.replaceChildren();
   drawn.set(element, { figure, width });
-  await library().react(element, inTheme(figure.data), layoutFor(figure, width), { ...figure.config });
+  keepHeight(element, shown);
+  const config = { ...figure.config, ...touched.config };
+  await library().react(element, inTheme(figure.data), layoutFor(shown, width), config);
+}
+
+function keepHeight({ style }: HTMLElement, { layout: { height = 450 } }: Figure): void {
+  style.minHeight = `${height}px`;
 }
 
 const waiting = new WeakMap<HTMLElement, Figure>();
@@ -62,12 +79,16 @@ const inView = new IntersectionObserver(
 
 const resized = new ResizeObserver((entries) => {
   for (const { target } of entries) {
-    const state = drawn.get(target as HTMLElement);
-    if (!state) continue;
-    const width = widthFor(target, state.figure);
-    if (state.width === width) continue;
+    const element = target as HTMLElement;
+    const state = drawn.get(element);
+    const width = widthFor(element);
+    const isHidden = element.clientWidth === 0;
+    if (!state || isHidden || state.width === width) continue;
+    const { figure } = state;
+    const isWide = Math.min(width, state.width) >= narrow;
     state.width = width;
-    void library().relayout(target, { width, "title.font.size": titleSize(state.figure, width) });
+    if (isWide) void library().relayout(element, { width, "title.font.size": titleSize(figure, width) });
+    else void draw(element, figure);
   }
 });
 
@@ -85,7 +106,7 @@ onTheme(() => {
  */
 export function drawFigure(element: HTMLElement, figure: Figure): void {
   waiting.set(element, figure);
-  element.style.minHeight = `${figure.layout.height ?? 450}px`;
+  keepHeight(element, fitted(figure, widthFor(element)));
   inView.observe(element);
   resized.observe(element);
 }

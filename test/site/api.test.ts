@@ -88,6 +88,7 @@ describe("links to the API reference", () => {
     "<code>train</code>": '<a href="../api/training.html#train"><code>train</code></a>',
     "<code>new StepLR({ gamma: 1 })</code>":
       '<a href="../api/schedulers.html#StepLR"><code>new StepLR({ gamma: 1 })</code></a>',
+    "<code>Step<wbr>LR</code>": '<a href="../api/schedulers.html#StepLR"><code>Step<wbr>LR</code></a>',
     "<code>StepLR.at</code>": '<a href="../api/schedulers.html#StepLR"><code>StepLR.at</code></a>',
     "<code>warmup(a)</code>": '<a href="../api/schedules.html#warmup"><code>warmup(a)</code></a>',
   };

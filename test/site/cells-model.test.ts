@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { Cell } from "../../site/cells/cell";
 import { Chapter, Engine } from "../../site/cells/chapter";
+import { importOf } from "../../site/cells/imports";
 import { namesOf } from "../../site/cells/names-of";
 import { allBeneath, restsOn } from "../../site/cells/rests-on";
 import { Place, Saved } from "../../site/cells/saved";
@@ -33,6 +34,25 @@ describe("a cell's names", () => {
     const source = "a = 1; b.c = 2; d[0]++; --e; await train(net, data); f.map(g);";
     assert.deepEqual(names(source).changes.sort(), ["a", "b", "d", "e", "net"]);
   });
+});
+
+describe("the import that a completed name needs", () => {
+  const imported = (source: string): string => {
+    const { from, insert } = importOf("train", "lrlab", source) ?? { from: 0, insert: "" };
+    return source.slice(0, from) + insert + source.slice(from);
+  };
+  const cases: Readonly<Record<string, string>> = {
+    "train(model);": 'import { train } from "lrlab";\ntrain(model);',
+    'import { Adam } from "lrlab";': 'import { Adam, train } from "lrlab";',
+    "import {\n  Adam as A,\n} from 'lrlab';": "import {\n  Adam as A, train,\n} from 'lrlab';",
+    'import { Adam, train } from "lrlab";': 'import { Adam, train } from "lrlab";',
+    "const train = 1;": "const train = 1;",
+    'import { mean } from "other";': 'import { train } from "lrlab";\nimport { mean } from "other";',
+    'import type { History } from "lrlab";':
+      'import { train } from "lrlab";\nimport type { History } from "lrlab";',
+  };
+  for (const [source, wanted] of Object.entries(cases))
+    it(`is made in ${source}`, () => assert.equal(imported(source), wanted));
 });
 
 describe("what a cell rests on", () => {

@@ -8,6 +8,8 @@ import { builtSite } from "./built";
 import { addCell, cellAt, chapter, openChapter, ready, type, waitFor } from "./cells-page";
 import { openPage, scrollThrough, violations } from "./pages";
 
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 describe("the cells of a chapter", function () {
   this.timeout(180_000);
   const browser = useBrowser();
@@ -23,17 +25,25 @@ describe("the cells of a chapter", function () {
     await page.close();
   });
 
-  it("have editors in the place of the code, and nothing moves", async () => {
-    const heights = (one: Page): Promise<number[]> =>
-      one.$$eval("main .cell > .source", (all) => all.map((source) => source.getBoundingClientRect().height));
-    const plain = await openPage(browser(), await builtSite(), chapter, { javaScriptEnabled: false });
-    const before = await heights(plain.page);
-    await plain.page.close();
-    await open();
-    await scrollThrough(page);
-    await page.waitForFunction(() => !document.querySelector("pre.source"));
-    assert.deepEqual(await heights(page), before);
-  });
+  for (const [device, options] of Object.entries({ desktop: {}, phone }))
+    it(`have editors in the place of the code, and nothing moves: ${device}`, async () => {
+      const places = (one: Page): Promise<number[][]> =>
+        one.$$eval("main .cell:has(.output)", (all) =>
+          all.map((cell) => {
+            const { top } = cell.getBoundingClientRect();
+            const { bottom } = cell.querySelector(".source")!.getBoundingClientRect();
+            return [bottom - top, cell.querySelector(".result")!.getBoundingClientRect().top - top];
+          }),
+        );
+      const site = await builtSite();
+      const plain = await openPage(browser(), site, chapter, { ...options, javaScriptEnabled: false });
+      const before = await places(plain.page);
+      await plain.page.close();
+      await open(chapter, options);
+      await scrollThrough(page);
+      await page.waitForFunction(() => !document.querySelector("pre.source"));
+      assert.deepEqual(await places(page), before);
+    });
 
   it("ask before a cell runs whose names are not there yet, and run what it needs", async () => {
     await open();
@@ -44,6 +54,7 @@ describe("the cells of a chapter", function () {
     assert.equal(await cell.locator(".cell-state").innerText(), "Cell 3 · output as committed");
     await page.keyboard.press("Enter");
     await waitFor(cell, "✓ your run [2]");
+    await cellAt(page, 3).locator(".cm-content:focus").waitFor();
     await waitFor(cellAt(page, 1), "✓ your run [1]");
     await waitFor(cellAt(page, 2), "not run here");
     await cell.locator(".output.figure .js-plotly-plot, .output.figure .plot-container").first().waitFor();
@@ -71,6 +82,19 @@ describe("the cells of a chapter", function () {
     await page.locator(".run-bar").getByRole("button", { name: "Stop" }).click();
     await waitFor(first, "variables lost");
     await page.getByRole("button", { name: /^Run all down to/ }).waitFor();
+  });
+
+  it("hide their outputs before a guess is made, and show those of a run", async () => {
+    await open();
+    const [first, third] = [cellAt(page, 1), cellAt(page, 3)];
+    await page.getByRole("button", { name: "Hide outputs" }).click();
+    assert.equal(await page.locator(".result .output:visible").count(), 0);
+    await first.getByRole("button", { name: "Run cell 1", exact: true }).click();
+    await first.locator(".output.text", { hasText: /wasm/ }).waitFor();
+    assert.equal(await page.locator(".result .output:visible").count(), 1);
+    await page.getByRole("button", { name: "Show outputs" }).click();
+    await third.locator(".output.figure .main-svg").first().waitFor({ state: "attached" });
+    assert.ok(await third.locator(".output.figure").isVisible());
   });
 
   it("put out of date what rests on an edit @long", async () => {
@@ -126,6 +150,17 @@ describe("the cells of a chapter", function () {
     assert.equal(await cell.locator(".source").innerText(), "old edit");
   });
 
+  it("let the cursor go on to the next after the question, where Shift+Enter ran a cell", async () => {
+    await open();
+    await cellAt(page, 2).scrollIntoViewIfNeeded();
+    await cellAt(page, 2).locator(".cm-content").focus();
+    await page.keyboard.press("Shift+Enter");
+    await page.locator(".cell-notice .run:focus").waitFor();
+    await page.keyboard.press("Enter");
+    await cellAt(page, 3).locator(".cm-content:focus").waitFor();
+    await waitFor(cellAt(page, 2), "✓ your run [2]");
+  });
+
   it("can be left and run with the keyboard alone @long", async () => {
     await open();
     const focused = (): Promise<string> =>
@@ -149,6 +184,16 @@ describe("the cells of a chapter", function () {
     await waitFor(cellAt(page, 1), "✓ your run");
   });
 
+  it("are all run with four keys from the page's start", async () => {
+    await open("chapters/02-basic-schedulers.html");
+    for (const key of ["Tab", "Tab", "Enter"]) await page.keyboard.press(key);
+    const run = page.locator(".run-bar .run");
+    assert.ok(await run.evaluate((button) => button === document.activeElement));
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await page.keyboard.press("Enter");
+    await waitFor(cellAt(page, 1), "✓ your run [1]");
+  });
+
   it("complete names and options, and say what they are @long", async () => {
     await open();
     const cell = await addCell(cellAt(page, 1), "");
@@ -161,6 +206,41 @@ describe("the cells of a chapter", function () {
     await card.waitFor();
     await page.goto(await card.locator("a").evaluate((link: HTMLAnchorElement) => link.href));
     await page.locator("#StepLR").waitFor();
+  });
+
+  it("import a name that is completed where no cell above has @long", async () => {
+    await open();
+    const cell = await addCell(cellAt(page, 1), "");
+    await page.keyboard.type("const s = new PolynomialL");
+    await page.locator(".cm-tooltip-autocomplete li", { hasText: /^PolynomialLR$/ }).waitFor();
+    await page.waitForTimeout(100);
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("({ baseLr: 0.1, totalIters: 4 }); s.at(2)");
+    assert.match(
+      await cell.locator(".source").innerText(),
+      /^import { PolynomialLR } from "lrlab";\s+const s/,
+    );
+    await page.keyboard.press("Control+Enter");
+    await cell.locator(".output.text", { hasText: "0.05" }).waitFor();
+  });
+
+  it("ask before the page is left while a cell runs", async () => {
+    await open();
+    const cell = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    await page.keyboard.press("Control+Enter");
+    await waitFor(cell, "running");
+    const [question] = await Promise.all([
+      page.waitForEvent("dialog"),
+      page.close({ runBeforeUnload: true }),
+    ]);
+    assert.equal(question.type(), "beforeunload");
+    await question.dismiss();
+    await cell.getByRole("button", { name: "Stop your cell" }).click();
+    await waitFor(cell, "variables lost");
+    const isAsked = await page.evaluate(
+      () => !dispatchEvent(new Event("beforeunload", { cancelable: true })),
+    );
+    assert.equal(isAsked, false);
   });
 
   it("take the explorer's schedules, and nothing from other windows", async () => {
@@ -189,8 +269,16 @@ describe("the cells of a chapter", function () {
       assert.deepEqual(await violations(page), []);
     });
 
+  it("show on a phone what they can do before they are touched", async () => {
+    await open(chapter, phone);
+    const cell = cellAt(page, 2);
+    await cell.scrollIntoViewIfNeeded();
+    for (const name of ["Run cell 2", "Run all above cell 2", "Add a cell below cell 2"])
+      assert.ok(await cell.getByRole("button", { name, exact: true }).isVisible(), name);
+  });
+
   it("fit a phone @long", async () => {
-    await open(chapter, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await open(chapter, phone);
     const cell = cellAt(page, 1);
     await cell.scrollIntoViewIfNeeded();
     await cell.getByRole("button", { name: "Run cell 1", exact: true }).tap();

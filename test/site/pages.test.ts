@@ -236,6 +236,41 @@ describe("the site's pages", function () {
     for (const path of pagesIn(folder)) await fits(path);
   });
 
+  it("scrolls by a swipe over a figure, which keeps its ranges", () =>
+    onPage(
+      chapter,
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+      async (page) => {
+        const plot = page.locator("figure .drawing").first();
+        await plot.scrollIntoViewIfNeeded();
+        await plot.locator(".main-svg").first().waitFor();
+        await plot.evaluate((element) => element.scrollIntoView({ block: "center" }));
+        const ranges = () =>
+          plot.evaluate((element) =>
+            JSON.stringify((element as HTMLElement & { layout: { yaxis: object } }).layout.yaxis),
+          );
+        const [top, before] = [await page.evaluate(() => scrollY), await ranges()];
+        const client = await page.context().newCDPSession(page);
+        const touch = (type: "touchStart" | "touchMove" | "touchEnd", y?: number) =>
+          client.send("Input.dispatchTouchEvent", {
+            type,
+            touchPoints: y === undefined ? [] : [{ x: 200, y }],
+          });
+        await touch("touchStart", 422);
+        for (let y = 412; y >= 272; y -= 10) await touch("touchMove", y);
+        await touch("touchEnd");
+        await page.waitForFunction((from) => scrollY > from + 100, top);
+        assert.equal(await ranges(), before);
+      },
+    ));
+
+  it("leads from the explorer back into the course", () =>
+    onPage("explorer.html", {}, async (page) => {
+      assert.deepEqual(await violations(page), []);
+      await page.getByRole("navigation", { name: "Course" }).getByRole("link").click();
+      await page.getByRole("heading", { level: 2, name: "The chapters" }).waitFor();
+    }));
+
   it("has its contents behind a button on a phone", () =>
     onPage(chapter, { viewport: { width: 390, height: 844 } }, async (page) => {
       const link = page.getByRole("navigation", { name: "Contents" }).getByRole("link", { name: /^3 ·/ });
