@@ -86,7 +86,10 @@ function orderFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOp
     ...row,
     guessed: guessed && sorted[guessed - 1].measured,
   }));
-  const places: Trace = { ...diamonds(guessedAt, "Your guess: what has that place", log), mode: "markers" };
+  const places: Trace = {
+    ...diamonds(guessedAt, "Your guess: the value at that place", log),
+    mode: "markers",
+  };
   const traces = [dots(shown, capitalize(measure), log), ...[places].filter(hasMarks)];
   return rowsFigure(traces, labels, measure, title ?? `Guess and measurement: ${what}`, notes, log);
 }
