@@ -23,7 +23,8 @@ const table = {
 /**
  * A guess beside the measurement, and beneath the title how near it came, in words. Numbers: a filled dot
  * for each measurement, an open diamond for the guess. An order: the measurements, the first at the top,
- * with the place that each has and the place that was guessed. Without a guess, the measurement alone.
+ * with the place that each has and the place that was guessed; the diamond is at the measurement that has the
+ * guessed place. Without a guess, the measurement alone.
  *
  * @param guess What `guess` or `guessOrder` noted.
  * @param measured The measurement for each of the guess's names. One that is not finite is said in words
@@ -55,7 +56,7 @@ const onePlace = "One place was typed: type the others too, and their order is c
 
 function valuesFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOptions): Figure {
   const guesses = rows.filter(({ guessed }) => guessed !== undefined);
-  const traces = [dots(rows, "Measured", log), diamonds(rows, log)].filter(({ y }) => y.length > 0);
+  const traces = [dots(rows, "Measured", log), diamonds(rows, "Your guess", log)].filter(hasMarks);
   const said = guesses.length > 0 ? guesses.map((row) => sayRow(row, log)) : [noGuess];
   const rest = rows.filter((row) => !guesses.includes(row));
   const notes = [...said, ...sayMissing(rest, log)];
@@ -81,9 +82,19 @@ function orderFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOp
   const said = [noGuess, onePlace][guesses.length] ?? sayPairs(count);
   const notes = [said, ...sayMissing(rows, log)];
   const shown = sorted.map((row, i) => ({ ...row, name: labels[i] }));
-  const trace = dots(shown, capitalize(measure), log);
-  return rowsFigure([trace], labels, measure, title ?? `Guess and measurement: ${what}`, notes, log);
+  const guessedAt = shown.map(({ guessed, ...row }) => ({
+    ...row,
+    guessed: guessed && sorted[guessed - 1].measured,
+  }));
+  const places: Trace = {
+    ...diamonds(guessedAt, "Your guess: the value at that place", log),
+    mode: "markers",
+  };
+  const traces = [dots(shown, capitalize(measure), log), ...[places].filter(hasMarks)];
+  return rowsFigure(traces, labels, measure, title ?? `Guess and measurement: ${what}`, notes, log);
 }
+
+const hasMarks = ({ y }: Trace): boolean => y.length > 0;
 
 const dots = (rows: Row[], name: string, log?: boolean): Trace => ({
   ...marks(
@@ -95,10 +106,10 @@ const dots = (rows: Row[], name: string, log?: boolean): Trace => ({
   marker: { color: palette[0], symbol: "circle", size: 11 },
 });
 
-const diamonds = (rows: Row[], log?: boolean): Trace => ({
+const diamonds = (rows: Row[], name: string, log?: boolean): Trace => ({
   ...marks(
     rows.map((row) => [row.name, row.guessed ?? NaN]),
-    "Your guess",
+    name,
     log,
   ),
   textposition: "bottom center",

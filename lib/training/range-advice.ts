@@ -1,4 +1,5 @@
 import { round } from "../helpers/numbers";
+import { plural } from "../helpers/text";
 import { boolean, choice, count, number, optional, OptionTable } from "../options/options";
 
 /** How a range test was made, as far as its curve does not tell; what is not known is not advised upon. */
@@ -59,7 +60,7 @@ export class RangeAdvice {
   tooFewSteps(diverged: boolean, needed: number): string {
     const { length: n } = this.lr;
     if (this.settings.aborted)
-      return `the test was aborted after ${n} steps, ${needed} are needed: let it run to its end`;
+      return `the test was aborted after ${plural(n, "step")}, ${needed} are needed: let it run to its end`;
     if (n === 0)
       return "the loss is NaN or infinite before a step was made, whatever the rate: look at the initial weights and the layers";
     const what = `only ${n === 1 ? "1 step was" : `${n} steps were`} made, ${needed} are needed`;

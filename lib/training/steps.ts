@@ -1,3 +1,4 @@
+import { plural } from "../helpers/text";
 import type { Hyperparameter } from "../optimizers/hyperparameter";
 import { Interval, LRScheduler, SchedulerState } from "../schedulers/scheduler";
 import type { ScheduleSpec } from "../schedules/schedule";
@@ -90,7 +91,7 @@ export class Steps {
     const rounded = Math.round(given);
     if (rounded >= 1 && Number.isSafeInteger(rounded)) return rounded;
     throw new RangeError(
-      `${this.owner}: batchSize must be at least 1 when rounded, got ${given} after ${done.epochs} epochs and ${done.steps} steps`,
+      `${this.owner}: batchSize must be at least 1 when rounded, got ${given} after ${plural(done.epochs, "epoch")} and ${plural(done.steps, "step")}`,
     );
   }
 

@@ -32,7 +32,7 @@ const inTurn = byDistance((distance, unfrozen, { decay }) => (distance <= unfroz
 
 const exercise: NumbersExercise<[LayerRatesOptions]> = {
   name: "layerRates",
-  parts: (i) => `layer ${i + 1}`,
+  parts: (i) => `the factor of the ${["first", "second", "third", "fourth", "fifth"][i]} layer`,
   reference: inTurn,
   facts: [
     {

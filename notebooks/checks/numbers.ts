@@ -82,7 +82,7 @@ function isClose(a: unknown, b: unknown, tolerance = 0): boolean {
 }
 
 function expectShape(name: string, of: string, ours: Numbers, returned: unknown): void {
-  const wanted = Array.isArray(ours) ? `an array of ${ours.length} numbers` : "a number";
+  const wanted = Array.isArray(ours) ? `an array of numbers, ${ours.length} in all` : "a number";
   const isList = Array.isArray(returned);
   const fits =
     isList === Array.isArray(ours) &&

@@ -107,10 +107,10 @@ function difference(ours: Driven, yours: Driven): string {
     return `losses[${loss}] should be ${rounded(ours.losses[loss])}, yours is ${described(yours.losses[loss])}.`;
   }
   if (yours.asked.length !== ours.asked.length) {
-    return `the test should end after ${ours.asked.length} training steps, yours made ${yours.asked.length}.`;
+    return `the number of training steps should be ${ours.asked.length}, yours is ${yours.asked.length}.`;
   }
-  const lengths = (curve: Driven): string => `${curve.rates.length} rates and ${curve.losses.length} losses`;
-  return `${lengths(ours)} should come back, yours are ${lengths(yours)}${lengths(ours) === lengths(yours) ? " with other rates" : ""}.`;
+  const lengths = (curve: Driven): string => `${curve.rates.length} and ${curve.losses.length}`;
+  return `rates and losses should have the lengths ${lengths(ours)}, yours have ${lengths(yours)}${lengths(ours) === lengths(yours) ? " with other rates" : ""}.`;
 }
 
 /** Draws an answer that passes beside the reference, on a bowl whose largest stable rate is known. */

@@ -71,7 +71,7 @@ function expectCurves(traces: readonly Trace[], value: number, when: string): vo
   expect(
     curves.length === names.length,
     () =>
-      `${when}, ${curves.length} curves are to be seen; there are ${names.length} families.\n${curves.length > names.length ? "Is each value's curve there at once? Hide the others with visible: false." : "Is a curve hidden that should not be, or a list of visible shorter than the list of curves?"}`,
+      `${when}, ${names.length} curves should be seen, one of each family, not ${curves.length}.\n${curves.length > names.length ? "Is each value's curve there at once? Hide the others with visible: false." : "Is a curve hidden that should not be, or a list of visible shorter than the list of curves?"}`,
   );
   for (const family of names) {
     const curve = curves.find(({ name: text }) => String(text).includes(family));
@@ -107,7 +107,7 @@ function expectHeights(curve: Trace, family: string, value: number, when: string
 function expectPositions({ steps: positions, active }: Control): void {
   expect(
     positions.length === values.length,
-    () => `The control has ${positions.length} positions; there are ${values.length} values.`,
+    () => `The control should have ${values.length} positions, one for each value, not ${positions.length}.`,
   );
   expect(
     values[active] !== undefined,

@@ -55,7 +55,10 @@ describeWrong("scheduleExplorer", checkScheduleExplorer, {
       ),
     /Nothing can be moved/,
   ],
-  "all at once": [exploring({ shown: () => true }), /9 curves are to be seen[^]*Hide the others/],
+  "all at once": [
+    exploring({ shown: () => true }),
+    /3 curves should be seen, one of each family, not 9[^]*Hide the others/,
+  ],
   "one value everywhere": [
     exploring({
       move: (move, _i) => ({
@@ -69,11 +72,14 @@ describeWrong("scheduleExplorer", checkScheduleExplorer, {
     exploring({ values: (values) => [...values].sort() }),
     /label of position \d is the text "0.02"/,
   ],
-  "a value too few": [exploring({ values: (values) => values.slice(1) }), /2 positions; there are 3/],
+  "a value too few": [
+    exploring({ values: (values) => values.slice(1) }),
+    /should have 3 positions, one for each value, not 2/,
+  ],
   "starts elsewhere": [exploring({ first: 2 }), /Before anything is moved[^]*drawn for 0.05/],
   "a list too short": [
     exploring({ move: (move) => ({ ...move, args: [{ visible: [true, false] }] }) }),
-    /curves are to be seen/,
+    /curves should be seen/,
   ],
   "no last step": [exploring({ steps: 1 }), /no point at step 20/],
   "an axis that fits itself": [exploring({ range: false }), /fits itself/],

@@ -230,11 +230,22 @@ describe("guessFigure", () => {
       "b: place 3, your guess 1",
     ]);
     assert.deepEqual(figure.data[0].x, [0.97, 0.9, 0.8]);
+    assert.deepEqual(figure.data[1].y, figure.data[0].y);
+    assert.deepEqual(figure.data[1].x, [0.8, 0.9, 0.97]);
+    assert.equal((figure.data[1].marker as { symbol: string }).symbol, "diamond-open");
+    assert.equal(figure.layout.showlegend, true);
     assert.match(figureText(figure), /^You had 0 of 3 pairs in the right order\.$/m);
     const lowest = silently(() => guessOrder({ a: "?", b: "?", c: "?" }, "loss, lowest first"));
     const alone = guessFigure(lowest, { a: 0.9, b: 0.8, c: 0.8 });
     assert.deepEqual(alone.data[0].y, ["b: place 1", "c: place 1", "a: place 3"]);
     assert.match(figureText(alone), /No guess was typed/);
+    assert.equal(alone.data.length, 1);
+  });
+
+  it("draws no guess of an order at what the axis cannot show", () => {
+    const order = silently(() => guessOrder({ a: 1, b: 3, c: "?" }, "loss, lowest first"));
+    const [, guesses] = guessFigure(order, { a: 0.9, b: 0.8, c: Infinity }).data;
+    assert.deepEqual([guesses.x, guesses.y], [[0.8], ["a: place 2, your guess 1"]]);
   });
 
   it("does not call a place that was typed no guess, though one place alone orders nothing", () => {

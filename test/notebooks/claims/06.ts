@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { studentQuantile } from "../../../lib/comparing/statistics";
 import { simpleNet } from "../../../lib/index";
 import { below, between, ChapterClaims, ExecutedNotebook, last, mean, near } from "../claims";
 
@@ -27,7 +28,8 @@ const bestPeak = (run: ExecutedNotebook, which: string): number =>
   peaks[ends(run, which).indexOf(Math.min(...ends(run, which)))];
 const gap = (run: ExecutedNotebook, row: string): number =>
   run.table(paired).value(row, "Mean of three pairs");
-const error = (run: ExecutedNotebook, row: string): number => run.table(paired).value(row, "Standard error");
+const interval = (run: ExecutedNotebook, row: string): number[] =>
+  run.table(paired).values(row, "95 % interval");
 
 export const claims: ChapterClaims = {
   chapter: "06-finding-the-rate",
@@ -129,12 +131,14 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "Ten steps later the loss has come down again, and a figure that begins at step 20 would show a loss that is somewhat higher, and nothing of its reason.",
-      check: (run, [later, from]) => {
+      says: "Ten steps later the loss has come down again, but not as far: at step 40 it is 0.89, and climbing 0.48. A figure that begins at step 20 would show that one loss is higher, and nothing of its reason.",
+      check: (run, [later, step, atOnce, climbing, from]) => {
         const losses = run.curve("The first 40 steps, seed 1", "0.1 at once");
         below(losses[1 + later], losses[1] / 3);
         below(Math.max(...losses.slice(from - 1)), 2.3);
-        below(last(run.curve("The first 40 steps, seed 1", "climbing to 0.1")), last(losses));
+        assert.equal(losses.length, step);
+        near(last(losses), atOnce, 0.3);
+        near(last(run.curve("The first 40 steps, seed 1", "climbing to 0.1")), climbing, 0.2);
       },
     },
     {
@@ -154,24 +158,44 @@ export const claims: ChapterClaims = {
       },
     },
     {
-      says: "Up to a peak of 0.02 it buys nothing. The differences are no larger than one or two of their standard errors, and most of them are on the wrong side: a tenth of the steps was spent on low rates.",
+      says: "Three seeds: 48 runs",
+      check: (_, [n, runs]) => assert.equal(runs, 2 * peaks.length * n),
+    },
+    {
+      says: "The bars are the 95 % confidence intervals of the means of three seeds",
+      check: (_, [, n]) => assert.equal(seeds.length, n),
+    },
+    {
+      says: "Student's t, by which the standard error is multiplied, is 4.3 for them.",
+      check: (_, [t]) => near(studentQuantile(0.95, 2), t, 0.05),
+    },
+    {
+      says: "Up to a peak of 0.02 nothing shows that it buys. Each of the intervals holds 0, and most of the means are on the wrong side: a tenth of the steps was spent on low rates.",
       check: (run) => {
         const low = peaks.slice(0, 4).map(String);
         for (const peak of low) {
           below(-0.015, gap(run, peak));
-          below(Math.abs(gap(run, peak)), Math.max(0.012, 3 * error(run, peak)));
+          const [low, high] = interval(run, peak);
+          between(0, low - 0.01, high + 0.01);
         }
         below(1.5, low.filter((peak) => gap(run, peak) > 0).length);
       },
     },
     {
-      says: "From 0.06 on it buys much, and the more, the higher the peak",
+      says: "At 0.03 the mean is lower, with an interval that still holds 0.",
+      check: (run) => {
+        below(gap(run, "0.03"), 0);
+        below(0, interval(run, "0.03")[1], -0.01);
+      },
+    },
+    {
+      says: "From 0.06 on it buys much, and the more, the higher the peak: the intervals end below 0.",
       check: (run) => {
         const [at06, at1, at2] = ["0.06", "0.1", "0.2"].map((peak) => gap(run, peak));
         below(at06, -0.04);
         below(at1, at06);
         below(at2, at1);
-        for (const peak of ["0.06", "0.1", "0.2"]) below(2.5 * error(run, peak), -gap(run, peak));
+        for (const peak of ["0.06", "0.1", "0.2"]) below(interval(run, peak)[1], 0.02);
       },
     },
     {
@@ -179,7 +203,7 @@ export const claims: ChapterClaims = {
       check: (run, [gain]) => {
         const row = "each at its own best";
         near(-gap(run, row), gain, 0.01);
-        below(Math.abs(gap(run, row)), 4.3 * error(run, row) + 0.004);
+        below(0, interval(run, row)[1], -0.004);
         const [without, withIt] = ["without", "with"].map((which) => bestPeak(run, which));
         assert.ok(withIt >= without, `${withIt} is below ${without}`);
         between(without, 0.01, 0.03);
@@ -201,6 +225,7 @@ export const claims: ChapterClaims = {
   ],
   given: [
     "Three times it asks for a guess",
+    "with their 95 % intervals: first at each peak",
     "the quotient is 1 or −1",
     "The rate is the same at step 40",
     "each twice: from the peak in a line down to 0, and with a warm-up over the first tenth of the steps before that line",

@@ -318,6 +318,8 @@ export const claims: ChapterClaims = {
     },
   ],
   given: [
+    "over twice the sum of the rates: it wants a large sum",
+    "over twice the sum of the rates: it wants small rates",
     "Five times the chapter asks",
     "From step 200 of the trunk we cool down in 100 steps, and do the same from steps 300 and 400.",
     "a constant at half the rate",

@@ -211,6 +211,7 @@ export const claims: ChapterClaims = {
     },
   ],
   given: [
+    "a bar is the 95 % interval of the mean of three seeds",
     "Three times the chapter asks",
     "A run is interrupted half-way",
     "At their end it is half-way down",
