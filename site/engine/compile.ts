@@ -24,8 +24,6 @@ export interface CompiledCell {
   readonly imports: readonly Import[];
   /** The names that may not be assigned to: those of `const` and of imports. */
   readonly constants: readonly string[];
-  /** The other names that it declares. */
-  readonly variables: readonly string[];
   /** The place in the cell of a place in `code`. */
   placeBefore(place: Place): Place;
 }
@@ -36,8 +34,8 @@ export interface Known {
   isShared(name: string): boolean;
   /** Whether a shared name may not be assigned to. */
   isConstant(name: string): boolean;
-  /** Whether a name is the language's or the worker's. */
-  isGlobal(name: string): boolean;
+  /** Whether a name is the language's: these are not looked up, which would take time, as long as no cell declares them. */
+  isBuiltIn(name: string): boolean;
 }
 
 /**
@@ -64,21 +62,24 @@ export function compileCell(source: string, known: Known): CompiledCell {
     ...statements.filter(({ kind }) => kind === "const").flatMap(variablesOf),
   ];
   const declared = new Set([...declaredIn(statements), ...hoistedIn(statements)]);
-  const variables = [...declared].filter((name) => !constants.includes(name));
-  const own = new Set([...constants, ...variables]);
+  const own = new Set([...constants, ...declared]);
 
   const edits = share(statements, script.code);
   for (const reference of referencesIn(program)) {
-    const { name, node, isShorthand, isAssigned } = reference;
+    const { name, node, isShorthand, isAssigned, isCalled, beginsStatement } = reference;
     if (!looksInScope(reference, own, known)) continue;
     const isConstant = own.has(name) ? constants.includes(name) : known.isConstant(name);
     if (isAssigned && isConstant) {
       throw new CellError("TypeError", `Cannot assign to '${name}': it is a constant.`, placeOf(node.start));
     }
+    // A function that is called has no `this`. A parenthesis would go on with a line that has no semicolon at its end.
+    const isLast = node.start === statements[statements.length - 1].start;
+    if (isCalled) edits.insert(node.start, beginsStatement && !isLast ? ";(0, " : "(0, ");
     edits.insert(node.start, isShorthand ? `${name}: $scope.` : "$scope.");
+    if (isCalled) edits.insert(node.end, ")", node.start);
   }
   const placeBefore = (place: Place): Place => script.placeBefore(edits.placeBefore(place));
-  return { code: String(edits), imports, constants, variables, placeBefore };
+  return { code: String(edits), imports, constants, placeBefore };
 }
 
 function parse({ code, placeBefore }: Script): Tree {
@@ -94,7 +95,7 @@ function parse({ code, placeBefore }: Script): Tree {
 
 /** A name that nobody declares is looked up too, since a later cell may; `typeof` may ask of it. */
 const looksInScope = ({ name, isAsked }: Reference, own: ReadonlySet<string>, known: Known): boolean =>
-  own.has(name) || known.isShared(name) || !(isAsked || known.isGlobal(name));
+  own.has(name) || known.isShared(name) || !(isAsked || known.isBuiltIn(name));
 
 /** What the top level needs: functions are shared before the first statement, `var`s with no value yet; the last value is returned. */
 function share(statements: readonly Tree[], script: string): Edits {

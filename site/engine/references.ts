@@ -20,6 +20,10 @@ export interface Reference {
   readonly isAssigned: boolean;
   /** Whether it is what `typeof` asks of, which may be nothing. */
   readonly isAsked: boolean;
+  /** Whether it is what a call or a template's tag calls. */
+  readonly isCalled: boolean;
+  /** Whether a statement in a list of statements begins with it. */
+  readonly beginsStatement: boolean;
 }
 
 /** Fields that hold names of other things than variables, unless the node is computed. */
@@ -33,12 +37,29 @@ const labels: Record<string, readonly string[]> = {
 /** Nodes whose fields `label` and `meta` name no variables. */
 const withLabels = ["LabeledStatement", "BreakStatement", "ContinueStatement", "MetaProperty"];
 
+/** Where the statements begin that are expressions, and stand in a list. */
+const startsOfExpressions = (node: Tree): Set<number> => {
+  const list = {
+    Program: node.body,
+    BlockStatement: node.body,
+    StaticBlock: node.body,
+    SwitchCase: node.consequent,
+  }[node.type];
+  const own = nodesIn(list).filter(({ type }) => type === "ExpressionStatement");
+  return new Set([
+    ...own.map(({ start }) => start),
+    ...childrenOf(node).flatMap((child) => [...startsOfExpressions(child)]),
+  ]);
+};
+
 /** The references of a cell's program to names of its top level, of other cells and of the global scope. */
 export function referencesIn(program: Tree): Reference[] {
   const found: Reference[] = [];
   const assigned = new Set<Tree>();
   const asked = new Set<Tree>();
   const short = new Set<Tree>();
+  const called = new Set<Tree>();
+  const starts = startsOfExpressions(program);
 
   const walkAll = (nodes: readonly Tree[], local: ReadonlySet<string>): void =>
     nodes.forEach((node) => walk(node, local));
@@ -50,8 +71,11 @@ export function referencesIn(program: Tree): Reference[] {
     if (type === "Identifier") {
       const name = nameOf(node);
       if (local.has(name) || name === "arguments") return;
-      const [isAssigned, isAsked, isShorthand] = [assigned, asked, short].map((set) => set.has(node));
-      found.push({ name, node, isShorthand, isAssigned, isAsked });
+      const [isAssigned, isAsked, isShorthand, isCalled] = [assigned, asked, short, called].map((set) =>
+        set.has(node),
+      );
+      const beginsStatement = starts.has(node.start);
+      found.push({ name, node, isShorthand, isAssigned, isAsked, isCalled, beginsStatement });
     } else if (type === "ImportDeclaration") {
       return;
     } else if (isFunction(node)) {
@@ -86,12 +110,13 @@ export function referencesIn(program: Tree): Reference[] {
   }
 
   /** Remembers what a node says of identifiers in it. */
-  function note({ type, operator, left, argument, shorthand, value }: Tree): void {
+  function note({ type, operator, left, argument, shorthand, value, callee, tag }: Tree): void {
     const isLoop = type === "ForInStatement" || type === "ForOfStatement";
     if (type === "AssignmentExpression" || isLoop)
       targetsOf(left as Tree).forEach((one) => assigned.add(one));
     if (type === "UpdateExpression") targetsOf(argument as Tree).forEach((one) => assigned.add(one));
     if (type === "UnaryExpression" && operator === "typeof") asked.add(argument as Tree);
+    if (type === "CallExpression" || type === "TaggedTemplateExpression") called.add((callee ?? tag) as Tree);
     if (type === "Property" && shorthand) {
       const { type: kind, left: target } = value as Tree;
       short.add(kind === "AssignmentPattern" ? (target as Tree) : (value as Tree));

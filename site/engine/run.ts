@@ -1,3 +1,4 @@
+import { inspect } from "node-inspect-extracted";
 import { compileCell } from "./compile";
 import { CellError, Place, placeIn } from "./errors";
 import { importModule, link, Modules } from "./link";
@@ -30,8 +31,8 @@ export class CellRunner {
     try {
       const cell = compileCell(source, this.scope);
       placeBefore = cell.placeBefore;
+      this.scope.begin(cell);
       this.scope.declare(link(cell.imports, this.modules));
-      this.scope.note(cell);
       // An indirect `eval` has no variables of this function.
       const body = (0, eval)(`${head}${cell.code}\n})\n//# sourceURL=${url}`) as Body;
       const load = async (name: string): Promise<object> => importModule(name, this.modules);
@@ -44,16 +45,39 @@ export class CellRunner {
   }
 }
 
-/** An error's name and message, with names as the cell has them. */
-function describe(error: unknown): { name: string; message: string } {
-  const { name, message } =
-    error instanceof Error ? error : { name: "Error", message: `thrown: ${String(error)}` };
-  return { name, message: message.replaceAll("$scope.", "") };
+interface Description {
+  readonly name: string;
+  readonly message: string;
+}
+
+/** The name and the message of what was thrown, whatever it is. */
+function describe(error: unknown): Description {
+  try {
+    return describeError(error);
+  } catch {
+    return { name: "Error", message: "thrown: what cannot be shown" };
+  }
+}
+
+/** The name and the messages of an error and its causes, with names as the cell has them. */
+function describeError(error: unknown): Description {
+  if (!(error instanceof Error))
+    return { name: "Error", message: `thrown: ${typeof error === "string" ? error : inspect(error)}` };
+  const causes =
+    error instanceof AggregateError ? error.errors : error.cause === undefined ? [] : [error.cause];
+  const messages = [error, ...causes].map((one) =>
+    one instanceof Error ? String(one.message) : inspect(one),
+  );
+  const message = messages.join("\n  because of: ");
+  return {
+    name: String(error.name),
+    message: message.replace(/\(0 ?, \$scope\.([^\s()]+)\)/g, "$1").replaceAll("$scope.", ""),
+  };
 }
 
 function placeOf(error: unknown, url: string, placeBefore: (place: Place) => Place): Partial<Place> {
   if (error instanceof CellError) return error.place;
-  const place = error instanceof Error ? placeIn(error.stack ?? "", url) : undefined;
+  const place = error instanceof Error ? placeIn(String(error.stack), url) : undefined;
   if (!place) return {};
   const column = place.line === 1 ? place.column - head.length : place.column;
   return placeBefore({ line: place.line, column });

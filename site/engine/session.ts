@@ -103,7 +103,9 @@ export class Session {
       this.last = task;
       send(this.worker, { kind: "run", source: task.source });
     } catch (error) {
-      if (this.tasks[0] === task) this.end(this.tasks.splice(0), failure((error as Error).message));
+      const remedy =
+        "check the connection, or copy the folder of the site again as a whole, and run the cell again";
+      if (this.tasks[0] === task) this.end(this.tasks.splice(0), failure((error as Error).message, remedy));
     }
   }
 
@@ -115,7 +117,8 @@ export class Session {
       if (worker === this.worker) this.take(reply, worker);
     });
     worker.addEventListener("error", ({ message }) => {
-      if (worker === this.worker) this.close(failure(message || "the browser starts no worker here"));
+      if (worker === this.worker)
+        this.close(failure(message || "the browser starts no worker here", otherBrowser));
     });
     send(worker, { kind: "start", wasm: fromBase64(wasm), root: document.body.dataset.root ?? "" });
     return worker;
@@ -149,7 +152,8 @@ const engine = (): Engine => globals().lrlabEngine!;
 
 const send = (worker: Worker, request: Request): void => worker.postMessage(request);
 
-const failure = (message: string): Outcome => {
-  const remedy = "open the site in another browser, or let this one start workers for it";
-  return { status: "error", name: "Error", message: `The page cannot run cells: ${message}; ${remedy}.` };
-};
+const otherBrowser = "open the site in another browser, or let this one start workers for it";
+
+const failure = (message: string, remedy: string): Outcome => ({
+  ...{ status: "error", name: "Error", message: `The page cannot run cells: ${message}; ${remedy}.` },
+});

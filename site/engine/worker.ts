@@ -14,6 +14,9 @@ import { CellRunner } from "./run";
 /** The names of each module's types: the build knows them. */
 declare const LRLAB_TYPES: Readonly<Record<string, readonly string[]>>;
 
+// Of the calls above an error in tfjs the cell's is often not among the ten that a browser keeps.
+Error.stackTraceLimit = 100;
+
 const exports = { lrlab, "lrlab-checks": checks, "@tensorflow/tfjs": tf };
 const modules = Object.entries(exports).map(([name, all]) => [
   name,

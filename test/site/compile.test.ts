@@ -155,6 +155,30 @@ describe("the cells of a page", () => {
       ],
       [1],
     ],
+    "see in a function a name that a later cell has first, though the browser has one too": [
+      ["const f = () => performance.lr;", "const performance = { lr: 7 };", "f()"],
+      [7],
+    ],
+    "see what is put on the global object": [
+      ["(globalThis as any).ofACell = 1;\nofACell", "ofACell + 1"],
+      [1, 2],
+    ],
+    "call functions without a this": [
+      [
+        "function f() { return this; }\nconst g = () => f(), tag = function () { return this };\n[f(), g(), tag`a`]",
+      ],
+      [[undefined, undefined, undefined]],
+    ],
+    "call on a line of its own, after lines without a semicolon": [
+      [
+        "let n = 0\nconst f = () => ++n\nf()\nf()\nif (n) f()\nelse f()\n{ f()\nf() }\nswitch (1) { case 1: f()\nf() }\nf()\nn",
+      ],
+      [8],
+    ],
+    "call what may not be there": [
+      ["const f: any = undefined, g = () => 2; [f?.(), g?.()]"],
+      [[undefined, 2]],
+    ],
     "end before the next on the same line": [["const a=1;a"], [1]],
   };
   for (const [name, [cells, expected]] of Object.entries(cases)) {
@@ -231,9 +255,31 @@ describe("the cells of a page", () => {
     });
   }
 
-  it("say what was thrown that is no error", async () => {
-    const { outcome } = await runCells("throw 'a text';");
-    assert.deepEqual(outcome, { status: "error", name: "Error", message: "thrown: a text" });
+  for (const [thrown, name, message] of [
+    ["'a text'", "Error", "thrown: a text"],
+    ["{ code: 7 }", "Error", "thrown: { code: 7 }"],
+    ["Object.create(null)", "Error", "thrown: [Object: null prototype] {}"],
+    ["Object.assign(new Error('x'), { name: () => 1, stack: 5 })", "() => 1", "x"],
+    ["Object.assign(new Error(), { message: undefined })", "Error", "undefined"],
+    ["new Error('outer', { cause: new Error('inner') })", "Error", "outer\n  because of: inner"],
+    [
+      "new AggregateError([new Error('a'), 'b'], 'all')",
+      "AggregateError",
+      "all\n  because of: a\n  because of: 'b'",
+    ],
+  ])
+    it(`say what was thrown: ${thrown}`, async () => {
+      const {
+        status,
+        name: ofIt,
+        message: says,
+      } = (await runCells(`throw ${thrown};`)).outcome as Record<string, string>;
+      assert.deepEqual([status, ofIt, says], ["error", name, message]);
+    });
+
+  it("have no constant of a cell that failed before it", async () => {
+    const { shown, outcome } = await runCells("let a = 1;", "throw 1; const a = 2;", "a = 3; a");
+    assert.deepEqual([outcome.status, shown], ["ok", [3]]);
   });
 
   it("keep the values that other cells gave after one that fails", () =>

@@ -92,6 +92,42 @@ for (const from of ["a folder", "a server"]) {
       });
     });
 
+    it("keeps names of the browser's apart from a cell's, and calls the browser's functions", async () => {
+      assert.equal(
+        await lastText("const f = () => scheduler.lr;", "const scheduler = { lr: 7 }; f()"),
+        "7\n",
+      );
+      const wait = "const wait = setTimeout; await new Promise((resolve) => wait(resolve, 1)); typeof wait";
+      assert.equal(await lastText(wait), "function\n");
+    });
+
+    it("says the line of an error within tfjs", async () => {
+      const tf = 'import * as tf from "@tensorflow/tfjs";\n\n';
+      const [{ outcome }] = await runCells(`${tf}tf.tidy(() => tf.tensor([1, 2]).reshape([3]));`);
+      assert.equal(outcome.status, "error");
+      assert.equal((outcome as { line?: number }).line, 3);
+    });
+
+    it("ends whatever is thrown", async () => {
+      for (const thrown of [
+        "Object.create(null)",
+        "{ toString() { throw 1; } }",
+        "new Proxy({}, { get() { throw 1 } })",
+      ]) {
+        const [{ outcome }] = await runCells(`throw ${thrown};`);
+        assert.equal(outcome.status, "error", thrown);
+      }
+    });
+
+    it("prints no more pieces than a page can hold", async () => {
+      const [{ outcome, outputs }] = await runCells(
+        'for (let i = 0; i < 30000; i++) { console.log("a"); console.error("b"); }',
+      );
+      assert.equal(outcome.status, "ok");
+      assert.ok(outputs.length < 6000, `${outputs.length} pieces`);
+      assert.match(textOf(outputs.slice(-1)), /prints more than/);
+    });
+
     it("ends an endless loop, with the worker", async () => {
       await runCells("const a = 1;");
       const running = runCell(page, 'for (;;) console.log("x");');
