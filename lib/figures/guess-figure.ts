@@ -86,11 +86,15 @@ function orderFigure({ what }: Guess, rows: Row[], { title, log }: GuessFigureOp
     ...row,
     guessed: guessed && sorted[guessed - 1].measured,
   }));
-  const places: Trace = {
-    ...diamonds(guessedAt, "Your guess: the value at that place", log),
-    mode: "markers",
-  };
-  const traces = [dots(shown, capitalize(measure), log), ...[places].filter(hasMarks)];
+  const {
+    text: _,
+    textposition: __,
+    ...places
+  } = diamonds(guessedAt, "Your guess: the value at that place", log);
+  const traces = [
+    dots(shown, capitalize(measure), log),
+    ...[{ ...places, mode: "markers" as const }].filter(hasMarks),
+  ];
   return rowsFigure(traces, labels, measure, title ?? `Guess and measurement: ${what}`, notes, log);
 }
 
