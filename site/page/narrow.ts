@@ -1,0 +1,81 @@
+import type { Figure } from "./figure";
+import { stacked } from "./stacked";
+
+/** What a letter takes of the width and a line of the height, in pixels: of titles and names, and of the sentences beneath a title. */
+const letter = 6.9;
+const noteLetter = 6.4;
+const noteLine = 17;
+const legendRow = 29;
+/** What stands beside the panels where their names are numbers, and the width for which figures are made. */
+const beside = 110;
+const usualWidth = 640;
+
+interface Texts {
+  readonly title?: { readonly text?: string };
+  readonly categoryarray?: readonly string[];
+}
+interface Trace {
+  readonly name?: string;
+  readonly showlegend?: boolean;
+}
+
+const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
+
+/** A text in as few lines as its width allows, of about one length. */
+function inLines(text: string, letters: number): string[] {
+  const lines = Math.ceil(text.length / letters);
+  const most = Math.min(letters, Math.ceil(text.length / lines) + 4);
+  return text.split(" ").reduce<string[]>((done, word) => {
+    const longer = [...done.slice(-1), word].join(" ");
+    return longer.length <= most ? [...done.slice(0, -1), longer] : [...done, word];
+  }, []);
+}
+
+/** Titles of horizontal axes in several lines, where they are too long for one. */
+function withShortTitles(figure: Figure, width: number): Figure {
+  const axes = Object.entries(figure.layout as Record<string, Texts | undefined>);
+  const names = axes.flatMap(([, axis]) => axis?.categoryarray ?? []);
+  const letters = Math.floor((width - Math.max(beside, letter * longest(names))) / letter);
+  const changed = axes.flatMap(([key, axis]) => {
+    const text = key.startsWith("xaxis") ? axis?.title?.text : undefined;
+    if (!text || text.length <= letters) return [];
+    return [[key, { ...axis, title: { ...axis?.title, text: inLines(text, letters).join("<br>") } }]];
+  });
+  return { ...figure, layout: { ...figure.layout, ...Object.fromEntries(changed) } };
+}
+
+/** The sentences beneath the title in shorter lines, above which the figure grows. */
+function withShortNotes(figure: Figure, width: number): Figure {
+  const {
+    title,
+    margin,
+    height = 450,
+  } = figure.layout as Figure["layout"] & {
+    title?: { subtitle?: { text: string } };
+    margin?: { t: number };
+  };
+  if (!title?.subtitle || !margin) return figure;
+  const before = title.subtitle.text.split("<br>");
+  const lines = inLines(before.join(" "), Math.floor((width - 30) / noteLetter));
+  const added = noteLine * Math.max(0, lines.length - before.length);
+  const subtitle = { ...title.subtitle, text: added ? lines.join("<br>") : title.subtitle.text };
+  const layout = { title: { ...title, subtitle }, margin: { ...margin, t: margin.t + added } };
+  return { ...figure, layout: { ...figure.layout, ...layout, height: height + added } };
+}
+
+/** The height for the rows that a legend has more than on a page of the usual width. */
+function withLegendRows(figure: Figure, width: number): Figure {
+  const { showlegend, height = 450 } = figure.layout;
+  const names = (figure.data as readonly Trace[])
+    .filter((trace) => trace.showlegend !== false)
+    .map(({ name = "" }) => name);
+  const entry = 62 + letter * longest(names);
+  const rows = (room: number): number =>
+    Math.ceil(names.length / Math.max(1, Math.floor((room - 100) / entry)));
+  const added = showlegend ? legendRow * (rows(width) - rows(usualWidth)) : 0;
+  return { ...figure, layout: { ...figure.layout, height: height + added } };
+}
+
+/** A figure for a page too narrow for panels side by side and long lines. */
+export const narrowed = (figure: Figure, width: number): Figure =>
+  withLegendRows(withShortNotes(withShortTitles(stacked(figure), width), width), width);
