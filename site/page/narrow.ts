@@ -17,6 +17,10 @@ interface Texts {
 interface Trace {
   readonly name?: string;
   readonly showlegend?: boolean;
+  readonly x?: readonly unknown[];
+  readonly x0?: number;
+  readonly dx?: number;
+  readonly y?: readonly unknown[];
 }
 
 const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
@@ -76,6 +80,24 @@ function withLegendRows(figure: Figure, width: number): Figure {
   return { ...figure, layout: { ...figure.layout, height: height + added } };
 }
 
+const positions = ({ x, x0 = 0, dx = 1, y = [] }: Trace): number[] =>
+  (x ?? y.map((_, i) => x0 + i * dx)).map(Number);
+
+/** The range of the curves, where names stand at their ends: Plotly would take some for these too, which have a margin. */
+function withRangeOfCurves(figure: Figure): Figure {
+  const { xaxis, annotations } = figure.layout as {
+    xaxis?: { range?: unknown; type?: string };
+    annotations?: readonly { xref?: string }[];
+  };
+  if (!xaxis || xaxis.range || !annotations?.some(({ xref }) => xref === "x")) return figure;
+  const scale = xaxis.type === "log" ? Math.log10 : Number;
+  const along = (figure.data as readonly Trace[]).flatMap(positions).map(scale).filter(Number.isFinite);
+  const [low, high] = [Math.min(...along), Math.max(...along)];
+  const pad = 0.04 * (high - low);
+  if (!(pad > 0)) return figure;
+  return { ...figure, layout: { ...figure.layout, xaxis: { ...xaxis, range: [low - pad, high + pad] } } };
+}
+
 /** A figure for a page too narrow for panels side by side and long lines. */
 export const narrowed = (figure: Figure, width: number): Figure =>
-  withLegendRows(withShortNotes(withShortTitles(stacked(figure), width), width), width);
+  withLegendRows(withShortNotes(withShortTitles(stacked(withRangeOfCurves(figure)), width), width), width);

@@ -81,6 +81,23 @@ describe("a figure on a narrow page", () => {
     assert.equal(narrow.height - layout.height, 17 * (lines(notes).length - lines(before).length));
   });
 
+  it("has no place within its axes for names that stand beside them", () => {
+    const lines = { rising: { x: [0, 300], y: [0, 1] }, falling: { x: [0, 300], y: [1, 0] } };
+    const axes = { xTitle: "Step", yTitle: "Loss" };
+    const figure = lineFigure(lines, { title: "Two", ...axes }) as Parameters<typeof narrowed>[0];
+    assert.ok("annotations" in figure.layout);
+    assert.deepEqual((narrowed(figure, 345).layout.xaxis as Axis).range, [-12, 312]);
+    const figureOfLogs = lineFigure(
+      { a: { x: [1, 100], y: [0, 1] }, b: { x: [1, 100], y: [1, 0] } },
+      { title: "Logs", ...axes, xLog: true },
+    ) as Parameters<typeof narrowed>[0];
+    const { range } = narrowed(figureOfLogs, 345).layout.xaxis as Axis;
+    assert.deepEqual(
+      (range as number[]).map((end) => Math.round(100 * end)),
+      [-8, 208],
+    );
+  });
+
   it("has the height for the rows of its legend", () => {
     const names = ["from scratch", "one rate", "the head alone", "layer-wise", "unfrozen", "frozen"];
     const lines = Object.fromEntries(names.map((name) => [name, { x: [1, 2], y: [0, 0] }]));
