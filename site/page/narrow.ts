@@ -67,17 +67,19 @@ function withShortNotes(figure: Figure, width: number): Figure {
   return { ...figure, layout: { ...figure.layout, ...layout, height: height + added } };
 }
 
-/** The height for the rows that a legend has more than on a page of the usual width. */
+/** The height for all rows of the legend but the one for which every figure has room; one with more than three at the usual width has it for those. */
 function withLegendRows(figure: Figure, width: number): Figure {
-  const { showlegend, height = 450 } = figure.layout;
+  const { showlegend, legend, height = 450 } = figure.layout as Figure["layout"] & { legend?: object };
   const names = (figure.data as readonly Trace[])
     .filter((trace) => trace.showlegend !== false)
     .map(({ name = "" }) => name);
   const entry = 62 + letter * longest(names);
   const rows = (room: number): number =>
     Math.ceil(names.length / Math.max(1, Math.floor((room - 100) / entry)));
-  const added = showlegend ? legendRow * (rows(width) - rows(usualWidth)) : 0;
-  return { ...figure, layout: { ...figure.layout, height: height + added } };
+  if (!showlegend || names.length === 0) return figure;
+  const added = legendRow * (rows(width) - 1 - Math.max(0, rows(usualWidth) - 3));
+  const layout = { ...figure.layout, legend: { ...legend, maxheight: 0.7 }, height: height + added };
+  return { ...figure, layout };
 }
 
 const positions = ({ x, x0 = 0, dx = 1, y = [] }: Trace): number[] =>
