@@ -1,7 +1,6 @@
-import { withShortLines } from "./axis-titles";
 import { inTheme } from "./figure-theme";
 import { loadScript } from "./load-script";
-import { stacked } from "./stacked";
+import { narrowed } from "./narrow";
 import { onTheme } from "./theme";
 
 /** A figure as lrlab makes it, for Plotly. */
@@ -27,7 +26,7 @@ const narrowest = 340;
 const narrow = 560;
 
 const widthFor = ({ clientWidth }: Element): number => Math.max(narrowest, clientWidth);
-const fitted = (figure: Figure, width: number): Figure => (width < narrow ? stacked(figure) : figure);
+const fitted = (figure: Figure, width: number): Figure => (width < narrow ? narrowed(figure, width) : figure);
 
 /** Without a mouse a swipe over a figure scrolls the page, and buttons over its title would stay there. */
 const isTouched = matchMedia("(hover: none)").matches;
@@ -35,10 +34,10 @@ const touched = isTouched ? { layout: { dragmode: false }, config: { displayMode
 
 /** A title is small enough for its width. */
 const titleSize = ({ layout: { title } }: Figure, width: number): number =>
-  Math.min(17, Math.max(11, (1.75 * width) / (title?.text?.length ?? 1)));
+  Math.min(17, Math.max(11, (1.65 * width) / (title?.text?.length ?? 1)));
 
 function layoutFor(figure: Figure, width: number): object {
-  const layout = inTheme(width < narrow ? withShortLines(figure.layout, width) : figure.layout);
+  const layout = inTheme(figure.layout);
   const font = { ...layout.title?.font, size: titleSize(figure, width) };
   return { ...layout, title: { ...layout.title, font }, width, autosize: false, ...touched.layout };
 }

@@ -40,8 +40,7 @@ describe("the cells of a chapter", function () {
       const before = await places(plain.page);
       await plain.page.close();
       await open(chapter, options);
-      await scrollThrough(page);
-      await page.waitForFunction(() => !document.querySelector("pre.source"));
+      while ((await page.locator("pre.source").count()) > 0) await scrollThrough(page);
       assert.deepEqual(await places(page), before);
     });
 

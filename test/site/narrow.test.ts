@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
-import { withShortLines } from "../../site/page/axis-titles";
+import { narrowed } from "../../site/page/narrow";
 import { stacked } from "../../site/page/stacked";
+import { pairedDifferences } from "../../lib/comparing/paired-differences";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
-import { Axis, Figure } from "../../lib/figures/figure";
+import { differenceFigure } from "../../lib/figures/difference-figure";
+import { Axis, Figure, Layout } from "../../lib/figures/figure";
 import { historyFigure } from "../../lib/figures/history-figure";
+import { lineFigure } from "../../lib/figures/line-figure";
 import { overviewFigure } from "../../lib/figures/overview-figure";
 import { scheduleFigure } from "../../lib/figures/schedule-figure";
 import { OneCycleLR } from "../../lib/schedulers/index";
+import { withTestLosses } from "../comparing/comparisons";
 import { nineHistories } from "../figures/histories";
 
 const runs = nineHistories();
@@ -61,14 +65,46 @@ describe("a figure on a narrow page", () => {
     });
   }
 
-  it("has a long title of a horizontal axis in two lines, and a short one as it is", () => {
-    const layout = (text: string) => ({ xaxis: { title: { text } }, yaxis: { title: { text } } });
-    const title = "Best validation accuracy of 40 epochs";
-    assert.deepEqual(withShortLines(layout(title), 345), {
-      xaxis: { title: { text: "Best validation<br>accuracy of 40 epochs" } },
-      yaxis: { title: { text: title } },
-    });
-    assert.deepEqual(withShortLines(layout(title), 500), layout(title));
+  it("has long titles of horizontal axes and long sentences in lines that fit, and grows by them", () => {
+    const losses = { constant: [0.2, 0.21, 0.19], cosine: [0.15, 0.162, 0.139], "warm-up": [0.21, 0.2, 0.2] };
+    const differences = pairedDifferences(withTestLosses(losses), { baseline: "constant" });
+    const { layout } = differenceFigure(differences, { title: "Differences" });
+    const narrow = narrowed({ data: [], layout } as Parameters<typeof narrowed>[0], 345).layout as Layout;
+    const lines = (text: string): string[] => text.split("<br>");
+    const [axis, wide] = [narrow.xaxis as Axis, layout.xaxis as Axis];
+    assert.equal(axis.title!.text.replaceAll("<br>", " "), wide.title!.text);
+    for (const line of lines(axis.title!.text)) assert.ok(line.length <= 34, line);
+    const [notes, before] = [narrow, layout].map(({ title }) => title.subtitle!.text);
+    assert.equal(notes.replaceAll("<br>", " "), before.replaceAll("<br>", " "));
+    for (const line of lines(notes)) assert.ok(line.length <= 49, line);
+    assert.ok(lines(notes).length > lines(before).length);
+    assert.equal(narrow.height - layout.height, 17 * (lines(notes).length - lines(before).length));
+  });
+
+  it("has no place within its axes for names that stand beside them", () => {
+    const lines = { rising: { x: [0, 300], y: [0, 1] }, falling: { x: [0, 300], y: [1, 0] } };
+    const axes = { xTitle: "Step", yTitle: "Loss" };
+    const figure = lineFigure(lines, { title: "Two", ...axes }) as Parameters<typeof narrowed>[0];
+    assert.ok("annotations" in figure.layout);
+    assert.deepEqual((narrowed(figure, 345).layout.xaxis as Axis).range, [-12, 312]);
+    const figureOfLogs = lineFigure(
+      { a: { x: [1, 100], y: [0, 1] }, b: { x: [1, 100], y: [1, 0] } },
+      { title: "Logs", ...axes, xLog: true },
+    ) as Parameters<typeof narrowed>[0];
+    const { range } = narrowed(figureOfLogs, 345).layout.xaxis as Axis;
+    assert.deepEqual(
+      (range as number[]).map((end) => Math.round(100 * end)),
+      [-8, 208],
+    );
+  });
+
+  it("has the height for the rows of its legend", () => {
+    const names = ["from scratch", "one rate", "the head alone", "layer-wise", "unfrozen", "frozen"];
+    const lines = Object.fromEntries(names.map((name) => [name, { x: [1, 2], y: [0, 0] }]));
+    const figure = lineFigure(lines, { title: "Six", xTitle: "Step", yTitle: "Loss" }) as Parameters<
+      typeof narrowed
+    >[0];
+    assert.equal(narrowed(figure, 345).layout.height, figure.layout.height! + 5 * 29);
   });
 
   it("is the same where its panels stand so", () => {

@@ -33,7 +33,10 @@ export async function openPage(
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type())) problems.push(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => problems.push(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // What was on its way to a page that is left has not failed.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") problems.push(`failed: ${request.url()}`);
+  });
   page.on("request", (request) => {
     if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(root))
       problems.push(`elsewhere: ${request.url()}`);
