@@ -69,7 +69,7 @@ export class Chapter {
   /** The cells above that this one rests on and that have left no variables in the engine. */
   missing(cell: Cell): readonly Cell[] {
     const cells = this.cells.value;
-    const direct = restsOn(cells.map(({ source }) => source.value));
+    const direct = restsOn(cells.map(({ names }) => names.value));
     return allBeneath(direct, cells.indexOf(cell))
       .map((i) => cells[i])
       .filter((one) => one.run.value?.epoch !== this.epoch.value && !this.isUnderWay(one));

@@ -6,7 +6,6 @@ import { CellView } from "./cell-view";
 import { Chapter, Engine } from "./chapter";
 import { takeExplorerCode } from "./explorer-code";
 import { helpWith } from "./help";
-import { namesOf } from "./names-of";
 import { OwnCells } from "./own-cells";
 import { Saved } from "./saved";
 
@@ -67,9 +66,7 @@ export function startCells(
   const around = {
     chapter,
     helpFor: (cell: Cell) =>
-      helpWith(
-        () => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines])),
-      ),
+      helpWith(() => new Set(chapter.above(cell).flatMap(({ names }) => [...names.value.defines]))),
     focusNext: (cell: Cell) => {
       const cells = chapter.cells.value;
       const next = cells[cells.indexOf(cell) + 1];

@@ -2,39 +2,8 @@ import assert from "node:assert/strict";
 import { Cell } from "../../site/cells/cell";
 import { Chapter, Engine } from "../../site/cells/chapter";
 import { importOf } from "../../site/cells/imports";
-import { namesOf } from "../../site/cells/names-of";
-import { allBeneath, restsOn } from "../../site/cells/rests-on";
 import { Place, Saved } from "../../site/cells/saved";
 import type { Outcome } from "../../site/engine/session";
-
-describe("a cell's names", () => {
-  const names = (source: string) => {
-    const { defines, changes, uses } = namesOf(source);
-    return { defines: [...defines], changes: [...changes], uses: [...uses] };
-  };
-
-  it("are what it declares at the top, by any kind of declaration", () => {
-    const source = `import * as tf from "t"; import { a as b, c } from "l";
-      const { d, e: f, ...g } = x, [h] = y; let i; function j() {} class K {} enum L { M } type N = O; interface P {}`;
-    assert.deepEqual(names(source).defines, [
-      ...["tf", "b", "c", "d", "f", "g", "h", "i", "j", "K", "L", "N", "P"],
-    ]);
-  });
-
-  it("leave out what is local to a function, a block or a loop", () => {
-    const source = `const f = (lr: number) => lr * q; function g(a) { const b = a; return b + c; }
-      for (const i of list) i; { let j = 1; j; }`;
-    const { defines, uses } = names(source);
-    assert.deepEqual(defines, ["f", "g"]);
-    for (const local of ["lr", "a", "b", "i", "j"]) assert.ok(!uses.includes(local), local);
-    for (const free of ["q", "c", "list"]) assert.ok(uses.includes(free), free);
-  });
-
-  it("see what is changed: assigned, counted, written into, or trained", () => {
-    const source = "a = 1; b.c = 2; d[0]++; --e; await train(net, data); f.map(g);";
-    assert.deepEqual(names(source).changes.sort(), ["a", "b", "d", "e", "net"]);
-  });
-});
 
 describe("the import that a completed name needs", () => {
   const imported = (source: string): string => {
@@ -53,18 +22,6 @@ describe("the import that a completed name needs", () => {
   };
   for (const [source, wanted] of Object.entries(cases))
     it(`is made in ${source}`, () => assert.equal(imported(source), wanted));
-});
-
-describe("what a cell rests on", () => {
-  it("is the last declaration above of each name, and what has changed it since", () => {
-    const cells = ["let x = 1;", "let x = 2;", "x++;", "const y = 3;", "x + 1", "x + y"];
-    assert.deepEqual(restsOn(cells), [[], [], [1], [], [1, 2], [1, 2, 3]]);
-  });
-
-  it("reaches through cells between", () => {
-    const direct = restsOn(["const a = 1;", "const b = 2;", "const c = a;", "const d = c;", "d"]);
-    assert.deepEqual(allBeneath(direct, 4), [0, 2, 3]);
-  });
 });
 
 /** An engine whose cells end when they are told to, and a chapter on it. */
