@@ -42,7 +42,7 @@ export class OwnCells {
   remove(cell: Cell): void {
     const { section } = this.views.get(cell)!;
     const before = section.previousElementSibling as HTMLElement;
-    if (this.chapter.isUnderWay(cell)) this.chapter.stop();
+    this.chapter.cancel(cell);
     this.views.delete(cell);
     this.chapter.cells.value = this.chapter.cells.value.filter((one) => one !== cell);
     this.saved.remove(cell.id);

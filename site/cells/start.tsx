@@ -28,16 +28,8 @@ export function startCells(
   makeEngine: (loadScript: (name: string) => Promise<void>) => Engine,
 ): void {
   const views = new Map<Cell, CellView>();
-  const loadScript = async (script: string): Promise<void> => {
-    const { stage } = chapter;
-    const former = stage.value;
-    stage.value = nameOf(script);
-    try {
-      await lrlabSite.loadScript(script);
-    } finally {
-      stage.value = former;
-    }
-  };
+  const loadScript = (script: string): Promise<void> =>
+    chapter.during(nameOf(script), () => lrlabSite.loadScript(script));
   const chapter: Chapter = new Chapter(makeEngine(loadScript), {
     begin: (cell) => views.get(cell)?.begin(),
     take: (cell, output) => views.get(cell)?.outputs.take(output),

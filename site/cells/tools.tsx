@@ -11,21 +11,33 @@ interface ToolsProps {
   readonly view: CellView;
 }
 
+/** How long after a press the second one of a double click may come, in milliseconds. */
+const doubleClick = 500;
+
 /** The buttons of a cell, its state in words, and what it asks. */
 export function Tools({ chapter, cell, view }: ToolsProps) {
   const name = chapter.nameOf(cell);
   const state = chapter.states.value.get(cell) ?? "committed";
   const isRunning = chapter.isUnderWay(cell);
+  const pressed = useRef(-Infinity);
+  const run = ({ timeStamp }: MouseEvent): void => {
+    pressed.current = timeStamp;
+    view.run();
+  };
+  // The second press of a double click on Run finds Stop in its place.
+  const stop = ({ timeStamp }: MouseEvent): void => {
+    if (timeStamp - pressed.current > doubleClick) chapter.cancel(cell);
+  };
   const hasAbove = chapter.above(cell).length > 0;
   return (
     <>
       <div class="cell-tools" role="group" aria-label={`Run ${name}`}>
         {isRunning ? (
-          <button type="button" class="stop" onClick={() => chapter.stop()} aria-label={`Stop ${name}`}>
+          <button type="button" class="stop" onClick={stop} aria-label={`Stop ${name}`}>
             ■ Stop
           </button>
         ) : (
-          <button type="button" class="run" onClick={() => view.run()} aria-label={`Run ${name}`}>
+          <button type="button" class="run" onClick={run} aria-label={`Run ${name}`}>
             ▶ Run
           </button>
         )}

@@ -25,11 +25,12 @@ describe("the import that a completed name needs", () => {
 });
 
 /** An engine whose cells end when they are told to, and a chapter on it. */
-function chapterOf(sources: readonly string[]) {
+function chapterOf(sources: readonly string[], starts = async (): Promise<Outcome> => ({ status: "ok" })) {
   const asked: { source: string; end: (outcome: Outcome) => void }[] = [];
   const engine = {
     epoch: 0,
-    run: ({ source }: { source: string }) => new Promise<Outcome>((end) => asked.push({ source, end })),
+    run: ({ source }: { source: string }) =>
+      source === "" ? starts() : new Promise<Outcome>((end) => asked.push({ source, end })),
     stop: () => asked[asked.length - 1].end({ status: "stopped" }),
     restart() {
       this.epoch++;
@@ -41,6 +42,7 @@ function chapterOf(sources: readonly string[]) {
   const cells = sources.map((source, i) => new Cell(`${i}`, source));
   chapter.cells.value = cells;
   const end = async (outcome: Outcome = { status: "ok" }): Promise<void> => {
+    await new Promise(setImmediate);
     asked[asked.length - 1].end(outcome);
     await new Promise(setImmediate);
   };
@@ -113,9 +115,67 @@ describe("the chapter's runs", () => {
   it("end at Stop, with all that waits", async () => {
     const { chapter, cells, asked, states } = chapterOf(sources);
     chapter.run(cells);
+    await new Promise(setImmediate);
     chapter.stop();
     await new Promise(setImmediate);
     assert.equal(asked.length, 1);
+    assert.deepEqual(states(), ["stopped", "committed", "committed", "committed"]);
+  });
+
+  it("go on where a cell that waits leaves the row, and end where the one that runs does", async () => {
+    const { chapter, cells, end, states } = chapterOf(sources);
+    chapter.run(cells);
+    chapter.cancel(cells[2]);
+    assert.deepEqual(states(), ["running", "waiting", "committed", "waiting"]);
+    await end();
+    chapter.cancel(cells[1]);
+    await new Promise(setImmediate);
+    assert.deepEqual(states(), ["ok", "stopped", "committed", "committed"]);
+  });
+
+  it("say what is waited for until it is there, though loads overlap, and not while the cell computes", async () => {
+    let begin = (): void => undefined;
+    const { chapter, cells, end } = chapterOf(
+      sources,
+      () => new Promise((resolve) => (begin = () => resolve({ status: "ok" }))),
+    );
+    const loads: (() => void)[] = [];
+    const load = (name: string) =>
+      void chapter.during(name, () => new Promise<void>((resolve) => loads.push(resolve)));
+    const settled = () => new Promise(setImmediate);
+    chapter.run(cells);
+    assert.equal(chapter.stage.value, "Starting the engine");
+    load("Loading the engine");
+    assert.equal(chapter.stage.value, "Loading the engine");
+    loads[0]();
+    await settled();
+    assert.equal(chapter.stage.value, "Starting the engine");
+    begin();
+    await settled();
+    assert.equal(chapter.stage.value, undefined);
+    load("Loading the digits");
+    load("Loading the digits");
+    loads[1]();
+    await settled();
+    assert.equal(chapter.stage.value, "Loading the digits");
+    loads[2]();
+    await settled();
+    assert.equal(chapter.stage.value, undefined);
+    await end();
+    assert.equal(chapter.stage.value, undefined);
+  });
+
+  it("end at Stop while the engine starts, which then runs nothing", async () => {
+    let begin = (): void => undefined;
+    const { chapter, cells, asked, engine, states } = chapterOf(
+      sources,
+      () => new Promise((resolve) => (begin = () => resolve({ status: "ok" }))),
+    );
+    engine.stop = () => begin();
+    chapter.run(cells);
+    chapter.stop();
+    await new Promise(setImmediate);
+    assert.equal(asked.length, 0);
     assert.deepEqual(states(), ["stopped", "committed", "committed", "committed"]);
   });
 });

@@ -97,6 +97,26 @@ describe("the cells of a chapter", function () {
     assert.ok(await third.locator(".output.figure").isVisible());
   });
 
+  it("run at a double click on Run, and leave the row at Stop or Remove while they wait", async () => {
+    await open();
+    const first = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    const second = await addCell(first, "1");
+    await first.getByRole("button", { name: /^Run your cell/ }).dblclick();
+    await waitFor(first, "running");
+    await second.getByRole("button", { name: /^Run your cell/ }).dblclick();
+    await waitFor(second, "waiting");
+    await page.waitForTimeout(600);
+    await second.getByRole("button", { name: /^Stop your cell/ }).click();
+    await waitFor(second, "not run");
+    await second.getByRole("button", { name: /^Run your cell/ }).click();
+    await second.getByRole("button", { name: /^Remove your cell/ }).click();
+    await page.waitForTimeout(500);
+    await waitFor(first, "running");
+    assert.equal(await page.getByText(/Starting the engine|Loading/).count(), 0);
+    await first.getByRole("button", { name: /^Stop your cell/ }).click();
+    await waitFor(first, "variables lost");
+  });
+
   it("put out of date what rests on an edit @long", async () => {
     await open();
     const first = await addCell(cellAt(page, 1), "const base = 3;");
