@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly addBelow: (cell: Cell) => void;
   readonly remove: (cell: Cell) => void;
   readonly onEdit: (cell: Cell) => void;
+  readonly forgetOldEdit: (cell: Cell) => void;
 }
 
 /** A cell in the page: its editor, made when it is needed, its buttons and its outputs. */
@@ -117,13 +118,13 @@ export class CellView {
 
   takeOldEdit(): void {
     const edit = this.cell.oldEdit.value;
-    this.cell.oldEdit.value = undefined;
+    this.dropOldEdit();
     if (edit !== undefined) this.put(edit);
   }
 
   dropOldEdit(): void {
     this.cell.oldEdit.value = undefined;
-    this.around.onEdit(this.cell);
+    this.around.forgetOldEdit(this.cell);
   }
 
   remove(): void {

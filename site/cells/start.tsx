@@ -68,8 +68,9 @@ export function startCells(
     remove: (cell: Cell) => own.remove(cell),
     onEdit: (cell: Cell) => {
       if (cell.isOwn) own.save(cell);
-      else if (cell.oldEdit.value === undefined) saved.saveEdit(cell.id, cell.committed, cell.source.value);
+      else saved.saveEdit(cell.id, cell.committed, cell.source.value);
     },
+    forgetOldEdit: (cell: Cell) => saved.removeOldEdit(cell.id, cell.committed),
   };
   const addView = (section: HTMLElement, cell: Cell): CellView => {
     const view = new CellView(section, cell, around);
@@ -85,12 +86,12 @@ export function startCells(
     chapter.cells.value = [...chapter.cells.value, cell];
     const view = addView(section, cell);
     const edit = saved.edit(cell.id, cell.committed);
-    if (edit && edit.source !== cell.committed) {
-      if (edit.isOfThis) {
-        cell.source.value = edit.source;
-        view.edit();
-      } else cell.oldEdit.value = edit.source;
+    if (edit !== undefined && edit !== cell.committed) {
+      cell.source.value = edit;
+      view.edit();
     }
+    const oldEdit = saved.oldEdit(cell.id, cell.committed);
+    if (oldEdit !== cell.committed) cell.oldEdit.value = oldEdit;
     near.observe(section);
   }
   own.restore();

@@ -200,10 +200,31 @@ describe("kept edits", () => {
     const place = placeOf();
     new Saved("one", () => place, nothing).saveEdit("a", "old", "mine");
     const saved = new Saved("one", () => place, nothing);
-    assert.deepEqual(saved.edit("a", "old"), { source: "mine", isOfThis: true });
-    assert.deepEqual(saved.edit("a", "new"), { source: "mine", isOfThis: false });
+    assert.equal(saved.edit("a", "old"), "mine");
+    assert.equal(saved.oldEdit("a", "old"), undefined);
+    assert.equal(saved.edit("a", "new"), undefined);
+    assert.equal(saved.oldEdit("a", "new"), "mine");
     assert.equal(new Saved("two", () => place, nothing).edit("a", "old"), undefined);
     saved.saveEdit("a", "old", "old");
+    assert.equal(place.length, 0);
+  });
+
+  it("are kept beside those of an earlier version, until these are forgotten", () => {
+    const place = placeOf();
+    const saved = new Saved("one", () => place, nothing);
+    const both = () => [saved.edit("a", "new"), saved.oldEdit("a", "new")];
+    saved.saveEdit("a", "old", "mine");
+    saved.saveEdit("a", "new", "precious");
+    assert.deepEqual(both(), ["precious", "mine"]);
+    saved.saveEdit("a", "new", "new");
+    assert.deepEqual(both(), [undefined, "mine"]);
+    saved.saveEdit("a", "new", "precious");
+    saved.removeOldEdit("a", "new");
+    assert.deepEqual(both(), ["precious", undefined]);
+    saved.saveEdit("a", "new", "new");
+    saved.saveEdit("a", "old", "mine");
+    saved.removeOldEdit("a", "new");
+    assert.deepEqual(both(), [undefined, undefined]);
     assert.equal(place.length, 0);
   });
 

@@ -156,6 +156,30 @@ describe("the cells of a chapter", function () {
     assert.equal(await page.locator(".cell.own").count(), 0);
   });
 
+  it("keep the order of one's own cells over a reload, where one was removed and brought back too", async () => {
+    await open();
+    const sources = async (): Promise<string[]> => page.locator(".cell.own .source").allInnerTexts();
+    const both = async (expected: string[]): Promise<void> => {
+      assert.deepEqual(await sources(), expected);
+      await page.waitForLoadState("networkidle");
+      await page.reload();
+      await ready(page);
+      assert.deepEqual(await sources(), expected);
+      await page.waitForLoadState("networkidle");
+    };
+    await addCell(cellAt(page, 1), "1");
+    await addCell(cellAt(page, 1), "2");
+    await both(["2", "1"]);
+    const upper = page.locator(".cell.own").first();
+    await addCell(upper, "3");
+    await both(["2", "3", "1"]);
+    await upper.getByRole("button", { name: /^Remove/ }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await both(["2", "3", "1"]);
+    await upper.getByRole("button", { name: /^Remove/ }).click();
+    await both(["3", "1"]);
+  });
+
   it("keep an edit of an earlier version aside, and say so @long", async () => {
     await open();
     await page.evaluate(() =>
@@ -166,6 +190,12 @@ describe("the cells of a chapter", function () {
     const cell = cellAt(page, 2);
     await cell.getByText("You edited an earlier version of this cell").waitFor();
     assert.match(await cell.locator(".source").innerText(), /^const run/);
+    await type(cell, "const precious = 1;");
+    await page.waitForLoadState("networkidle");
+    await page.reload();
+    await ready(page);
+    await cell.getByText("You edited an earlier version of this cell").waitFor();
+    assert.equal(await cell.locator(".source").innerText(), "const precious = 1;");
     await cell.getByRole("button", { name: "Show my edit" }).click();
     assert.equal(await cell.locator(".source").innerText(), "old edit");
   });
