@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { render } from "preact";
@@ -46,6 +46,9 @@ export class CellView {
     tools.className = "cell-bar";
     this.code.after(tools);
     render(<Tools chapter={around.chapter} cell={cell} view={this} />, tools);
+    effect(() => {
+      if (this.asks.value && around.chapter.missing(cell).length === 0) this.asks.value = false;
+    });
     this.code.addEventListener("mousedown", (event) => this.press(event));
     this.code.addEventListener("focus", () => this.focus());
   }
@@ -58,7 +61,7 @@ export class CellView {
     frame.className = "source editor";
     this.editor = makeEditor({
       source: cell.source.value,
-      label: `Code of ${around.chapter.nameOf(cell)}`,
+      label: () => `Code of ${around.chapter.nameOf(cell)}`,
       onChange: (source) => {
         cell.source.value = source;
         around.onEdit(cell);

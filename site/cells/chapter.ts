@@ -60,22 +60,29 @@ export class Chapter {
     return this.cells.value.filter(({ isOwn }) => !isOwn).indexOf(cell) + 1;
   }
 
-  /** What a cell is called. */
+  /** What a cell is called; the reader's own are numbered where there are several. */
   nameOf(cell: Cell): string {
-    return cell.isOwn ? "your cell" : `cell ${this.numberOf(cell)}`;
+    if (!cell.isOwn) return `cell ${this.numberOf(cell)}`;
+    const own = this.cells.value.filter(({ isOwn }) => isOwn);
+    return own.length > 1 ? `your cell ${own.indexOf(cell) + 1}` : "your cell";
   }
 
   above(cell: Cell): readonly Cell[] {
     return this.cells.value.slice(0, this.cells.value.indexOf(cell));
   }
 
-  /** The cells above that this one rests on and that have left no variables in the engine. */
+  /** The cells above that this one rests on and that have not left all their variables in the engine. */
   missing(cell: Cell): readonly Cell[] {
     const cells = this.cells.value;
     const direct = restsOn(cells.map(({ names }) => names.value));
     return allBeneath(direct, cells.indexOf(cell))
       .map((i) => cells[i])
-      .filter((one) => one.run.value?.epoch !== this.epoch.value && !this.isUnderWay(one));
+      .filter((one) => !this.hasRun(one) && !this.isUnderWay(one));
+  }
+
+  /** Whether a cell has run to its end in the engine's present epoch. */
+  private hasRun({ run: { value: run } }: Cell): boolean {
+    return run?.epoch === this.epoch.value && run.outcome?.status === "ok";
   }
 
   isUnderWay(cell: Cell): boolean {

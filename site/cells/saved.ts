@@ -22,11 +22,10 @@ export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" |
  */
 export class Saved {
   private readonly prefix: string;
-  private hasFailed = false;
 
   /**
    * @param place Where they are kept; it may be missing or refuse.
-   * @param onFailure What is told, once, if nothing can be kept.
+   * @param onFailure What is told each time that something cannot be kept.
    */
   constructor(
     chapter: string,
@@ -106,8 +105,7 @@ export class Saved {
       if (kept) this.place().setItem(this.prefix + id, JSON.stringify(kept));
       else this.place().removeItem(this.prefix + id);
     } catch {
-      if (!this.hasFailed) this.onFailure();
-      this.hasFailed = true;
+      this.onFailure();
     }
   }
 }

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Cell } from "./cell";
 import type { Chapter } from "./chapter";
@@ -67,7 +66,7 @@ export function Tools({ chapter, cell, view }: ToolsProps) {
           </button>
         </span>
         <span class="cell-state" data-state={state}>
-          <span class="cell-name">{cell.isOwn ? "Your cell" : `Cell ${chapter.numberOf(cell)}`}</span>
+          <span class="cell-name">{name[0].toUpperCase() + name.slice(1)}</span>
           {` · ${wordsOf(cell, state)}`}
         </span>
       </div>
@@ -81,7 +80,7 @@ export function Tools({ chapter, cell, view }: ToolsProps) {
 function Missing({ chapter, cell, view }: ToolsProps) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const missing = useSignal(chapter.missing(cell)).value;
+  const missing = chapter.missing(cell);
   const numbers = missing.filter(({ isOwn }) => !isOwn).map((one) => chapter.numberOf(one));
   const names = [
     ...(numbers.length ? [listOf(numbers)] : []),
@@ -101,7 +100,7 @@ function Missing({ chapter, cell, view }: ToolsProps) {
     >
       <p>
         This cell uses what {isOne ? "a cell" : `${missing.length} cells`} above{" "}
-        {isOne ? "makes, which has" : "make, which have"} not run here yet: {names.join(", ")}.
+        {isOne ? "makes, which has" : "make, which have"} not run to the end here yet: {names.join(", ")}.
       </p>
       <button type="button" class="run" ref={first} onClick={() => run(missing)}>
         ▶ Run {isOne ? "it" : "them"}, then this cell

@@ -77,6 +77,34 @@ describe("the chapter's runs", () => {
     assert.deepEqual(chapter.missing(cells[2]), []);
   });
 
+  it("count a cell above that failed or was stopped as one that has to run", async () => {
+    const { chapter, cells, end } = chapterOf(sources);
+    for (const outcome of [
+      { status: "error", name: "Error", message: "no" },
+      { status: "stopped" },
+    ] as const) {
+      chapter.run([cells[0]]);
+      assert.deepEqual(chapter.missing(cells[1]), []);
+      await end(outcome);
+      assert.deepEqual(chapter.missing(cells[1]), [cells[0]]);
+    }
+  });
+
+  it("call one's own cells by numbers where there are several", () => {
+    const { chapter, cells } = chapterOf(sources);
+    const [first, second] = ["a", "b"].map((id) => new Cell(id, "", true));
+    chapter.cells.value = [cells[0], first, cells[1]];
+    assert.deepEqual(
+      chapter.cells.value.map((cell) => chapter.nameOf(cell)),
+      ["cell 1", "your cell", "cell 2"],
+    );
+    chapter.cells.value = [cells[0], first, cells[1], second];
+    assert.deepEqual(
+      [first, second, cells[1]].map((cell) => chapter.nameOf(cell)),
+      ["your cell 1", "your cell 2", "cell 2"],
+    );
+  });
+
   it("put out of date what rests on a cell that was edited, and nothing else", async () => {
     const { cells, runAll, states } = chapterOf(sources);
     await runAll();
@@ -241,7 +269,7 @@ describe("kept edits", () => {
     assert.equal(saved.ownCells().length, 1);
   });
 
-  it("say once that nothing can be kept, and take what others left there for nothing", () => {
+  it("say each time that something cannot be kept, and take what others left there for nothing", () => {
     const full = { ...placeOf(), setItem: () => assert.fail("full") };
     let said = 0;
     const saved = new Saved(
@@ -251,7 +279,7 @@ describe("kept edits", () => {
     );
     saved.saveEdit("a", "old", "mine");
     saved.saveEdit("a", "old", "mine too");
-    assert.equal(said, 1);
+    assert.equal(said, 2);
     const strange = placeOf(
       new Map([
         ["lrlab:one:a", "{"],
