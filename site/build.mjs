@@ -1,13 +1,13 @@
 import { build } from "esbuild";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { buildExplorer, bundle } from "../explorer/build.mjs";
-import { Stop } from "../scripts/prepare/terminal.mjs";
 import { readReference, writeReference } from "./api/build.mjs";
 import { readNames } from "./cells/read-names.mjs";
 import { readCourse } from "./course.mjs";
 import { buildEngine } from "./engine/build.mjs";
+import { clearFolder, markFolder } from "./folder.mjs";
 import { withWayBack } from "./pages/explorer.mjs";
 import { makePage } from "./pages/pages.mjs";
 import { makeStart } from "./pages/start.mjs";
@@ -16,11 +16,11 @@ import { buildSearch } from "./search/build.mjs";
 /**
  * Builds the site: a folder of files that need no server.
  *
- * @param {string} out The folder. One that holds an earlier site is emptied first.
- * @throws Stop if it holds anything else.
+ * @param {string} out The folder. What an earlier build wrote there goes first.
+ * @throws Stop if it holds anything and no earlier site.
  */
 export async function buildSite(out) {
-  clear(out);
+  clearFolder(out);
   const write = (path, content) => {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), content);
@@ -40,14 +40,7 @@ export async function buildSite(out) {
   writePages(site);
   await writeReference(site);
   await buildSearch(site);
-}
-
-/** Empties the folder of an earlier site. */
-function clear(out) {
-  const isSite = existsSync(join(out, "assets", "page.js"));
-  if (existsSync(out) && !isSite && readdirSync(out).length)
-    throw new Stop(`${out} is not empty and holds no site: name a new folder, or empty it first.`);
-  rmSync(out, { recursive: true, force: true });
+  markFolder(out);
 }
 
 async function buildStyles({ write }) {

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Extension } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import { render } from "preact";
@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly addBelow: (cell: Cell) => void;
   readonly remove: (cell: Cell) => void;
   readonly onEdit: (cell: Cell) => void;
+  readonly forgetOldEdit: (cell: Cell) => void;
 }
 
 /** A cell in the page: its editor, made when it is needed, its buttons and its outputs. */
@@ -45,6 +46,9 @@ export class CellView {
     tools.className = "cell-bar";
     this.code.after(tools);
     render(<Tools chapter={around.chapter} cell={cell} view={this} />, tools);
+    effect(() => {
+      if (this.asks.value && around.chapter.missing(cell).length === 0) this.asks.value = false;
+    });
     this.code.addEventListener("mousedown", (event) => this.press(event));
     this.code.addEventListener("focus", () => this.focus());
   }
@@ -57,7 +61,7 @@ export class CellView {
     frame.className = "source editor";
     this.editor = makeEditor({
       source: cell.source.value,
-      label: `Code of ${around.chapter.nameOf(cell)}`,
+      label: () => `Code of ${around.chapter.nameOf(cell)}`,
       onChange: (source) => {
         cell.source.value = source;
         around.onEdit(cell);
@@ -117,13 +121,13 @@ export class CellView {
 
   takeOldEdit(): void {
     const edit = this.cell.oldEdit.value;
-    this.cell.oldEdit.value = undefined;
+    this.dropOldEdit();
     if (edit !== undefined) this.put(edit);
   }
 
   dropOldEdit(): void {
     this.cell.oldEdit.value = undefined;
-    this.around.onEdit(this.cell);
+    this.around.forgetOldEdit(this.cell);
   }
 
   remove(): void {

@@ -1,5 +1,6 @@
-import { signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { Outcome } from "../engine/session";
+import { namesOf } from "./names-of";
 
 /** One time that a cell was run. */
 export interface Run {
@@ -18,6 +19,7 @@ export interface Run {
 export class Cell {
   /** What its editor holds. */
   readonly source;
+  readonly names = computed(() => namesOf(this.source.value));
   readonly run = signal<Run | undefined>(undefined);
   /** An edit that was made of another version of this cell. */
   readonly oldEdit = signal<string | undefined>(undefined);

@@ -40,12 +40,15 @@ export class Chapter {
     const states = statesOf(cells, this.epoch.value, this.waiting.value);
     return new Map(cells.map((cell, i): [Cell, State] => [cell, states[i]]));
   });
-  /** What a run waits for before the cell itself begins. */
-  readonly stage = signal<string | undefined>(undefined);
+  /** What is waited for, the latest last. */
+  private readonly stages = signal<readonly { readonly name: string }[]>([]);
+  /** What is waited for while a cell runs, other than the cell itself. */
+  readonly stage = computed(() => this.stages.value[this.stages.value.length - 1]?.name);
   readonly isBusy = computed(() => this.running.value !== undefined);
   private count = 0;
-  /** The epoch in which the engine has answered. */
-  private answered?: number;
+  /** The epoch in which the engine has started. */
+  private started?: number;
+  private isStopping = false;
 
   constructor(
     private readonly engine: Engine,
@@ -57,22 +60,29 @@ export class Chapter {
     return this.cells.value.filter(({ isOwn }) => !isOwn).indexOf(cell) + 1;
   }
 
-  /** What a cell is called. */
+  /** What a cell is called; the reader's own are numbered where there are several. */
   nameOf(cell: Cell): string {
-    return cell.isOwn ? "your cell" : `cell ${this.numberOf(cell)}`;
+    if (!cell.isOwn) return `cell ${this.numberOf(cell)}`;
+    const own = this.cells.value.filter(({ isOwn }) => isOwn);
+    return own.length > 1 ? `your cell ${own.indexOf(cell) + 1}` : "your cell";
   }
 
   above(cell: Cell): readonly Cell[] {
     return this.cells.value.slice(0, this.cells.value.indexOf(cell));
   }
 
-  /** The cells above that this one rests on and that have left no variables in the engine. */
+  /** The cells above that this one rests on and that have not left all their variables in the engine. */
   missing(cell: Cell): readonly Cell[] {
     const cells = this.cells.value;
-    const direct = restsOn(cells.map(({ source }) => source.value));
+    const direct = restsOn(cells.map(({ names }) => names.value));
     return allBeneath(direct, cells.indexOf(cell))
       .map((i) => cells[i])
-      .filter((one) => one.run.value?.epoch !== this.epoch.value && !this.isUnderWay(one));
+      .filter((one) => !this.hasRun(one) && !this.isUnderWay(one));
+  }
+
+  /** Whether a cell has run to its end in the engine's present epoch. */
+  private hasRun({ run: { value: run } }: Cell): boolean {
+    return run?.epoch === this.epoch.value && run.outcome?.status === "ok";
   }
 
   isUnderWay(cell: Cell): boolean {
@@ -89,7 +99,14 @@ export class Chapter {
   /** Ends what runs, and forgets what waits. */
   stop(): void {
     this.waiting.value = [];
+    this.isStopping = true;
     this.engine.stop();
+  }
+
+  /** Ends a cell, and the row with it if it runs; one that waits only leaves the row. */
+  cancel(cell: Cell): void {
+    if (this.running.value === cell) this.stop();
+    else this.waiting.value = this.waiting.value.filter((one) => one !== cell);
   }
 
   /** Begins with an engine that knows no variables. */
@@ -97,6 +114,17 @@ export class Chapter {
     this.waiting.value = [];
     this.engine.restart();
     this.epoch.value = this.engine.epoch;
+  }
+
+  /** Says what is waited for until it is there, or has failed. */
+  async during<Result>(name: string, work: () => Promise<Result>): Promise<Result> {
+    const stage = { name };
+    this.stages.value = [...this.stages.value, stage];
+    try {
+      return await work();
+    } finally {
+      this.stages.value = this.stages.value.filter((one) => one !== stage);
+    }
   }
 
   private async work(): Promise<void> {
@@ -119,25 +147,32 @@ export class Chapter {
     cell.run.value = run;
     this.notice.value = undefined;
     this.said.value = `Running ${this.nameOf(cell)}`;
-    if (this.answered !== run.epoch) this.stage.value = "Starting the engine";
-    const answered = (): void => {
-      this.answered = run.epoch;
-      this.stage.value = undefined;
-    };
     this.shown.begin(cell);
-    const outcome = await this.engine
-      .run({ id: cell.id, source }, (output) => {
-        answered();
-        this.shown.take(cell, output);
-      })
-      .catch((error: Error): Outcome => ({ status: "error", name: error.name, message: error.message }));
-    answered();
+    const outcome = await this.outcomeOf(cell, source).catch(({ name, message }: Error): Outcome => ({
+      status: "error",
+      name,
+      message,
+    }));
     cell.run.value = { ...run, outcome, seconds: (Date.now() - began) / 1000 };
     this.running.value = undefined;
     this.epoch.value = this.engine.epoch;
     this.said.value = this.endOf(cell, outcome);
     this.shown.end(cell, outcome);
     return outcome;
+  }
+
+  private async outcomeOf(cell: Cell, source: string): Promise<Outcome> {
+    const take = (output: Output): void => this.shown.take(cell, output);
+    this.isStopping = false;
+    if (this.started !== this.engine.epoch) {
+      // An empty cell ends once the engine has started.
+      const start = (): Promise<Outcome> => this.engine.run({ id: cell.id, source: "" }, take);
+      const outcome = await this.during("Starting the engine", start);
+      if (outcome.status !== "ok") return outcome;
+      if (this.isStopping) return { status: "stopped" };
+      this.started = this.engine.epoch;
+    }
+    return this.engine.run({ id: cell.id, source }, take);
   }
 
   private endOf(cell: Cell, outcome: Outcome): string {

@@ -16,7 +16,7 @@ import { errorLine, errorLines } from "./error-line";
 export interface EditorOptions {
   readonly source: string;
   /** What a screen reader calls it. */
-  readonly label: string;
+  readonly label: () => string;
   readonly onChange: (source: string) => void;
   /** Runs the cell; `isLeaving` asks for the next cell. */
   readonly onRun: (isLeaving: boolean) => void;
@@ -55,14 +55,14 @@ export function makeEditor({ source, label, onChange, onRun, extensions }: Edito
         errorLines,
         tabAfterTyping,
         extensions,
-        EditorView.contentAttributes.of({
-          "aria-label": label,
+        EditorView.contentAttributes.of(() => ({
+          "aria-label": label(),
           "aria-describedby": keysId,
           tabindex: "0",
           autocapitalize: "off",
           autocorrect: "off",
           spellcheck: "false",
-        }),
+        })),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onChange(update.state.doc.toString());
         }),

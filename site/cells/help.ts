@@ -5,7 +5,7 @@ import type { Extension } from "@codemirror/state";
 import { EditorView, hoverTooltip } from "@codemirror/view";
 import { importing } from "./imports";
 import { importedNames, loadNames, Name, nameOf, namesAfter, optionsOf } from "./names";
-import type { SyntaxNode } from "./names-of";
+import type { SyntaxNode } from "./scopes";
 
 /**
  * What helps to write a cell: completion of names and options, and what a name is where the pointer rests on it.

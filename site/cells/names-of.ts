@@ -1,94 +1,67 @@
 import { typescriptLanguage } from "@codemirror/lang-javascript";
-import type { syntaxTree } from "@codemirror/language";
-
-/** A node of a program's tree. */
-export type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
+import { homeOf, isDeclared, opensScope, roleOf, Scope, scopeIn, SyntaxNode } from "./scopes";
 
 /** What a cell does with the names that all cells share. */
 export interface NamesOf {
   /** What it declares: variables, functions, classes, types, imports. */
   readonly defines: ReadonlySet<string>;
-  /** What it changes without declaring it: `x = …`, `x.y = …`, `x[i]++`, and the first argument of an awaited call, as a model that is trained. */
+  /** What it changes without declaring it: `x = …`, `[x] = …`, `x.y = …`, `x[i]++`, and the first argument of an awaited call, as a model that is trained. */
   readonly changes: ReadonlySet<string>;
   /** What it uses of others. */
   readonly uses: ReadonlySet<string>;
 }
 
-/** The nodes in which names are local. */
-const scopes = new Set([
-  ...[
-    "ArrowFunction",
-    "FunctionExpression",
-    "FunctionDeclaration",
-    "MethodDeclaration",
-    "ClassBody",
-    "Block",
-  ],
-  ...["ForStatement", "CatchClause", "SwitchBody", "StaticBlock", "FunctionSignature", "ParamList"],
-]);
-const declared = new Set(["VariableDefinition", "TypeDefinition"]);
-const used = new Set(["VariableName", "TypeName"]);
-const known = new Map<string, NamesOf>();
-
 /** The names that a cell shares with others, read from its text alone. */
 export function namesOf(source: string): NamesOf {
-  let names = known.get(source);
-  if (!names) known.set(source, (names = readNames(source)));
-  return names;
-}
-
-function readNames(source: string): NamesOf {
-  const local = new Map<number, Set<string>>();
-  const defines = new Set<string>();
-  const changes = new Set<string>();
-  const mentions: SyntaxNode[] = [];
-  const text = (node: SyntaxNode): string => source.slice(node.from, node.to);
+  const top: Scope = { names: new Set(), holdsVar: true };
+  let scope = top;
+  const mentions: { name: string; from: number; scope: Scope }[] = [];
+  /** Where the names stand whose values are changed. */
+  const changed = new Set<number>();
   typescriptLanguage.parser.parse(source).iterate({
-    enter({ name, node }) {
-      if (declared.has(name)) {
-        const scope = scopeOf(node);
-        if (scope === undefined) defines.add(text(node));
-        else local.set(scope, (local.get(scope) ?? new Set()).add(text(node)));
-      } else if (used.has(name)) mentions.push(node);
-      const changed = changedBy(node);
-      if (changed) changes.add(text(changed));
+    enter({ node }) {
+      if (opensScope(node)) scope = scopeIn(node, scope);
+      for (const { from } of changedBy(node)) changed.add(from);
+      const role = roleOf(node);
+      const name = source.slice(node.from, node.to);
+      if (role === "declared") homeOf(node, scope).names.add(name);
+      else if (role) mentions.push({ name, from: node.from, scope });
+      if (role === "assigned") changed.add(node.from);
+    },
+    leave({ node }) {
+      if (opensScope(node)) scope = scope.outer!;
     },
   });
-  const isLocal = (node: SyntaxNode): boolean => {
-    for (let at: SyntaxNode | null = node; at; at = at.parent)
-      if (local.get(scopeStart(at) ?? -1)?.has(text(node))) return true;
-    return false;
+  const free = mentions.filter((one) => !isDeclared(one.name, one.scope));
+  const names = (some: typeof mentions): Set<string> => new Set(some.map(({ name }) => name));
+  return {
+    defines: top.names,
+    changes: names(free.filter(({ from }) => changed.has(from))),
+    uses: names(free),
   };
-  const free = new Set(mentions.filter((node) => !isLocal(node)).map(text));
-  const others = (names: Iterable<string>): Set<string> =>
-    new Set([...names].filter((name) => free.has(name) && !defines.has(name)));
-  return { defines, changes: others(changes), uses: others(free) };
 }
 
-/** Where the scope of a node begins, if it is one. */
-const scopeStart = (node: SyntaxNode): number | undefined => (scopes.has(node.name) ? node.from : undefined);
-
-/** The scope in which a declaration stands: a function's name stands in the one around the function. */
-function scopeOf(definition: SyntaxNode): number | undefined {
-  const owner = definition.parent;
-  const isOwnName = owner && /^(FunctionDeclaration|FunctionExpression)$/.test(owner.name);
-  for (let at = isOwnName ? owner.parent : owner; at; at = at.parent)
-    if (at.name !== "ParamList" && scopeStart(at) !== undefined) return at.from;
-  return undefined;
+/** The names whose values a node changes, but for those in a pattern. */
+function changedBy(node: SyntaxNode): SyntaxNode[] {
+  const { name, firstChild, nextSibling } = node;
+  if (name === "AssignmentExpression") return rootOf(firstChild);
+  if (name === "ForOfSpec" || name === "ForInSpec") return rootOf(firstChild?.nextSibling);
+  if (name === "PostfixExpression" && node.getChild("ArithOp")) return rootOf(firstChild);
+  if (name === "UnaryExpression") return isStep(node.getChild("ArithOp")) ? rootOf(node.lastChild) : [];
+  // The parser knows no pattern with `x.y` or `x[i]`: to it, `=` behind a list is an error.
+  if (name === "ArrayExpression" && nextSibling?.type.isError && nextSibling.getChild("Equals"))
+    return node.getChildren("MemberExpression").flatMap(rootOf);
+  const call = name === "AwaitExpression" ? node.getChild("CallExpression") : undefined;
+  return rootOf(call?.getChild("ArgList")?.firstChild?.nextSibling);
 }
 
-/** The name whose value a node changes. */
-function changedBy(node: SyntaxNode): SyntaxNode | undefined {
-  if (node.name === "AssignmentExpression" || node.name === "PostfixExpression")
-    return first(node.firstChild);
-  if (node.name === "UnaryExpression" && node.getChild("ArithOp")) return first(node.lastChild);
-  const call = node.name === "AwaitExpression" ? node.getChild("CallExpression") : undefined;
-  return call ? first(call.getChild("ArgList")?.firstChild?.nextSibling) : undefined;
-}
+/** Whether an operator is `++` or `--`, not a sign. */
+const isStep = (operator: SyntaxNode | null): boolean =>
+  operator !== null && operator.to - operator.from === 2;
 
-/** The name at the root of `x`, `x.y` or `x[i]`. */
-function first(node: SyntaxNode | null | undefined): SyntaxNode | undefined {
+/** The name at the root of `x`, `x.y`, `x!.y` or `x[i]`. */
+function rootOf(node: SyntaxNode | null | undefined): SyntaxNode[] {
   let at = node;
-  while (at?.name === "MemberExpression") at = at.firstChild;
-  return at?.name === "VariableName" ? at : undefined;
+  while (at?.name === "MemberExpression" || at?.name === "PostfixExpression") at = at.firstChild;
+  return at?.name === "VariableName" ? [at] : [];
 }

@@ -42,7 +42,7 @@ export class OwnCells {
   remove(cell: Cell): void {
     const { section } = this.views.get(cell)!;
     const before = section.previousElementSibling as HTMLElement;
-    if (this.chapter.isUnderWay(cell)) this.chapter.stop();
+    this.chapter.cancel(cell);
     this.views.delete(cell);
     this.chapter.cells.value = this.chapter.cells.value.filter((one) => one !== cell);
     this.saved.remove(cell.id);
@@ -70,6 +70,7 @@ export class OwnCells {
     const cell = new Cell(id, "", true);
     cell.source.value = source;
     const view = this.addView(section, cell);
+    this.moveBelow(above.id, section);
     // In the order of the page.
     const order = Array.from(document.querySelectorAll("main section.cell"));
     const placed = [...this.views].sort(
@@ -77,5 +78,15 @@ export class OwnCells {
     );
     this.chapter.cells.value = placed.map(([one]) => one);
     return view;
+  }
+
+  /** One that stood below `above` has the new one above it from now on. */
+  private moveBelow(above: string, section: HTMLElement): void {
+    const next = [...this.views].find(([, view]) => view.section === section.nextElementSibling);
+    if (!next || !next[0].isOwn) return;
+    const [cell, { section: below }] = next;
+    if (below.dataset.after !== above) return;
+    below.dataset.after = section.id;
+    this.save(cell);
   }
 }

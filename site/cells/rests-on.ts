@@ -1,20 +1,19 @@
-import { namesOf } from "./names-of";
+import type { NamesOf } from "./names-of";
 
 /**
  * The cells that each cell rests on directly: for each name that it uses, the last cell above that declares it, and those
  * that have changed it since.
  *
- * @param sources The cells from top to bottom.
+ * @param cells What the cells do with names, from top to bottom.
  * @returns For each cell the indices of cells above, in order.
  */
-export function restsOn(sources: readonly string[]): readonly (readonly number[])[] {
+export function restsOn(cells: readonly NamesOf[]): readonly (readonly number[])[] {
   const holders = new Map<string, number[]>();
-  return sources.map((source, i) => {
-    const { defines, changes, uses } = namesOf(source);
-    const cells = [...uses].flatMap((name) => holders.get(name) ?? []);
+  return cells.map(({ defines, changes, uses }, i) => {
+    const beneath = [...uses].flatMap((name) => holders.get(name) ?? []);
     for (const name of defines) holders.set(name, [i]);
     for (const name of changes) holders.set(name, [...(holders.get(name) ?? []), i]);
-    return [...new Set(cells)].sort((a, b) => a - b);
+    return [...new Set(beneath)].sort((a, b) => a - b);
   });
 }
 

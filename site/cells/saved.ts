@@ -22,11 +22,10 @@ export type Place = Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" |
  */
 export class Saved {
   private readonly prefix: string;
-  private hasFailed = false;
 
   /**
    * @param place Where they are kept; it may be missing or refuse.
-   * @param onFailure What is told, once, if nothing can be kept.
+   * @param onFailure What is told each time that something cannot be kept.
    */
   constructor(
     chapter: string,
@@ -36,14 +35,34 @@ export class Saved {
     this.prefix = `lrlab:${chapter}:`;
   }
 
-  /** The edit of a cell, and whether it was made of this version of it. */
-  edit(id: string, committed: string): { source: string; isOfThis: boolean } | undefined {
+  /** The edit of this version of a cell. */
+  edit(id: string, committed: string): string | undefined {
     const kept = this.read(this.prefix + id);
-    return kept && { source: kept.source, isOfThis: kept.of === hashOf(committed) };
+    return kept?.of === hashOf(committed) ? kept.source : undefined;
   }
 
+  /** The edit of another version of a cell. */
+  oldEdit(id: string, committed: string): string | undefined {
+    const kept = [id, asideOf(id)].map((key) => this.read(this.prefix + key));
+    return kept.find((one) => one && one.of !== hashOf(committed))?.source;
+  }
+
+  /** Keeps an edit, and puts that of another version aside. */
   saveEdit(id: string, committed: string, source: string): void {
+    this.putAside(id, committed);
     this.write(id, source === committed ? undefined : { of: hashOf(committed), source });
+  }
+
+  removeOldEdit(id: string, committed: string): void {
+    this.putAside(id, committed);
+    this.remove(asideOf(id));
+  }
+
+  private putAside(id: string, committed: string): void {
+    const kept = this.read(this.prefix + id);
+    if (!kept || kept.of === hashOf(committed)) return;
+    this.write(asideOf(id), kept);
+    this.remove(id);
   }
 
   /** The reader's own cells, the one added last first. */
@@ -86,11 +105,13 @@ export class Saved {
       if (kept) this.place().setItem(this.prefix + id, JSON.stringify(kept));
       else this.place().removeItem(this.prefix + id);
     } catch {
-      if (!this.hasFailed) this.onFailure();
-      this.hasFailed = true;
+      this.onFailure();
     }
   }
 }
+
+/** The key of a cell's edit of another version, beside that of its edit. */
+const asideOf = (id: string): string => `${id}:old`;
 
 /** A text's hash: 53 bits, enough to tell versions of a cell apart. */
 function hashOf(text: string): string {

@@ -6,7 +6,6 @@ import { CellView } from "./cell-view";
 import { Chapter, Engine } from "./chapter";
 import { takeExplorerCode } from "./explorer-code";
 import { helpWith } from "./help";
-import { namesOf } from "./names-of";
 import { OwnCells } from "./own-cells";
 import { Saved } from "./saved";
 
@@ -29,16 +28,8 @@ export function startCells(
   makeEngine: (loadScript: (name: string) => Promise<void>) => Engine,
 ): void {
   const views = new Map<Cell, CellView>();
-  const loadScript = async (script: string): Promise<void> => {
-    const { stage } = chapter;
-    const former = stage.value;
-    stage.value = nameOf(script);
-    try {
-      await lrlabSite.loadScript(script);
-    } finally {
-      stage.value = former;
-    }
-  };
+  const loadScript = (script: string): Promise<void> =>
+    chapter.during(nameOf(script), () => lrlabSite.loadScript(script));
   const chapter: Chapter = new Chapter(makeEngine(loadScript), {
     begin: (cell) => views.get(cell)?.begin(),
     take: (cell, output) => views.get(cell)?.outputs.take(output),
@@ -67,9 +58,7 @@ export function startCells(
   const around = {
     chapter,
     helpFor: (cell: Cell) =>
-      helpWith(
-        () => new Set(chapter.above(cell).flatMap(({ source }) => [...namesOf(source.value).defines])),
-      ),
+      helpWith(() => new Set(chapter.above(cell).flatMap(({ names }) => [...names.value.defines]))),
     focusNext: (cell: Cell) => {
       const cells = chapter.cells.value;
       const next = cells[cells.indexOf(cell) + 1];
@@ -79,8 +68,9 @@ export function startCells(
     remove: (cell: Cell) => own.remove(cell),
     onEdit: (cell: Cell) => {
       if (cell.isOwn) own.save(cell);
-      else if (cell.oldEdit.value === undefined) saved.saveEdit(cell.id, cell.committed, cell.source.value);
+      else saved.saveEdit(cell.id, cell.committed, cell.source.value);
     },
+    forgetOldEdit: (cell: Cell) => saved.removeOldEdit(cell.id, cell.committed),
   };
   const addView = (section: HTMLElement, cell: Cell): CellView => {
     const view = new CellView(section, cell, around);
@@ -96,12 +86,12 @@ export function startCells(
     chapter.cells.value = [...chapter.cells.value, cell];
     const view = addView(section, cell);
     const edit = saved.edit(cell.id, cell.committed);
-    if (edit && edit.source !== cell.committed) {
-      if (edit.isOfThis) {
-        cell.source.value = edit.source;
-        view.edit();
-      } else cell.oldEdit.value = edit.source;
+    if (edit !== undefined && edit !== cell.committed) {
+      cell.source.value = edit;
+      view.edit();
     }
+    const oldEdit = saved.oldEdit(cell.id, cell.committed);
+    if (oldEdit !== cell.committed) cell.oldEdit.value = oldEdit;
     near.observe(section);
   }
   own.restore();

@@ -10,7 +10,7 @@ import { restsOn } from "./rests-on";
  * @param waiting The cells that are about to run.
  */
 export function statesOf(cells: readonly Cell[], epoch: number, waiting: readonly Cell[]): readonly State[] {
-  const direct = restsOn(cells.map(({ source }) => source.value));
+  const direct = restsOn(cells.map(({ names }) => names.value));
   const states: State[] = [];
   /** Whether what a cell has left behind is other than what it would be now. */
   const hasMoved = (j: number, since: number): boolean => {

@@ -1,4 +1,3 @@
-import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Cell } from "./cell";
 import type { Chapter } from "./chapter";
@@ -11,21 +10,33 @@ interface ToolsProps {
   readonly view: CellView;
 }
 
+/** How long after a press the second one of a double click may come, in milliseconds. */
+const doubleClick = 500;
+
 /** The buttons of a cell, its state in words, and what it asks. */
 export function Tools({ chapter, cell, view }: ToolsProps) {
   const name = chapter.nameOf(cell);
   const state = chapter.states.value.get(cell) ?? "committed";
   const isRunning = chapter.isUnderWay(cell);
+  const pressed = useRef(-Infinity);
+  const run = ({ timeStamp }: MouseEvent): void => {
+    pressed.current = timeStamp;
+    view.run();
+  };
+  // The second press of a double click on Run finds Stop in its place.
+  const stop = ({ timeStamp }: MouseEvent): void => {
+    if (timeStamp - pressed.current > doubleClick) chapter.cancel(cell);
+  };
   const hasAbove = chapter.above(cell).length > 0;
   return (
     <>
       <div class="cell-tools" role="group" aria-label={`Run ${name}`}>
         {isRunning ? (
-          <button type="button" class="stop" onClick={() => chapter.stop()} aria-label={`Stop ${name}`}>
+          <button type="button" class="stop" onClick={stop} aria-label={`Stop ${name}`}>
             ■ Stop
           </button>
         ) : (
-          <button type="button" class="run" onClick={() => view.run()} aria-label={`Run ${name}`}>
+          <button type="button" class="run" onClick={run} aria-label={`Run ${name}`}>
             ▶ Run
           </button>
         )}
@@ -55,7 +66,7 @@ export function Tools({ chapter, cell, view }: ToolsProps) {
           </button>
         </span>
         <span class="cell-state" data-state={state}>
-          <span class="cell-name">{cell.isOwn ? "Your cell" : `Cell ${chapter.numberOf(cell)}`}</span>
+          <span class="cell-name">{name[0].toUpperCase() + name.slice(1)}</span>
           {` · ${wordsOf(cell, state)}`}
         </span>
       </div>
@@ -69,7 +80,7 @@ export function Tools({ chapter, cell, view }: ToolsProps) {
 function Missing({ chapter, cell, view }: ToolsProps) {
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const missing = useSignal(chapter.missing(cell)).value;
+  const missing = chapter.missing(cell);
   const numbers = missing.filter(({ isOwn }) => !isOwn).map((one) => chapter.numberOf(one));
   const names = [
     ...(numbers.length ? [listOf(numbers)] : []),
@@ -89,7 +100,7 @@ function Missing({ chapter, cell, view }: ToolsProps) {
     >
       <p>
         This cell uses what {isOne ? "a cell" : `${missing.length} cells`} above{" "}
-        {isOne ? "makes, which has" : "make, which have"} not run here yet: {names.join(", ")}.
+        {isOne ? "makes, which has" : "make, which have"} not run to the end here yet: {names.join(", ")}.
       </p>
       <button type="button" class="run" ref={first} onClick={() => run(missing)}>
         ▶ Run {isOne ? "it" : "them"}, then this cell

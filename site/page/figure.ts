@@ -17,6 +17,7 @@ export interface Figure {
 interface Plotly {
   react(element: Element, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
   relayout(element: Element, change: object): Promise<unknown>;
+  purge(element: Element): void;
 }
 const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
@@ -49,6 +50,8 @@ async function draw(element: HTMLElement, figure: Figure): Promise<void> {
   await loadScript("plotly.js");
   // Another figure may have taken its place meanwhile.
   if (waiting.get(element) !== figure) return;
+  freeRemoved();
+  if (!element.isConnected) return;
   const width = widthFor(element);
   const shown = fitted(figure, width);
   if (!drawn.has(element)) element.replaceChildren();
@@ -76,7 +79,19 @@ const inView = new IntersectionObserver(
   { rootMargin: "400px 0px" },
 );
 
+/** Frees the figures that the page has no more. */
+function freeRemoved(): void {
+  for (const element of drawn.keys()) {
+    if (element.isConnected) continue;
+    drawn.delete(element);
+    resized.unobserve(element);
+    library().purge(element);
+  }
+}
+
+// It is also told when an element is removed.
 const resized = new ResizeObserver((entries) => {
+  freeRemoved();
   for (const { target } of entries) {
     const element = target as HTMLElement;
     const state = drawn.get(element);
@@ -92,10 +107,7 @@ const resized = new ResizeObserver((entries) => {
 });
 
 onTheme(() => {
-  for (const [element, { figure }] of drawn) {
-    if (element.isConnected) void draw(element, figure);
-    else drawn.delete(element);
-  }
+  for (const [element, { figure }] of drawn) void draw(element, figure);
 });
 
 /**

@@ -2,39 +2,8 @@ import assert from "node:assert/strict";
 import { Cell } from "../../site/cells/cell";
 import { Chapter, Engine } from "../../site/cells/chapter";
 import { importOf } from "../../site/cells/imports";
-import { namesOf } from "../../site/cells/names-of";
-import { allBeneath, restsOn } from "../../site/cells/rests-on";
 import { Place, Saved } from "../../site/cells/saved";
 import type { Outcome } from "../../site/engine/session";
-
-describe("a cell's names", () => {
-  const names = (source: string) => {
-    const { defines, changes, uses } = namesOf(source);
-    return { defines: [...defines], changes: [...changes], uses: [...uses] };
-  };
-
-  it("are what it declares at the top, by any kind of declaration", () => {
-    const source = `import * as tf from "t"; import { a as b, c } from "l";
-      const { d, e: f, ...g } = x, [h] = y; let i; function j() {} class K {} enum L { M } type N = O; interface P {}`;
-    assert.deepEqual(names(source).defines, [
-      ...["tf", "b", "c", "d", "f", "g", "h", "i", "j", "K", "L", "N", "P"],
-    ]);
-  });
-
-  it("leave out what is local to a function, a block or a loop", () => {
-    const source = `const f = (lr: number) => lr * q; function g(a) { const b = a; return b + c; }
-      for (const i of list) i; { let j = 1; j; }`;
-    const { defines, uses } = names(source);
-    assert.deepEqual(defines, ["f", "g"]);
-    for (const local of ["lr", "a", "b", "i", "j"]) assert.ok(!uses.includes(local), local);
-    for (const free of ["q", "c", "list"]) assert.ok(uses.includes(free), free);
-  });
-
-  it("see what is changed: assigned, counted, written into, or trained", () => {
-    const source = "a = 1; b.c = 2; d[0]++; --e; await train(net, data); f.map(g);";
-    assert.deepEqual(names(source).changes.sort(), ["a", "b", "d", "e", "net"]);
-  });
-});
 
 describe("the import that a completed name needs", () => {
   const imported = (source: string): string => {
@@ -55,24 +24,13 @@ describe("the import that a completed name needs", () => {
     it(`is made in ${source}`, () => assert.equal(imported(source), wanted));
 });
 
-describe("what a cell rests on", () => {
-  it("is the last declaration above of each name, and what has changed it since", () => {
-    const cells = ["let x = 1;", "let x = 2;", "x++;", "const y = 3;", "x + 1", "x + y"];
-    assert.deepEqual(restsOn(cells), [[], [], [1], [], [1, 2], [1, 2, 3]]);
-  });
-
-  it("reaches through cells between", () => {
-    const direct = restsOn(["const a = 1;", "const b = 2;", "const c = a;", "const d = c;", "d"]);
-    assert.deepEqual(allBeneath(direct, 4), [0, 2, 3]);
-  });
-});
-
 /** An engine whose cells end when they are told to, and a chapter on it. */
-function chapterOf(sources: readonly string[]) {
+function chapterOf(sources: readonly string[], starts = async (): Promise<Outcome> => ({ status: "ok" })) {
   const asked: { source: string; end: (outcome: Outcome) => void }[] = [];
   const engine = {
     epoch: 0,
-    run: ({ source }: { source: string }) => new Promise<Outcome>((end) => asked.push({ source, end })),
+    run: ({ source }: { source: string }) =>
+      source === "" ? starts() : new Promise<Outcome>((end) => asked.push({ source, end })),
     stop: () => asked[asked.length - 1].end({ status: "stopped" }),
     restart() {
       this.epoch++;
@@ -84,6 +42,7 @@ function chapterOf(sources: readonly string[]) {
   const cells = sources.map((source, i) => new Cell(`${i}`, source));
   chapter.cells.value = cells;
   const end = async (outcome: Outcome = { status: "ok" }): Promise<void> => {
+    await new Promise(setImmediate);
     asked[asked.length - 1].end(outcome);
     await new Promise(setImmediate);
   };
@@ -116,6 +75,34 @@ describe("the chapter's runs", () => {
     await end();
     assert.deepEqual(chapter.missing(cells[3]), [cells[0], cells[1]]);
     assert.deepEqual(chapter.missing(cells[2]), []);
+  });
+
+  it("count a cell above that failed or was stopped as one that has to run", async () => {
+    const { chapter, cells, end } = chapterOf(sources);
+    for (const outcome of [
+      { status: "error", name: "Error", message: "no" },
+      { status: "stopped" },
+    ] as const) {
+      chapter.run([cells[0]]);
+      assert.deepEqual(chapter.missing(cells[1]), []);
+      await end(outcome);
+      assert.deepEqual(chapter.missing(cells[1]), [cells[0]]);
+    }
+  });
+
+  it("call one's own cells by numbers where there are several", () => {
+    const { chapter, cells } = chapterOf(sources);
+    const [first, second] = ["a", "b"].map((id) => new Cell(id, "", true));
+    chapter.cells.value = [cells[0], first, cells[1]];
+    assert.deepEqual(
+      chapter.cells.value.map((cell) => chapter.nameOf(cell)),
+      ["cell 1", "your cell", "cell 2"],
+    );
+    chapter.cells.value = [cells[0], first, cells[1], second];
+    assert.deepEqual(
+      [first, second, cells[1]].map((cell) => chapter.nameOf(cell)),
+      ["your cell 1", "your cell 2", "cell 2"],
+    );
   });
 
   it("put out of date what rests on a cell that was edited, and nothing else", async () => {
@@ -156,9 +143,67 @@ describe("the chapter's runs", () => {
   it("end at Stop, with all that waits", async () => {
     const { chapter, cells, asked, states } = chapterOf(sources);
     chapter.run(cells);
+    await new Promise(setImmediate);
     chapter.stop();
     await new Promise(setImmediate);
     assert.equal(asked.length, 1);
+    assert.deepEqual(states(), ["stopped", "committed", "committed", "committed"]);
+  });
+
+  it("go on where a cell that waits leaves the row, and end where the one that runs does", async () => {
+    const { chapter, cells, end, states } = chapterOf(sources);
+    chapter.run(cells);
+    chapter.cancel(cells[2]);
+    assert.deepEqual(states(), ["running", "waiting", "committed", "waiting"]);
+    await end();
+    chapter.cancel(cells[1]);
+    await new Promise(setImmediate);
+    assert.deepEqual(states(), ["ok", "stopped", "committed", "committed"]);
+  });
+
+  it("say what is waited for until it is there, though loads overlap, and not while the cell computes", async () => {
+    let begin = (): void => undefined;
+    const { chapter, cells, end } = chapterOf(
+      sources,
+      () => new Promise((resolve) => (begin = () => resolve({ status: "ok" }))),
+    );
+    const loads: (() => void)[] = [];
+    const load = (name: string) =>
+      void chapter.during(name, () => new Promise<void>((resolve) => loads.push(resolve)));
+    const settled = () => new Promise(setImmediate);
+    chapter.run(cells);
+    assert.equal(chapter.stage.value, "Starting the engine");
+    load("Loading the engine");
+    assert.equal(chapter.stage.value, "Loading the engine");
+    loads[0]();
+    await settled();
+    assert.equal(chapter.stage.value, "Starting the engine");
+    begin();
+    await settled();
+    assert.equal(chapter.stage.value, undefined);
+    load("Loading the digits");
+    load("Loading the digits");
+    loads[1]();
+    await settled();
+    assert.equal(chapter.stage.value, "Loading the digits");
+    loads[2]();
+    await settled();
+    assert.equal(chapter.stage.value, undefined);
+    await end();
+    assert.equal(chapter.stage.value, undefined);
+  });
+
+  it("end at Stop while the engine starts, which then runs nothing", async () => {
+    let begin = (): void => undefined;
+    const { chapter, cells, asked, engine, states } = chapterOf(
+      sources,
+      () => new Promise((resolve) => (begin = () => resolve({ status: "ok" }))),
+    );
+    engine.stop = () => begin();
+    chapter.run(cells);
+    chapter.stop();
+    await new Promise(setImmediate);
+    assert.equal(asked.length, 0);
     assert.deepEqual(states(), ["stopped", "committed", "committed", "committed"]);
   });
 });
@@ -183,10 +228,31 @@ describe("kept edits", () => {
     const place = placeOf();
     new Saved("one", () => place, nothing).saveEdit("a", "old", "mine");
     const saved = new Saved("one", () => place, nothing);
-    assert.deepEqual(saved.edit("a", "old"), { source: "mine", isOfThis: true });
-    assert.deepEqual(saved.edit("a", "new"), { source: "mine", isOfThis: false });
+    assert.equal(saved.edit("a", "old"), "mine");
+    assert.equal(saved.oldEdit("a", "old"), undefined);
+    assert.equal(saved.edit("a", "new"), undefined);
+    assert.equal(saved.oldEdit("a", "new"), "mine");
     assert.equal(new Saved("two", () => place, nothing).edit("a", "old"), undefined);
     saved.saveEdit("a", "old", "old");
+    assert.equal(place.length, 0);
+  });
+
+  it("are kept beside those of an earlier version, until these are forgotten", () => {
+    const place = placeOf();
+    const saved = new Saved("one", () => place, nothing);
+    const both = () => [saved.edit("a", "new"), saved.oldEdit("a", "new")];
+    saved.saveEdit("a", "old", "mine");
+    saved.saveEdit("a", "new", "precious");
+    assert.deepEqual(both(), ["precious", "mine"]);
+    saved.saveEdit("a", "new", "new");
+    assert.deepEqual(both(), [undefined, "mine"]);
+    saved.saveEdit("a", "new", "precious");
+    saved.removeOldEdit("a", "new");
+    assert.deepEqual(both(), ["precious", undefined]);
+    saved.saveEdit("a", "new", "new");
+    saved.saveEdit("a", "old", "mine");
+    saved.removeOldEdit("a", "new");
+    assert.deepEqual(both(), [undefined, undefined]);
     assert.equal(place.length, 0);
   });
 
@@ -203,7 +269,7 @@ describe("kept edits", () => {
     assert.equal(saved.ownCells().length, 1);
   });
 
-  it("say once that nothing can be kept, and take what others left there for nothing", () => {
+  it("say each time that something cannot be kept, and take what others left there for nothing", () => {
     const full = { ...placeOf(), setItem: () => assert.fail("full") };
     let said = 0;
     const saved = new Saved(
@@ -213,7 +279,7 @@ describe("kept edits", () => {
     );
     saved.saveEdit("a", "old", "mine");
     saved.saveEdit("a", "old", "mine too");
-    assert.equal(said, 1);
+    assert.equal(said, 2);
     const strange = placeOf(
       new Map([
         ["lrlab:one:a", "{"],

@@ -19,6 +19,12 @@ describe("the cells of a chapter", function () {
     ({ page, problems } = await openChapter(browser(), ...rest));
     page.setDefaultTimeout(15_000);
   };
+  const reload = async (): Promise<void> => {
+    await page.reload();
+    await ready(page);
+    // It may cut off scripts that are still being loaded.
+    problems.splice(0, problems.length, ...problems.filter((one) => !one.startsWith("failed:")));
+  };
   before(builtSite);
   afterEach(async () => {
     assert.deepEqual(problems, []);
@@ -60,6 +66,17 @@ describe("the cells of a chapter", function () {
     await cellAt(page, 1).locator(".output.text", { hasText: /wasm/ }).waitFor();
   });
 
+  it("take the question back where the cells above are run without an answer", async () => {
+    await open();
+    const cell = cellAt(page, 3);
+    await cell.getByRole("button", { name: "Run cell 3", exact: true }).click();
+    const notice = cell.getByRole("group", { name: "Before cell 3 runs" });
+    await notice.waitFor();
+    await cellAt(page, 1).getByRole("button", { name: "Run cell 1", exact: true }).click();
+    await waitFor(cellAt(page, 1), "✓ your run [1]");
+    assert.equal(await notice.count(), 0);
+  });
+
   it("show an error with its line, end an endless loop, and say that variables are lost", async () => {
     await open();
     const first = await addCell(cellAt(page, 1), "const kept = 1;\nkept.no();");
@@ -96,6 +113,26 @@ describe("the cells of a chapter", function () {
     assert.ok(await third.locator(".output.figure").isVisible());
   });
 
+  it("run at a double click on Run, and leave the row at Stop or Remove while they wait", async () => {
+    await open();
+    const first = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    const second = await addCell(first, "1");
+    await first.getByRole("button", { name: /^Run your cell/ }).dblclick();
+    await waitFor(first, "running");
+    await second.getByRole("button", { name: /^Run your cell/ }).dblclick();
+    await waitFor(second, "waiting");
+    await page.waitForTimeout(600);
+    await second.getByRole("button", { name: /^Stop your cell/ }).click();
+    await waitFor(second, "not run");
+    await second.getByRole("button", { name: /^Run your cell/ }).click();
+    await second.getByRole("button", { name: /^Remove your cell/ }).click();
+    await page.waitForTimeout(500);
+    await waitFor(first, "running");
+    assert.equal(await page.getByText(/Starting the engine|Loading/).count(), 0);
+    await first.getByRole("button", { name: /^Stop your cell/ }).click();
+    await waitFor(first, "variables lost");
+  });
+
   it("put out of date what rests on an edit @long", async () => {
     await open();
     const first = await addCell(cellAt(page, 1), "const base = 3;");
@@ -107,7 +144,7 @@ describe("the cells of a chapter", function () {
     await type(first, "const base = 4;");
     await waitFor(second, "out of date");
     await page.keyboard.press("Control+Enter");
-    await second.getByRole("button", { name: "Run your cell", exact: true }).click();
+    await second.getByRole("button", { name: "Run your cell 2", exact: true }).click();
     await second.locator(".output.text", { hasText: "twice 8" }).waitFor();
     await waitFor(second, "✓ your run");
   });
@@ -119,8 +156,7 @@ describe("the cells of a chapter", function () {
     await type(cell, "const mine = 1;");
     await waitFor(cell, "edited");
     await addCell(cell, "const own = 2;");
-    await page.reload();
-    await ready(page);
+    await reload();
     assert.equal(await cell.locator(".source").innerText(), "const mine = 1;");
     assert.equal(await page.locator(".cell.own .source").innerText(), "const own = 2;");
     await cell.getByRole("button", { name: "Reset cell 3" }).click();
@@ -129,10 +165,30 @@ describe("the cells of a chapter", function () {
     assert.equal(await cell.locator(".source").innerText(), "const mine = 1;");
     await page.getByRole("button", { name: "Reset all" }).click();
     await page.getByRole("button", { name: "Remove your cell" }).click();
-    await page.reload();
-    await ready(page);
+    await reload();
     assert.equal(await cell.locator(".source").innerText(), committed);
     assert.equal(await page.locator(".cell.own").count(), 0);
+  });
+
+  it("keep the order of one's own cells over a reload, where one was removed and brought back too", async () => {
+    await open();
+    const sources = async (): Promise<string[]> => page.locator(".cell.own .source").allInnerTexts();
+    const both = async (expected: string[]): Promise<void> => {
+      assert.deepEqual(await sources(), expected);
+      await reload();
+      assert.deepEqual(await sources(), expected);
+    };
+    await addCell(cellAt(page, 1), "1");
+    await addCell(cellAt(page, 1), "2");
+    await both(["2", "1"]);
+    const upper = page.locator(".cell.own").first();
+    await addCell(upper, "3");
+    await both(["2", "3", "1"]);
+    await upper.getByRole("button", { name: /^Remove/ }).click();
+    await page.getByRole("button", { name: "Undo" }).click();
+    await both(["2", "3", "1"]);
+    await upper.getByRole("button", { name: /^Remove/ }).click();
+    await both(["3", "1"]);
   });
 
   it("keep an edit of an earlier version aside, and say so @long", async () => {
@@ -140,11 +196,14 @@ describe("the cells of a chapter", function () {
     await page.evaluate(() =>
       localStorage.setItem("lrlab:02-basic-schedulers:213b5241", '{"of":"another","source":"old edit"}'),
     );
-    await page.reload();
-    await ready(page);
+    await reload();
     const cell = cellAt(page, 2);
     await cell.getByText("You edited an earlier version of this cell").waitFor();
     assert.match(await cell.locator(".source").innerText(), /^const run/);
+    await type(cell, "const precious = 1;");
+    await reload();
+    await cell.getByText("You edited an earlier version of this cell").waitFor();
+    assert.equal(await cell.locator(".source").innerText(), "const precious = 1;");
     await cell.getByRole("button", { name: "Show my edit" }).click();
     assert.equal(await cell.locator(".source").innerText(), "old edit");
   });

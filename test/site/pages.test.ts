@@ -157,6 +157,17 @@ describe("the site's pages", function () {
       assert.equal(await page.locator('script[src$="plotly.js"]').count(), 1);
     }));
 
+  it("frees a figure that is removed", () =>
+    onPage(chapter, {}, async (page) => {
+      await page.locator("figure").first().scrollIntoViewIfNeeded();
+      await page.locator("figure .main-svg").first().waitFor();
+      const removed = await page.locator("figure .js-plotly-plot").first().elementHandle();
+      const isDrawn = () => removed!.evaluate((element) => "_fullLayout" in element);
+      assert.equal(await isDrawn(), true);
+      await removed!.evaluate((element) => element.remove());
+      await page.waitForFunction((element) => !("_fullLayout" in element!), removed);
+    }));
+
   it("follows the system's colours, and the reader's, who finds theirs again on the next page", () =>
     onPage(chapter, { colorScheme: "dark" }, async (page) => {
       const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
