@@ -8,12 +8,12 @@ import type { Context, Framework } from "./context";
 import { keras } from "./keras";
 import { optax } from "./optax";
 import { callsInPython } from "./python";
-import type { Names } from "./python-expression";
 import { pytorch } from "./pytorch";
 import { Format, parseConfig } from "./read";
 import { timm } from "./timm";
 import { torchtitan } from "./torchtitan";
 import { transformers } from "./transformers";
+import type { Value } from "./values";
 
 /** The frameworks that schedules are read from. */
 export const frameworks = { pytorch, optax, keras, transformers, timm } satisfies Record<string, Framework>;
@@ -29,7 +29,7 @@ export function convertText(
   from: FrameworkName,
   format: Format,
   text: string,
-  names: Names,
+  names: ReadonlyMap<string, Value>,
   context: Context,
 ): ScheduleSpec[] {
   const framework: Framework = frameworks[from];

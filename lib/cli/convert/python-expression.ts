@@ -1,8 +1,10 @@
 import { stringOf, Token } from "./python-tokens";
 import { Call, isCall, Unknown, Value } from "./values";
 
-/** Values by the code that stands for them, without spaces. */
-export type Names = ReadonlyMap<string, Value>;
+/** Values by the code that stands for them, without spaces, and the piece of code where it stands. */
+export interface Names {
+  get(text: string, at: number): Value | undefined;
+}
 
 /** Thrown where code is more than literals, arithmetic and calls. */
 class TooMuch extends Error {}
@@ -42,9 +44,12 @@ export class ExpressionReader {
 
   /** The value that is given for this code, where the code itself does not tell. */
   private named(value: Value, from: number): Value {
-    return value instanceof Unknown
-      ? (this.names.get(this.textFrom(from).replace(/\s/g, "")) ?? value)
-      : value;
+    return value instanceof Unknown ? (this.nameOf(from) ?? value) : value;
+  }
+
+  /** The value of the code since a piece, where a name stands for it. */
+  private nameOf(from: number): Value | undefined {
+    return this.names.get(this.textFrom(from).replace(/\s/g, ""), from);
   }
 
   private sum(): Value {
@@ -82,13 +87,12 @@ export class ExpressionReader {
         const name = [...path].reverse().find((token) => token.type === "name")?.text ?? "";
         const call: Call = { name, at, ...this.args() };
         const text = this.textFrom(from);
-        value =
-          this.names.get(text.replace(/\s/g, "")) ?? (isNumeric(name) ? convert(name, call, text) : call);
+        value = this.nameOf(from) ?? (isNumeric(name) ? convert(name, call, text) : call);
       } else if (this.is(".") || this.is("[")) {
         if (this.next().text === ".") this.next();
         else this.close("]");
         const text = this.textFrom(from);
-        value = this.names.get(text.replace(/\s/g, "")) ?? new Unknown(text);
+        value = this.nameOf(from) ?? new Unknown(text);
       } else return value;
     }
   }
@@ -97,7 +101,7 @@ export class ExpressionReader {
     const { text } = this.next();
     if (Object.hasOwn(constants, text)) return constants[text];
     if (["lambda", "not", "await", "yield"].includes(text)) throw new TooMuch();
-    return this.names.get(text) ?? new Unknown(text);
+    return this.names.get(text, this.i - 1) ?? new Unknown(text);
   }
 
   private literal(): Value {

@@ -1,6 +1,7 @@
-import { ExpressionReader, Names } from "./python-expression";
+import { ExpressionReader } from "./python-expression";
+import { Scopes } from "./python-scopes";
 import { pythonTokens, Token } from "./python-tokens";
-import { Call, isCall, Unknown, Value } from "./values";
+import { Call, isCall, Value } from "./values";
 
 /**
  * The calls in Python code of which the name is wanted, in their order, each with what its arguments are as far as literals,
@@ -8,10 +9,13 @@ import { Call, isCall, Unknown, Value } from "./values";
  *
  * @param given Values of names and expressions that the code does not tell.
  */
-export function callsInPython(code: string, wanted: (name: string) => boolean, given: Names): Call[] {
+export function callsInPython(
+  code: string,
+  wanted: (name: string) => boolean,
+  given: ReadonlyMap<string, Value>,
+): Call[] {
   const tokens = pythonTokens(code);
-  const names = namesIn(code, tokens, given);
-  const reader = new ExpressionReader(code, tokens, names);
+  const reader = new ExpressionReader(code, tokens, new Scopes(code, tokens, given));
   const calls: Call[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const isStart = tokens[i].type === "name" && tokens[i - 1]?.text !== ".";
@@ -40,30 +44,4 @@ function* positionsIn(value: Value): Generator<number | undefined> {
     yield value.at;
     for (const item of [...value.args, ...value.keywords.values()]) yield* positionsIn(item);
   } else if (Array.isArray(value)) for (const item of value) yield* positionsIn(item);
-}
-
-/** The values that assignments give to names; a name that is assigned more than once may have any of them. */
-function namesIn(code: string, tokens: readonly Token[], given: Names): Map<string, Value> {
-  const names = new Map<string, Value>(given);
-  const counts = new Map<string, number>();
-  const reader = new ExpressionReader(code, tokens, names);
-  tokens.forEach((token, i) => {
-    const isFirst = i === 0 || tokens[i - 1].type === "newline" || [";", ":"].includes(tokens[i - 1].text);
-    if (!isFirst || token.type !== "name") return;
-    let last = i;
-    while (tokens[last + 1]?.text === "." && tokens[last + 2]?.type === "name") last += 2;
-    const name = tokens
-      .slice(i, last + 1)
-      .map(({ text }) => text)
-      .join("");
-    const mark = tokens[last + 1]?.text;
-    if (!/^(=|(\*\*|\/\/|[+\-*/%])=)$/.test(mark ?? "") || given.has(name)) return;
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    const { value } = mark === "=" ? reader.read(last + 2) : { value: new Unknown(name) };
-    const isSame = count > 1 && value === names.get(name);
-    if (count === 1 || !isSame)
-      names.set(name, count > 1 ? new Unknown(name, `which is assigned ${count} times`) : value);
-  });
-  return names;
 }
