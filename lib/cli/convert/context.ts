@@ -15,6 +15,8 @@ export interface Context {
 export interface Framework {
   /** Whether a call is one of its schedules. */
   knows(name: string): boolean;
+  /** Names that look like one of its schedules or of its kin's; those that it does not know are left out with a warning. */
+  readonly resembling?: RegExp;
   /** The spec of a call. */
   convert(call: Call, context: Context): ScheduleSpec;
 }

@@ -50,7 +50,11 @@ const schedules: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-export const optax: Framework = { knows: (name) => name in schedules || name === "join_schedules", convert };
+export const optax: Framework = {
+  knows: (name) => name in schedules || name === "join_schedules",
+  resembling: /_schedule$|_onecycle$|^reduce_on_plateau$/,
+  convert,
+};
 
 function convert(call: Call, context: Context): ScheduleSpec {
   const { name } = call;

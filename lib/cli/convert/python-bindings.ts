@@ -61,6 +61,13 @@ function* imported(tokens: readonly Token[], statement: Range): Generator<Bindin
   }
 }
 
+/** The names that an import gives, and those that they have in their module. */
+export function* renamedIn(tokens: readonly Token[], { from, to }: Range): Generator<[string, string]> {
+  if (tokens[from].text === "from")
+    for (let i = from + 1; i < to; i++)
+      if (tokens[i].text === "as") yield [tokens[i + 1].text, tokens[i - 1].text];
+}
+
 /** What `=` and its kin bind. */
 function* assigned(tokens: readonly Token[], statement: Range): Generator<Binding> {
   const sides = partsOf(tokens, statement, "=");

@@ -1,4 +1,4 @@
-import { Binding, bindingsIn, parameters } from "./python-bindings";
+import { Binding, bindingsIn, parameters, renamedIn } from "./python-bindings";
 import { ExpressionReader, Names } from "./python-expression";
 import { endOf, statementsIn } from "./python-statements";
 import type { Token } from "./python-tokens";
@@ -30,6 +30,7 @@ interface Scope {
  */
 export class Scopes implements Names {
   private readonly scopes: Scope[];
+  private readonly imports: ReadonlyMap<string, string>;
 
   /** @param given Values of names and expressions that the code does not tell. */
   constructor(
@@ -37,11 +38,13 @@ export class Scopes implements Names {
     private readonly tokens: readonly Token[],
     private readonly given: ReadonlyMap<string, Value>,
   ) {
+    const statements = [...statementsIn(tokens)];
+    this.imports = new Map(statements.flatMap((statement) => [...renamedIn(tokens, statement)]));
     this.scopes = [scope(0, -1)];
     this.scopes[0].to = tokens.length;
     const changes: [Binding, Scope][] = [];
     let inner = this.scopes[0];
-    for (const statement of statementsIn(tokens)) {
+    for (const statement of statements) {
       const column = this.columnOf(statement.from);
       while (statement.isFirst && inner.outer && column <= inner.column) {
         inner.to = statement.from;
@@ -65,6 +68,10 @@ export class Scopes implements Names {
     // A name that stands in its own value has none.
     variable.value ??= ((variable.value = new Unknown(text)), this.valueOf(text, variable));
     return variable.value;
+  }
+
+  callee(name: string): string {
+    return this.imports.get(name) ?? name;
   }
 
   private columnOf(index: number): number {

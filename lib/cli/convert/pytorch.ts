@@ -65,6 +65,7 @@ const others: Readonly<Record<string, readonly Value[]>> = {
 
 export const pytorch: Framework = {
   knows: (name) => name in schedulers || name in kinds || functions.has(name),
+  resembling: /^[A-Z]\w*(LR|LRScheduler|WarmupScheduler)$/,
   convert,
 };
 

@@ -23,12 +23,16 @@ export class Unknown {
 export type Value =
   number | string | boolean | null | Unknown | Call | readonly Value[] | ReadonlyMap<string, Value>;
 
+/** Why code is unknown that is cut off or is no Python. */
+export const notRead = "which cannot be read";
+
 /** What is not known, why, and how to give it. */
 export function explain({ text, why }: Unknown): string {
   const code = text.replace(/\s+/g, " ");
   // Neither a star's arguments nor what assigns has a value of its own.
   const canBeGiven = !/^\*/.test(code) && !code.replace(/[([{].*[)\]}]/, "").includes("=");
   const quote = code.includes('"') ? "'" : '"';
+  if (why === notRead) return `${code}, ${why}`;
   const place = `${code}, ${why}; put its value in its place`;
   return canBeGiven ? `${place}, or give --set ${quote}${code}=...${quote}` : place;
 }
