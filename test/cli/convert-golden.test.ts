@@ -34,7 +34,8 @@ const config = ({ scheduler, args, base_lr }: GoldenEntry): string =>
 
 const context = { warn: () => undefined };
 const convert = (from: FrameworkName, format: "python" | "json", text: string): ScheduleSpec => {
-  const specs = convertText(from, format, text, new Map(), context);
+  const { specs, errors } = convertText(from, format, text, new Map(), context);
+  if (errors.length > 0) throw new Error(errors.join("\n"));
   assert.equal(specs.length, 1);
   return specs[0];
 };

@@ -1,13 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { optimizerNames, OptimizerName } from "../../optimizers/peers";
-import type { ScheduleSpec } from "../../schedules/schedule";
 import { numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
-import { convertText, FrameworkName, frameworks } from "../convert";
-import { ExpressionReader } from "../convert/python-expression";
-import { pythonTokens } from "../convert/python-tokens";
+import { Converted, convertText, FrameworkName, frameworks } from "../convert";
+import { givenNames } from "../convert/given";
 import { Format, formatOf, formats } from "../convert/read";
-import { Value } from "../convert/values";
 import { targets, writeSpecs } from "../convert/write";
 import { readSources } from "../spec/read";
 import { UsageError } from "../usage-error";
@@ -79,29 +76,25 @@ async function run(input: Input): Promise<number> {
   const from = textOf(flags, "from");
   if (!from) throw new UsageError(`${owner}: --from is missing: one of ${sources.join(", ")}`);
   const steps = numberOf(owner, flags, "steps");
-  const { specs, warnings } =
+  const { specs, warnings, errors } =
     from === "lrlab" ? await ownSpecs(input) : await read(from as FrameworkName, steps, input);
-  if (flags.json) {
-    io.out(`${JSON.stringify({ specs, warnings })}\n`);
-    return 0;
-  }
-  for (const warning of warnings) io.err(`${warning}\n`);
+  for (const line of flags.json ? errors : [...warnings, ...errors]) io.err(`${line}\n`);
   const optimizer = (textOf(flags, "optimizer") ?? "SGD") as OptimizerName;
-  io.out(writeSpecs(specs, textOf(flags, "to") ?? "spec", { steps, optimizer }));
-  return 0;
+  if (flags.json) io.out(`${JSON.stringify({ specs, warnings, errors })}\n`);
+  else if (specs.length > 0) io.out(writeSpecs(specs, textOf(flags, "to") ?? "spec", { steps, optimizer }));
+  return errors.length > 0 ? 1 : 0;
 }
 
-interface Converted {
-  readonly specs: readonly ScheduleSpec[];
+interface Answer extends Converted {
   readonly warnings: readonly string[];
 }
 
-async function ownSpecs({ args, io }: Input): Promise<Converted> {
+async function ownSpecs({ args, io }: Input): Promise<Answer> {
   const specs = (await readSources(owner, args, io)).map(({ source }) => {
     if ("optimizer" in source) throw new UsageError(`${owner}: expected a schedule, got a recipe`);
     return source.spec;
   });
-  return { specs, warnings: [] };
+  return { specs, warnings: [], errors: [] };
 }
 
 /** What a file of another framework has. */
@@ -109,28 +102,14 @@ async function read(
   from: FrameworkName,
   steps: number | undefined,
   { args, flags, io }: Input,
-): Promise<Converted> {
+): Promise<Answer> {
   const file = only(owner, "a file, or - for standard input", args);
   if (file !== "-" && !existsSync(file)) throw new UsageError(`${owner}: there is no file ${file}`);
   const text = file === "-" ? await io.readStdin() : readFileSync(file, "utf8");
   const format = (textOf(flags, "format") as Format | undefined) ?? formatOf(file, text);
   const warnings: string[] = [];
-  const names = namesIn(flags.set as readonly string[] | undefined);
+  const names = givenNames(flags.set as readonly string[] | undefined);
   const lr = numberOf(owner, flags, "lr", "a non-negative number", (lr) => lr >= 0 && lr < Infinity);
   const warn = (message: string): void => void warnings.push(message);
-  return { specs: convertText(from, format, text, names, { lr, steps, warn }), warnings };
-}
-
-/** The values of `--set`, by their names without spaces. */
-function namesIn(given: readonly string[] = []): Map<string, Value> {
-  return new Map(
-    given.map((text) => {
-      const at = text.lastIndexOf("=");
-      if (at < 1 || at === text.length - 1)
-        throw new UsageError(`${owner}: --set must be NAME=VALUE, as epochs=10, got ${text}`);
-      const code = text.slice(at + 1);
-      const { value } = new ExpressionReader(code, pythonTokens(code), new Map()).read(0);
-      return [text.slice(0, at).replace(/\s/g, ""), value];
-    }),
-  );
+  return { ...convertText(from, format, text, names, { lr, steps, warn }), warnings };
 }

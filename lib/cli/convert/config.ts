@@ -1,7 +1,8 @@
 import { isObject } from "../../options/options";
+import type { Framework } from "./context";
 import { factory, factoryCallOf } from "./timm-factory";
 import { isTorchtitan } from "./torchtitan";
-import { Call, Value } from "./values";
+import { Call, isCall, Value } from "./values";
 
 /** A value of a configuration as code would give it: an object that names a class as a call. */
 function fromPlain(value: unknown): Value {
@@ -55,40 +56,52 @@ const withRate = (keywords: ReadonlyMap<string, Value>, lr: number): ReadonlyMap
         ...keywords,
       ]);
 
-/** What a configuration says of a schedule. */
-export type Found = { readonly call: Call } | { readonly torchtitan: ReadonlyMap<string, Value> };
+/** A schedule as a text has it, or why there is none. */
+export type Found =
+  | { readonly call: Call }
+  | { readonly torchtitan: ReadonlyMap<string, Value> }
+  /** The name of one that lrlab has not. */
+  | { readonly leftOut: string }
+  /** Why one cannot be read. */
+  | { readonly unreadable: string };
 
-/** The schedules of a configuration: itself, or what stands under the names that trainers use. */
-export function schedulesIn(config: unknown, knows: (name: string) => boolean): Found[] {
+/** The schedules of a configuration: itself, or what stands anywhere in it. */
+export function schedulesIn(config: unknown, framework: Framework): Found[] {
   const value = fromPlain(config);
-  if (Array.isArray(value)) return value.flatMap((item) => schedulesOf(item as Value, knows));
-  return schedulesOf(value, knows);
+  return (Array.isArray(value) ? (value as readonly Value[]) : [value]).flatMap((item) =>
+    isCall(item) && !framework.knows(item.name) && !inside(item, framework).length
+      ? [{ leftOut: item.name }]
+      : schedulesOf(item, framework),
+  );
 }
 
-function schedulesOf(value: Value, knows: (name: string) => boolean): Found[] {
-  if (isKnown(value, knows)) return [{ call: value }];
-  if (!(value instanceof Map)) return [];
-  if (isTorchtitan(value)) return [{ torchtitan: value }];
-  const optimizer = value.get("optimizer") ?? value.get("optim");
-  const found: Found[] = [];
-  for (const item of value.values()) {
-    if (isKnown(item, knows)) found.push({ call: withOptimizer(item, optimizer) });
-    else if (item instanceof Map) found.push(...schedulesOf(item, knows));
-  }
-  if (found.length === 0 && knows("TrainingArguments") && isTraining(value))
+function schedulesOf(value: Value, framework: Framework): Found[] {
+  const { knows, resembling } = framework;
+  if (isCall(value) && knows(value.name)) return [{ call: value }];
+  if (isCall(value) && resembling?.test(value.name)) return [{ leftOut: value.name }];
+  if (value instanceof Map && isTorchtitan(value)) return [{ torchtitan: value }];
+  const found = inside(value, framework);
+  if (found.length > 0 || !(value instanceof Map)) return found;
+  if (knows("TrainingArguments") && isTraining(value))
     return [{ call: { name: "TrainingArguments", args: [], keywords: value } }];
-  if (found.length === 0 && knows(factory) && typeof value.get("sched") === "string")
-    return [{ call: factoryCallOf(value) }];
-  return found;
+  if (knows(factory) && typeof value.get("sched") === "string") return [{ call: factoryCallOf(value) }];
+  return [];
 }
 
-const isKnown = (value: Value, knows: (name: string) => boolean): value is Call =>
-  typeof value === "object" && value !== null && "keywords" in value && knows(value.name);
+/** The schedules in the items of a value; an optimizer beside them is theirs. */
+function inside(value: Value, framework: Framework): Found[] {
+  if (Array.isArray(value)) return value.flatMap((item: Value) => schedulesOf(item, framework));
+  const items = isCall(value) ? value.keywords : value instanceof Map ? value : new Map<string, Value>();
+  const optimizer = items.get("optimizer") ?? items.get("optim");
+  return Array.from(items.values(), (item: Value) => schedulesOf(item, framework))
+    .flat()
+    .map((one) => ("call" in one ? { call: withOptimizer(one.call, optimizer) } : one));
+}
 
 const isTraining = (value: ReadonlyMap<string, Value>): boolean =>
   ["learning_rate", "lr_scheduler_type", "lr_scheduler"].some((name) => value.has(name));
 
 const withOptimizer = (call: Call, optimizer: Value | undefined): Call =>
-  optimizer === undefined || call.keywords.has("optimizer")
+  !isCall(optimizer) || call.keywords.has("optimizer")
     ? call
     : { ...call, keywords: new Map([["optimizer", optimizer], ...call.keywords]) };

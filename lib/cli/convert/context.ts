@@ -1,5 +1,5 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { Call, isCall, showValue, Unknown, Value } from "./values";
+import { Call, explain, isCall, showValue, Unknown, Value } from "./values";
 
 /** What a conversion knows besides the code. */
 export interface Context {
@@ -15,6 +15,8 @@ export interface Context {
 export interface Framework {
   /** Whether a call is one of its schedules. */
   knows(name: string): boolean;
+  /** Names that look like one of its schedules or of its kin's; those that it does not know are left out with a warning. */
+  readonly resembling?: RegExp;
   /** The spec of a call. */
   convert(call: Call, context: Context): ScheduleSpec;
 }
@@ -33,10 +35,8 @@ export function bind({ name, args, keywords }: Call, names: readonly string[]): 
 
 /** A value as JSON. */
 function plain(owner: string, name: string, value: Value): unknown {
-  if (value instanceof Unknown)
-    throw new Error(
-      `${owner}: ${name} is ${value.text}, ${value.why}; put a number in its place, or give --set "${value.text}=..."`,
-    );
+  const unknown = isCall(value) && value.text !== undefined ? new Unknown(value.text) : value;
+  if (unknown instanceof Unknown) throw new Error(`${owner}: ${name} is ${explain(unknown)}`);
   if (isCall(value)) throw new Error(`${owner}: ${name} is ${showValue(value)}, which is no number`);
   if (Array.isArray(value)) return value.map((item: Value, i) => plain(owner, `${name}[${i}]`, item));
   if (value instanceof Map)
@@ -47,6 +47,21 @@ function plain(owner: string, name: string, value: Value): unknown {
       ]),
     );
   return value;
+}
+
+/** A parameter's list. */
+export function listIn(owner: string, given: ReadonlyMap<string, Value>, name: string): readonly Value[] {
+  const value = given.get(name) ?? null;
+  if (Array.isArray(value)) return value as readonly Value[];
+  if (value instanceof Unknown) throw new Error(`${owner}: ${name} is ${explain(value)}`);
+  throw new Error(`${owner}: ${name} must be a list, got ${showValue(value)}`);
+}
+
+/** A schedule in a list of them. */
+export function memberOf(owner: string, list: string, member: Value, i: number): Call {
+  if (isCall(member)) return member;
+  if (member instanceof Unknown) throw new Error(`${owner}: ${list}[${i}] is ${explain(member)}`);
+  throw new Error(`${owner}: ${list}[${i}] must be a schedule, got ${showValue(member)}`);
 }
 
 /** A parameter's number, or `usual` where it is not given. */
@@ -116,5 +131,6 @@ export function baseLrOf({ name }: Call, optimizer: Value | undefined, context: 
     if (lr !== undefined) return plain(optimizer.name, "lr", lr) as number;
     throw new Error(`${name}: ${optimizer.name} has no lr; give the optimizer's rate as --lr`);
   }
-  throw new Error(`${name}: the code does not say the optimizer's rate; give it as --lr`);
+  const why = optimizer instanceof Unknown ? ` (${optimizer.text}, ${optimizer.why})` : "";
+  throw new Error(`${name}: the code does not say the optimizer's rate${why}; give it as --lr`);
 }

@@ -3,48 +3,68 @@ import type { Options } from "../../options/options";
 import { metricKinds } from "../../schedules/reducers";
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { fromSpec } from "../../schedules/spec";
-import { Found, schedulesIn } from "./config";
+import { schedulesIn } from "./config";
 import type { Context, Framework } from "./context";
 import { keras } from "./keras";
 import { optax } from "./optax";
-import { callsInPython } from "./python";
-import type { Names } from "./python-expression";
+import { schedulesInPython } from "./python";
 import { pytorch } from "./pytorch";
 import { Format, parseConfig } from "./read";
 import { timm } from "./timm";
 import { torchtitan } from "./torchtitan";
 import { transformers } from "./transformers";
+import type { Value } from "./values";
 
 /** The frameworks that schedules are read from. */
 export const frameworks = { pytorch, optax, keras, transformers, timm } satisfies Record<string, Framework>;
 export type FrameworkName = keyof typeof frameworks;
 
+/** What became of the schedules of a text. */
+export interface Converted {
+  readonly specs: readonly ScheduleSpec[];
+  /** Why there is no spec of some of them. */
+  readonly errors: readonly string[];
+}
+
 /**
- * The schedules in code or a configuration, as specs that the library takes.
+ * The schedules in code or a configuration, as specs that the library takes. Nothing is guessed: of one that cannot be a spec, and
+ * where there is none, there is an error.
  *
  * @param names Values of names and expressions that the code does not tell.
- * @throws Error if there is none, or one cannot be a spec: nothing is guessed.
+ * @throws UsageError if the text is not of the format.
  */
 export function convertText(
   from: FrameworkName,
   format: Format,
   text: string,
-  names: Names,
+  names: ReadonlyMap<string, Value>,
   context: Context,
-): ScheduleSpec[] {
+): Converted {
   const framework: Framework = frameworks[from];
-  const found: Found[] =
+  const found =
     format === "python"
-      ? callsInPython(text, framework.knows, names).map((call) => ({ call }))
-      : schedulesIn(parseConfig(format, text), framework.knows);
-  if (found.length === 0)
-    throw new Error(
+      ? schedulesInPython(text, framework, names)
+      : schedulesIn(parseConfig(format, text), framework);
+  const specs: ScheduleSpec[] = [];
+  const errors: string[] = [];
+  for (const one of found) {
+    if ("leftOut" in one)
+      context.warn(`${one.leftOut} is left out: it is no schedule of ${from} that lrlab has`);
+    else if ("unreadable" in one) errors.push(one.unreadable);
+    else
+      try {
+        const spec =
+          "call" in one ? framework.convert(one.call, context) : torchtitan(one.torchtitan, context);
+        specs.push(checked(spec));
+      } catch (error) {
+        errors.push((error as Error).message);
+      }
+  }
+  if (specs.length + errors.length === 0)
+    errors.push(
       `lrlab convert: there is no schedule of ${from} in this ${format === "python" ? "code" : format.toUpperCase()}`,
     );
-  return found.map((one) => {
-    const spec = "call" in one ? framework.convert(one.call, context) : torchtitan(one.torchtitan, context);
-    return checked(spec);
-  });
+  return { specs, errors };
 }
 
 /** A spec whose schedule can be made, without undefined options. */

@@ -104,6 +104,7 @@ const classes: Readonly<Record<string, KerasClass>> = {
 };
 
 export const keras: Framework = {
+  resembling: /^[A-Z]\w*(Decay|DecayRestarts|LRSchedule)$/,
   knows: (name) => name in classes || name === "LearningRateScheduler",
   convert: (call: Call, context: Context) => {
     const { name } = call;

@@ -1,7 +1,7 @@
 import { scheduleKinds } from "../../schedules/kinds";
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { bind, camelCase, Context, Framework, toOptions } from "./context";
-import { Call, isCall, showValue, Value } from "./values";
+import { bind, camelCase, Context, Framework, listIn, memberOf, toOptions } from "./context";
+import type { Call } from "./values";
 
 /** optax's schedules, which this library has by the same names in its style, and their parameters by position. */
 const schedules: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +50,11 @@ const schedules: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-export const optax: Framework = { knows: (name) => name in schedules || name === "join_schedules", convert };
+export const optax: Framework = {
+  knows: (name) => name in schedules || name === "join_schedules",
+  resembling: /_schedule$|_onecycle$|^reduce_on_plateau$/,
+  convert,
+};
 
 function convert(call: Call, context: Context): ScheduleSpec {
   const { name } = call;
@@ -67,16 +71,12 @@ function convert(call: Call, context: Context): ScheduleSpec {
 
 function joined(call: Call, context: Context): ScheduleSpec {
   const given = bind(call, ["schedules", "boundaries"]);
-  const members = given.get("schedules");
-  if (!Array.isArray(members))
-    throw new Error(`${call.name}: schedules must be a list, got ${showValue(members ?? null)}`);
+  const members = listIn(call.name, given, "schedules");
   for (const taken of ["schedules", "optimizer"]) given.delete(taken);
-  const inner = (members as Value[]).map((member, i) => {
-    if (typeof member === "number") return { kind: "constantSchedule", value: member };
-    if (isCall(member)) return convert(member, context);
-    throw new Error(
-      `${call.name}: schedules[${i}] is ${showValue(member)}, which is not known without running the code`,
-    );
-  });
+  const inner = members.map((member, i) =>
+    typeof member === "number"
+      ? { kind: "constantSchedule", value: member }
+      : convert(memberOf(call.name, "schedules", member, i), context),
+  );
   return { kind: "joinSchedules", schedules: inner, ...toOptions(call.name, given) };
 }

@@ -1,8 +1,15 @@
+import { arithmetic, computed } from "./python-arithmetic";
+import { pathEnd } from "./python-bindings";
+import { endOf } from "./python-statements";
 import { stringOf, Token } from "./python-tokens";
-import { Call, isCall, Unknown, Value } from "./values";
+import { Call, isCall, notRead, Unknown, Value } from "./values";
 
-/** Values by the code that stands for them, without spaces. */
-export type Names = ReadonlyMap<string, Value>;
+/** Values by the code that stands for them, without spaces, and the piece of code where it stands. */
+export interface Names {
+  get(text: string, at: number): Value | undefined;
+  /** The name under which another module has what is called by this one. */
+  callee?(name: string): string;
+}
 
 /** Thrown where code is more than literals, arithmetic and calls. */
 class TooMuch extends Error {}
@@ -19,11 +26,35 @@ export class ExpressionReader {
     private readonly names: Names,
   ) {}
 
-  /** The value of the expression that begins at a token; what is more than this reads is an Unknown. */
+  /** The value of the expression that begins at a piece; what is more than this reads is an Unknown. */
   read(index: number): { value: Value; next: number } {
+    return this.orUnknown(index, () => this.whole());
+  }
+
+  /** The call that begins at a piece, without what follows it; an Unknown where code is cut off or more than this reads. */
+  call(index: number): { value: Value; next: number } {
+    return this.orUnknown(index, () => {
+      this.i = pathEnd(this.tokens, index);
+      return this.calling(index);
+    });
+  }
+
+  private orUnknown(index: number, read: () => Value): { value: Value; next: number } {
     this.i = index;
-    const value = this.whole();
-    return { value, next: this.i };
+    try {
+      return { value: read(), next: this.i };
+    } catch (error) {
+      if (!(error instanceof TooMuch)) throw error;
+      this.i = endOf(this.tokens, index, ({ type }) => type === "newline");
+      return { value: new Unknown(this.textFrom(index), notRead), next: this.i };
+    }
+  }
+
+  /** The call whose arguments stand here, of what began at a piece. */
+  private calling(from: number): Call {
+    const { text } = this.tokens[this.i - 1];
+    const call = { name: this.names.callee?.(text) ?? text, at: this.tokens[from].at, ...this.args() };
+    return { ...call, text: this.textFrom(from) };
   }
 
   /** An expression up to a comma, a closing bracket or the line's end. */
@@ -42,9 +73,12 @@ export class ExpressionReader {
 
   /** The value that is given for this code, where the code itself does not tell. */
   private named(value: Value, from: number): Value {
-    return value instanceof Unknown
-      ? (this.names.get(this.textFrom(from).replace(/\s/g, "")) ?? value)
-      : value;
+    return value instanceof Unknown ? (this.nameOf(from) ?? value) : value;
+  }
+
+  /** The value of the code since a piece, where a name stands for it. */
+  private nameOf(from: number): Value | undefined {
+    return this.names.get(this.textFrom(from).replace(/\s/g, ""), from);
   }
 
   private sum(): Value {
@@ -74,21 +108,18 @@ export class ExpressionReader {
   /** A literal, a name, a call; with attributes, calls and places of it. */
   private chain(): Value {
     const from = this.i;
-    const { type, at } = this.peek();
+    const { type } = this.peek();
     let value = type === "name" ? this.name() : this.literal();
     for (;;) {
-      const path = this.tokens.slice(from, this.i);
       if (this.is("(")) {
-        const name = [...path].reverse().find((token) => token.type === "name")?.text ?? "";
-        const call: Call = { name, at, ...this.args() };
-        const text = this.textFrom(from);
-        value =
-          this.names.get(text.replace(/\s/g, "")) ?? (isNumeric(name) ? convert(name, call, text) : call);
+        const isOfCall = isCall(value) || this.i > pathEnd(this.tokens, from);
+        const call = this.calling(from);
+        value = this.nameOf(from) ?? (isOfCall ? new Unknown(call.text!) : computed(call));
       } else if (this.is(".") || this.is("[")) {
         if (this.next().text === ".") this.next();
         else this.close("]");
         const text = this.textFrom(from);
-        value = this.names.get(text.replace(/\s/g, "")) ?? new Unknown(text);
+        value = this.nameOf(from) ?? new Unknown(text);
       } else return value;
     }
   }
@@ -97,7 +128,7 @@ export class ExpressionReader {
     const { text } = this.next();
     if (Object.hasOwn(constants, text)) return constants[text];
     if (["lambda", "not", "await", "yield"].includes(text)) throw new TooMuch();
-    return this.names.get(text) ?? new Unknown(text);
+    return this.names.get(text, this.i - 1) ?? new Unknown(text);
   }
 
   private literal(): Value {
@@ -143,7 +174,9 @@ export class ExpressionReader {
     const args: Value[] = [];
     const keywords = new Map<string, Value>();
     while (!this.take(")")) {
-      if (this.peek().type === "name" && this.peek(1).text === "=") {
+      const from = this.i;
+      if (this.take("**") || this.take("*")) this.spread(from, args, keywords);
+      else if (this.peek().type === "name" && this.peek(1).text === "=") {
         const name = this.next().text;
         this.next();
         keywords.set(name, this.whole());
@@ -151,6 +184,14 @@ export class ExpressionReader {
       if (!this.take(",") && !this.is(")")) throw new TooMuch();
     }
     return { args, keywords };
+  }
+
+  /** The arguments in a list or a dict; where it is not known they may be any. */
+  private spread(from: number, args: Value[], keywords: Map<string, Value>): void {
+    const value = this.whole();
+    if (Array.isArray(value)) args.push(...(value as readonly Value[]));
+    else if (value instanceof Map) for (const [name, item] of value) keywords.set(name, item as Value);
+    else args.push(new Unknown(this.textFrom(from), "which may hold any arguments"));
   }
 
   private close(end: string): void {
@@ -178,6 +219,7 @@ export class ExpressionReader {
   }
 
   private textFrom(index: number): string {
+    if (this.i === index) return "";
     const last = this.tokens[this.i - 1];
     return this.code.slice(this.tokens[index].at, last.at + last.text.length);
   }
@@ -202,30 +244,4 @@ export class ExpressionReader {
     this.i++;
     return true;
   }
-}
-
-const isNumeric = (name: string): boolean => name === "int" || name === "float" || name === "round";
-
-/** `int`, `float` and `round` of a number; halves are rounded to the even number, as Python does. */
-function convert(name: string, { args }: Call, text: string): Value {
-  const [x] = args;
-  if (args.length !== 1 || typeof x !== "number") return new Unknown(text);
-  if (name === "float") return x;
-  if (name === "int") return Math.trunc(x);
-  return Math.abs(x % 1) === 0.5 ? 2 * Math.round(x / 2) : Math.round(x);
-}
-
-/** Arithmetic as Python's; what is no number makes the result unknown. */
-function arithmetic(mark: string, a: Value, b: Value): Value {
-  if (typeof a !== "number" || typeof b !== "number") {
-    const unknown = [a, b].find((value): value is Unknown => value instanceof Unknown);
-    const call = [a, b].find(isCall);
-    return unknown ?? new Unknown(call ? `${call.name}(...)` : mark);
-  }
-  if (mark === "+") return a + b;
-  if (mark === "-") return a - b;
-  if (mark === "*") return a * b;
-  if (mark === "/") return a / b;
-  if (mark === "**") return a ** b;
-  return mark === "//" ? Math.floor(a / b) : a - b * Math.floor(a / b);
 }

@@ -1,33 +1,45 @@
-import { ExpressionReader, Names } from "./python-expression";
+import type { Found } from "./config";
+import type { Framework } from "./context";
+import { pathEnd } from "./python-bindings";
+import { ExpressionReader } from "./python-expression";
+import { Scopes } from "./python-scopes";
 import { pythonTokens, Token } from "./python-tokens";
-import { Call, isCall, Unknown, Value } from "./values";
+import { explain, isCall, Unknown, Value } from "./values";
 
 /**
- * The calls in Python code of which the name is wanted, in their order, each with what its arguments are as far as literals,
- * arithmetic and plain assignments say it. Nothing of the code runs.
+ * The schedules of a framework that Python code calls, in their order, each with what its arguments are as far as literals, arithmetic
+ * and plain assignments say it. Nothing of the code runs.
  *
  * @param given Values of names and expressions that the code does not tell.
  */
-export function callsInPython(code: string, wanted: (name: string) => boolean, given: Names): Call[] {
+export function schedulesInPython(
+  code: string,
+  { knows, resembling }: Framework,
+  given: ReadonlyMap<string, Value>,
+): Found[] {
   const tokens = pythonTokens(code);
-  const names = namesIn(code, tokens, given);
-  const reader = new ExpressionReader(code, tokens, names);
-  const calls: Call[] = [];
+  const scopes = new Scopes(code, tokens, given);
+  const reader = new ExpressionReader(code, tokens, scopes);
+  const found: Found[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const isStart = tokens[i].type === "name" && tokens[i - 1]?.text !== ".";
     if (!isStart || isDefinition(tokens, i)) continue;
-    let last = i;
-    while (tokens[last + 1]?.text === "." && tokens[last + 2]?.type === "name") last += 2;
-    if (tokens[last + 1]?.text !== "(" || !wanted(tokens[last].text)) continue;
-    const { value, next } = reader.read(i);
-    if (isCall(value)) {
-      calls.push(value);
-      i = next - 1;
+    const end = pathEnd(tokens, i);
+    if (tokens[end]?.text !== "(") continue;
+    const name = scopes.callee(tokens[end - 1].text);
+    if (!knows(name)) {
+      if (resembling?.test(name)) found.push({ leftOut: name });
+      continue;
     }
+    const { value, next } = reader.call(i);
+    if (isCall(value)) {
+      found.push({ call: value });
+      i = next - 1;
+    } else found.push({ unreadable: `${name}: the call is ${explain(value as Unknown)}` });
   }
   // A call that a variable brings into another is part of that.
-  const inner = new Set(calls.flatMap((call) => [...positionsIn(call)].slice(1)));
-  return calls.filter(({ at }) => !inner.has(at));
+  const inner = new Set(found.flatMap((one) => ("call" in one ? [...positionsIn(one.call)].slice(1) : [])));
+  return found.filter((one) => !("call" in one) || !inner.has(one.call.at));
 }
 
 /** Whether a name is that of a class or a function being defined. */
@@ -40,30 +52,4 @@ function* positionsIn(value: Value): Generator<number | undefined> {
     yield value.at;
     for (const item of [...value.args, ...value.keywords.values()]) yield* positionsIn(item);
   } else if (Array.isArray(value)) for (const item of value) yield* positionsIn(item);
-}
-
-/** The values that assignments give to names; a name that is assigned more than once may have any of them. */
-function namesIn(code: string, tokens: readonly Token[], given: Names): Map<string, Value> {
-  const names = new Map<string, Value>(given);
-  const counts = new Map<string, number>();
-  const reader = new ExpressionReader(code, tokens, names);
-  tokens.forEach((token, i) => {
-    const isFirst = i === 0 || tokens[i - 1].type === "newline" || [";", ":"].includes(tokens[i - 1].text);
-    if (!isFirst || token.type !== "name") return;
-    let last = i;
-    while (tokens[last + 1]?.text === "." && tokens[last + 2]?.type === "name") last += 2;
-    const name = tokens
-      .slice(i, last + 1)
-      .map(({ text }) => text)
-      .join("");
-    const mark = tokens[last + 1]?.text;
-    if (!/^(=|(\*\*|\/\/|[+\-*/%])=)$/.test(mark ?? "") || given.has(name)) return;
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    const { value } = mark === "=" ? reader.read(last + 2) : { value: new Unknown(name) };
-    const isSame = count > 1 && value === names.get(name);
-    if (count === 1 || !isSame)
-      names.set(name, count > 1 ? new Unknown(name, `which is assigned ${count} times`) : value);
-  });
-  return names;
 }

@@ -1,6 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, leaveOut, toOptions } from "./context";
-import { Call, isCall, showValue, Value } from "./values";
+import { baseLrOf, bind, Context, Framework, leaveOut, listIn, memberOf, toOptions } from "./context";
+import { Call, isCall, Unknown, Value } from "./values";
 
 /** PyTorch's schedulers, which this library has by the same names, and their parameters by position. */
 const schedulers: Readonly<Record<string, readonly string[]>> = {
@@ -65,6 +65,7 @@ const others: Readonly<Record<string, readonly Value[]>> = {
 
 export const pytorch: Framework = {
   knows: (name) => name in schedulers || name in kinds || functions.has(name),
+  resembling: /^[A-Z]\w*(LR|LRScheduler|WarmupScheduler)$/,
   convert,
 };
 
@@ -98,19 +99,23 @@ function combined(call: Call, context: Context): ScheduleSpec {
   const parameters =
     name === "SequentialLR" ? ["optimizer", "schedulers", "milestones"] : ["schedulers", "optimizer"];
   const given = bind(call, [...parameters, "last_epoch", "verbose"]);
-  const members = given.get("schedulers");
-  if (!Array.isArray(members))
-    throw new Error(`${name}: schedulers must be a list, got ${showValue(members ?? null)}`);
+  const members = listIn(name, given, "schedulers");
   const optimizer = given.get("optimizer");
   for (const taken of ["schedulers", "optimizer"]) given.delete(taken);
   leaveOut(call, given, others, context);
-  const schedules = (members as Value[]).map((member, i) => {
-    if (!isCall(member))
-      throw new Error(
-        `${name}: schedulers[${i}] is ${showValue(member)}, which is not known without running the code`,
-      );
-    const own = member.args.length > 0 || member.keywords.has("optimizer") || optimizer === undefined;
-    return convert(own ? member : { ...member, args: [optimizer, ...member.args] }, context);
-  });
+  const schedules = members.map((member, i) =>
+    convert(withOptimizer(memberOf(name, "schedulers", member, i), optimizer), context),
+  );
   return { kind: kinds[name], schedules, ...toOptions(name, given) };
+}
+
+/** A scheduler on the optimizer of that which it is a member of, where its own is not known. */
+function withOptimizer(member: Call, optimizer: Value | undefined): Call {
+  const [first, ...rest] = member.args;
+  const own = member.keywords.get("optimizer") ?? first;
+  if (optimizer === undefined || isCall(own)) return member;
+  if (own === undefined) return { ...member, args: [optimizer] };
+  if (!(own instanceof Unknown)) return { ...member, args: [optimizer, ...member.args] };
+  const keywords = new Map([...member.keywords].filter(([key]) => key !== "optimizer"));
+  return { ...member, keywords, args: [optimizer, ...rest] };
 }

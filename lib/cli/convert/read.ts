@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { UsageError } from "../usage-error";
 
 /** How a text is read. */
 export const formats = ["python", "json", "yaml", "toml"] as const;
@@ -43,9 +44,12 @@ export function parseConfig(format: Exclude<Format, "python">, text: string): un
     return parse(text);
   } catch (error) {
     if (error instanceof MissingError) throw error;
-    throw new Error(`lrlab convert: the text is not ${format.toUpperCase()}: ${(error as Error).message}`, {
-      cause: error,
-    });
+    throw new UsageError(
+      `lrlab convert: the text is not ${format.toUpperCase()}: ${(error as Error).message}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

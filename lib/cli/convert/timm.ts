@@ -27,6 +27,7 @@ const others: Readonly<Record<string, readonly Value[]>> = {
 };
 
 export const timm: Framework = {
+  resembling: /^[A-Z]\w*LRScheduler$|^create_scheduler$/,
   knows: (name) => name in parameters || ["PlateauLRScheduler", factory].includes(name),
   convert: (made: Call, context: Context) => {
     const call = made.name === factory ? schedulerOf(made) : made;

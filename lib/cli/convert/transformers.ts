@@ -8,6 +8,7 @@ const others: Readonly<Record<string, readonly Value[]>> = { last_epoch: [-1, nu
 
 export const transformers: Framework = {
   knows: (name) => name in functions || name === "get_scheduler" || name.endsWith("TrainingArguments"),
+  resembling: /^get_\w*schedule(_with_\w+|r)?$/,
   convert,
 };
 

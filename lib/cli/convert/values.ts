@@ -4,8 +4,9 @@ export interface Call {
   readonly name: string;
   readonly args: readonly Value[];
   readonly keywords: ReadonlyMap<string, Value>;
-  /** Where in the code it begins; calls of a configuration have none. */
+  /** Where in the code it begins, and the code; calls of a configuration have none. */
   readonly at?: number;
+  readonly text?: string;
 }
 
 /** What only running the code would tell. */
@@ -13,7 +14,7 @@ export class Unknown {
   constructor(
     /** The code. */
     readonly text: string,
-    /** Why it is unknown, where the code does not say it. */
+    /** Why it is unknown. */
     readonly why = "which is not known without running the code",
   ) {}
 }
@@ -21,6 +22,20 @@ export class Unknown {
 /** A value as code or a configuration gives it. */
 export type Value =
   number | string | boolean | null | Unknown | Call | readonly Value[] | ReadonlyMap<string, Value>;
+
+/** Why code is unknown that is cut off or is no Python. */
+export const notRead = "which cannot be read";
+
+/** What is not known, why, and how to give it. */
+export function explain({ text, why }: Unknown): string {
+  const code = text.replace(/\s+/g, " ");
+  // Neither a star's arguments nor what assigns has a value of its own.
+  const canBeGiven = !/^\*/.test(code) && !code.replace(/[([{].*[)\]}]/, "").includes("=");
+  const quote = code.includes('"') ? "'" : '"';
+  if (why === notRead) return `${code}, ${why}`;
+  const place = `${code}, ${why}; put its value in its place`;
+  return canBeGiven ? `${place}, or give --set ${quote}${code}=...${quote}` : place;
+}
 
 export const isCall = (value: unknown): value is Call =>
   typeof value === "object" && value !== null && "keywords" in value;
