@@ -1,6 +1,6 @@
 import { Comparison, gather } from "../comparing/comparison";
 import type { ComparedRun } from "../comparing/comparison";
-import { columnIn, columnsOf, History } from "../training/history";
+import { columnIn, columnsOf, History, withNumbers } from "../training/history";
 import type { Outcome } from "./store";
 import { SweepFolder } from "./sweep-folder";
 import type { Names, SweepJob } from "./sweep-file";
@@ -38,7 +38,7 @@ export async function compareSweep(folder: SweepFolder): Promise<Comparison> {
     const seed = Number(names.seed ?? 0);
     groups.get(name(names))!.push({
       ...{ schedule: name(names), seed },
-      ...(cause ? { error: cause } : { history }),
+      ...(cause ? { error: cause } : { history: history && withNumbers(history) }),
     });
   }
   return gather(

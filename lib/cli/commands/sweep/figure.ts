@@ -1,12 +1,12 @@
 import type { Comparison } from "../../../comparing/comparison";
 import { measuresOf } from "../../../comparing/measures";
-import { comparisonFigure } from "../../../figures/comparison-figure";
 import { comparisonTable } from "../../../figures/comparison-table";
 import { capitalize } from "../../../helpers/text";
 import { suggestion } from "../../../options/show";
 import { only, textOf } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { DotRow, dotsSvg } from "../../draw/dots";
+import { dotsFigure } from "../../draw/dots-figure";
 import { figurePage } from "../../draw/html";
 import { writePng } from "../../draw/png";
 import { asUsage } from "../../spec/job";
@@ -43,7 +43,8 @@ export const figure: Command = {
       io.err(`${owner}: nothing is done yet in ${path}\n`);
       return 1;
     }
-    const { words, rows } = dotsOf(comparison, textOf(flags, "measure"));
+    const { words, rows, leftOut } = dotsOf(comparison, textOf(flags, "measure"));
+    if (leftOut.length > 0) io.err(`${owner}: left out, without ${words}: ${leftOut.join(", ")}\n`);
     const title = textOf(flags, "title") ?? `${capitalize(words)} after the last epoch`;
     const svg = dotsSvg(title, capitalize(words), rows);
     const write = (name: string, text: () => string): void => {
@@ -53,21 +54,18 @@ export const figure: Command = {
     };
     write("svg", () => svg);
     write("html", () => figurePage(title, svg, comparisonTable(comparison), Object.keys(comparison.mean)));
-    write(
-      "json",
-      () => `${JSON.stringify(comparisonFigure(comparison.mean, { title, band: comparison.interval }))}\n`,
-    );
+    write("json", () => `${JSON.stringify(dotsFigure(title, capitalize(words), rows))}\n`);
     const png = textOf(flags, "png");
     if (png !== undefined) await writePng(png, svg);
     return 0;
   },
 };
 
-/** The rows of the figure, those that have the measure. */
+/** The rows of the figure, those that have the measure, and the names of the others. */
 function dotsOf(
-  { histories, mean, interval }: Comparison,
+  { histories, mean, interval, failed }: Comparison,
   asked?: string,
-): { words: string; rows: DotRow[] } {
+): { words: string; rows: DotRow[]; leftOut: string[] } {
   const first = Object.values(mean)[0];
   const measures = measuresOf(first);
   const name = asked ?? (first.valLoss.length > 0 ? "valLoss" : "loss");
@@ -87,5 +85,7 @@ function dotsOf(
   }));
   const drawn = rows.filter(({ values }) => values.every(Number.isFinite));
   if (drawn.length === 0) throw new UsageError(`${owner}: the runs have no ${name}`);
-  return { words: measure.words, rows: drawn };
+  const all = [...Object.keys(mean), ...failed.map(({ schedule }) => schedule)];
+  const shown = new Set(drawn.map(({ name }) => name));
+  return { words: measure.words, rows: drawn, leftOut: [...new Set(all)].filter((each) => !shown.has(each)) };
 }
