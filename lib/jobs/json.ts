@@ -7,7 +7,9 @@ import { isObject, show } from "../options/options";
  * @throws Error that names the file, if it cannot be read; TypeError if it is no object in JSON.
  */
 export async function readJson(path: string): Promise<object> {
-  const text = await readFile(path, "utf8");
+  const text = await readFile(path, "utf8").catch((error: Error) => {
+    throw new Error(`${path}: it cannot be read (${error.message})`, { cause: error });
+  });
   let value: unknown;
   try {
     value = JSON.parse(text);
