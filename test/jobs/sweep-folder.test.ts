@@ -58,4 +58,47 @@ describe("lrlab sweep, of a folder with results", () => {
     const { mean } = JSON.parse((await lrlab("sweep", "gather", runs, "--json")).out);
     assert.deepEqual([mean.low.valLoss, mean.low.valAccuracy], [[null], [0.5]]);
   });
+
+  it("does a job again whose result a crash left empty or cut off", async () => {
+    for (const left of ["", '{"id":"000001","na']) {
+      write("results", "000001", left);
+      assert.match((await lrlab("sweep", "status", runs)).out, /1 of 4 jobs done, 0 failed, 3 left/);
+      const { code, err } = await lrlab("sweep", "gather", runs);
+      assert.equal(code, 0, err);
+    }
+    const { code, out } = await lrlab("sweep", "run", runs, "--json");
+    assert.equal(code, 0);
+    assert.deepEqual(out.match(/"id":"\d+"/g)!.sort(), ['"id":"000001"', '"id":"000002"', '"id":"000003"']);
+    assert.equal(JSON.parse(readFileSync(join(runs, "results", "000001.json"), "utf8")).id, "000001");
+  });
+
+  it("names the file that is damaged", async () => {
+    const status = () => lrlab("sweep", "status", runs);
+    const check = async (name: string, content: string, says: RegExp): Promise<void> => {
+      const before = readFileSync(join(runs, name), "utf8");
+      writeFileSync(join(runs, name), content);
+      const { code, err } = await status();
+      assert.match(err, says);
+      assert.equal(code, 2);
+      writeFileSync(join(runs, name), before);
+    };
+    await check("sweep.json", '{"kind":', /runs\/sweep\.json: it must be JSON/);
+    const bare = { kind: "lrlab sweep", version: 1 };
+    await check("sweep.json", JSON.stringify(bare), /runs\/sweep\.json: slice must be a positive integer/);
+    await check("sweep.json", JSON.stringify({ ...bare, version: 9 }), /version of .* must be 1, got 9/);
+    await check("jobs.jsonl", "{\n{\n{\n{\n", /runs\/jobs\.jsonl: it must be JSON/);
+    assert.equal((await status()).code, 0);
+  });
+
+  it("says that a file cannot be written", async () => {
+    for (const [command, flag] of [
+      ["gather", "--jsonl"],
+      ["gather", "--csv"],
+      ["figure", "--svg"],
+    ]) {
+      const { code, err } = await lrlab("sweep", command, runs, flag, runs);
+      assert.match(err, new RegExp(`^lrlab sweep ${command}: .*runs cannot be written \\(EISDIR`));
+      assert.equal(code, 2);
+    }
+  });
 });

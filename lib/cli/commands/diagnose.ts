@@ -1,10 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { isObject, show } from "../../options/options";
 import { diagnose as findingsOf } from "../../training/diagnose";
 import { appendEpoch, emptyHistory, RunHistory } from "../../training/history";
 import { jsonFlag, only } from "../arguments";
 import type { Command, Input } from "../command";
+import { readText } from "../files";
 import { asUsage } from "../spec/job";
 import { parseJson } from "../spec/read";
 import { UsageError } from "../usage-error";
@@ -38,11 +39,11 @@ async function run({ args, flags, io }: Input): Promise<number> {
 /** A file's text; of a folder that of the run's result, or of its History so far. */
 function read(path: string): string {
   if (!existsSync(path)) throw new UsageError(`${owner}: there is no ${path}`);
-  if (!statSync(path).isDirectory()) return readFileSync(path, "utf8");
+  if (!statSync(path).isDirectory()) return readText(owner, path);
   const found = ["result.json", "history.jsonl"]
     .map((name) => join(path, name))
     .find((name) => existsSync(name));
-  if (found) return readFileSync(found, "utf8");
+  if (found) return readText(owner, found);
   throw new UsageError(`${owner}: ${path} has neither result.json nor history.jsonl`);
 }
 

@@ -3,7 +3,7 @@ import { measuresOf } from "../../../comparing/measures";
 import { comparisonTable } from "../../../figures/comparison-table";
 import { capitalize } from "../../../helpers/text";
 import { suggestion } from "../../../options/show";
-import { only, textOf } from "../../arguments";
+import { checkPipe, only, textOf } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { DotRow, dotsSvg } from "../../draw/dots";
 import { dotsFigure } from "../../draw/dots-figure";
@@ -11,7 +11,7 @@ import { figurePage } from "../../draw/html";
 import { writePng } from "../../draw/png";
 import { asUsage } from "../../spec/job";
 import { UsageError } from "../../usage-error";
-import { writeText } from "../../write";
+import { writeFile, writeText } from "../../files";
 
 const owner = "lrlab sweep figure";
 
@@ -36,9 +36,10 @@ export const figure: Command = {
     const path = only(owner, "a folder", args);
     if (!["svg", "png", "html", "json"].some((name) => flags[name] !== undefined))
       throw new UsageError(`${owner}: expected one of --svg, --png, --html, --json`);
+    checkPipe(owner, flags, ["svg", "html", "json"]);
     const { openSweep } = await import("../../../jobs/sweep-folder");
     const { compareSweep } = await import("../../../jobs/gather");
-    const comparison = await compareSweep(await asUsage(() => openSweep(path)));
+    const comparison = await asUsage(async () => compareSweep(await openSweep(path)));
     if (Object.keys(comparison.mean).length === 0) {
       io.err(`${owner}: nothing is done yet in ${path}\n`);
       return 1;
@@ -47,16 +48,18 @@ export const figure: Command = {
     if (leftOut.length > 0) io.err(`${owner}: left out, without ${words}: ${leftOut.join(", ")}\n`);
     const title = textOf(flags, "title") ?? `${capitalize(words)} after the last epoch`;
     const svg = dotsSvg(title, capitalize(words), rows);
-    const write = (name: string, text: () => string): void => {
+    const write = async (name: string, text: () => string): Promise<void> => {
       const file = textOf(flags, name);
       if (file === "-") io.out(text());
-      else if (file !== undefined) writeText(file, text());
+      else if (file !== undefined) await writeText(owner, file, text());
     };
-    write("svg", () => svg);
-    write("html", () => figurePage(title, svg, comparisonTable(comparison), Object.keys(comparison.mean)));
-    write("json", () => `${JSON.stringify(dotsFigure(title, capitalize(words), rows))}\n`);
+    await write("svg", () => svg);
+    await write("html", () =>
+      figurePage(title, svg, comparisonTable(comparison), Object.keys(comparison.mean)),
+    );
+    await write("json", () => `${JSON.stringify(dotsFigure(title, capitalize(words), rows))}\n`);
     const png = textOf(flags, "png");
-    if (png !== undefined) await writePng(png, svg);
+    if (png !== undefined) await writeFile(owner, png, () => writePng(png, svg));
     return 0;
   },
 };
