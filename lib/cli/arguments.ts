@@ -45,6 +45,15 @@ export function numberOf(
   return value;
 }
 
+/** @throws UsageError if more than one of some flags that name files has `-`, standard output. */
+export function checkPipe(owner: string, flags: Input["flags"], names: readonly string[]): void {
+  const piped = names.filter((name) => flags[name] === "-");
+  if (piped.length > 1)
+    throw new UsageError(
+      `${owner}: standard output takes one of them, got ${piped.map((name) => `--${name} -`).join(" and ")}`,
+    );
+}
+
 /** A flag's text, if it is given. */
 export const textOf = (flags: Input["flags"], name: string): string | undefined =>
   flags[name] as string | undefined;

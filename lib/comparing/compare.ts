@@ -55,7 +55,8 @@ export { printRun } from "./print-run";
  * pairedDifferences(comparison, { baseline: "constant", measure: "valMeanAbsoluteError" });
  * @throws TypeError or RangeError that says in what model, data and loss do not fit each other, or names the
  *   schedule that cannot be sent to a worker or scaled, or the sample; Error if every run failed;
- *   InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the runs that were done.
+ *   InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the runs that were done, unless
+ *   `signal` is aborted then too.
  */
 export async function compare<const L extends Losses | undefined, const M extends string = never>(
   options: CompareOptions<M, L>,
@@ -97,7 +98,9 @@ export async function compare(options: CompareOptions): Promise<Comparison<RunHi
     const comparison = gather(await Promise.all(plans.map((plan) => runSchedule(plan, crew))));
     if (!stop.aborted) checkAnyDone(comparison);
     rememberComparison(comparison);
-    if (interrupt.signal.aborted) throw new InterruptedComparisonError(comparison, finished, total);
+    // Who gave a signal that is aborted at the interrupt too knows of it already.
+    if (interrupt.signal.aborted && !signal?.aborted)
+      throw new InterruptedComparisonError(comparison, finished, total);
     return comparison;
   } finally {
     interrupt.release();

@@ -1,9 +1,9 @@
 import { Comparison, gather } from "../comparing/comparison";
 import type { ComparedRun } from "../comparing/comparison";
-import { columnIn, columnsOf, History } from "../training/history";
+import { columnIn, columnsOf, History, withNumbers } from "../training/history";
 import type { Outcome } from "./store";
-import { SweepFolder } from "./sweep-folder";
-import type { Names, SweepJob } from "./sweep-file";
+import { jobOf, SweepFolder } from "./sweep-folder";
+import type { Names } from "./sweep-file";
 
 /** What has come of a sweep's jobs so far, each once; the failures last. */
 export async function* outcomesOf({ results, failures }: SweepFolder): AsyncGenerator<Outcome> {
@@ -16,7 +16,7 @@ export async function* outcomesOf({ results, failures }: SweepFolder): AsyncGene
 function nameOf(folder: SweepFolder): (names: Names) => string {
   const seen = new Map<string, Set<string | number>>();
   for (const line of folder.lines) {
-    for (const [field, name] of Object.entries((JSON.parse(line) as SweepJob).names))
+    for (const [field, name] of Object.entries(jobOf(folder, line).names))
       seen.set(field, (seen.get(field) ?? new Set()).add(name));
   }
   const fields = [...seen.keys()].filter((field) => field !== "seed" && seen.get(field)!.size > 1);
@@ -31,14 +31,14 @@ export async function compareSweep(folder: SweepFolder): Promise<Comparison> {
   const name = nameOf(folder);
   const groups = new Map<string, ComparedRun[]>();
   // In the order of the jobs, whatever was done first.
-  for (const line of folder.lines) groups.set(name((JSON.parse(line) as SweepJob).names), []);
+  for (const line of folder.lines) groups.set(name(jobOf(folder, line).names), []);
   for await (const { names, history, error } of outcomesOf(folder)) {
     const { name: errorName, message } = error ?? {};
     const cause = error && Object.assign(new Error(message), { name: errorName });
     const seed = Number(names.seed ?? 0);
     groups.get(name(names))!.push({
       ...{ schedule: name(names), seed },
-      ...(cause ? { error: cause } : { history }),
+      ...(cause ? { error: cause } : { history: history && withNumbers(history) }),
     });
   }
   return gather(

@@ -44,17 +44,22 @@ const list = (folder: string): Promise<string[]> =>
 export const openStore = (kind: StoreKind, folder: string): Store =>
   kind === "files" ? new FileStore(folder) : new LineStore(folder);
 
+/** How many files are read at the same time. */
+const atOnce = 64;
+
 /** A file for each outcome, which is there as a whole or not at all. */
 class FileStore implements Store {
   constructor(private readonly folder: string) {}
 
   async idsIn(_: number, ids: readonly string[]): Promise<Set<string>> {
-    return new Set(ids.filter((id) => existsSync(this.path(id))));
+    const there = ids.filter((id) => existsSync(this.path(id)));
+    return new Set((await this.read(there)).map(({ id }) => id));
   }
 
   async ids(): Promise<Set<string>> {
-    const names = (await list(this.folder)).filter((name) => name.endsWith(".json"));
-    return new Set(names.map((name) => name.slice(0, -".json".length)));
+    const found = new Set<string>();
+    for await (const { id } of this.all()) found.add(id);
+    return found;
   }
 
   async write(_: number, outcome: Outcome): Promise<void> {
@@ -64,7 +69,22 @@ class FileStore implements Store {
   }
 
   async *all(): AsyncGenerator<Outcome> {
-    for (const id of await this.ids()) yield JSON.parse(await readFile(this.path(id), "utf8")) as Outcome;
+    const names = (await list(this.folder)).filter((name) => name.endsWith(".json"));
+    const ids = names.map((name) => name.slice(0, -".json".length));
+    for (let i = 0; i < ids.length; i += atOnce) yield* await this.read(ids.slice(i, i + atOnce));
+  }
+
+  /** Those of some outcomes that are whole: what a crash of the machine left of a file counts for nothing. */
+  private async read(ids: readonly string[]): Promise<Outcome[]> {
+    const texts = await Promise.all(ids.map((id) => readFile(this.path(id), "utf8")));
+    return texts.flatMap((text, i) => {
+      try {
+        const outcome = JSON.parse(text) as Outcome | null;
+        return outcome?.id === ids[i] ? [outcome] : [];
+      } catch {
+        return [];
+      }
+    });
   }
 
   private readonly path = (id: string): string => join(this.folder, `${id}.json`);

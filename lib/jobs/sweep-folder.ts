@@ -3,8 +3,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
-import { checkValue } from "../options/check";
-import { choice, count } from "../options/options";
+import { checkOptions, checkValue } from "../options/check";
+import { choice, count, OptionTable, show, text } from "../options/options";
+import { parseJson, readJson } from "./json";
 import { checkOptimizer } from "./make-run";
 import { expandSweep, sayNames, SweepFile, SweepJob } from "./sweep-file";
 import { openStore, Store } from "./store";
@@ -21,6 +22,13 @@ interface Settings {
   /** Where the paths of modules begin, from the folder. */
   readonly base: string;
 }
+
+const settingsTable = {
+  slice: count(),
+  store: choice(storeKinds),
+  jobs: count(),
+  base: text({ expected: "a path" }),
+} satisfies OptionTable<Omit<Settings, "kind" | "version">>;
 
 /** The options of a sweep's folder. */
 export type FolderOptions = Partial<Pick<Settings, "slice" | "store">>;
@@ -85,19 +93,22 @@ function checkOptimizers(source: string, jobs: readonly SweepJob[]): void {
 
 /** @throws TypeError if there is no sweep in the folder. */
 export async function openSweep(path: string): Promise<SweepFolder> {
-  const read = (name: string): Promise<string> => readFile(join(path, name), "utf8");
-  const settings = await read("sweep.json").then(
-    (text) => JSON.parse(text) as Partial<Settings>,
-    () => undefined,
-  );
-  if (settings?.kind !== "lrlab sweep")
+  const [file, list] = [join(path, "sweep.json"), join(path, "jobs.jsonl")];
+  const found = existsSync(file) ? ((await readJson(file)) as Partial<Settings>) : undefined;
+  if (found?.kind !== "lrlab sweep")
     throw new TypeError(`${owner}: ${path} has no sweep; make one: lrlab sweep expand SWEEP.json ${path}`);
-  const { slice, store, jobs } = settings as Settings;
-  const lines = (await read("jobs.jsonl")).split("\n").slice(0, -1);
+  const { kind: _, version, ...given } = found;
+  if (version !== 1)
+    throw new RangeError(`${owner}: version of ${file} must be 1, got ${show(version)}; update lrlab`);
+  const { slice, store, jobs, base } = checkOptions(`${owner}: ${file}`, settingsTable, given);
+  const text = await readFile(list, "utf8").catch((error: Error) => {
+    throw new TypeError(`${owner}: ${list} cannot be read (${error.message})`);
+  });
+  const lines = text.split("\n").slice(0, -1);
   if (lines.length !== jobs)
-    throw new TypeError(`${owner}: ${join(path, "jobs.jsonl")} must have ${jobs} lines, got ${lines.length}`);
+    throw new TypeError(`${owner}: ${list} must have ${jobs} lines, got ${lines.length}`);
   return {
-    ...(settings as Settings),
+    ...{ kind: "lrlab sweep", version, slice, store, jobs, base },
     path,
     lines,
     slices: Math.ceil(jobs / slice),
@@ -107,8 +118,14 @@ export async function openSweep(path: string): Promise<SweepFolder> {
 }
 
 /** The jobs of a slice. */
-const jobsOf = ({ lines, slice }: SweepFolder, index: number): SweepJob[] =>
-  lines.slice(index * slice, (index + 1) * slice).map((line) => JSON.parse(line) as SweepJob);
+const jobsOf = (folder: SweepFolder, index: number): SweepJob[] => {
+  const { lines, slice } = folder;
+  return lines.slice(index * slice, (index + 1) * slice).map((line) => jobOf(folder, line));
+};
+
+/** @throws TypeError that names the file, if the line is damaged. */
+export const jobOf = ({ path }: Pick<SweepFolder, "path">, line: string): SweepJob =>
+  parseJson(`${owner}: ${join(path, "jobs.jsonl")}`, line) as SweepJob;
 
 /** The jobs of a slice that nothing has come of yet. */
 export async function jobsLeft(folder: SweepFolder, index: number): Promise<SweepJob[]> {
@@ -137,7 +154,7 @@ export async function statusOf(folder: SweepFolder): Promise<SweepStatus> {
   const failed = await failures.ids();
   const slicesLeft = new Set<number>();
   lines.forEach((line, i) => {
-    const id = idOf(line);
+    const id = idOf(folder, line);
     if (!done.has(id) && !failed.has(id)) slicesLeft.add(Math.floor(i / slice));
   });
   for (const id of done) failed.delete(id);
@@ -153,5 +170,5 @@ export async function statusOf(folder: SweepFolder): Promise<SweepStatus> {
 }
 
 /** The id of a job's line, which begins with it. */
-const idOf = (line: string): string =>
-  /^\{"id":"([^"]*)"/.exec(line)?.[1] ?? (JSON.parse(line) as SweepJob).id;
+const idOf = (folder: SweepFolder, line: string): string =>
+  /^\{"id":"([^"]*)"/.exec(line)?.[1] ?? jobOf(folder, line).id;

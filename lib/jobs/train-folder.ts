@@ -1,14 +1,15 @@
-import { existsSync } from "node:fs";
-import { appendFile, readFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { platform } from "../platform";
 import { whileWriting } from "../platform/files";
 import { fileSystem } from "../saving/file-system";
 import { loadCheckpoint } from "../training/checkpoint-file";
-import { columnIn, columnsOf, EpochLogs, History } from "../training/history";
+import { columnIn, columnsOf, EpochLogs, History, withNumbers } from "../training/history";
 import { saveCheckpoints } from "../training/save-checkpoints";
 import type { JobFile } from "./job-file";
+import { readJson } from "./json";
 import { trainJob, TrainJobSettings } from "./train-job";
 
 /** The output of a job in a folder: `job.json`, `history.jsonl`, `checkpoint.json`, and once it is done `model` and `result.json`. */
@@ -47,17 +48,17 @@ export async function trainInFolder(
   const write = (name: keyof typeof files, content: string): Promise<void> =>
     whileWriting(owner, place(name), () => platform.files.write(place(name), content));
   await whileWriting(owner, folder, () => platform.files.makeFolder(folder));
-  if (existsSync(place("job"))) {
-    const before: unknown = JSON.parse(await readFile(place("job"), "utf8"));
+  const isBegun = existsSync(place("result")) || existsSync(place("checkpoint")) || hasText(place("history"));
+  if (isBegun && existsSync(place("job"))) {
+    const before = await readJson(place("job"));
     if (!isDeepStrictEqual(before, JSON.parse(JSON.stringify(job))))
       throw new TypeError(
         `${owner}: ${folder} has the output of another job; give another folder, or remove it`,
       );
-  } else {
-    await write("job", `${JSON.stringify(job, null, 2)}\n`);
   }
   if (existsSync(place("result"))) {
-    const { history } = JSON.parse(await readFile(place("result"), "utf8")) as { history: History };
+    const { history: read } = (await readJson(place("result"))) as { history: History };
+    const history = withNumbers(read);
     for (const line of linesOf(history)) onEpoch?.(line);
     return history;
   }
@@ -73,6 +74,7 @@ export async function trainInFolder(
       saveCheckpoints(folder, { ...(everySteps && { everySteps }) }),
       {
         async onTrainBegin() {
+          await write("job", `${JSON.stringify(job, null, 2)}\n`);
           await write("history", lines.map(asLine).join(""));
           for (const line of lines) onEpoch?.(line);
         },
@@ -88,6 +90,9 @@ export async function trainInFolder(
     },
   });
 }
+
+/** Whether there is a file with something in it. */
+const hasText = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
 
 /** The epochs of a History, one after the other. */
 function linesOf(history: History): EpochLogs[] {

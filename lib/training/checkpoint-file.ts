@@ -3,6 +3,7 @@ import { choice } from "../options/options";
 import { platform } from "../platform";
 import type { FileError } from "../platform/files";
 import type { Checkpoint } from "./checkpoint";
+import { withNumbers } from "./history";
 import { checkFolder, checkpointFile, checksum, WhichCheckpoint, writeCheckpoint } from "./checkpoint-folder";
 
 /** The newest version of a checkpoint that can be read. */
@@ -50,7 +51,7 @@ export async function loadCheckpoint(folder: string, which: WhichCheckpoint = "l
     const found = `its version is ${checkpoint.version}, but this lrlab reads only up to ${newest}`;
     throw new RangeError(`loadCheckpoint: ${path} was saved by a newer lrlab (${found}): update lrlab`);
   }
-  return checkpoint;
+  return { ...checkpoint, history: withNumbers(checkpoint.history) };
 }
 
 function parse(text: string): Checkpoint | undefined {

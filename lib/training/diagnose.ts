@@ -10,7 +10,7 @@ import {
 import { findNothingCarried, findNothingLearnt } from "./diagnose-blind";
 import { findOverfitting, findPlateau } from "./diagnose-validation";
 import { curvesOf, fewest, Finding, Judgement } from "./finding";
-import type { RunHistory } from "./history";
+import { columnIn, measureNames, metricsOf, RunHistory, withNumbers } from "./history";
 import type { DivergedError } from "./diverged";
 
 export type { Finding } from "./finding";
@@ -54,20 +54,22 @@ export type { Finding } from "./finding";
  *   since. Not where the rate is too high.
  * - `misused`: what `train` said of its schedulers before the first step, as the History's `notes` say.
  *
- * @param run A History, or the error of a run that diverged. What depends on sampling noise needs its
+ * @param given A History, also one that was JSON in between, or the error of a run that diverged. What depends on sampling noise needs its
  * `validation`.
  * @returns What was found; nothing for a run that looks well, or is shorter than five epochs.
  * @throws TypeError or RangeError if it is not a History or has no epochs.
  * @example for (const { message } of diagnose(history)) console.log(message);
  */
-export function diagnose(run: RunHistory | DivergedError): Finding[] {
-  if (run instanceof Error) {
-    if (typeof run.epoch !== "number")
-      throw new TypeError(`diagnose: expected a History or a DivergedError, got ${String(run)}`);
-    return [divergedAt(run.epoch, run.loss, run.lr)];
+export function diagnose(given: RunHistory | DivergedError): Finding[] {
+  if (given instanceof Error) {
+    if (typeof given.epoch !== "number")
+      throw new TypeError(`diagnose: expected a History or a DivergedError, got ${String(given)}`);
+    return [divergedAt(given.epoch, given.loss, given.lr)];
   }
-  if (![run?.loss, run?.epoch, run?.lr, run?.valLoss].every(Array.isArray))
-    throw new TypeError(`diagnose: expected a History, as train returns it, got ${show(run)}`);
+  if (![given?.loss, given?.epoch, given?.lr, given?.valLoss].every(Array.isArray))
+    throw new TypeError(`diagnose: expected a History, as train returns it, got ${show(given)}`);
+  const run = withNumbers(given);
+  checkColumns(run);
   if (run.epoch.length === 0)
     throw new RangeError("diagnose: the History has no epochs; train for longer, or give the error");
   const misused = (run.notes ?? []).map((message): Finding => ({ kind: "misused", message }));
@@ -90,6 +92,20 @@ export function diagnose(run: RunHistory | DivergedError): Finding[] {
   const overfitting = isTooHigh ? undefined : findOverfitting(curves);
   const plateau = rate.length > 0 ? undefined : findPlateau(curves, overfitting !== undefined);
   return [...misused, ...[...rate, plateau, overfitting].filter(isFound).map(toFinding)];
+}
+
+/** @throws TypeError if a column has something other than numbers, or not one for each epoch. */
+function checkColumns(run: RunHistory): void {
+  for (const name of measureNames(metricsOf(run))) {
+    const column = columnIn(run, name) ?? [];
+    const wrong = column.find((value) => typeof value !== "number");
+    if (wrong !== undefined)
+      throw new TypeError(`diagnose: ${name} must have numbers alone, got ${show(wrong)}`);
+    if (column.length !== run.epoch.length && column.length > 0)
+      throw new TypeError(
+        `diagnose: ${name} must have a number for each of the ${run.epoch.length} epochs, got ${column.length}`,
+      );
+  }
 }
 
 const isFound = (judgement: Judgement | undefined): judgement is Judgement => judgement !== undefined;

@@ -122,10 +122,11 @@ export async function findLearningRate(
       seed,
       // Data in batches has one at least in each pass.
       epochs: source.size === undefined ? steps : Math.ceil((steps * batchSize) / source.size),
-      signal: enough.signal,
+      signal: AbortSignal.any([enough.signal, ...(signal ? [signal] : [])]),
       callbacks: [{ onBatchEnd }],
       quiet: true,
     });
+    if (signal?.aborted && !enough.signal.aborted) stop("aborted");
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;
     stop("diverged");

@@ -112,6 +112,16 @@ export type HistoryColumn = (typeof historyColumns)[number];
 /** One epoch of a History. */
 export type EpochLogs = { readonly [K in HistoryColumn]: number } & { readonly [metric: string]: number };
 
+/** A History that was JSON in between: that has null for a number that is not finite, which is NaN again. */
+export const withNumbers = <H extends RunHistory>(history: H): H => numbersIn(history) as H;
+
+function numbersIn(value: unknown): unknown {
+  if (value === null) return NaN;
+  if (Array.isArray(value)) return value.map(numbersIn);
+  if (typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, numbersIn(item)]));
+}
+
 /** A History without epochs. */
 export function emptyHistory(metrics = usualMetrics): History {
   const columns = measureNames(metrics).map((column) => [column, []]);

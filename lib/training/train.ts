@@ -42,7 +42,8 @@ export type { TrainOptions } from "./train-options";
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
  * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
- * kernel" and at Ctrl-C. The History until then is in the last three errors, and in `lastHistory()`.
+ * kernel" and at Ctrl-C, unless `signal` is aborted then too. The History until then is in the last three errors, and in
+ * `lastHistory()`.
  */
 export async function train<const L extends Losses | undefined, const M extends string = never>(
   model: tf.LayersModel,
@@ -116,7 +117,8 @@ export async function train(
     await trainEpochs(run, work, {
       ...{ steps, warmupSteps, ema, gradNorms, scheduler, monitor, callbacks, isStopped },
     });
-    if (interrupt.signal.aborted) throw new InterruptedError(run.history);
+    // Who gave a signal that is aborted at the interrupt too knows of it already.
+    if (interrupt.signal.aborted && !signal?.aborted) throw new InterruptedError(run.history);
     for (const callback of callbacks) await callback.onTrainEnd?.(run);
   } catch (caught) {
     const fault = deviceFault();

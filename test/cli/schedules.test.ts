@@ -262,6 +262,32 @@ describe("lrlab diagnose and notebooks", () => {
     assert.equal(finding.kind, "diverged");
   });
 
+  it("takes null, as JSON has a number that is none, and refuses what is no number", async () => {
+    const withLoss = (loss: unknown): string =>
+      lines.map((line, i) => JSON.stringify(i === 3 ? { ...line, loss } : line)).join("\n");
+    const { status, out, err } = await lrlab(["diagnose", "-"], { stdin: withLoss(null) });
+    assert.equal(status, 0, err);
+    assert.match(out, /^diverged: Diverged in epoch 4: the loss is NaN/);
+    const wrong: readonly (readonly [string, RegExp])[] = [
+      [withLoss("much"), /loss must have numbers alone, got "much"/],
+      [
+        withLoss(undefined),
+        /line 4 of - must have epoch, lr, nextLr, loss, .* as the first line, got epoch, lr, nextLr, acc/,
+      ],
+      [`${withLoss(1)}\nnull`, /line 7 of - must be an object, got null/],
+      ['{"history":null}', /expected a History/],
+      [
+        '{"epoch":[1,2],"loss":[1],"lr":[1,1],"valLoss":[]}',
+        /loss must have a number for each of the 2 epochs, got 1/,
+      ],
+    ];
+    for (const [stdin, says] of wrong) {
+      const ended = await lrlab(["diagnose", "-"], { stdin });
+      assert.match(ended.err, says);
+      assert.equal(ended.status, 2);
+    }
+  });
+
   it("lists the course's chapters, and writes a notebook whose code the compiler takes", async () => {
     const { out } = await lrlab(["notebooks", join(__dirname, "../../notebooks")]);
     assert.match(out, /02-basic-schedulers\.ipynb +2 ·/);

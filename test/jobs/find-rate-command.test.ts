@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import type { RangeTest } from "../../lib/training/find-learning-rate";
-import { lrlab, ownFolder, smallJob, writeJson } from "./program";
+import { lrlab, ownFolder, smallJob, start, writeJson } from "./program";
 
 describe("lrlab find-rate", () => {
   const folder = ownFolder();
@@ -52,6 +53,18 @@ describe("lrlab find-rate", () => {
     );
     assert.equal(other.code, 0, other.err);
     assert.equal((JSON.parse(other.out) as RangeTest).lr.length, 5);
+  });
+
+  it("shows the curve so far at Ctrl-C", async () => {
+    const steps = ["--steps", "1000000", "--end", "1e-6"];
+    const started = start("find-rate", "--data", "synthetic", ...steps, "--json");
+    await wait(3000);
+    started.child.kill("SIGINT");
+    const { code, out, err } = await started.ended;
+    assert.deepEqual([code, err], [1, ""]);
+    const { stopped, lr } = JSON.parse(out) as RangeTest;
+    assert.equal(stopped, "aborted");
+    assert.ok(lr.length > 0 && lr.length < 1_000_000, `${lr.length}`);
   });
 
   it("refuses what it cannot use, with the option's name", async () => {

@@ -116,26 +116,53 @@ describe("lrlab train", () => {
     assert.equal(diverged.code, 1);
   });
 
-  it("saves at SIGTERM, and ends within a second", async () => {
-    const job = { ...longJob, schedule: 0.01, epochs: 10_000 };
-    const file = writeJson(folder(), "job.json", job);
-    const started = start("train", file, "--json");
-    while (!started.printed().includes('"epoch":2')) await wait(10);
-    const killed = performance.now();
-    started.child.kill("SIGTERM");
-    const { code, err } = await started.ended;
-    const seconds = (performance.now() - killed) / 1000;
-    assert.ok(seconds < 1, `it took ${seconds} s`);
-    assert.match(err, /ended after epoch \d+ of 10000; the same command continues it/);
-    assert.equal(code, 1);
-    const checkpoint = readFileSync(join(folder(), "job", "checkpoint.json"), "utf8");
-    const { position } = JSON.parse(checkpoint.split("\n")[1]) as { position: { step: number } };
-    const epochs = linesOf(started.printed()).length;
-    assert.ok(
-      position.step >= epochs * 30 && position.step < (epochs + 1) * 30,
-      `${position.step}, ${epochs}`,
-    );
+  it("does a job anew whose mistakes are mended before it has come to anything", async () => {
+    const file = writeJson(folder(), "job.json", {
+      ...smallJob,
+      schedule: 0.1,
+      optimizer: { name: "SGD", momentun: 0.9 },
+    });
+    const wrong = await lrlab("train", file);
+    assert.match(wrong.err, /momentun/);
+    assert.equal(wrong.code, 2);
+    writeJson(folder(), "job.json", { ...smallJob, schedule: 1e30 });
+    assert.match((await lrlab("train", file)).err, /the loss is NaN/);
+    writeJson(folder(), "job.json", { ...smallJob, schedule: 0.1 });
+    const mended = await lrlab("train", file);
+    assert.equal(mended.code, 0, mended.err);
+    assert.equal(JSON.parse(readFileSync(join(folder(), "job", "job.json"), "utf8")).schedule, 0.1);
   });
+
+  it("names the file of a folder that is damaged", async () => {
+    const file = writeJson(folder(), "job.json", { ...smallJob, schedule: 0.1 });
+    writeJson(join(folder(), "job"), "job.json", { ...smallJob, schedule: 0.1 });
+    writeFileSync(join(folder(), "job", "result.json"), '{"history":');
+    const { code, err } = await lrlab("train", file);
+    assert.match(err, /result\.json: it must be JSON/);
+    assert.equal(code, 2);
+  });
+
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    it(`saves at ${signal}, and ends within a second`, async () => {
+      const job = { ...longJob, schedule: 0.01, epochs: 10_000 };
+      const file = writeJson(folder(), "job.json", job);
+      const started = start("train", file, "--json");
+      while (!started.printed().includes('"epoch":2')) await wait(10);
+      const killed = performance.now();
+      started.child.kill(signal);
+      const { code, err } = await started.ended;
+      const seconds = (performance.now() - killed) / 1000;
+      assert.ok(seconds < 1, `it took ${seconds} s`);
+      assert.match(err, /ended after epoch \d+ of 10000; the same command continues it/);
+      assert.equal(code, 1);
+      const checkpoint = readFileSync(join(folder(), "job", "checkpoint.json"), "utf8");
+      const { position } = JSON.parse(checkpoint.split("\n")[1]) as { position: { step: number } };
+      const epochs = linesOf(started.printed()).length;
+      assert.ok(
+        position.step >= epochs * 30 && position.step < (epochs + 1) * 30,
+        `${position.step}, ${epochs}`,
+      );
+    });
 
   /** Ends runs of a job so many times at random moments, and compares what is done with an undisturbed run. */
   async function killOften(kills: number): Promise<void> {

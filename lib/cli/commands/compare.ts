@@ -1,7 +1,12 @@
+import { measuresOf } from "../../comparing/measures";
+import type { PairedDifference } from "../../comparing/paired-differences";
 import { tableText } from "../../figures/table";
+import { show, suggestion } from "../../options/show";
+import type { RunHistory } from "../../training/history";
 import { jsonFlag, numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
 import { asUsage, readJobFile } from "../spec/job";
+import { UsageError } from "../usage-error";
 import type { CompareFile } from "../../jobs/compare-file";
 
 const owner = "lrlab compare";
@@ -18,7 +23,11 @@ export const compare: Command = {
       value: "NAME",
       about: "say how the others differ from this schedule, seed by seed",
     },
-    measure: { type: "string", value: "NAME", about: "by what (valLoss; with a test set testLoss)" },
+    measure: {
+      type: "string",
+      value: "NAME",
+      about: "by what they differ (valLoss; with a test set testLoss)",
+    },
     workers: { type: "string", value: "N", about: "how many threads train (one for each processor)" },
     json: jsonFlag,
   },
@@ -32,6 +41,9 @@ export const compare: Command = {
 async function run({ args, flags, io }: Input): Promise<number> {
   const file = only(owner, "a file of schedules", args);
   const workers = numberOf(owner, flags, "workers");
+  const [baseline, asked] = ["baseline", "measure"].map((name) => textOf(flags, name));
+  if (asked !== undefined && baseline === undefined)
+    throw new UsageError(`${owner}: --measure needs --baseline`);
   const { signal } = io;
   const { content, folder } = await readJobFile(owner, file);
   const { compareOptionsOf } = await import("../../jobs/compare-file");
@@ -40,26 +52,46 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const { comparisonTable } = await import("../../figures/comparison-table");
   const { differenceTable } = await import("../../figures/difference-table");
   const isJson = flags.json === true;
-  const comparison = await asUsage(async () =>
+  const options = await asUsage(() => compareOptionsOf(file, content as CompareFile, folder));
+  const names = Object.keys(options.schedules);
+  if (baseline !== undefined && !names.includes(baseline))
+    throw new UsageError(
+      `${owner}: --baseline must be a schedule of ${file}, got ${show(baseline)}${suggestion(baseline, names)}`,
+    );
+  const comparison = await asUsage(() =>
     library.compare({
-      ...(await compareOptionsOf(file, content as CompareFile, folder)),
+      ...options,
       ...{ signal, ...(workers && { workers }) },
-      onRunEnd: ({ schedule, seed, error }, { finished, total }) =>
-        io.err(`${finished}/${total} ${schedule}, seed ${seed}${error ? `: ${error.message}` : ""}\n`),
+      onRunEnd: ({ schedule, seed, error, history }, { finished, total }) => {
+        io.err(`${finished}/${total} ${schedule}, seed ${seed}${error ? `: ${error.message}` : ""}\n`);
+        // What there is to compare by is known once one run is done.
+        if (history && asked !== undefined) checkMeasure(asked, history);
+      },
     }),
   );
-  const baseline = textOf(flags, "baseline");
   const isTested = Object.keys(comparison.test).length > 0;
-  const measure = textOf(flags, "measure") ?? (isTested ? "testLoss" : "valLoss");
-  const differences =
-    baseline === undefined
-      ? undefined
-      : await asUsage(async () => pairedDifferences(comparison, { baseline, measure }));
+  const measure = asked ?? (isTested ? "testLoss" : "valLoss");
   const failures = comparison.failed.map(({ error, ...run }) => ({ ...run, error: error?.message }));
+  let differences: PairedDifference[] | undefined;
+  let whyNone: string | undefined;
+  try {
+    if (baseline !== undefined) differences = pairedDifferences(comparison, { baseline, measure });
+  } catch (error) {
+    // What was trained is shown in any case.
+    whyNone = (error as Error).message;
+  }
   if (isJson) io.out(`${JSON.stringify({ ...comparison, failed: failures, differences })}\n`);
   else {
     if (Object.keys(comparison.mean).length > 0) io.out(`${tableText(comparisonTable(comparison))}\n`);
     if (differences) io.out(`\n${tableText(differenceTable(differences))}\n`);
   }
-  return signal.aborted || failures.length > 0 ? 1 : 0;
+  if (whyNone !== undefined) io.err(`${owner}: ${whyNone}\n`);
+  return signal.aborted || failures.length > 0 || whyNone !== undefined ? 1 : 0;
+}
+
+/** @throws UsageError if a run does not measure that. */
+function checkMeasure(name: string, history: RunHistory): void {
+  const names = measuresOf(history).map((measure) => measure.name);
+  if (!names.includes(name))
+    throw new UsageError(`${owner}: unknown measure ${show(name)}${suggestion(name, names)}`);
 }

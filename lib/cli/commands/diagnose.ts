@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { isObject } from "../../options/options";
+import { isObject, show } from "../../options/options";
 import { diagnose as findingsOf } from "../../training/diagnose";
 import { appendEpoch, emptyHistory, RunHistory } from "../../training/history";
 import { jsonFlag, only } from "../arguments";
 import type { Command, Input } from "../command";
+import { readText } from "../files";
+import { asUsage } from "../spec/job";
 import { parseJson } from "../spec/read";
 import { UsageError } from "../usage-error";
 
@@ -27,7 +29,7 @@ export const diagnose: Command = {
 async function run({ args, flags, io }: Input): Promise<number> {
   const file = only(owner, "a file, a folder, or - for standard input", args);
   const text = file === "-" ? await io.readStdin() : read(file);
-  const findings = findingsOf(historyIn(file, text));
+  const findings = await asUsage(async () => findingsOf(historyIn(file, text)));
   if (flags.json) io.out(`${JSON.stringify(findings)}\n`);
   else if (findings.length > 0) io.out(findings.map(({ kind, message }) => `${kind}: ${message}\n`).join(""));
   else io.out("Nothing stands out.\n");
@@ -37,11 +39,11 @@ async function run({ args, flags, io }: Input): Promise<number> {
 /** A file's text; of a folder that of the run's result, or of its History so far. */
 function read(path: string): string {
   if (!existsSync(path)) throw new UsageError(`${owner}: there is no ${path}`);
-  if (!statSync(path).isDirectory()) return readFileSync(path, "utf8");
+  if (!statSync(path).isDirectory()) return readText(owner, path);
   const found = ["result.json", "history.jsonl"]
     .map((name) => join(path, name))
     .find((name) => existsSync(name));
-  if (found) return readFileSync(found, "utf8");
+  if (found) return readText(owner, found);
   throw new UsageError(`${owner}: ${path} has neither result.json nor history.jsonl`);
 }
 
@@ -65,16 +67,26 @@ function firstLine(line: string): Record<string, unknown> | undefined {
 }
 
 function ofLines(file: string, lines: readonly string[]): RunHistory {
-  const logs = lines.map(
-    (line, i) => parseJson(owner, `line ${i + 1} of ${file}`, line) as Record<string, number>,
-  );
-  const names = Object.keys(logs[0]);
+  const logs = lines.map((line, i) => {
+    const where = `line ${i + 1} of ${file}`;
+    const epoch = parseJson(owner, where, line);
+    if (isObject(epoch)) return { where, epoch: epoch as Record<string, number> };
+    throw new UsageError(`${owner}: ${where} must be an object, got ${show(epoch)}`);
+  });
+  const names = Object.keys(logs[0].epoch);
   const usual = ["epoch", "lr", "nextLr", "loss", "valLoss", "seconds"];
   const metrics = names
     .filter((name) => !usual.includes(name) && !/^val[A-Z]/.test(name))
     .map((name) => ({ name }));
   const isUsual = metrics.length === 1 && metrics[0].name === "accuracy";
   const history = isUsual ? emptyHistory() : emptyHistory(metrics);
-  for (const entry of logs) appendEpoch(history, entry);
+  for (const { where, epoch } of logs) {
+    const said = Object.keys(epoch);
+    if (said.length !== names.length || !names.every((name) => name in epoch))
+      throw new UsageError(
+        `${owner}: ${where} must have ${names.join(", ")} as the first line, got ${said.join(", ")}`,
+      );
+    appendEpoch(history, epoch);
+  }
   return history;
 }

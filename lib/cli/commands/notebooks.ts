@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { jsonFlag, textOf } from "../arguments";
 import type { Command, Input } from "../command";
+import { readText, writeText } from "../files";
 import { table } from "../help";
-import { readSources, specHelp } from "../spec/read";
+import { parseJson, readSources, specHelp } from "../spec/read";
 import { stepsToDraw } from "../spec/steps";
 import { UsageError } from "../usage-error";
 
@@ -30,6 +31,8 @@ async function run({ args, flags, io }: Input): Promise<number> {
   if (file !== undefined) return writeNotebook(file, await readSources(owner, args, io));
   const folder = args[0] ?? "notebooks";
   if (args.length > 1) throw new UsageError(`${owner}: expected one folder, got ${args.length}`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile())
+    throw new UsageError(`${owner}: expected a folder, got the file ${folder}`);
   if (!existsSync(folder))
     throw new UsageError(
       `${owner}: there is no folder ${folder}; the course's notebooks are in its repository, not in the package`,
@@ -44,16 +47,20 @@ async function run({ args, flags, io }: Input): Promise<number> {
   return 0;
 }
 
+interface Notebook {
+  readonly cells: readonly { readonly source: string | readonly string[] }[];
+}
+
 /** A notebook's first heading. */
 function titleOf(file: string): string {
-  const { cells = [] } = JSON.parse(readFileSync(file, "utf8")) as {
-    cells?: { source: string | string[] }[];
-  };
-  const text = cells.map(({ source }) => [source].flat().join("")).join("\n");
+  const notebook = parseJson(owner, file, readText(owner, file)) as Partial<Notebook> | null;
+  if (!Array.isArray(notebook?.cells))
+    throw new UsageError(`${owner}: ${file} is no notebook: it has no cells`);
+  const text = notebook.cells.map(({ source }) => [source].flat().join("")).join("\n");
   return /^# (.+)$/m.exec(text)?.[1] ?? "";
 }
 
-function writeNotebook(file: string, named: Awaited<ReturnType<typeof readSources>>): number {
+async function writeNotebook(file: string, named: Awaited<ReturnType<typeof readSources>>): Promise<number> {
   if (existsSync(file)) throw new UsageError(`${owner}: ${file} is there already`);
   const schedules = named.map(({ name, source }) => {
     if ("optimizer" in source) throw new UsageError(`${owner}: expected schedules, got a recipe`);
@@ -74,7 +81,8 @@ function writeNotebook(file: string, named: Awaited<ReturnType<typeof readSource
     kernelspec: { display_name: "TypeScript", language: "typescript", name: "tslab" },
     language_info: { file_extension: ".ts", mimetype: "text/typescript", name: "typescript" },
   };
-  writeFileSync(file, `${JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 4 }, null, 1)}\n`);
+  const notebook = { cells, metadata, nbformat: 4, nbformat_minor: 4 };
+  await writeText(owner, file, `${JSON.stringify(notebook, null, 1)}\n`);
   return 0;
 }
 

@@ -1,9 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
 import { scheduleFigure } from "../../figures/schedule-figure";
 import { positionsTo, sample } from "../../figures/sample";
 import { csvText } from "../../helpers/csv";
-import { numberOf, textOf } from "../arguments";
+import { checkPipe, numberOf, textOf } from "../arguments";
 import type { Command, Input } from "../command";
 import { figurePage } from "../draw/html";
 import { writePng } from "../draw/png";
@@ -12,7 +10,7 @@ import { drawCurves } from "../draw/terminal";
 import { columnsOf, every, rowsOf, tableOf } from "../spec/columns";
 import { readSources, specHelp } from "../spec/read";
 import { stepsToDraw } from "../spec/steps";
-import { writeText } from "../write";
+import { writeFile, writeText } from "../files";
 
 const owner = "lrlab preview";
 
@@ -65,6 +63,7 @@ export const preview: Command = {
 };
 
 async function run({ args, flags, io }: Input): Promise<number> {
+  checkPipe(owner, flags, ["svg", "html", "csv", "json"]);
   const named = await readSources(owner, args, io);
   const steps = numberOf(owner, flags, "steps") ?? stepsToDraw(named);
   const log = flags.log === true;
@@ -98,12 +97,9 @@ async function run({ args, flags, io }: Input): Promise<number> {
   for (const name of wanted) {
     const file = textOf(flags, name)!;
     if (file === "-") io.out(writers[name]());
-    else writeText(file, writers[name]());
+    else await writeText(owner, file, writers[name]());
   }
-  if (png !== undefined) {
-    mkdirSync(dirname(png), { recursive: true });
-    await writePng(png, svg());
-  }
+  if (png !== undefined) await writeFile(owner, png, () => writePng(png, svg()));
   if (wanted.length > 0 || png !== undefined) return 0;
   const positions = positionsTo(steps);
   const curves = named.map(({ name, source }) => ({ name, values: sample(name, source, positions).rates }));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
@@ -8,6 +8,7 @@ import { metricKinds } from "../../schedules/reducers";
 import type { Schedule, ScheduleSpec } from "../../schedules/schedule";
 import { fromSpec } from "../../schedules/spec";
 import type { Io } from "../command";
+import { readText, withoutMark } from "../files";
 import { UsageError } from "../usage-error";
 import { specFromText } from "./text";
 
@@ -58,6 +59,11 @@ export async function readSources(owner: string, args: readonly string[], io: Io
     throw new UsageError(
       `${owner}: expected a schedule, such as "StepLR baseLr=0.1 stepSize=30", or - for standard input`,
     );
+  const stray = args.findIndex((argument) => /^\w+=/.test(argument));
+  if (stray > 0)
+    throw new UsageError(
+      `${owner}: a schedule with its options is one argument, in quotation marks: "${args.slice(stray - 1).join(" ")}"`,
+    );
   const read: Named[] = [];
   for (const argument of args) {
     const [from, text] = await textOf(owner, argument, io);
@@ -72,11 +78,11 @@ async function textOf(
   argument: string,
   io: Io,
 ): Promise<[from: string | undefined, text: string]> {
-  if (argument === "-") return ["standard input", await io.readStdin()];
+  if (argument === "-") return ["standard input", withoutMark(await io.readStdin())];
   const isFile = /\.json$/i.test(argument) || (!argument.includes("=") && existsSync(argument));
   if (!isFile) return [undefined, argument];
   if (!existsSync(argument)) throw new UsageError(`${owner}: there is no file ${argument}`);
-  return [argument, readFileSync(argument, "utf8")];
+  return [argument, readText(owner, argument)];
 }
 
 /** A schedule a line; lines that begin with # say nothing. */
@@ -96,6 +102,8 @@ function fromTexts(owner: string, text: string): Named[] {
 
 function fromJson(owner: string, from: string | undefined, text: string): Named[] {
   const json = parseJson(owner, from ?? "the argument", text);
+  if (typeof json === "object" && json !== null && Object.keys(json).length === 0)
+    throw new UsageError(`${owner}: ${from ?? "the argument"} must have a schedule, got ${show(json)}`);
   if (Array.isArray(json)) return json.map((item) => nameBySelf(toSource(owner, item)));
   if (isObject(json) && !("kind" in json) && !("optimizer" in json))
     return Object.entries(json).map(([name, item]) => ({ name, source: toSource(owner, item) }));
@@ -121,6 +129,9 @@ const nameBySelf = (source: Schedule | Recipe): Named => ({
 function toSource(owner: string, given: unknown): Schedule | Recipe {
   if (!isObject(given) || !("kind" in given || "optimizer" in given))
     throw new UsageError(`${owner}: a spec must be an object with a kind, got ${show(given)}`);
+  const { kind = "" } = given as { kind?: unknown };
+  if (typeof kind !== "string")
+    throw new UsageError(`${owner}: kind must be the name of a schedule, got ${show(kind)}`);
   const spec = withKinds(owner, given);
   const driven = [...metricKinds.keys()].find((kind) => JSON.stringify(spec).includes(`"kind":"${kind}"`));
   if (driven)

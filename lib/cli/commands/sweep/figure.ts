@@ -1,17 +1,17 @@
 import type { Comparison } from "../../../comparing/comparison";
 import { measuresOf } from "../../../comparing/measures";
-import { comparisonFigure } from "../../../figures/comparison-figure";
 import { comparisonTable } from "../../../figures/comparison-table";
 import { capitalize } from "../../../helpers/text";
 import { suggestion } from "../../../options/show";
-import { only, textOf } from "../../arguments";
+import { checkPipe, only, textOf } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { DotRow, dotsSvg } from "../../draw/dots";
+import { dotsFigure } from "../../draw/dots-figure";
 import { figurePage } from "../../draw/html";
 import { writePng } from "../../draw/png";
 import { asUsage } from "../../spec/job";
 import { UsageError } from "../../usage-error";
-import { writeText } from "../../write";
+import { writeFile, writeText } from "../../files";
 
 const owner = "lrlab sweep figure";
 
@@ -36,38 +36,39 @@ export const figure: Command = {
     const path = only(owner, "a folder", args);
     if (!["svg", "png", "html", "json"].some((name) => flags[name] !== undefined))
       throw new UsageError(`${owner}: expected one of --svg, --png, --html, --json`);
+    checkPipe(owner, flags, ["svg", "html", "json"]);
     const { openSweep } = await import("../../../jobs/sweep-folder");
     const { compareSweep } = await import("../../../jobs/gather");
-    const comparison = await compareSweep(await asUsage(() => openSweep(path)));
+    const comparison = await asUsage(async () => compareSweep(await openSweep(path)));
     if (Object.keys(comparison.mean).length === 0) {
       io.err(`${owner}: nothing is done yet in ${path}\n`);
       return 1;
     }
-    const { words, rows } = dotsOf(comparison, textOf(flags, "measure"));
+    const { words, rows, leftOut } = dotsOf(comparison, textOf(flags, "measure"));
+    if (leftOut.length > 0) io.err(`${owner}: left out, without ${words}: ${leftOut.join(", ")}\n`);
     const title = textOf(flags, "title") ?? `${capitalize(words)} after the last epoch`;
     const svg = dotsSvg(title, capitalize(words), rows);
-    const write = (name: string, text: () => string): void => {
+    const write = async (name: string, text: () => string): Promise<void> => {
       const file = textOf(flags, name);
       if (file === "-") io.out(text());
-      else if (file !== undefined) writeText(file, text());
+      else if (file !== undefined) await writeText(owner, file, text());
     };
-    write("svg", () => svg);
-    write("html", () => figurePage(title, svg, comparisonTable(comparison), Object.keys(comparison.mean)));
-    write(
-      "json",
-      () => `${JSON.stringify(comparisonFigure(comparison.mean, { title, band: comparison.interval }))}\n`,
+    await write("svg", () => svg);
+    await write("html", () =>
+      figurePage(title, svg, comparisonTable(comparison), Object.keys(comparison.mean)),
     );
+    await write("json", () => `${JSON.stringify(dotsFigure(title, capitalize(words), rows))}\n`);
     const png = textOf(flags, "png");
-    if (png !== undefined) await writePng(png, svg);
+    if (png !== undefined) await writeFile(owner, png, () => writePng(png, svg));
     return 0;
   },
 };
 
-/** The rows of the figure, those that have the measure. */
+/** The rows of the figure, those that have the measure, and the names of the others. */
 function dotsOf(
-  { histories, mean, interval }: Comparison,
+  { histories, mean, interval, failed }: Comparison,
   asked?: string,
-): { words: string; rows: DotRow[] } {
+): { words: string; rows: DotRow[]; leftOut: string[] } {
   const first = Object.values(mean)[0];
   const measures = measuresOf(first);
   const name = asked ?? (first.valLoss.length > 0 ? "valLoss" : "loss");
@@ -87,5 +88,7 @@ function dotsOf(
   }));
   const drawn = rows.filter(({ values }) => values.every(Number.isFinite));
   if (drawn.length === 0) throw new UsageError(`${owner}: the runs have no ${name}`);
-  return { words: measure.words, rows: drawn };
+  const all = [...Object.keys(mean), ...failed.map(({ schedule }) => schedule)];
+  const shown = new Set(drawn.map(({ name }) => name));
+  return { words: measure.words, rows: drawn, leftOut: [...new Set(all)].filter((each) => !shown.has(each)) };
 }

@@ -1,11 +1,11 @@
 import { createWriteStream } from "node:fs";
-import { once } from "node:events";
+import { pipeline } from "node:stream/promises";
 import { tableText } from "../../../figures/table";
 import { csvText } from "../../../helpers/csv";
-import { jsonFlag, only, textOf } from "../../arguments";
+import { checkPipe, jsonFlag, only, textOf } from "../../arguments";
 import type { Command, Input } from "../../command";
 import { asUsage } from "../../spec/job";
-import { writeText } from "../../write";
+import { writeFile, writeText } from "../../files";
 
 const owner = "lrlab sweep gather";
 
@@ -34,18 +34,17 @@ export const gather: Command = {
   ],
   async run({ args, flags, io }: Input): Promise<number> {
     const path = only(owner, "a folder", args);
+    checkPipe(owner, flags, ["csv", "jsonl"]);
     const { openSweep } = await import("../../../jobs/sweep-folder");
     const { columnsIn, compareSweep, outcomesOf, rowOf } = await import("../../../jobs/gather");
     const folder = await asUsage(() => openSweep(path));
     const [csv, jsonl] = [textOf(flags, "csv"), textOf(flags, "jsonl")];
     if (jsonl !== undefined) {
-      const file = jsonl === "-" ? undefined : createWriteStream(jsonl);
-      for await (const outcome of outcomesOf(folder)) {
-        const line = `${JSON.stringify(outcome)}\n`;
-        if (!file) io.out(line);
-        else if (!file.write(line)) await once(file, "drain");
-      }
-      if (file) await once(file.end(), "finish");
+      const lines = async function* () {
+        for await (const outcome of outcomesOf(folder)) yield `${JSON.stringify(outcome)}\n`;
+      };
+      if (jsonl === "-") for await (const line of lines()) io.out(line);
+      else await writeFile(owner, jsonl, () => pipeline(lines, createWriteStream(jsonl)));
     }
     if (csv !== undefined) {
       const rows = [];
@@ -53,10 +52,10 @@ export const gather: Command = {
       const { titles, cells } = columnsIn(rows);
       const text = csvText(titles, cells);
       if (csv === "-") io.out(text);
-      else writeText(csv, text);
+      else await writeText(owner, csv, text);
     }
     if (csv !== undefined || jsonl !== undefined) return 0;
-    const comparison = await compareSweep(folder);
+    const comparison = await asUsage(() => compareSweep(folder));
     if (flags.json) {
       const { mean, spread, interval, failed } = comparison;
       const failures = failed.map(({ error, ...run }) => ({ ...run, error: error?.message }));

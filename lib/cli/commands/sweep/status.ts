@@ -21,7 +21,7 @@ export const status: Command = {
     const sweep = await asUsage(() => openSweep(folder));
     if (flags.slices) io.out(`${sweep.slices}\n`);
     else {
-      const status = await statusOf(sweep);
+      const status = await asUsage(() => statusOf(sweep));
       const slices = `${status.slicesLeft.length} of ${status.slices} slices`;
       io.out(flags.json ? `${JSON.stringify(status)}\n` : `${folder}: ${sayStatus(status)} in ${slices}\n`);
     }
