@@ -24,6 +24,8 @@ export interface CompiledCell {
   readonly imports: readonly Import[];
   /** The names that may not be assigned to: those of `const` and of imports. */
   readonly constants: readonly string[];
+  /** The other names that it declares. */
+  readonly variables: readonly string[];
   /** The place in the cell of a place in `code`. */
   placeBefore(place: Place): Place;
 }
@@ -62,7 +64,8 @@ export function compileCell(source: string, known: Known): CompiledCell {
     ...statements.filter(({ kind }) => kind === "const").flatMap(variablesOf),
   ];
   const declared = new Set([...declaredIn(statements), ...hoistedIn(statements)]);
-  const own = new Set([...constants, ...declared]);
+  const variables = [...declared].filter((name) => !constants.includes(name));
+  const own = new Set([...constants, ...variables]);
 
   const edits = share(statements, script.code);
   for (const reference of referencesIn(program)) {
@@ -79,7 +82,7 @@ export function compileCell(source: string, known: Known): CompiledCell {
     if (isCalled) edits.insert(node.end, ")", node.start);
   }
   const placeBefore = (place: Place): Place => script.placeBefore(edits.placeBefore(place));
-  return { code: String(edits), imports, constants, placeBefore };
+  return { code: String(edits), imports, constants, variables, placeBefore };
 }
 
 function parse({ code, placeBefore }: Script): Tree {

@@ -13,7 +13,7 @@ import { codeCells, folder, joined, readNotebook } from "../notebooks/notebook";
 /** What the engine, with another parser, takes a cell to declare and use. */
 function namesInEngine(source: string, code: string) {
   const none = (): boolean => false;
-  const { constants, variables } = compileCell(source, { isShared: none, isConstant: none, isGlobal: none });
+  const { constants, variables } = compileCell(source, { isShared: none, isConstant: none, isBuiltIn: none });
   const defines = [...constants, ...variables];
   const options = { ecmaVersion: "latest", sourceType: "module", allowAwaitOutsideFunction: true } as const;
   const references = referencesIn(Parser.parse(code, options) as unknown as Tree);
