@@ -1,3 +1,4 @@
+import { isObject } from "../../options/options";
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { Call, explain, isCall, showValue, Unknown, Value } from "./values";
 
@@ -25,6 +26,8 @@ export interface Framework {
 export function bind({ name, args, keywords }: Call, names: readonly string[]): Map<string, Value> {
   if (args.length > names.length)
     throw new Error(`${name}: expected at most ${names.length} arguments, got ${args.length}`);
+  const star = args.find((value) => value instanceof Unknown && value.text.startsWith("*"));
+  if (star) throw new Error(`${name}: an argument is ${explain(star as Unknown)}`);
   const given = new Map<string, Value>(args.map((value, i) => [names[i], value]));
   for (const [key, value] of keywords) {
     if (given.has(key)) throw new Error(`${name}: ${key} is given twice`);
@@ -55,6 +58,30 @@ export function listIn(owner: string, given: ReadonlyMap<string, Value>, name: s
   if (Array.isArray(value)) return value as readonly Value[];
   if (value instanceof Unknown) throw new Error(`${owner}: ${name} is ${explain(value)}`);
   throw new Error(`${owner}: ${name} must be a list, got ${showValue(value)}`);
+}
+
+/** A parameter's dict, as Python or JSON writes it; without one an empty one. */
+export function dictIn(
+  owner: string,
+  given: ReadonlyMap<string, Value>,
+  name: string,
+): ReadonlyMap<string, Value> {
+  const value = given.get(name) ?? null;
+  if (value === null) return new Map();
+  if (value instanceof Map) return value as ReadonlyMap<string, Value>;
+  const read = typeof value === "string" ? objectOf(value) : undefined;
+  if (read) return new Map(Object.entries(read));
+  if (value instanceof Unknown) throw new Error(`${owner}: ${name} is ${explain(value)}`);
+  throw new Error(`${owner}: ${name} must be a dict, got ${showValue(value)}`);
+}
+
+function objectOf(text: string): Record<string, Value> | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return isObject(read) ? (read as Record<string, Value>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A schedule in a list of them. */

@@ -30,7 +30,7 @@ export const timm: Framework = {
   resembling: /^[A-Z]\w*LRScheduler$|^create_scheduler$/,
   knows: (name) => name in parameters || ["PlateauLRScheduler", factory].includes(name),
   convert: (made: Call, context: Context) => {
-    const call = made.name === factory ? schedulerOf(made) : made;
+    const call = made.name === factory ? schedulerOf(made, context) : made;
     const { name } = call;
     if (!(name in parameters)) throw new Error(`${name} is no scheduler of timm that a spec can hold`);
     const given = bind(call, ["optimizer", ...parameters[name]]);
