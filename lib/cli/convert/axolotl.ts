@@ -1,5 +1,5 @@
 import type { Context } from "./context";
-import { numberIn } from "./context";
+import { numberIn } from "./parameters";
 import type { Value } from "./values";
 
 const owner = "axolotl";

@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, toOptions } from "./context";
+import { baseLrOf, Context, Framework, toOptions } from "./context";
+import { bind } from "./parameters";
 import { Call, showValue, Value } from "./values";
 
 type Options = Readonly<Record<string, never>>;

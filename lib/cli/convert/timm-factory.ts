@@ -1,4 +1,5 @@
-import { bind, Context, numberIn } from "./context";
+import type { Context } from "./context";
+import { bind, numberIn } from "./parameters";
 import { Call, showValue, Value } from "./values";
 
 /** The function of timm that makes a scheduler by its name. */

@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, leaveOut, toOptions } from "./context";
+import { baseLrOf, Context, Framework, leaveOut, toOptions } from "./context";
+import { bind } from "./parameters";
 import { factory, schedulerOf } from "./timm-factory";
 import type { Call, Value } from "./values";
 

@@ -1,6 +1,7 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { fromAxolotl, isAxolotl } from "./axolotl";
-import { Context, dictIn, numberIn } from "./context";
+import type { Context } from "./context";
+import { dictIn, numberIn } from "./parameters";
 import { callOfType, typeOf } from "./hugging-face";
 import { Call, explain, Unknown, Value } from "./values";
 

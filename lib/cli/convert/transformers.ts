@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, dictIn, Framework, leaveOut, toOptions } from "./context";
+import { baseLrOf, Context, Framework, leaveOut, toOptions } from "./context";
+import { bind, dictIn } from "./parameters";
 import { callOfType, typeOf, functions, warm } from "./hugging-face";
 import { ofTrl, trainingArguments } from "./training-arguments";
 import type { Call, Value } from "./values";
