@@ -1,4 +1,4 @@
-import type { Call, Value } from "./values";
+import { Call, explain, showValue, Unknown, Value } from "./values";
 
 interface HuggingFace {
   readonly kind: string;
@@ -64,21 +64,28 @@ const schedulerTypes: Readonly<Record<string, string>> = {
   warmup_stable_decay: "get_wsd_schedule",
 };
 
-/** The call that a type's name and the usual arguments make; each function takes those of them that it has. */
+/**
+ * A type's name: a string, or a member of transformers' `SchedulerType`.
+ *
+ * @throws Error that has the types, or how to give one that is not known.
+ */
+export function typeOf(owner: string, parameter: string, value: Value): string {
+  const member = value instanceof Unknown ? /\bSchedulerType\.(\w+)$/.exec(value.text) : null;
+  if (value instanceof Unknown && !member) throw new Error(`${owner}: ${parameter} is ${explain(value)}`);
+  const word = member ? member[1] : value;
+  const name = typeof word === "string" ? word.replace(/^SchedulerType\./, "").toLowerCase() : "";
+  if (Object.hasOwn(schedulerTypes, name)) return name;
+  const known = Object.keys(schedulerTypes).join(", ");
+  throw new Error(`${owner}: the type of scheduler must be one of ${known}, got ${showValue(value)}`);
+}
+
+/** The call that a type and the usual arguments make; each function takes those of them that it has. */
 export function callOfType(
-  owner: string,
-  type: Value | undefined,
+  type: string,
   usual: ReadonlyMap<string, Value>,
   own: ReadonlyMap<string, Value>,
 ): Call {
-  const word = typeof type === "string" ? type.replace(/^SchedulerType\./, "").toLowerCase() : undefined;
-  const name = word === undefined ? undefined : schedulerTypes[word];
-  if (!name) {
-    const known = Object.keys(schedulerTypes).join(", ");
-    throw new Error(
-      `${owner}: the type of scheduler must be one of ${known}, got ${JSON.stringify(type ?? null)}`,
-    );
-  }
+  const name = schedulerTypes[type];
   const { parameters } = functions[name];
   const taken = [...usual].filter(([key]) => key === "optimizer" || parameters.includes(key));
   return { name, args: [], keywords: new Map([...taken, ...own]) };

@@ -45,6 +45,9 @@ export function convertText(
     format === "python"
       ? schedulesInPython(text, framework, names)
       : schedulesIn(parseConfig(format, text), framework);
+  const code = format === "python" ? text.replace(/\s/g, "") : "";
+  for (const name of names.keys())
+    if (!code.includes(name)) context.warn(`--set ${name} is left out: the code has no ${name}`);
   const specs: ScheduleSpec[] = [];
   const errors: string[] = [];
   for (const one of found) {

@@ -1,6 +1,7 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, toOptions } from "./context";
-import type { Call } from "./values";
+import { baseLrOf, Context, Framework, toOptions } from "./context";
+import { bind } from "./parameters";
+import { Call, showValue, Value } from "./values";
 
 type Options = Readonly<Record<string, never>>;
 
@@ -112,13 +113,20 @@ export const keras: Framework = {
       throw new Error(`${name}: its schedule is a Python function, which cannot be read`);
     if (!(name in classes)) throw new Error(`${name} is no schedule of Keras that lrlab has`);
     const given = bind(call, classes[name].parameters);
+    if (name === "ReduceLROnPlateau" && (given.get("mode") ?? "auto") === "auto")
+      given.set("mode", modeOf(given.get("monitor") ?? "val_loss"));
     for (const silent of ["name", "verbose", "monitor", "optimizer"]) given.delete(silent);
-    if (name === "ReduceLROnPlateau") {
-      if (given.get("mode") === "auto" || !given.has("mode"))
-        context.warn(`${name}: mode="auto" is taken as "min": the monitored metric must be a loss`);
-      if (given.get("mode") === "auto") given.delete("mode");
-    }
     const options = toOptions(name, given) as Options;
     return classes[name].spec(options, () => baseLrOf(call, undefined, context));
   },
 };
+
+/** What `mode="auto"` is for a metric, where all versions of Keras agree. */
+function modeOf(monitor: Value): string {
+  const metric = typeof monitor === "string" ? monitor.replace(/^val_/, "") : "";
+  if (/loss$|^mse$|^mae$|error$/.test(metric)) return "min";
+  if (/acc(uracy)?$/.test(metric)) return "max";
+  throw new Error(
+    `ReduceLROnPlateau: what mode="auto" is for monitor=${showValue(monitor)} depends on Keras' version; write mode="min" or mode="max" in the text`,
+  );
+}

@@ -1,6 +1,7 @@
 import { scheduleKinds } from "../../schedules/kinds";
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { bind, camelCase, Context, Framework, listIn, memberOf, toOptions } from "./context";
+import { camelCase, Context, Framework, toOptions } from "./context";
+import { bind, listIn, memberOf } from "./parameters";
 import type { Call } from "./values";
 
 /** optax's schedules, which this library has by the same names in its style, and their parameters by position. */

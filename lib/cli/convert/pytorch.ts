@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, leaveOut, listIn, memberOf, toOptions } from "./context";
+import { baseLrOf, Context, Framework, leaveOut, toOptions } from "./context";
+import { bind, listIn, memberOf } from "./parameters";
 import { Call, isCall, Unknown, Value } from "./values";
 
 /** PyTorch's schedulers, which this library has by the same names, and their parameters by position. */

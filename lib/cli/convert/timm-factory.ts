@@ -1,4 +1,5 @@
-import { bind, numberIn } from "./context";
+import type { Context } from "./context";
+import { bind, numberIn } from "./parameters";
 import { Call, showValue, Value } from "./values";
 
 /** The function of timm that makes a scheduler by its name. */
@@ -52,9 +53,19 @@ const scripts: readonly (readonly [string, Value])[] = [
   ["warmup_epochs", 5],
 ];
 
+/** The schedules that use each of these. */
+const uses: Readonly<Record<string, readonly string[]>> = {
+  num_epochs: ["cosine", "tanh", "poly"],
+  decay_epochs: ["step"],
+  decay_milestones: ["multistep"],
+  warmup_epochs: ["cosine", "tanh", "poly", "step", "multistep", "constant"],
+};
+
+const argumentOf = (name: string): string => (name === "num_epochs" ? "epochs" : name);
+
 /** The call of `create_scheduler_v2` that the arguments of timm's training script make, as it writes them into `args.yaml`. */
 export function factoryCallOf(args: ReadonlyMap<string, Value>): Call {
-  const keywords = new Map(scripts);
+  const keywords = new Map<string, Value>([["of_script", true]]);
   for (const [name, value] of args) {
     const own = renamed[name] ?? name;
     if (parameters.has(own)) keywords.set(own, value);
@@ -72,9 +83,11 @@ export function factoryCallOf(args: ReadonlyMap<string, Value>): Call {
  * @throws Error for a schedule that no spec can hold.
  * @see https://github.com/huggingface/pytorch-image-models/blob/main/timm/scheduler/scheduler_factory.py
  */
-export function schedulerOf(call: Call): Call {
+export function schedulerOf(call: Call, context: Context): Call {
   const owner = call.name;
-  const given = new Map([...parameters, ...bind(call, ["optimizer", ...parameters.keys()])]);
+  const own = bind(call, ["optimizer", ...parameters.keys()]);
+  const assumed = new Map(own.delete("of_script") ? scripts.filter(([name]) => !own.has(name)) : []);
+  const given = new Map([...parameters, ...assumed, ...own]);
   const unknown = [...given.keys()].find((name) => name !== "optimizer" && !parameters.has(name));
   if (unknown !== undefined) throw new Error(`${owner}: unknown argument ${unknown}`);
   const of = (name: string): Value => given.get(name)!;
@@ -123,7 +136,16 @@ export function schedulerOf(call: Call): Call {
     constant: () => make("StepLRScheduler", { decay_t: 1, decay_rate: 1 }),
   };
   const sched = of("sched");
-  if (typeof sched === "string" && Object.hasOwn(kinds, sched)) return kinds[sched]();
+  if (typeof sched === "string" && Object.hasOwn(kinds, sched)) {
+    const shown = Array.from(assumed)
+      .filter(([name]) => uses[name].includes(sched))
+      .map(([name, value]) => `${argumentOf(name)}=${showValue(value)}`);
+    if (shown.length > 0)
+      context.warn(
+        `timm: ${shown.join(", ")} ${shown.length > 1 ? "are" : "is"} the training script's: not given`,
+      );
+    return kinds[sched]();
+  }
   throw new Error(
     `${owner}: sched must be one of ${Object.keys(kinds).join(", ")}, which a spec can hold, got ${showValue(sched)}`,
   );

@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { baseLrOf, bind, Context, Framework, leaveOut, toOptions } from "./context";
+import { baseLrOf, Context, Framework, leaveOut, toOptions } from "./context";
+import { bind } from "./parameters";
 import { factory, schedulerOf } from "./timm-factory";
 import type { Call, Value } from "./values";
 
@@ -30,7 +31,7 @@ export const timm: Framework = {
   resembling: /^[A-Z]\w*LRScheduler$|^create_scheduler$/,
   knows: (name) => name in parameters || ["PlateauLRScheduler", factory].includes(name),
   convert: (made: Call, context: Context) => {
-    const call = made.name === factory ? schedulerOf(made) : made;
+    const call = made.name === factory ? schedulerOf(made, context) : made;
     const { name } = call;
     if (!(name in parameters)) throw new Error(`${name} is no scheduler of timm that a spec can hold`);
     const given = bind(call, ["optimizer", ...parameters[name]]);

@@ -1,5 +1,6 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { Context, numberIn } from "./context";
+import type { Context } from "./context";
+import { numberIn } from "./parameters";
 import type { Value } from "./values";
 
 type Section = ReadonlyMap<string, Value>;

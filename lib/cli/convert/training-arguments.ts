@@ -1,17 +1,16 @@
 import type { ScheduleSpec } from "../../schedules/schedule";
-import { Context, numberIn } from "./context";
-import { callOfType } from "./hugging-face";
-import { Call, Unknown, Value } from "./values";
+import { fromAxolotl, isAxolotl } from "./axolotl";
+import type { Context } from "./context";
+import { dictIn, numberIn } from "./parameters";
+import { callOfType, typeOf } from "./hugging-face";
+import { Call, explain, Unknown, Value } from "./values";
 
-/** Names of axolotl for what TrainingArguments calls otherwise. */
-const renamed: Readonly<Record<string, string>> = {
-  lr_scheduler: "lr_scheduler_type",
-  num_epochs: "num_train_epochs",
-};
+/** trl's arguments for its trainers; their usual rates are their own. */
+export const ofTrl = /^(SFT|DPO|GRPO|KTO|ORPO|CPO|RLOO|Reward)Config$/;
 
 /**
- * The schedule of a Hugging Face Trainer, or of axolotl, which has the same with other names: `warmup_steps`, or where that is 0
- * `warmup_ratio` of `max_steps`, rounded up.
+ * The schedule of a Hugging Face Trainer, or of axolotl, which makes one: `warmup_steps`, or where that is 0 `warmup_ratio` of
+ * `max_steps`, rounded up.
  */
 export function trainingArguments(
   call: Call,
@@ -19,18 +18,18 @@ export function trainingArguments(
   convert: (call: Call, context: Context) => ScheduleSpec,
 ): ScheduleSpec {
   const owner = call.name;
-  const given = new Map(
-    Array.from(call.keywords, ([name, value]) => [renamed[name] ?? name, value] as const),
-  );
+  const star = call.args.find((value) => value instanceof Unknown && value.text.startsWith("*"));
+  if (star) throw new Error(`${owner}: an argument is ${explain(star as Unknown)}`);
+  const given = isAxolotl(call.keywords) ? fromAxolotl(call.keywords, context) : new Map(call.keywords);
+  if (ofTrl.test(owner) && context.lr === undefined && !given.has("learning_rate"))
+    throw new Error(`${owner}: learning_rate is not given, and depends on trl's version; give it as --lr`);
   const lr = context.lr ?? numberIn(owner, given, "learning_rate", 5e-5);
   if (context.lr === undefined && !given.has("learning_rate"))
     context.warn(`${owner}: learning_rate is not given; it is transformers' 5e-5 there`);
-  const type = given.get("lr_scheduler_type") ?? "linear";
+  const type = typeOf(owner, "lr_scheduler_type", given.get("lr_scheduler_type") ?? "linear");
   const steps = stepsOf(owner, given, context);
   const warmup = warmupOf(owner, given, steps);
-  const own = given.get("lr_scheduler_kwargs");
-  if (own instanceof Unknown) throw new Error(`${owner}: lr_scheduler_kwargs is ${own.text}, ${own.why}`);
-  const extra = new Map<string, Value>(own instanceof Map ? own : []);
+  const extra = new Map(dictIn(owner, given, "lr_scheduler_kwargs"));
   const ratio = given.get("cosine_min_lr_ratio") ?? null;
   if (given.get("cosine_constant_lr_ratio") ?? null)
     throw new Error(`${owner}: cosine_constant_lr_ratio is a schedule of axolotl's own, which lrlab has not`);
@@ -42,7 +41,7 @@ export function trainingArguments(
     context.warn(`${owner}: the scheduler "constant" has no warm-up, here as there`);
   const usual = new Map<string, Value>([["num_warmup_steps", warmup]]);
   if (steps !== undefined) usual.set("num_training_steps", steps);
-  const made = callOfType(owner, name, usual, extra);
+  const made = callOfType(name, usual, extra);
   if (
     steps === undefined &&
     !["get_constant_schedule", "get_constant_schedule_with_warmup", "get_inverse_sqrt_schedule"].includes(
