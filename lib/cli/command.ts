@@ -34,5 +34,7 @@ export interface Command {
   flags: Record<string, Flag>;
   examples: readonly (readonly [command: string, what: string])[];
   commands?: readonly Command[];
+  /** What its arguments may be, as shells complete them. */
+  words?: readonly string[];
   run?(input: Input): Promise<number>;
 }

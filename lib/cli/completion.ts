@@ -23,6 +23,7 @@ function placesOf(commands: readonly Command[], path = "lrlab"): Place[] {
         path: `${path} ${command.name}`,
         words: [
           ...(inner[0]?.words ?? []),
+          ...(command.words ?? []).map((word) => [word, ""] as const),
           ...flags.map(([name, { about }]) => [`--${name}`, about] as const),
         ],
         choices: flags.flatMap(([name, { choices }]) => (choices ? [[`--${name}`, choices] as const] : [])),
@@ -89,7 +90,8 @@ function fish(places: readonly Place[]): string {
       const what = long
         ? `-l ${word.slice(2)}${of ? ` -x -a ${quoted(of.join(" "))}` : ""}`
         : `-f -a ${word}`;
-      return `complete -c lrlab -n ${quoted(when)} ${what} -d ${quoted(about)}`;
+      const says = about ? ` -d ${quoted(about)}` : "";
+      return `complete -c lrlab -n ${quoted(when)} ${what}${says}`;
     });
   });
   return `# lrlab completion fish > ~/.config/fish/completions/lrlab.fish\n${lines.join("\n")}\n`;

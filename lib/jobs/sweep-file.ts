@@ -50,8 +50,10 @@ function pointsOf(owner: string, axis: Axis, given: unknown): (readonly [string 
     throw new TypeError(`${owner}: ${axis} must be ${expected}, got ${show(given)}`);
   };
   const isList = axis === "rates" || axis === "seeds";
-  if (axis === "seeds" && Number.isSafeInteger(given) && (given as number) > 0)
+  if (axis === "seeds" && Number.isSafeInteger(given) && (given as number) > 0) {
+    checkCount(owner, given as number);
     return Array.from({ length: given as number }, (_, i) => [i, i] as const);
+  }
   if (!isList) {
     if (!isObject(given) || Object.keys(given).length === 0) fail("an object of values by name");
     return Object.entries(given as object);
@@ -66,6 +68,16 @@ const wordsOf = {
   seeds: "a list of integers, all different, or how many there are",
   rates: "a list of positive numbers, all different",
 };
+
+/** The most jobs of a sweep: each program that does some reads the list of all. */
+const mostJobs = 1_000_000;
+
+function checkCount(owner: string, jobs: number): void {
+  if (jobs > mostJobs)
+    throw new RangeError(
+      `${owner}: there are at most ${mostJobs} jobs, got ${jobs}; make several sweeps of it`,
+    );
+}
 
 /** @throws TypeError if they are none. */
 export const seedsOf = (owner: string, given: SweepFile["seeds"]): number[] =>
@@ -85,6 +97,10 @@ export function expandSweep(owner: string, sweep: SweepFile): SweepJob[] {
       throw new TypeError(`${owner}: either ${axis} or ${axes[axis]} must be given, got both`);
   }
   const rest = Object.fromEntries(Object.entries(sweep).filter(([name]) => !(name in axes)));
+  checkCount(
+    owner,
+    used.reduce((jobs, axis) => jobs * pointsOf(owner, axis, sweep[axis]).length, 1),
+  );
   const combine = ([axis, ...others]: Axis[]): { names: Names; fields: object }[] =>
     axis === undefined
       ? [{ names: {}, fields: {} }]

@@ -70,6 +70,18 @@ describe("files of lrlab", () => {
   });
 });
 
+describe("rows that are too many", () => {
+  for (const [command, flags, remedy] of [
+    ["table", ["--every", "1"], "a larger --every"],
+    ["preview", ["--csv", "-"], "fewer --steps"],
+  ] as const)
+    it(`are refused by ${command}`, async () => {
+      const { status, err } = await lrlab([command, stairs, "-n", "1e9", ...flags]);
+      assert.equal(err, `lrlab ${command}: there are at most 1000000 rows, got 1000000001; give ${remedy}\n`);
+      assert.equal(status, 2);
+    });
+});
+
 describe("schedules that are none", () => {
   for (const command of ["preview", "table", "bound"])
     it(`are refused by ${command}`, async () => {

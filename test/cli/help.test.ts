@@ -124,6 +124,8 @@ describe("completion of lrlab", () => {
         return stdout.trim().split("\n");
       };
       assert.deepEqual(complete("lrlab", "pre"), ["preview"]);
+      assert.deepEqual(complete("lrlab", "kinds", "OneC"), ["OneCycleLR"]);
+      assert.deepEqual(complete("lrlab", "completion", "z"), ["zsh"]);
       assert.deepEqual(complete("lrlab", "table", "StepLR", "--ev"), ["--every"]);
       assert.deepEqual(complete("lrlab", "convert", "--from", "k"), ["keras"]);
       assert.deepEqual(complete("lrlab", "sweep", "ga"), ["gather"]);

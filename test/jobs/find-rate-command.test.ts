@@ -73,7 +73,7 @@ describe("lrlab find-rate", () => {
       [[], /^lrlab find-rate: expected a job file, or --data/],
       [[file, "--samples", "5"], /^lrlab find-rate: --samples needs --data/],
       [[file, "--start", "-1"], /^lrlab find-rate: --start must be a positive number, got "-1"/],
-      [[file, "--start", "1", "--end", "0.1"], /endLr/],
+      [[file, "--start", "1", "--end", "0.1"], /--end must be above --start, 1, got 0\.1/],
       [[file, "--optimizer", "SGDD"], /^lrlab find-rate: --optimizer must be one of SGD, .*, got SGDD$/m],
       [["--data", "minst"], /data must be .*"mnist".*, got "minst"/],
     ];

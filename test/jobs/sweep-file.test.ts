@@ -49,6 +49,8 @@ describe("sweep files", () => {
     [{ schedules, seeds: [1, 1] }, /seeds must be a list of integers, all different, or how many there are/],
     [{ schedules, rates: [0.1, -1] }, /rates must be a list of positive numbers, all different/],
     [{ schedules, seed: "1", seedz: 3 }, /unknown option seedz, did you mean seeds\?/],
+    [{ schedules, seeds: 1e8 }, /there are at most 1000000 jobs, got 100000000; make several sweeps of it/],
+    [{ schedules, seeds: 600_000 }, /there are at most 1000000 jobs, got 1200000; make several/],
     [{ schedules: { low: "0.1" } }, /s\.json: schedule low: schedule must be a rate, or the spec/],
   ];
   for (const [part, message] of wrong) {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { seededRandom } from "../../lib/datasets/random";
-import { Ended, lrlab, ownFolder, smallJob, start, writeJson } from "./program";
+import { Ended, lrlab, ownFolder, program, smallJob, start, writeJson } from "./program";
 
 type Line = Record<string, number>;
 
@@ -131,6 +132,40 @@ describe("lrlab train", () => {
     const mended = await lrlab("train", file);
     assert.equal(mended.code, 0, mended.err);
     assert.equal(JSON.parse(readFileSync(join(folder(), "job", "job.json"), "utf8")).schedule, 0.1);
+  });
+
+  it("ends as at Ctrl-C where the reader of its output is gone", async () => {
+    const file = writeJson(folder(), "job.json", { ...longJob, schedule: 0.01, epochs: 10_000 });
+    const started = start("train", file, "--json");
+    while (!started.printed().includes('"epoch":2')) await wait(10);
+    started.child.stdout!.destroy();
+    const { code, err } = await started.ended;
+    assert.match(err, /ended after epoch \d+ of 10000; the same command continues it/);
+    assert.equal(code, 1);
+  });
+
+  it("says that its output cannot be written", function () {
+    if (process.platform !== "linux") this.skip();
+    const full = openSync("/dev/full", "w");
+    const words = [program, "kinds"];
+    const { status, stderr } = spawnSync(process.execPath, words, {
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    closeSync(full);
+    assert.match(stderr, /^lrlab: standard output cannot be written \(ENOSPC.*\)\n$/);
+    assert.equal(status, 1);
+  });
+
+  it("asks for --out where that would be the file itself", async () => {
+    const path = join(folder(), "job");
+    writeFileSync(path, JSON.stringify({ ...smallJob, schedule: 0.1 }));
+    const { code, err } = await lrlab("train", path);
+    assert.match(
+      err,
+      /^lrlab train: --out must be given where the job file does not end in \.json, got .*job$/m,
+    );
+    assert.equal(code, 2);
   });
 
   it("names the file of a folder that is damaged", async () => {

@@ -8,6 +8,7 @@ export const completion: Command = {
   summary: "writes what makes bash, zsh or fish complete commands",
   usage: `lrlab completion ${shells.join("|")}`,
   flags: {},
+  words: shells,
   examples: [
     ["lrlab completion bash >> ~/.bashrc", "for bash, from the next shell on"],
     ["lrlab completion fish > ~/.config/fish/completions/lrlab.fish", "for fish"],

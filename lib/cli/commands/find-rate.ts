@@ -78,7 +78,12 @@ async function run({ args, flags, io }: Input): Promise<number> {
   await useBackend(undefined, { quiet: true });
   const options = Object.entries({ steps, startLr, endLr }).filter(([, value]) => value !== undefined);
   const test = await asUsage(() =>
-    findJobRate(file ?? owner, job, folder, { ...Object.fromEntries(options), signal }),
+    findJobRate(file ?? owner, job, folder, { ...Object.fromEntries(options), signal }).catch(
+      (error: Error) => {
+        error.message = withFlags(error.message);
+        throw error;
+      },
+    ),
   );
   io.out(flags.json ? `${JSON.stringify(test)}\n` : `${describe(test, io)}\n`);
   return test.stopped === "aborted" ? 1 : 0;
@@ -87,6 +92,10 @@ async function run({ args, flags, io }: Input): Promise<number> {
 /** The path of a module from here, whatever folder the job file is in. */
 const pathOf = (given: string | undefined): string | undefined =>
   given !== undefined && /^\.{1,2}[/\\]/.test(given) ? resolve(given) : given;
+
+/** A text of the library with the command's names of its options. */
+const withFlags = (text: string): string =>
+  text.replace(/\b(start|end)Lr\b/g, "--$1").replace(/\bbatchSize\b/g, "--batch-size");
 
 /** What the suggestions are, in words. */
 const rules: Readonly<Record<keyof RangeTest["suggestions"], string>> = {
@@ -103,7 +112,7 @@ function describe({ lr, smoothedLoss, suggestions, reasons, stopped }: RangeTest
     return [
       rule,
       rate === undefined
-        ? `none: ${reasons[rule] ?? "the curve does not say it"}`
+        ? `none: ${withFlags(reasons[rule] ?? "the curve does not say it")}`
         : `${text(rate)}, ${rules[rule]}`,
     ] as const;
   });

@@ -1,3 +1,5 @@
+import { scheduleKinds } from "../../schedules/kinds";
+import { metricKinds } from "../../schedules/reducers";
 import { jsonFlag } from "../arguments";
 import type { Command, Input } from "../command";
 import { table, wrap } from "../help";
@@ -13,6 +15,7 @@ export const kinds: Command = {
   about:
     "Without an argument all kinds; with a word those of which the name, the description or a name in another library has it.",
   flags: { json: jsonFlag },
+  words: [...scheduleKinds.keys(), ...metricKinds.keys()],
   examples: [
     ["lrlab kinds", "all of them"],
     ["lrlab kinds OneCycleLR", "one, with its formula and its options"],

@@ -70,7 +70,7 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const title = textOf(flags, "title");
   const specs = Object.fromEntries(named.map(({ name, source }) => [name, source.spec]));
   const sources = Object.fromEntries(named.map(({ name, source }) => [name, source]));
-  const columns = () => columnsOf(named, every(steps, 1));
+  const columns = () => columnsOf(named, every(owner, steps, 1, "fewer --steps"));
   const svg = (): string =>
     figureSvg(scheduleFigure(sources, { steps, unit: "step", log, ...(title && { title }) }));
   const writers: Record<string, () => string> = {
@@ -79,7 +79,7 @@ async function run({ args, flags, io }: Input): Promise<number> {
       figurePage(
         title ?? "Learning-rate schedules",
         svg(),
-        tableOf(columnsOf(named, every(steps, Math.ceil(steps / 100)))),
+        tableOf(columnsOf(named, every(owner, steps, Math.ceil(steps / 100), "fewer --steps"))),
         specs,
       ),
     csv: () => {

@@ -33,7 +33,10 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const steps = numberOf(owner, flags, "steps") ?? stepsToDraw(named);
   const stride = numberOf(owner, flags, "every") ?? Math.max(1, Math.round(steps / 20));
   const at = textOf(flags, "at");
-  const columns = columnsOf(named, at === undefined ? every(steps, stride) : positionsIn(at));
+  const columns = columnsOf(
+    named,
+    at === undefined ? every(owner, steps, stride, "a larger --every") : positionsIn(at),
+  );
   if (flags.json) {
     const values = Object.fromEntries(columns.titles.slice(1).map((name, i) => [name, columns.values[i]]));
     io.out(`${JSON.stringify({ step: columns.positions, values })}\n`);

@@ -1,6 +1,8 @@
+import { resolve } from "node:path";
 import { jsonFlag, numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
 import { asUsage, readJobFile } from "../spec/job";
+import { UsageError } from "../usage-error";
 
 const owner = "lrlab train";
 
@@ -29,6 +31,10 @@ export const train: Command = {
 async function run({ args, flags, io }: Input): Promise<number> {
   const file = only(owner, "a job file", args);
   const out = textOf(flags, "out") ?? file.replace(/\.json$/i, "");
+  if (resolve(out) === resolve(file))
+    throw new UsageError(
+      `${owner}: --out must be given where the job file does not end in .json, got ${file}`,
+    );
   const everySteps = numberOf(owner, flags, "save-steps");
   // Before what takes long: a signal that comes while tfjs is loaded ends the run too.
   const { signal } = io;

@@ -31,7 +31,8 @@ export function dotsFigure(title: string, axis: string, rows: readonly DotRow[])
         error_x: { type: "data", array: rows.map(({ halfWidth = 0 }) => halfWidth), color: "#222222" },
       },
     ],
-    layout(title, 22 * rows.length + 180, {
+    layout(title, 22 * rows.length + 210, {
+      margin: { t: 56, r: 24, b: 110, l: 76 },
       hovermode: "closest",
       xaxis: { title: { text: toLabel(axis) }, type: isLog ? "log" : "linear" },
       yaxis: { type: "category", autorange: "reversed", automargin: true },

@@ -1,5 +1,6 @@
 import type { Table } from "../../figures/table";
 import { laneNames, sample } from "../../figures/sample";
+import { UsageError } from "../usage-error";
 import type { Named } from "./read";
 
 /** The numbers that sources set, by column: the rates by the names, then what else they set. */
@@ -38,6 +39,17 @@ export const tableOf = (columns: Columns): Table => ({
   ]),
 });
 
-/** The positions from 0 to `steps`, every so many. */
-export const every = (steps: number, stride: number): number[] =>
-  Array.from({ length: Math.floor(steps / stride) + 1 }, (_, i) => i * stride);
+/** The most rows that are written at once. */
+const mostRows = 1_000_000;
+
+/**
+ * The positions from 0 to `steps`, every so many.
+ *
+ * @param remedy What an error says to give in place.
+ * @throws UsageError if they are too many.
+ */
+export function every(owner: string, steps: number, stride: number, remedy: string): number[] {
+  const length = Math.floor(steps / stride) + 1;
+  if (length <= mostRows) return Array.from({ length }, (_, i) => i * stride);
+  throw new UsageError(`${owner}: there are at most ${mostRows} rows, got ${length}; give ${remedy}`);
+}
