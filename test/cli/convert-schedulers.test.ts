@@ -71,6 +71,26 @@ SequentialLR(opt, [w, main], milestones=[5])`;
     });
   });
 
+  it("reads on past what is no Python", async () => {
+    for (const wrong of [
+      ")",
+      "x = 3)",
+      ":= 3",
+      "=",
+      "x[",
+      "for",
+      "as",
+      "del",
+      "def",
+      "lambda",
+      ".append(",
+      ").pop()",
+      '"abc',
+    ])
+      assert.equal((await spec("pytorch", `StepLR(SGD(p, lr=0.1), 30)\n${wrong}`)).stepSize, 30, wrong);
+    assert.equal((await spec("pytorch", `)\nStepLR(SGD(p, lr=0.1), 30)`)).stepSize, 30);
+  });
+
   it("names the code that is cut off", async () => {
     const cut = "StepLR(SGD(p, lr=0.1), step_size";
     assert.equal(await fails("pytorch", cut), `StepLR: the call is ${cut}, which cannot be read`);

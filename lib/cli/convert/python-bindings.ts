@@ -28,7 +28,7 @@ export function* bindingsIn(tokens: readonly Token[], statement: Range): Generat
   else yield* assigned(tokens, statement);
   for (let i = from; i < to; i++) {
     const { type, text } = tokens[i];
-    if (text === ":=") yield { name: tokens[i - 1].text, at: i };
+    if (text === ":=" && i > from) yield { name: tokens[i - 1].text, at: i };
     if (text === "." && changing.has(tokens[i + 1].text) && tokens[i + 2].text === "(")
       yield* changes(tokens, startOf(tokens, i, from));
     if (type !== "name") continue;

@@ -29,7 +29,8 @@ export function* statementsIn(tokens: readonly Token[]): Generator<Statement> {
       heads.has(text) && !["=", ":"].includes(tokens[from + 1].text) ? colonIn(tokens, from) : line;
     yield { from, to: Math.min(line, colon), isFirst };
     isFirst = false;
-    from = Math.min(line, colon + 1);
+    // A bracket that nothing opens ends a statement too.
+    from = Math.max(from + 1, Math.min(line, colon + 1));
   }
 }
 
