@@ -55,16 +55,21 @@ describe("lrlab find-rate", () => {
     assert.equal((JSON.parse(other.out) as RangeTest).lr.length, 5);
   });
 
-  it("shows the curve so far at Ctrl-C", async () => {
+  it("shows the curve so far at Ctrl-C", async function () {
+    this.timeout(300_000);
     const steps = ["--steps", "1000000", "--end", "1e-6"];
-    const started = start("find-rate", "--data", "synthetic", ...steps, "--json");
-    await wait(3000);
-    started.child.kill("SIGINT");
-    const { code, out, err } = await started.ended;
-    assert.deepEqual([code, err], [1, ""]);
-    const { stopped, lr } = JSON.parse(out) as RangeTest;
-    assert.equal(stopped, "aborted");
-    assert.ok(lr.length > 0 && lr.length < 1_000_000, `${lr.length}`);
+    // A busy machine may not have begun to train by then.
+    for (let ms = 2000; ; ms *= 2) {
+      const started = start("find-rate", "--data", "synthetic", ...steps, "--json");
+      await wait(ms);
+      started.child.kill("SIGINT");
+      const { code, out, err } = await started.ended;
+      const { stopped, lr } = out === "" ? {} : (JSON.parse(out) as Partial<RangeTest>);
+      if (!lr?.length && ms < 60_000) continue;
+      assert.deepEqual([code, err, stopped], [1, "", "aborted"]);
+      assert.ok(lr!.length > 0 && lr!.length < 1_000_000, `${lr!.length}`);
+      return;
+    }
   });
 
   it("refuses what it cannot use, with the option's name", async () => {
