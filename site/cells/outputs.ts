@@ -1,4 +1,5 @@
 import type { Outcome, Output } from "../engine/session";
+import { element } from "../page/element";
 import type { Figure } from "../page/figure";
 import type { Bundle } from "../page/output";
 
@@ -83,14 +84,10 @@ function errorElement(outcome: Outcome & { status: "error" }, onLine: (line: num
   const whole = element("div", "output error");
   whole.append(element("pre", "", `${name}: ${message}`));
   if (line !== undefined) {
-    const button = element("button", "to-line", `Line ${line}`) as HTMLButtonElement;
+    const button = element("button", "to-line", `Line ${line}`);
     button.type = "button";
     button.addEventListener("click", () => onLine(line));
     whole.append(button);
   }
   return whole;
-}
-
-function element(tag: string, className: string, text = ""): HTMLElement {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
 }

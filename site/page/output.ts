@@ -1,13 +1,10 @@
+import { element } from "./element";
 import { drawFigure, Figure } from "./figure";
 
 /** What is shown: one content in several MIME types. */
 export type Bundle = Readonly<Record<string, unknown>>;
 
 const plotly = "application/vnd.plotly.v1+json";
-
-function element(tag: string, className: string, text = ""): HTMLElement {
-  return Object.assign(document.createElement(tag), { className, textContent: text });
-}
 
 /** A figure with its drawing, and in words. */
 function figureElement(figure: Figure, text: string): HTMLElement {
