@@ -6,7 +6,7 @@ import { statesOf } from "./states";
 
 /** What the chapter needs of the engine. */
 export interface Engine {
-  run(cell: { id: string; source: string }, take: (output: Output) => void): Promise<Outcome>;
+  run(source: string, take: (output: Output) => void): Promise<Outcome>;
   stop(): void;
   restart(): void;
   readonly epoch: number;
@@ -166,13 +166,13 @@ export class Chapter {
     this.isStopping = false;
     if (this.started !== this.engine.epoch) {
       // An empty cell ends once the engine has started.
-      const start = (): Promise<Outcome> => this.engine.run({ id: cell.id, source: "" }, take);
+      const start = (): Promise<Outcome> => this.engine.run("", take);
       const outcome = await this.during("Starting the engine", start);
       if (outcome.status !== "ok") return outcome;
       if (this.isStopping) return { status: "stopped" };
       this.started = this.engine.epoch;
     }
-    return this.engine.run({ id: cell.id, source }, take);
+    return this.engine.run(source, take);
   }
 
   private endOf(cell: Cell, outcome: Outcome): string {

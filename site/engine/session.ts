@@ -57,9 +57,9 @@ export class Session {
    *
    * @param take Told what the cell shows and prints, also after its end if a callback does so before the next cell begins.
    */
-  run(cell: { id: string; source: string }, take: (output: Output) => void): Promise<Outcome> {
+  run(source: string, take: (output: Output) => void): Promise<Outcome> {
     return new Promise((end) => {
-      this.tasks.push({ source: cell.source, take, end });
+      this.tasks.push({ source, take, end });
       if (this.tasks.length === 1) void this.begin();
     });
   }

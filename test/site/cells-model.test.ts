@@ -29,7 +29,7 @@ function chapterOf(sources: readonly string[], starts = async (): Promise<Outcom
   const asked: { source: string; end: (outcome: Outcome) => void }[] = [];
   const engine = {
     epoch: 0,
-    run: ({ source }: { source: string }) =>
+    run: (source: string) =>
       source === "" ? starts() : new Promise<Outcome>((end) => asked.push({ source, end })),
     stop: () => asked[asked.length - 1].end({ status: "stopped" }),
     restart() {

@@ -27,6 +27,13 @@ export const cellAt = (page: Page, number: number): Locator =>
 export const waitFor = (cell: Locator, words: string): Promise<void> =>
   cell.locator(".cell-state", { hasText: words }).waitFor();
 
+/** A cell that says when it has begun, and ends at nothing but a new engine. */
+export const endless = 'console.log("begun"); await new Promise(() => {});';
+
+/** Waits until {@link endless} runs: before it, the engine may still be starting. */
+export const hasBegun = (cell: Locator): Promise<void> =>
+  cell.locator(".output.text", { hasText: "begun" }).waitFor();
+
 /** Puts other code into a cell, as typing does. */
 export async function type(cell: Locator, code: string): Promise<void> {
   await cell.scrollIntoViewIfNeeded();

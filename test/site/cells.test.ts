@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { useBrowser } from "../browser";
 import { builtSite } from "./built";
-import { addCell, cellAt, chapter, openChapter, ready, type, waitFor } from "./cells-page";
+import { addCell, cellAt, chapter, endless, hasBegun, openChapter, ready, type, waitFor } from "./cells-page";
 import { openPage, scrollThrough, violations } from "./pages";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -115,10 +115,10 @@ describe("the cells of a chapter", function () {
 
   it("run at a double click on Run, and leave the row at Stop or Remove while they wait", async () => {
     await open();
-    const first = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    const first = await addCell(cellAt(page, 1), endless);
     const second = await addCell(first, "1");
     await first.getByRole("button", { name: /^Run your cell/ }).dblclick();
-    await waitFor(first, "running");
+    await hasBegun(first);
     await second.getByRole("button", { name: /^Run your cell/ }).dblclick();
     await waitFor(second, "waiting");
     await page.waitForTimeout(600);
@@ -284,9 +284,9 @@ describe("the cells of a chapter", function () {
 
   it("ask before the page is left while a cell runs", async () => {
     await open();
-    const cell = await addCell(cellAt(page, 1), "await new Promise((end) => setTimeout(end, 60_000));");
+    const cell = await addCell(cellAt(page, 1), endless);
     await page.keyboard.press("Control+Enter");
-    await waitFor(cell, "running");
+    await hasBegun(cell);
     const [question] = await Promise.all([
       page.waitForEvent("dialog"),
       page.close({ runBeforeUnload: true }),

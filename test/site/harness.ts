@@ -50,7 +50,7 @@ const session = new engine.Session({ loadScript });
 window.runCell = async (source) => {
   const outputs = [];
   const start = performance.now();
-  const outcome = await session.run({ id: "a", source }, (output) => { outputs.push(output); window.latest = output; });
+  const outcome = await session.run(source, (output) => { outputs.push(output); window.latest = output; });
   return { outcome, outputs, epoch: session.epoch, ms: performance.now() - start };
 };
 `;
