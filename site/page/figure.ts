@@ -22,7 +22,7 @@ interface Plotly {
 const library = (): Plotly => (globalThis as unknown as { Plotly: Plotly }).Plotly;
 
 /** Below this width a figure's names and ticks collide: a narrower page scrolls it. */
-const narrowest = 340;
+const narrowest = 300;
 /** Below this width they collide in panels side by side, which then stand one below the other. */
 const narrow = 560;
 
@@ -34,8 +34,10 @@ const isTouched = matchMedia("(hover: none)").matches;
 const touched = isTouched ? { layout: { dragmode: false }, config: { displayModeBar: false } } : {};
 
 /** A title is small enough for its width. */
-const titleSize = ({ layout: { title } }: Figure, width: number): number =>
-  Math.min(17, Math.max(11, (1.65 * width) / (title?.text?.length ?? 1)));
+function titleSize({ layout: { title } }: Figure, width: number): number {
+  const longest = Math.max(1, ...(title?.text ?? "").split("<br>").map(({ length }) => length));
+  return Math.min(17, Math.max(11, (1.65 * width) / longest));
+}
 
 function layoutFor(figure: Figure, width: number): object {
   const layout = inTheme(figure.layout);

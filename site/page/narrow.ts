@@ -1,19 +1,36 @@
 import type { Figure } from "./figure";
 import { stacked } from "./stacked";
 
-/** What a letter takes of the width and a line of the height, in pixels: of titles and names, and of the sentences beneath a title. */
+/** What a letter takes of the width and a line of the height, in pixels: of names and of axes' titles, of a figure's title, of the sentences beneath it. */
 const letter = 6.9;
+const titleLetter = 9.1;
+const titleLine = 20;
+/** By how much Plotly draws a title higher for each line that it has more, in pixels. */
+const titleRise = 12;
 const noteLetter = 6.4;
 const noteLine = 17;
 const legendRow = 29;
+/** The width for a number at an axis, in pixels. */
+const tickWidth = 45;
 /** What stands beside the panels where their names are numbers, and the width for which figures are made. */
 const beside = 110;
 const usualWidth = 640;
 
-interface Texts {
+interface Axis {
   readonly title?: { readonly text?: string };
   readonly categoryarray?: readonly string[];
+  readonly type?: string;
+  readonly nticks?: number;
+  readonly dtick?: unknown;
+  readonly range?: readonly [number, number];
 }
+type Head = Figure["layout"] & {
+  readonly title?: {
+    readonly pad?: { readonly t?: number };
+    readonly subtitle?: { readonly text: string };
+  };
+  readonly margin?: { readonly t?: number; readonly r?: number };
+};
 interface Trace {
   readonly name?: string;
   readonly showlegend?: boolean;
@@ -35,36 +52,50 @@ function inLines(text: string, letters: number): string[] {
   }, []);
 }
 
-/** Titles of horizontal axes in several lines, where they are too long for one. */
-function withShortTitles(figure: Figure, width: number): Figure {
-  const axes = Object.entries(figure.layout as Record<string, Texts | undefined>);
+/** At most so many numbers, or on a logarithmic axis nearly: at 1, 2 and 5 of each power of ten, or at powers of ten. */
+function ticksOf({ type, range, dtick, nticks = Infinity }: Axis, most: number): Axis {
+  if (type !== "log" || !range) return { nticks: Math.min(nticks, most) };
+  const decades = range[1] - range[0];
+  if (typeof dtick === "number") return { dtick: Math.max(dtick, Math.ceil(decades / most)) };
+  if (decades > 1 && 3 * decades > most + 1) return { dtick: 1 };
+  return decades > 0.35 ? { dtick: "D2" } : {};
+}
+
+/** Horizontal axes with titles in several lines, where they are too long for one, and with as many numbers as stand beside each other. */
+function withNarrowAxes(figure: Figure, width: number): Figure {
+  const { margin } = figure.layout as Head;
+  const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
   const names = axes.flatMap(([, axis]) => axis?.categoryarray ?? []);
-  const letters = Math.floor((width - Math.max(beside, letter * longest(names))) / letter);
+  const room = width - Math.max(beside, letter * longest(names));
+  const most = Math.max(3, Math.floor((room - (margin?.r ?? 0)) / tickWidth));
   const changed = axes.flatMap(([key, axis]) => {
-    const text = key.startsWith("xaxis") ? axis?.title?.text : undefined;
-    if (!text || text.length <= letters) return [];
-    return [[key, { ...axis, title: { ...axis?.title, text: inLines(text, letters).join("<br>") } }]];
+    if (!key.startsWith("xaxis") || !axis) return [];
+    const { title } = axis;
+    const lines = inLines(title?.text ?? "", Math.floor(room / letter));
+    const shown = title && { ...title, text: lines.join("<br>") };
+    return [[key, { ...axis, title: shown, ...ticksOf(axis, most) }]];
   });
   return { ...figure, layout: { ...figure.layout, ...Object.fromEntries(changed) } };
 }
 
-/** The sentences beneath the title in shorter lines, above which the figure grows. */
-function withShortNotes(figure: Figure, width: number): Figure {
-  const {
-    title,
-    margin,
-    height = 450,
-  } = figure.layout as Figure["layout"] & {
-    title?: { subtitle?: { text: string } };
-    margin?: { t: number };
+/** The title and the sentences beneath it in shorter lines, by which the figure grows. */
+function withShortLines(figure: Figure, width: number): Figure {
+  const { title, margin, height = 450 } = figure.layout as Head;
+  if (!title?.text || margin?.t === undefined) return figure;
+  const titleLines = inLines(title.text, Math.floor((width - 24) / titleLetter));
+  const before = title.subtitle?.text.split("<br>") ?? [];
+  const shorter = inLines(before.join(" "), Math.floor((width - 30) / noteLetter));
+  const notes = before.length > 0 && shorter.length > before.length ? shorter : before;
+  const subtitle = title.subtitle && { subtitle: { ...title.subtitle, text: notes.join("<br>") } };
+  const more = titleLines.length - 1;
+  const added = titleLine * more + noteLine * (notes.length - before.length);
+  const pad = { ...title.pad, t: (title.pad?.t ?? 0) + titleRise * more };
+  const layout = {
+    title: { ...title, text: titleLines.join("<br>"), ...subtitle, pad },
+    margin: { ...margin, t: margin.t + added },
+    height: height + added,
   };
-  if (!title?.subtitle || !margin) return figure;
-  const before = title.subtitle.text.split("<br>");
-  const lines = inLines(before.join(" "), Math.floor((width - 30) / noteLetter));
-  const added = noteLine * Math.max(0, lines.length - before.length);
-  const subtitle = { ...title.subtitle, text: added ? lines.join("<br>") : title.subtitle.text };
-  const layout = { title: { ...title, subtitle }, margin: { ...margin, t: margin.t + added } };
-  return { ...figure, layout: { ...figure.layout, ...layout, height: height + added } };
+  return { ...figure, layout: { ...figure.layout, ...layout } };
 }
 
 /** The height for all rows of the legend but the one for which every figure has room; one with more than three at the usual width has it for those. */
@@ -102,4 +133,4 @@ function withRangeOfCurves(figure: Figure): Figure {
 
 /** A figure for a page too narrow for panels side by side and long lines. */
 export const narrowed = (figure: Figure, width: number): Figure =>
-  withLegendRows(withShortNotes(withShortTitles(stacked(withRangeOfCurves(figure)), width), width), width);
+  withLegendRows(withShortLines(withNarrowAxes(stacked(withRangeOfCurves(figure)), width), width), width);

@@ -3,6 +3,7 @@ import { narrowed } from "../../site/page/narrow";
 import { stacked } from "../../site/page/stacked";
 import { pairedDifferences } from "../../lib/comparing/paired-differences";
 import { comparisonFigure } from "../../lib/figures/comparison-figure";
+import { guessFigure } from "../../lib/figures/guess-figure";
 import { differenceFigure } from "../../lib/figures/difference-figure";
 import { Axis, Figure, Layout } from "../../lib/figures/figure";
 import { historyFigure } from "../../lib/figures/history-figure";
@@ -79,6 +80,53 @@ describe("a figure on a narrow page", () => {
     for (const line of lines(notes)) assert.ok(line.length <= 49, line);
     assert.ok(lines(notes).length > lines(before).length);
     assert.equal(narrow.height - layout.height, 17 * (lines(notes).length - lines(before).length));
+  });
+
+  it("has a long title in lines, and grows by them; a short one stays", () => {
+    const titled = (title: string) =>
+      lineFigure({ a: { x: [1, 2], y: [0, 1] } }, { title, xTitle: "Step", yTitle: "Loss" }) as Parameters<
+        typeof narrowed
+      >[0];
+    const long = titled("Your order, and the measured one, the mean of three seeds");
+    const { title, height, margin } = narrowed(long, 345).layout as Layout;
+    const lines = (title as { text: string }).text.split("<br>");
+    assert.equal(lines.join(" "), long.layout.title!.text);
+    assert.equal(lines.length, 2);
+    for (const line of lines) assert.ok(line.length <= 35, line);
+    const growth = [
+      height - long.layout.height!,
+      (margin as { t: number }).t - (long.layout.margin as { t: number }).t,
+    ];
+    assert.deepEqual(growth, [20, 20]);
+    const short = titled("Three ways down");
+    const { layout } = narrowed(short, 345);
+    assert.deepEqual([layout.title, layout.height], [short.layout.title, short.layout.height]);
+  });
+
+  it("has few numbers at its horizontal axes: fewer beside long names, and at least three", () => {
+    const numbersOf = (names: readonly string[], width: number): number => {
+      const losses = Object.fromEntries(names.map((name) => [name, [0.2, 0.21, 0.19]]));
+      const differences = pairedDifferences(withTestLosses(losses), { baseline: names[0] });
+      const figure = differenceFigure(differences, { title: "Differences" }) as Parameters<
+        typeof narrowed
+      >[0];
+      return (narrowed(figure, width).layout.xaxis as { nticks: number }).nticks;
+    };
+    const short = ["a", "b", "c"];
+    const long = ["a", "CosineAnnealingWarmRestarts", "b"];
+    assert.deepEqual([numbersOf(short, 345), numbersOf(long, 345), numbersOf(long, 300)], [4, 3, 3]);
+    assert.equal(numbersOf(short, 500), 8);
+  });
+
+  it("has as many numbers at a logarithmic axis as do not touch", () => {
+    const stepOf = (low: number, high: number, width: number): unknown => {
+      const noted = { kind: "values", what: "loss", values: { low: undefined, high: undefined } } as const;
+      const figure = guessFigure(noted, { low, high }, { log: true }) as Parameters<typeof narrowed>[0];
+      return (narrowed(figure, width).layout.xaxis as { dtick: unknown }).dtick;
+    };
+    // At 1, 2 and 5 of each power of ten; at the powers; at every other.
+    assert.deepEqual([stepOf(0.005, 0.01, 345), stepOf(0.005, 0.2, 560)], ["D2", "D2"]);
+    assert.deepEqual([stepOf(0.005, 0.2, 345), stepOf(1e-3, 10, 345)], [1, 2]);
   });
 
   it("has no place within its axes for names that stand beside them", () => {
