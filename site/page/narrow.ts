@@ -12,6 +12,11 @@ const noteLine = 17;
 const legendRow = 29;
 /** The width for a number at an axis, in pixels. */
 const tickWidth = 45;
+/** Letters in a line of a row's name, and what two lines take of the height, in pixels. */
+const nameLetters = 18;
+const twoNameLines = 32;
+/** What titles and the horizontal axis take of a figure with rows. */
+const aroundRows = 170;
 /** What stands beside the panels where their names are numbers, and the width for which figures are made. */
 const beside = 110;
 const usualWidth = 640;
@@ -19,6 +24,8 @@ const usualWidth = 640;
 interface Axis {
   readonly title?: { readonly text?: string };
   readonly categoryarray?: readonly string[];
+  readonly ticktext?: readonly string[];
+  readonly domain?: readonly [number, number];
   readonly type?: string;
   readonly nticks?: number;
   readonly dtick?: unknown;
@@ -52,6 +59,20 @@ function inLines(text: string, letters: number): string[] {
   }, []);
 }
 
+/** Names of rows in two lines and more, where they are long and the rows high enough. */
+function withShortNames(figure: Figure): Figure {
+  const { height = 450 } = figure.layout;
+  const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
+  const changed = axes.flatMap(([key, axis]) => {
+    const { categoryarray: names, domain: [bottom, top] = [0, 1] } = axis ?? {};
+    if (!names || longest(names) <= nameLetters) return [];
+    if (((top - bottom) * (height - aroundRows)) / names.length < twoNameLines) return [];
+    const ticktext = names.map((name) => inLines(name, nameLetters).join("<br>"));
+    return [[key, { ...axis, tickmode: "array", tickvals: names, ticktext }]];
+  });
+  return { ...figure, layout: { ...figure.layout, ...Object.fromEntries(changed) } };
+}
+
 /** At most so many numbers, or on a logarithmic axis nearly: at 1, 2 and 5 of each power of ten, or at powers of ten. */
 function ticksOf({ type, range, dtick, nticks = Infinity }: Axis, most: number): Axis {
   if (type !== "log" || !range) return { nticks: Math.min(nticks, most) };
@@ -65,8 +86,8 @@ function ticksOf({ type, range, dtick, nticks = Infinity }: Axis, most: number):
 function withNarrowAxes(figure: Figure, width: number): Figure {
   const { margin } = figure.layout as Head;
   const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
-  const names = axes.flatMap(([, axis]) => axis?.categoryarray ?? []);
-  const room = width - Math.max(beside, letter * longest(names));
+  const names = axes.flatMap(([, axis]) => axis?.ticktext ?? axis?.categoryarray ?? []);
+  const room = width - Math.max(beside, letter * longest(names.flatMap((name) => name.split("<br>"))));
   const most = Math.max(3, Math.floor((room - (margin?.r ?? 0)) / tickWidth));
   const changed = axes.flatMap(([key, axis]) => {
     if (!key.startsWith("xaxis") || !axis) return [];
@@ -132,5 +153,7 @@ function withRangeOfCurves(figure: Figure): Figure {
 }
 
 /** A figure for a page too narrow for panels side by side and long lines. */
-export const narrowed = (figure: Figure, width: number): Figure =>
-  withLegendRows(withShortLines(withNarrowAxes(stacked(withRangeOfCurves(figure)), width), width), width);
+export function narrowed(figure: Figure, width: number): Figure {
+  const inOneColumn = withShortNames(stacked(withRangeOfCurves(figure)));
+  return withLegendRows(withShortLines(withNarrowAxes(inOneColumn, width), width), width);
+}

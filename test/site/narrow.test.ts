@@ -118,6 +118,23 @@ describe("a figure on a narrow page", () => {
     assert.equal(numbersOf(short, 500), 8);
   });
 
+  it("has long names of rows in lines, where the rows are high enough, and leaves their room to the marks", () => {
+    const name = "line against constant, SGD and AdamW";
+    const noted = { kind: "values", what: "loss", values: { [name]: undefined, other: undefined } } as const;
+    const figure = guessFigure(noted, { [name]: 0.03, other: 0.17 }) as Parameters<typeof narrowed>[0];
+    const { xaxis, yaxis } = narrowed(figure, 345).layout as unknown as Record<string, Axis>;
+    const [text, other] = yaxis.ticktext as string[];
+    assert.deepEqual([text.replaceAll("<br>", " "), other], [name, "other"]);
+    for (const line of text.split("<br>")) assert.ok(line.length <= 18, line);
+    assert.deepEqual(yaxis.tickvals, [name, "other"]);
+    assert.equal(xaxis.nticks, 4);
+    const low = Object.fromEntries(
+      Object.entries(runs).map(([key, run]) => [`a schedule named ${key}`, run]),
+    );
+    const panels = narrowed(comparisonFigure(low) as Parameters<typeof narrowed>[0], 345).layout;
+    assert.ok(axesOf({ data: [], layout: panels as Layout }).every(([, { ticktext }]) => !ticktext));
+  });
+
   it("has as many numbers at a logarithmic axis as do not touch", () => {
     const stepOf = (low: number, high: number, width: number): unknown => {
       const noted = { kind: "values", what: "loss", values: { low: undefined, high: undefined } } as const;
