@@ -8,6 +8,9 @@ export type Rates = Schedule | LRScheduler | ArrayLike<number>;
 
 const nonNegative = number({ min: 0 });
 
+/** The steps of which each may have its number in memory. */
+const mostSteps = 10_000_000;
+
 /** Whether a value is an array or a typed array. */
 export const isList = (value: unknown): value is ArrayLike<number> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
@@ -49,6 +52,13 @@ export function checkNumbers(
   return checked;
 }
 
+function checkLength(owner: string, steps: number): void {
+  if (steps > mostSteps)
+    throw new RangeError(
+      `${owner}: steps must be at most ${mostSteps}, since each has its number in memory, got ${steps}`,
+    );
+}
+
 /** A number for each of the steps. */
 export function valuesOf(
   owner: string,
@@ -56,8 +66,10 @@ export function valuesOf(
   given: number | ArrayLike<number>,
   steps: number,
 ): number[] {
-  if (typeof given === "number")
+  if (typeof given === "number") {
+    checkLength(owner, steps);
     return new Array<number>(steps).fill(checkValue(owner, name, nonNegative, given));
+  }
   if (given.length !== steps)
     throw new RangeError(
       `${owner}: ${name} must have a number for each of the ${steps} steps, got ${given.length}`,
@@ -92,6 +104,7 @@ function sampledRates(owner: string, source: Schedule | LRScheduler, given?: num
   const steps = given ?? source.totalSteps;
   if (steps === undefined)
     throw new TypeError(`${owner}: steps must be given, since the schedule is for a run of any length`);
+  checkLength(owner, steps);
   const at = isSchedule(source) ? source : (step: number) => source.at(step);
   return checkNumbers(
     owner,

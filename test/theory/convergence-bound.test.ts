@@ -154,6 +154,11 @@ describe("the convergence bound", () => {
       "steps must be given, since the schedule is for a run of any length",
     );
     says(
+      () => convergenceBound(constant, { steps: 1e9 }),
+      "RangeError",
+      "steps must be at most 10000000, since each has its number in memory, got 1000000000",
+    );
+    says(
       () => convergenceBound("linear" as never),
       "TypeError",
       'expected a schedule, a scheduler or an array of rates, got "linear"',

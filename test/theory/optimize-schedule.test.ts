@@ -91,6 +91,11 @@ describe("the schedule with the lowest bound", () => {
       "gradNorm must be a positive number, got 0: such a step may be of any length",
     );
     says(
+      { steps: 1e9 },
+      "RangeError",
+      "steps must be at most 10000000, since each has its number in memory, got 1000000000",
+    );
+    says(
       { steps: 3, gradNorm: [1, 1] },
       "RangeError",
       "gradNorm must have a number for each of the 3 steps, got 2",
