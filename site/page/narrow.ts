@@ -1,42 +1,25 @@
 import type { Figure } from "./figure";
+import { withNarrowAxes, withShortNames } from "./narrow-axes";
 import { stacked } from "./stacked";
+import { inLines, letter, longest } from "./text-lines";
 
-/** What a letter takes of the width and a line of the height, in pixels: of names and of axes' titles, of a figure's title, of the sentences beneath it. */
-const letter = 6.9;
+/** What a letter takes of the width and a line of the height, in pixels: of a figure's title, and of the sentences beneath it. */
 const titleLetter = 9.1;
 const titleLine = 20;
-/** By how much Plotly draws a title higher for each line that it has more, in pixels. */
-const titleRise = 12;
 const noteLetter = 6.4;
 const noteLine = 17;
+/** By how much Plotly draws a title higher for each line that it has more, in pixels. */
+const titleRise = 12;
 const legendRow = 29;
-/** The width for a number at an axis, in pixels. */
-const tickWidth = 45;
-/** Letters in a line of a row's name, and what two lines take of the height, in pixels. */
-const nameLetters = 18;
-const twoNameLines = 32;
-/** What titles and the horizontal axis take of a figure with rows. */
-const aroundRows = 170;
-/** What stands beside the panels where their names are numbers, and the width for which figures are made. */
-const beside = 110;
+/** The width for which figures are made, in pixels. */
 const usualWidth = 640;
 
-interface Axis {
-  readonly title?: { readonly text?: string };
-  readonly categoryarray?: readonly string[];
-  readonly ticktext?: readonly string[];
-  readonly domain?: readonly [number, number];
-  readonly type?: string;
-  readonly nticks?: number;
-  readonly dtick?: unknown;
-  readonly range?: readonly [number, number];
-}
 type Head = Figure["layout"] & {
   readonly title?: {
     readonly pad?: { readonly t?: number };
     readonly subtitle?: { readonly text: string };
   };
-  readonly margin?: { readonly t?: number; readonly r?: number };
+  readonly margin?: { readonly t?: number };
 };
 interface Trace {
   readonly name?: string;
@@ -45,58 +28,6 @@ interface Trace {
   readonly x0?: number;
   readonly dx?: number;
   readonly y?: readonly unknown[];
-}
-
-const longest = (texts: readonly string[]): number => Math.max(0, ...texts.map(({ length }) => length));
-
-/** A text in as few lines as its width allows, of about one length. */
-function inLines(text: string, letters: number): string[] {
-  const lines = Math.ceil(text.length / letters);
-  const most = Math.min(letters, Math.ceil(text.length / lines) + 4);
-  return text.split(" ").reduce<string[]>((done, word) => {
-    const longer = [...done.slice(-1), word].join(" ");
-    return longer.length <= most ? [...done.slice(0, -1), longer] : [...done, word];
-  }, []);
-}
-
-/** Names of rows in two lines and more, where they are long and the rows high enough. */
-function withShortNames(figure: Figure): Figure {
-  const { height = 450 } = figure.layout;
-  const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
-  const changed = axes.flatMap(([key, axis]) => {
-    const { categoryarray: names, domain: [bottom, top] = [0, 1] } = axis ?? {};
-    if (!names || longest(names) <= nameLetters) return [];
-    if (((top - bottom) * (height - aroundRows)) / names.length < twoNameLines) return [];
-    const ticktext = names.map((name) => inLines(name, nameLetters).join("<br>"));
-    return [[key, { ...axis, tickmode: "array", tickvals: names, ticktext }]];
-  });
-  return { ...figure, layout: { ...figure.layout, ...Object.fromEntries(changed) } };
-}
-
-/** At most so many numbers, or on a logarithmic axis nearly: at 1, 2 and 5 of each power of ten, or at powers of ten. */
-function ticksOf({ type, range, dtick, nticks = Infinity }: Axis, most: number): Axis {
-  if (type !== "log" || !range) return { nticks: Math.min(nticks, most) };
-  const decades = range[1] - range[0];
-  if (typeof dtick === "number") return { dtick: Math.max(dtick, Math.ceil(decades / most)) };
-  if (decades > 1 && 3 * decades > most + 1) return { dtick: 1 };
-  return decades > 0.35 ? { dtick: "D2" } : {};
-}
-
-/** Horizontal axes with titles in several lines, where they are too long for one, and with as many numbers as stand beside each other. */
-function withNarrowAxes(figure: Figure, width: number): Figure {
-  const { margin } = figure.layout as Head;
-  const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
-  const names = axes.flatMap(([, axis]) => axis?.ticktext ?? axis?.categoryarray ?? []);
-  const room = width - Math.max(beside, letter * longest(names.flatMap((name) => name.split("<br>"))));
-  const most = Math.max(3, Math.floor((room - (margin?.r ?? 0)) / tickWidth));
-  const changed = axes.flatMap(([key, axis]) => {
-    if (!key.startsWith("xaxis") || !axis) return [];
-    const { title } = axis;
-    const lines = inLines(title?.text ?? "", Math.floor(room / letter));
-    const shown = title && { ...title, text: lines.join("<br>") };
-    return [[key, { ...axis, title: shown, ...ticksOf(axis, most) }]];
-  });
-  return { ...figure, layout: { ...figure.layout, ...Object.fromEntries(changed) } };
 }
 
 /** The title and the sentences beneath it in shorter lines, by which the figure grows. */
