@@ -8,6 +8,8 @@ const nameLetters = 18;
 const twoNameLines = 32;
 /** What titles and the horizontal axis take of a figure with rows, in pixels. */
 const aroundRows = 170;
+/** Half of the width of a number at a mark, in pixels. */
+const halfNumber = 26;
 /** What stands beside panels whose rows have no names, in pixels. */
 const beside = 110;
 
@@ -20,6 +22,11 @@ interface Axis {
   readonly nticks?: number;
   readonly dtick?: unknown;
   readonly range?: readonly [number, number];
+}
+interface Trace {
+  readonly mode?: string;
+  readonly x?: readonly number[];
+  readonly textposition?: string | readonly string[];
 }
 type Layout = Figure["layout"] & { readonly margin?: { readonly r?: number } };
 
@@ -46,15 +53,34 @@ function ticksOf({ type, range, dtick, nticks = Infinity }: Axis, most: number):
   return decades > 0.35 ? { dtick: "D2" } : {};
 }
 
+/** An axis whose range has room for the numbers at its leftmost marks, which would stand on the names of rows. */
+function withRoomAtLeft(axis: Axis, traces: readonly Trace[], length: number): Axis {
+  const { range, type } = axis;
+  if (!range) return axis;
+  const scale = type === "log" ? Math.log10 : Number;
+  const lows = traces.flatMap(({ mode, x = [], textposition = "top center" }) => {
+    if (!mode?.includes("text")) return [];
+    return x.map((value, i) => {
+      const place = typeof textposition === "string" ? textposition : textposition[i];
+      const width = place.endsWith("left") ? 2 * halfNumber : place.endsWith("right") ? 0 : halfNumber;
+      const share = Math.min(0.4, width / length);
+      return (scale(value) - share * range[1]) / (1 - share);
+    });
+  });
+  return { ...axis, range: [Math.min(range[0], ...lows), range[1]] };
+}
+
 /** Horizontal axes with titles in several lines, where they are too long for one, and with as many numbers as stand beside each other. */
 export function withNarrowAxes(figure: Figure, width: number): Figure {
   const { margin } = figure.layout as Layout;
   const axes = Object.entries(figure.layout as Record<string, Axis | undefined>);
   const names = axes.flatMap(([, axis]) => axis?.ticktext ?? axis?.categoryarray ?? []);
   const room = width - Math.max(beside, letter * longest(names.flatMap((name) => name.split("<br>"))));
-  const most = Math.max(3, Math.floor((room - (margin?.r ?? 0)) / tickWidth));
-  const changed = axes.flatMap(([key, axis]) => {
-    if (!key.startsWith("xaxis") || !axis) return [];
+  const length = room - (margin?.r ?? 0);
+  const most = Math.max(3, Math.floor(length / tickWidth));
+  const changed = axes.flatMap(([key, given]) => {
+    if (!key.startsWith("xaxis") || !given) return [];
+    const axis = key === "xaxis" ? withRoomAtLeft(given, figure.data as readonly Trace[], length) : given;
     const { title } = axis;
     const lines = inLines(title?.text ?? "", Math.floor(room / letter));
     const shown = title && { ...title, text: lines.join("<br>") };

@@ -1,11 +1,16 @@
-/** The line between the head and the body of a table of text. */
-const rule = /^[-=_]{20,}$/m;
+/** Whether text is a table: it has a line between head and body, or all its lines are of one length. */
+function isTable(text: string): boolean {
+  const lines = text.trimEnd().split("\n");
+  return (
+    /^[-=_]{20,}$/m.test(text) || (lines.length > 2 && new Set(lines.map(({ length }) => length)).size === 1)
+  );
+}
 
 /** What scrolls sideways can be reached and scrolled by keyboard. Printed text does so where it is a table; other text is wrapped on a phone. */
 export function reachScrollers(): void {
   const update = (): void => {
     document.querySelectorAll("pre.output").forEach(({ classList, textContent }) => {
-      classList.toggle("table", rule.test(textContent));
+      classList.toggle("table", isTable(textContent));
     });
     document.querySelectorAll<HTMLElement>("main pre, .scroll, .drawing").forEach((element) => {
       const scrolls = element.scrollWidth > element.clientWidth;

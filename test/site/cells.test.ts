@@ -335,6 +335,16 @@ describe("the cells of a chapter", function () {
       assert.ok(await cell.getByRole("button", { name, exact: true }).isVisible(), name);
   });
 
+  it("have printed text in lines that fit a phone, and tables of text that scroll", async () => {
+    await open("chapters/appendix-tutorial.html", phone);
+    const outputs = await page.$$eval("pre.output", (all) =>
+      all.map((one) => ({ text: one.textContent, scrolls: one.scrollWidth > one.clientWidth })),
+    );
+    const printed = (start: string) => outputs.find(({ text }) => text.startsWith(start));
+    assert.equal(printed("ReduceLROnPlateau: 40 epochs")?.scrolls, false);
+    assert.equal(printed("StepLR          0.005000")?.scrolls, true);
+  });
+
   it("fit a phone @long", async () => {
     await open(chapter, phone);
     const cell = cellAt(page, 1);

@@ -135,6 +135,16 @@ describe("a figure on a narrow page", () => {
     assert.ok(axesOf({ data: [], layout: panels as Layout }).every(([, { ticktext }]) => !ticktext));
   });
 
+  it("has room for the numbers at the leftmost marks", () => {
+    const low = 0.0772;
+    const noted = { kind: "values", what: "loss", values: { low: undefined, high: undefined } } as const;
+    const figure = guessFigure(noted, { low, high: 0.1212 }) as Parameters<typeof narrowed>[0];
+    const [left, right] = (narrowed(figure, 300).layout.xaxis as { range: [number, number] }).range;
+    // Half a number is 26 pixels wide; names, margin and so on take 134 of 300.
+    assert.ok((166 * (low - left)) / (right - left) > 25.9);
+    assert.equal(right, (figure.layout.xaxis as { range: [number, number] }).range[1]);
+  });
+
   it("has as many numbers at a logarithmic axis as do not touch", () => {
     const stepOf = (low: number, high: number, width: number): unknown => {
       const noted = { kind: "values", what: "loss", values: { low: undefined, high: undefined } } as const;
