@@ -80,7 +80,7 @@ export function withNarrowAxes(figure: Figure, width: number): Figure {
   const most = Math.max(3, Math.floor(length / tickWidth));
   const changed = axes.flatMap(([key, given]) => {
     if (!key.startsWith("xaxis") || !given) return [];
-    const axis = key === "xaxis" ? withRoomAtLeft(given, figure.data as readonly Trace[], length) : given;
+    const axis = key === "xaxis" ? withRoomAtLeft(given, figure.data, length) : given;
     const { title } = axis;
     const lines = inLines(title?.text ?? "", Math.floor(room / letter));
     const shown = title && { ...title, text: lines.join("<br>") };
