@@ -305,4 +305,27 @@ describe("training with any loss", () => {
       }
     });
   }
+
+  for (const [mean, deviation] of [
+    [1000, 1],
+    [300, 0.2],
+    [1e5, 50],
+    [-1e6, 5],
+  ])
+    it(`gives the R² of targets at ${mean} ± ${deviation}`, async () => {
+      const size = 200;
+      // Both are numbers of 32 bits, as the tensors have them; the sums here are of 64.
+      const y = Float32Array.from({ length: size }, (_, i) => mean + deviation * Math.sin(i));
+      const given = y.map((value, i) => value + 0.1 * deviation * Math.cos(7 * i));
+      const middle = y.reduce((sum, value) => sum + value, 0) / size;
+      const squares = (values: Float32Array, from: (i: number) => number): number =>
+        values.reduce((sum, value, i) => sum + (value - from(i)) ** 2, 0);
+      const expected = 1 - squares(given, (i) => y[i]) / squares(y, () => middle);
+      const model = net(tf.layers.activation({ activation: "linear", inputShape: [1] }));
+      const samples = { x: tf.tensor2d(given, [size, 1]), y: tf.tensor2d(y, [size, 1]) };
+      for (const batchSize of [7, 64, size]) {
+        const { r2Score } = await evaluate(model, samples, { loss: "mse", metrics: ["r2Score"], batchSize });
+        assert.ok(Math.abs(r2Score - expected) < 1e-5, `${r2Score}, expected ${expected}`);
+      }
+    });
 });

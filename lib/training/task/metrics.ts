@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { readsAtOnce } from "../../backend/device";
 import { findLoss, losses, LossName, NamedLoss, OutputForm, TargetKind } from "./losses";
+import { r2Score } from "./r2-score";
 
 /** What a metric needs to know of an output. */
 export interface OutputKind {
@@ -18,6 +19,8 @@ export interface Metric {
   readonly sums?: number;
   /** The sums over the samples of a batch. What samples count is for losses alone. */
   totals(targets: tf.Tensor, outputs: tf.Tensor, weights?: tf.Tensor1D): tf.Scalar[];
+  /** The sums with those of a batch (each added to its own). */
+  merge?(sums: readonly number[], batch: readonly number[]): number[];
   /** The metric from the sums over all batches. */
   finish(totals: readonly number[], samples: number): number;
 }
@@ -107,35 +110,6 @@ const share = (output: OutputKind, among: "given" | "wanted"): Metric => ({
   finish: ([right, all]) => (all === 0 ? 0 : right / all),
 });
 
-/** What a sum of numbers in 32 bits may be off by, as a share. */
-const rounding = 1e-6;
-
-/**
- * `1 − Σ(y − p)² / Σ(y − ȳ)²` of each column, and their mean, as Keras' R2Score has it. A column whose targets are all
- * the same, as far as sums in 32 bits tell, counts 1 if every one is met, else 0, as scikit-learn's r2_score has it.
- */
-const r2Score = ({ width }: OutputKind): Metric => {
-  const columns = width ?? 1;
-  const sumOf = (values: tf.Tensor): tf.Scalar[] =>
-    tf.unstack(values.reshape([-1, columns]).sum(0)) as tf.Scalar[];
-  return {
-    better: "max",
-    sums: 3 * columns + 1,
-    totals: (targets, outputs) => [
-      tf.scalar(targets.size / columns),
-      ...[outputs.sub(targets).square(), targets.square(), targets].flatMap(sumOf),
-    ],
-    finish: ([count, ...sums]) => {
-      const score = (column: number): number => {
-        const [errors, squares, sum] = [0, 1, 2].map((i) => sums[i * columns + column]);
-        const spread = squares - (sum * sum) / count;
-        return spread > rounding * squares ? 1 - errors / spread : Number(errors === 0);
-      };
-      return sums.slice(0, columns).reduce((total, _, column) => total + score(column), 0) / columns;
-    },
-  };
-};
-
 const rootMeanSquaredError: Metric = {
   ...meanOf((targets, outputs) => outputs.sub(targets).square().mean(), "min"),
   finish: ([sum], samples) => Math.sqrt(sum / samples),
@@ -154,7 +128,7 @@ const own: { readonly [name: string]: (output: OutputKind) => Metric | undefined
   sparseCategoricalAccuracy: amongSeveral,
   precision: (output) => share(output, "given"),
   recall: (output) => share(output, "wanted"),
-  r2Score,
+  r2Score: ({ width }) => r2Score(width ?? 1),
   rootMeanSquaredError: () => rootMeanSquaredError,
 };
 

@@ -107,7 +107,14 @@ export class Task {
   add(sums: Sums, size: number, loss: number, totals: readonly number[]): void {
     sums.samples += size;
     sums.loss += loss * size;
-    totals.forEach((number, i) => (sums.totals[i] += number));
+    let end = 0;
+    for (const { metric } of this.measured) {
+      const start = end;
+      end += metric.sums ?? 1;
+      const [before, batch] = [sums.totals, totals].map((all) => all.slice(start, end));
+      const merged = metric.merge?.(before, batch) ?? before.map((sum, i) => sum + batch[i]);
+      sums.totals.splice(start, merged.length, ...merged);
+    }
   }
 
   /** The mean loss and the metrics, by name. */
