@@ -1,7 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import { firstSamples } from "../datasets/dataset";
-import { checkOptions, choice, count, instance, integer, number, optional } from "../options/options";
+import {
+  Checked,
+  checkOptions,
+  choice,
+  count,
+  instance,
+  integer,
+  number,
+  optional,
+} from "../options/options";
 import { optimizerOption } from "./check-run";
+import { borrow } from "./claim";
 import { isDataset, TrainingData } from "./data/read-data";
 import { isStream } from "./data/stream";
 import { refuseFitOptions } from "./fit-options";
@@ -9,7 +19,8 @@ import { assignLearningRate } from "./learning-rate";
 import { takeSnapshot } from "./snapshot";
 import { RangeCurve, Reasons, Suggestions, suggestRates } from "./suggestions";
 import { lossOptions, TaskOptions } from "./task/options";
-import { DivergedError, train } from "./train";
+import { DivergedError, runTraining } from "./train";
+import { trainOptions } from "./train-options";
 import { prepareWork } from "./work";
 
 /** The options of {@link findLearningRate}. */
@@ -79,6 +90,14 @@ export async function findLearningRate(
 ): Promise<RangeTest> {
   refuseFitOptions("findLearningRate", options);
   const checked = checkOptions("findLearningRate", table, options);
+  return borrow({ model: [model], optimizer: [checked.optimizer] }, () => testRange(model, data, checked));
+}
+
+async function testRange(
+  model: tf.LayersModel,
+  data: TrainingData,
+  checked: Checked<typeof table>,
+): Promise<RangeTest> {
   const { optimizer, startLr, endLr, steps, mode, batchSize, seed, smoothing, divergence, signal } = checked;
   const { loss, lossWeights, classWeight } = checked;
   const task = { loss, lossWeights, classWeight, metrics: [] };
@@ -115,10 +134,10 @@ export async function findLearningRate(
   try {
     if (signal?.aborted) stop("aborted");
     assignLearningRate(optimizer, startLr);
-    await train(model, withoutValidation(data), {
+    const training = checkOptions("findLearningRate", trainOptions, {
       ...task,
       optimizer,
-      batchSize: source.size === undefined ? undefined : batchSize,
+      batchSize,
       seed,
       // Data in batches has one at least in each pass.
       epochs: source.size === undefined ? steps : Math.ceil((steps * batchSize) / source.size),
@@ -126,6 +145,7 @@ export async function findLearningRate(
       callbacks: [{ onBatchEnd }],
       quiet: true,
     });
+    await runTraining(model, withoutValidation(data), training, false);
     if (signal?.aborted && !enough.signal.aborted) stop("aborted");
   } catch (error) {
     if (!(error instanceof DivergedError)) throw error;

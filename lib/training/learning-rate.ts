@@ -41,7 +41,7 @@ export const hasRate = (optimizer: tf.Optimizer): boolean =>
   (optimizer as Settings).setLearningRate !== undefined || (optimizer as Settings).learningRate !== undefined;
 
 /** The schedulers that an optimizer takes its rate from, and lrlab's its other numbers, each once. */
-function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
+export function schedulersOf(optimizer: tf.Optimizer): LRScheduler[] {
   if (optimizer instanceof LROptimizer) return optimizer.schedulers;
   const { scheduler } = optimizer as Settings;
   return scheduler ? [scheduler] : [];

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
 import { deviceFault } from "../backend/device";
-import { checkOptions } from "../options/options";
+import { Checked, checkOptions } from "../options/options";
 import { blindScores } from "./baseline";
 import { TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
 import { warnOfOneClass } from "./check-samples";
+import { claim } from "./claim";
 import { restoreRun } from "./checkpoint";
 import { isDataset, TrainingData } from "./data/read-data";
 import { DeviceLostError } from "./device-lost";
@@ -12,7 +13,7 @@ import { averagesOf, readEma } from "./ema";
 import { refuseFitOptions } from "./fit-options";
 import { emptyHistory, History, RunHistory } from "./history";
 import { InterruptedError, rememberHistory, watchInterrupt } from "./interrupt";
-import { attachSchedulers, keepScheduler } from "./learning-rate";
+import { attachSchedulers, keepScheduler, schedulersOf } from "./learning-rate";
 import { chooseMonitor } from "./monitor";
 import { makeProgress } from "./progress/usual";
 import { noteSchedules } from "./schedule-notes";
@@ -41,7 +42,8 @@ export type { TrainOptions } from "./train-options";
  * @returns The loss, the metrics, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
  * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
  * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
- * is, or DivergedError if none is; DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
+ * is, or DivergedError if none is; Error if the model, the optimizer or the scheduler is in a run that has not ended;
+ * DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
  * kernel" and at Ctrl-C, unless `signal` is aborted then too. The History until then is in the last three errors, and in
  * `lastHistory()`.
  */
@@ -56,7 +58,21 @@ export async function train(
   options: TrainOptions,
 ): Promise<RunHistory> {
   refuseFitOptions("train", options);
-  const { loss, lossWeights, metrics, classWeight, ...rest } = checkOptions("train", trainOptions, options);
+  const checked = checkOptions("train", trainOptions, options);
+  const { optimizer } = checked;
+  const schedulers = checked.scheduler ? [checked.scheduler] : schedulersOf(optimizer);
+  const things = { model: [model], optimizer: [optimizer], scheduler: schedulers };
+  return claim("train", things, () => runTraining(model, data, checked, options.batchSize !== undefined));
+}
+
+/** Trains with checked options; a run may have model and optimizer, if it waits. */
+export async function runTraining(
+  model: tf.LayersModel,
+  data: TrainingData,
+  options: Checked<typeof trainOptions>,
+  isBatchSizeGiven: boolean,
+): Promise<RunHistory> {
+  const { loss, lossWeights, metrics, classWeight, ...rest } = options;
   const {
     scheduler,
     monitor: asked,
@@ -72,7 +88,7 @@ export async function train(
   } = rest;
   const work = await prepareWork("train", model, data, { loss, lossWeights, metrics, classWeight });
   if (isDataset(data)) warnOfOneClass("train", data);
-  if (work.train.size === undefined && options.batchSize !== undefined)
+  if (work.train.size === undefined && isBatchSizeGiven)
     console.warn("train: batchSize does nothing for data that come in batches of their own");
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);

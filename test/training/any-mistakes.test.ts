@@ -153,6 +153,12 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
     { loss: () => 3 },
     /a number for each sample \[20, …\] or their mean, got 3$/,
   ],
+  "a loss that gives the mean, where samples count differently": [
+    net(1),
+    { x, y: numbers(), sampleWeight: Array.from({ length: 20 }, (_, i) => i) },
+    { loss: tf.losses.meanSquaredError },
+    /loss must be .* a number for each sample where there is a sampleWeight, got their mean$/,
+  ],
   "a loss that gives other rows": [
     net(1),
     { x, y: numbers() },

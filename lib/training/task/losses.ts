@@ -165,7 +165,7 @@ export function findLoss(name: string): LossName | undefined {
  * @param weights What each sample counts, [samples].
  */
 export function meanLoss(each: tf.Tensor, weights?: tf.Tensor1D): tf.Scalar {
-  if (!weights || each.rank === 0) return each.mean();
+  if (!weights) return each.mean();
   return each.mul(weights.reshape([-1, ...each.shape.slice(1).fill(1)])).mean();
 }
 

@@ -321,6 +321,14 @@ function callOwn(
   );
 }
 
+/** @throws TypeError if samples count differently, and their losses come as a mean in which they count alike. */
+function weighable(owner: string, each: tf.Tensor, weights?: tf.Tensor1D): tf.Tensor {
+  if (!weights || each.rank > 0) return each;
+  throw new TypeError(
+    `${owner}: loss must be a function that gives a number for each sample where there is a sampleWeight, got their mean`,
+  );
+}
+
 /** The task of an output, once it is known what it gives. */
 export function outputTask(
   owner: string,
@@ -331,7 +339,7 @@ export function outputTask(
   const loss = lossName
     ? namedLoss(lossName, form)
     : (targets: tf.Tensor, given: tf.Tensor, weights?: tf.Tensor1D) =>
-        meanLoss(callOwn(owner, "loss", own!, targets, given), weights);
+        meanLoss(weighable(owner, callOwn(owner, "loss", own!, targets, given), weights), weights);
   const targets = lossName ? losses[lossName].targets : "values";
   return { ...output, targets, form, loss, lossName, weight };
 }
