@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { boolean, Checked, checkOptions, count, number, optional } from "../options/options";
 import { keepWeights, KeptWeights } from "../training/snapshot";
 import { checkCopy, FitCallback } from "./fit-callback";
-import { isCutShort, readLogs, readMetric } from "./logs";
+import { findLog, isCutShort, Measured, readLogs, readMetric } from "./logs";
 import { improvement, Improves, MonitorOptions, monitorOptions } from "./monitor";
 import { verbose } from "./options";
 
@@ -36,7 +36,8 @@ const table = {
  * A callback for `model.fit` and `train` that ends the training after `patience` epochs, at least one, in which a metric did
  * not improve. With `restoreBestWeights`, the best weights
  * are put back also where the epochs ran out, or the training was interrupted, diverged or failed. A metric of NaN is no
- * improvement.
+ * improvement. In a `train` that resumes, the epochs before count; their weights are not there, so that the best of the
+ * others are put back.
  *
  * @example model.fit(x, y, { epochs, validationSplit: 0.2, callbacks: new EarlyStopping({ patience: 5, restoreBestWeights: true }) })
  * @throws TypeError in training, if the logs lack the metric.
@@ -53,7 +54,7 @@ export class EarlyStopping extends FitCallback {
   private readonly options: Checked<typeof table>;
   private readonly improves: Improves;
   private wait = 0;
-  private kept?: KeptWeights;
+  private kept?: { readonly weights: KeptWeights; readonly epoch: number; readonly metric?: number };
 
   constructor(options: EarlyStoppingOptions = {}) {
     super();
@@ -66,43 +67,64 @@ export class EarlyStopping extends FitCallback {
     this.wait = 0;
     this.best = undefined;
     this.bestEpoch = this.stoppedEpoch = 0;
-    this.keep(undefined);
+    this.letGo();
+  }
+
+  remember(epoch: number, logs: Measured): void {
+    const metric = findLog(logs, this.options.monitor);
+    if (metric !== undefined) this.judge(epoch, metric);
   }
 
   override async onEpochEnd(epoch: number, logs?: tf.Logs): Promise<void> {
-    const { monitor, patience, baseline, restoreBestWeights, startFromEpoch } = this.options;
+    const { monitor, patience, restoreBestWeights, startFromEpoch } = this.options;
     const measured = await readLogs(logs);
     if (epoch < startFromEpoch || isCutShort(this.model, measured, monitor)) return;
     const metric = readMetric("EarlyStopping", measured, monitor);
-    const isBetter = this.improves(metric, this.best);
-    if (isBetter) this.best = metric;
-    if (isBetter || (restoreBestWeights && !this.kept)) {
-      this.bestEpoch = epoch;
-      if (restoreBestWeights) this.keep(keepWeights(this.model));
+    const isBetter = this.judge(epoch, metric);
+    if (restoreBestWeights && (!this.kept || this.improves(metric, this.kept.metric))) {
+      this.letGo();
+      this.kept = {
+        weights: keepWeights(this.model),
+        epoch,
+        metric: Number.isNaN(metric) ? undefined : metric,
+      };
+      if (this.best === undefined) this.bestEpoch = epoch;
     }
-    this.wait++;
-    if (isBetter && this.improves(metric, baseline)) this.wait = 0;
     if (isBetter || this.wait < patience || epoch === 0) return;
     this.stoppedEpoch = epoch;
     this.model.stopTraining = true;
+  }
+
+  /** Counts an epoch, and says whether it is the best so far. */
+  private judge(epoch: number, metric: number): boolean {
+    const { baseline, startFromEpoch } = this.options;
+    if (epoch < startFromEpoch) return false;
+    const isBetter = this.improves(metric, this.best);
+    if (isBetter) {
+      this.best = metric;
+      this.bestEpoch = epoch;
+    }
+    this.wait++;
+    if (isBetter && this.improves(metric, baseline)) this.wait = 0;
+    return isBetter;
   }
 
   override async onTrainEnd(): Promise<void> {
     const { kept } = this;
     if (this.stoppedEpoch > 0) this.say(`Epoch ${this.stoppedEpoch + 1}: early stopping`);
     if (!kept) return;
-    this.say(`Restoring model weights from the end of the best epoch: ${this.bestEpoch + 1}.`);
-    kept.restore();
-    this.keep(undefined);
+    this.say(`Restoring model weights from the end of the best epoch: ${kept.epoch + 1}.`);
+    kept.weights.restore();
+    this.letGo();
   }
 
   override onTrainError(): Promise<void> {
     return this.onTrainEnd();
   }
 
-  private keep(weights: KeptWeights | undefined): void {
-    this.kept?.dispose();
-    this.kept = weights;
+  private letGo(): void {
+    this.kept?.weights.dispose();
+    this.kept = undefined;
   }
 
   private say(line: string): void {

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import { boolean, Checked, checkOptions, custom, number, optional } from "../options/options";
 import { checkCopy, FitCallback } from "./fit-callback";
-import { isCutShort, Measured, readLogs, readMetric } from "./logs";
+import { findLog, isCutShort, Measured, readLogs, readMetric } from "./logs";
 import { improvement, Improves, MonitorOptions, monitorOptions } from "./monitor";
 import { ModelPlace, modelPlace } from "./model-place";
 import { frequency, verbose } from "./options";
@@ -41,8 +41,8 @@ const table = {
 
 /**
  * A callback for `model.fit` and `train` that saves the model, after each epoch or after so many batches, always or when a
- * metric has improved. What it has saved counts for the next training, too. To resume a run of `train` exactly, use
- * `saveCheckpoints`.
+ * metric has improved. What it has saved counts for the next training, too, and in a `train` that resumes the epochs before do. To
+ * resume a run of `train` exactly, use `saveCheckpoints`.
  *
  * @example model.fit(x, y, { epochs, validationSplit: 0.2, callbacks: new ModelCheckpoint({ filepath: "models/best", saveBestOnly: true }) })
  * @throws TypeError in training, if the logs lack the metric or an entry that `filepath` names, or there is no handler for
@@ -76,6 +76,12 @@ export class ModelCheckpoint extends FitCallback {
       );
     }
     await this.place.prepare();
+  }
+
+  remember(_epoch: number, logs: Measured): void {
+    const { monitor, saveFreq } = this.options;
+    const metric = saveFreq === "epoch" ? findLog(logs, monitor) : undefined;
+    if (metric !== undefined && this.improves?.(metric, this.best)) this.best = metric;
   }
 
   override async onEpochBegin(epoch: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Callback } from "./callback";
 import { checkHooks } from "./check-hooks";
-import { metricsOf, RunHistory, valName } from "./history";
+import { columnIn, metricsOf, RunHistory, valName } from "./history";
 import { fitName } from "./metric-names";
 
 /**
@@ -11,6 +11,13 @@ import { fitName } from "./metric-names";
 export type KerasCallback = Pick<tf.Callback, "setParams" | "setModel"> & {
   /** What to write in place of a callback that is for `model.fit` alone. */
   readonly insteadInTrain?: string;
+  /**
+   * Hears, after `onTrainBegin`, what was measured in each epoch before those of a run that resumes.
+   *
+   * @param epoch From 0.
+   * @param logs As `onEpochEnd` has them.
+   */
+  remember?(epoch: number, logs: Readonly<Record<string, number>>): void;
 };
 
 /** The hooks of `tf.Callback`, and lrlab's in place of `onTrainEnd` when the training fails. */
@@ -64,19 +71,23 @@ export function kerasCallback(given: KerasCallback): Callback {
       });
       callback.setModel(run.model);
       await callback.onTrainBegin?.({});
+      const { history } = run;
+      history.epoch.forEach((_, i) =>
+        callback.remember?.(
+          i,
+          epochLogs(history, (column) => columnIn(history, column)?.[i]),
+        ),
+      );
     },
     onEpochBegin: ({ epoch }) => callback.onEpochBegin?.(epoch - 1, {}),
     onBatchBegin: ({ batch }) => callback.onBatchBegin?.(batch - 1, {}),
     onBatchEnd: ({ batch, size, loss, lr }) =>
       callback.onBatchEnd?.(batch - 1, { batch: batch - 1, size, loss, ...rateLog(lr) }),
-    onEpochEnd: (logs, { history }) => {
-      const names = fitNames(history);
-      const measured = [
-        ...names,
-        ...names.map(([name, column]) => [inValidation(name), valName(column)] as const),
-      ].flatMap(([name, column]) => (logs[column] === undefined ? [] : [[name, logs[column]]]));
-      return callback.onEpochEnd?.(logs.epoch - 1, { ...Object.fromEntries(measured), ...rateLog(logs.lr) });
-    },
+    onEpochEnd: (logs, { history }) =>
+      callback.onEpochEnd?.(
+        logs.epoch - 1,
+        epochLogs(history, (column) => logs[column]),
+      ),
     onTrainEnd: () => callback.onTrainEnd?.({}),
     onTrainError: async (error) => void (await callback.onTrainError?.(error)),
   };
@@ -87,6 +98,22 @@ const fitNames = (history: RunHistory): (readonly [name: string, column: string]
   ["loss", "loss"],
   ...metricsOf(history).map((metric) => [fitName(metric), metric.name] as const),
 ];
+
+/** An epoch's logs. */
+function epochLogs(
+  history: RunHistory,
+  numberOf: (column: string) => number | undefined,
+): Record<string, number> {
+  const names = fitNames(history);
+  const measured = [
+    ...names,
+    ...names.map(([name, column]) => [inValidation(name), valName(column)] as const),
+  ].flatMap(([name, column]) => {
+    const number = numberOf(column);
+    return number === undefined ? [] : [[name, number] as const];
+  });
+  return { ...Object.fromEntries(measured), ...rateLog(numberOf("lr")!) };
+}
 
 const inValidation = (name: string): string => `val_${name}`;
 

@@ -5,7 +5,8 @@ import { EarlyStopping, EarlyStoppingOptions } from "../../lib/callbacks/early-s
 import { LearningRateScheduler } from "../../lib/callbacks/learning-rate-scheduler";
 import { Adam } from "../../lib/optimizers/adam";
 import { StepLR } from "../../lib/schedulers/index";
-import { train } from "../../lib/training/train";
+import { loadCheckpoint, saveCheckpoints, temporaryFolder } from "../../lib/index";
+import { train, TrainOptions } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 import { keras } from "./keras";
 import { countingModel, Measure } from "./measure";
@@ -130,6 +131,24 @@ describe("EarlyStopping", () => {
       assert.equal(stop.best, column[stop.bestEpoch]);
       assert.deepEqual(model.getWeights()[0].dataSync(), weights[stop.bestEpoch]);
       assert.deepEqual([stop.stoppedEpoch, history.epoch.length], [stop.bestEpoch + 2, stop.bestEpoch + 3]);
+    }
+  });
+
+  it("counts on where train resumes", async () => {
+    const stopping = (): EarlyStopping =>
+      new EarlyStopping({ monitor: "loss", patience: 3, minDelta: 100, restoreBestWeights: true });
+    const run = async (options: Partial<TrainOptions>): Promise<number> => {
+      const settings = { optimizer: new Adam({ lr: 0.01 }), batchSize: 50, seed: 1, quiet: true, epochs: 9 };
+      const { epoch } = await train(easyNet(), easyData(), { ...settings, ...options });
+      return epoch.length;
+    };
+    assert.equal(await run({ callbacks: [stopping()] }), 4);
+    for (const cut of [1, 2, 3]) {
+      const folder = await temporaryFolder("stopping");
+      await run({ epochs: cut, callbacks: [stopping(), saveCheckpoints(folder)] });
+      const stop = stopping();
+      const epochs = await run({ resumeFrom: await loadCheckpoint(folder), callbacks: [stop] });
+      assert.deepEqual([epochs, stop.bestEpoch, stop.stoppedEpoch], [4, 0, 3], `after ${cut}`);
     }
   });
 

@@ -8,6 +8,7 @@ import { EarlyStopping } from "../../lib/callbacks/early-stopping";
 import { ModelCheckpoint, ModelCheckpointOptions } from "../../lib/callbacks/model-checkpoint";
 import { Adam } from "../../lib/optimizers/adam";
 import { fileSystem } from "../../lib/saving/file-system";
+import { loadCheckpoint, saveCheckpoints, temporaryFolder } from "../../lib/index";
 import { train } from "../../lib/training/train";
 import { easyData, easyNet } from "../training/easy-data";
 import { keras } from "./keras";
@@ -126,6 +127,33 @@ describe("ModelCheckpoint", () => {
         best.map((value) => `${valAccuracy.indexOf(value) + 1}-${value.toFixed(3)}`),
       );
     }
+  });
+
+  it("compares with the epochs before where train resumes", async () => {
+    let saves = 0;
+    const filepath = tf.io.withSaveHandler(async () => {
+      saves++;
+      return {} as tf.io.SaveResult;
+    });
+    // The loss falls, so the first epoch has the highest.
+    const highest = () => new ModelCheckpoint({ filepath, monitor: "loss", mode: "max", saveBestOnly: true });
+    const settings = { batchSize: 50, seed: 1, quiet: true };
+    const folder = await temporaryFolder("highest");
+    await train(easyNet(), easyData(), {
+      ...settings,
+      optimizer: new Adam({ lr: 0.01 }),
+      epochs: 2,
+      callbacks: [highest(), saveCheckpoints(folder)],
+    });
+    assert.equal(saves, 1);
+    await train(easyNet(), easyData(), {
+      ...settings,
+      optimizer: new Adam({ lr: 0.01 }),
+      epochs: 4,
+      resumeFrom: await loadCheckpoint(folder),
+      callbacks: [highest()],
+    });
+    assert.equal(saves, 1);
   });
 
   it("does not begin a training where it could not save", async () => {
