@@ -18,6 +18,8 @@ export interface TrainingRun extends Readonly<Position> {
   readonly stepEvery: "epoch" | "batch";
   /** The epochs that the run is to have. */
   readonly epochs: number;
+  /** The steps in which the rate rises to what it comes from, with `warmup`; else 0. */
+  readonly warmupSteps: number;
   /** Samples in a batch now. */
   readonly batchSize: number;
   /** The schedule that the size of the batches follows, as JSON, if it follows one. */

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { Named } from "../optimizers/names";
+import { warmedUp } from "../optimizers/schedule-free";
 import { NamedArray, readArrays, toTensors } from "../optimizers/state-dict";
 import type { NamedTensor } from "../optimizers/store";
 import { show } from "../options/options";
@@ -27,6 +28,7 @@ export interface Checkpoint extends SavedSchedulers {
     readonly accumulate?: number;
     readonly losses?: readonly string[];
     readonly stepEvery: string;
+    readonly warmupSteps?: number;
   };
   /** The weights, each with the layers that it is in. */
   readonly model: readonly (NamedArray & Named)[];
@@ -59,7 +61,7 @@ export async function captureRun(run: TrainingRun): Promise<Checkpoint> {
   return {
     version: 2,
     kind: "lrlab checkpoint",
-    settings: { ...settingsOf(run), stepEvery },
+    settings: { ...settingsOf(run), stepEvery, warmupSteps: run.warmupSteps },
     model: arrays.map((array, i) => ({ ...array, path: weights[i].path, original: weights[i].original })),
     optimizer: await captureOptimizer(optimizer),
     ...(averages instanceof WeightAverage && { ema: await averages.capture() }),
@@ -118,6 +120,17 @@ export async function restoreRun(
   const { notes: _, ...measured } = structuredClone(history);
   Object.assign(run.history, measured);
   Object.assign(run, structuredClone(position));
+  if (options !== "given") warnOfWarmup(run, settings.warmupSteps);
+}
+
+/** Says where a warm-up that is a share of the run begins again, as the run has become longer. */
+function warnOfWarmup({ warmupSteps, step }: RunInLoop, saved = warmupSteps): void {
+  if (warmupSteps === saved || step >= Math.max(warmupSteps, saved)) return;
+  const share = warmedUp(1, step + 1, warmupSteps).toPrecision(2);
+  console.warn(
+    `train: the warm-up has ${warmupSteps} steps in this run and had ${saved} in the saved one, which made ${step}: it goes ` +
+      `on at ${share} of the rate; a schedule's own warm-up has a fixed length, such as warmup(schedule, { steps: ${saved || 100} })`,
+  );
 }
 
 /** Continues the average of the weights, once the model has the saved ones. */

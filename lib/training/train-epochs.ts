@@ -26,8 +26,6 @@ export type RunInLoop = Omit<TrainingRun, keyof Position | "batchSize" | "batche
 interface EpochsOptions {
   /** How large batches are, and how many. */
   readonly steps: Steps;
-  /** The steps in which the rate rises to what it comes from. */
-  readonly warmupSteps: number;
   readonly ema?: Ema;
   /** Whether the norms of gradients are recorded. */
   readonly gradNorms: boolean;
@@ -89,8 +87,8 @@ class Loop {
 
   /** Puts the rate in force, and returns it: callbacks may have changed where it comes from. */
   private rate(): number {
-    const { optimizer, step } = this.run;
-    const { scheduler, warmupSteps } = this.options;
+    const { optimizer, step, warmupSteps } = this.run;
+    const { scheduler } = this.options;
     if (warmupSteps > 0) setRateFactor(optimizer, warmedUp(1, step + 1, warmupSteps));
     return setLearningRate(optimizer, scheduler);
   }

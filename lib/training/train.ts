@@ -106,6 +106,7 @@ export async function runTraining(
     schedulers,
     samples: work.train.size,
     batches: steps.inEpoch(1),
+    warmupSteps,
     step: 0,
     losses: work.task.losses,
     validates: work.validation !== undefined,
@@ -131,7 +132,7 @@ export async function runTraining(
   const isStopped = (): boolean => interrupt.signal.aborted || model.stopTraining || Boolean(signal?.aborted);
   try {
     await trainEpochs(run, work, {
-      ...{ steps, warmupSteps, ema, gradNorms, scheduler, monitor, callbacks, isStopped },
+      ...{ steps, ema, gradNorms, scheduler, monitor, callbacks, isStopped },
     });
     // Who gave a signal that is aborted at the interrupt too knows of it already.
     if (interrupt.signal.aborted && !signal?.aborted) throw new InterruptedError(run.history);

@@ -116,6 +116,26 @@ describe("warmup as a share of the run", () => {
     assert.deepEqual(warnings, []);
   });
 
+  it("says so where a longer run would begin it again", async () => {
+    let saved: Checkpoint | undefined;
+    const callbacks = [
+      { onEpochEnd: async (_: unknown, run: TrainingRun) => void (saved = await captureRun(run)) },
+    ];
+    await run({ optimizer: new SGD({ lr: 0.2 }), callbacks });
+    const resume = (options: Partial<TrainOptions>): Promise<string[]> =>
+      watchWarnings(() =>
+        run({ optimizer: new SGD({ lr: 0.2 }), resumeFrom: saved, epochs: 16, ...options }),
+      );
+    // 20 of 80 steps were made; 0.4 of them are 32.
+    const [warning, ...others] = await resume({});
+    assert.match(
+      warning,
+      /has 32 steps in this run and had 8 in the saved one, which made 20: it goes on at 0\.66/,
+    );
+    assert.deepEqual([others, await resume({ resumeSchedules: "given" })], [[], []]);
+    assert.deepEqual(await resume({ warmup: 0.1 }), []);
+  });
+
   it("is refused where the run's length is not known, or is no share", async () => {
     const batches = () => [][Symbol.iterator]();
     const options = { loss: "meanSquaredError", optimizer: new SGD({ lr: 0.1 }), epochs: 1 } as const;
