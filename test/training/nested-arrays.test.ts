@@ -214,7 +214,7 @@ describe("what is no number among nested arrays", () => {
       go({ x: new Array(2), y: [1, 2] }),
       /x\[0\] of the samples must be a number, got undefined/,
     );
-    const tensors = [tf.tensor1d([1]), , tf.tensor1d([2])];
+    const tensors = [tf.tensor1d([1]), undefined, tf.tensor1d([2])];
     await assert.rejects(
       go({ x: tensors, y: [1, 2, 3] }),
       /x of the samples must be tensors .* at 1, undefined/,

@@ -26,7 +26,7 @@ export interface ArraySamples {
   readonly x: ValuesOf;
   /** The targets. */
   readonly y: ValuesOf;
-  /** What each sample counts in the loss, [samples]; numbers of at least 0 (1). */
+  /** What each sample counts in the loss, [samples]; numbers of at least 0, one of them above (1). */
   readonly sampleWeight?: Values;
 }
 

@@ -1,17 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { isObject, show } from "../../options/options";
+import { show } from "../../options/options";
 import type { Part } from "../check-samples";
+import { ArrayParts, ArraySource } from "./arrays";
 import type { Batch, Pass, Source } from "./batch";
+import { GivenBatch, partsOf, tensorsIn } from "./given-batch";
 import type { Port } from "./port";
 import { readArrays } from "./read-arrays";
-import { ArrayParts, ArraySource } from "./arrays";
 import { doesCount, lossOfNothing } from "./sample-weights";
-
-/** A batch as a program gives it: inputs and targets, by Keras' names or tfjs', or in this order. */
-export type GivenBatch =
-  | { readonly x: unknown; readonly y: unknown; readonly sampleWeight?: unknown }
-  | { readonly xs: unknown; readonly ys: unknown; readonly sampleWeight?: unknown }
-  | readonly [x: unknown, y: unknown, sampleWeight?: unknown];
 
 /**
  * Samples that come in batches: a `tf.data.Dataset`, an array or another iterable of batches, or a function that begins an
@@ -163,21 +158,3 @@ export class StreamSource implements Source {
     if (!Array.isArray(this.stream)) tf.dispose(tensorsIn(given));
   }
 }
-
-function partsOf(given: unknown): { x: unknown; y: unknown; sampleWeight?: unknown } | undefined {
-  if (Array.isArray(given)) {
-    const [x, y, sampleWeight] = given as unknown[];
-    return given.length === 2 || given.length === 3 ? { x, y, sampleWeight } : undefined;
-  }
-  if (!isObject(given)) return undefined;
-  const { x, y, xs = x, ys = y, ...rest } = given as Record<string, unknown>;
-  return xs === undefined || ys === undefined ? undefined : { x: xs, y: ys, ...rest };
-}
-
-/** Every tensor in a batch. */
-function tensorsIn(given: unknown): tf.Tensor[] {
-  if (given instanceof tf.Tensor) return [given];
-  if (typeof given !== "object" || given === null || ArrayBuffer.isView(given)) return [];
-  return Object.values(given).flatMap(tensorsIn);
-}
-
