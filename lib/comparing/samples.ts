@@ -3,7 +3,7 @@ import { Dataset, firstSamples, NamedDataset, NumberArray, Samples } from "../da
 import { checkOptions } from "../options/options";
 import { platform } from "../platform";
 import { widthOf } from "../training/data/field";
-import type { ShapedArray } from "../training/data/read-arrays";
+import type { ShapedArray } from "../training/data/nested-arrays";
 import { isDataset } from "../training/data/read-data";
 import type { DatasetSpec } from "./job";
 

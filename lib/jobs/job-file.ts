@@ -1,7 +1,7 @@
 import { DatasetName, datasets } from "../datasets";
 import { pick } from "../helpers/records";
 import { checkNames, checkValue } from "../options/check";
-import { count, custom, isObject, number, optional, OptionTable } from "../options/options";
+import { count, custom, isObject, number, optional, OptionTable, show } from "../options/options";
 import type { ModuleExport, TaskSpec } from "../comparing/modules";
 import type { LoopOption, PlainNumber } from "../comparing/job";
 import { OptimizerName, optimizerNames } from "../optimizers/peers";
@@ -33,7 +33,7 @@ export interface JobFile
   readonly data: DatasetName | { readonly name: DatasetName; readonly options?: object } | FromModule;
   /** A rate, a schedule, or the options of a ReduceLROnPlateau or a GreedyLR with that name as their `kind`. */
   readonly schedule?: number | ScheduleSpec;
-  /** The optimizer's name (`Adam`), or that and its other options. */
+  /** The optimizer's name (`Adam`), or that and its other options; its rate is the schedule. */
   readonly optimizer?: OptimizerName | { readonly name: OptimizerName; readonly [option: string]: unknown };
   /** In place of `schedule` and `optimizer`. */
   readonly recipe?: RecipeSpec;
@@ -111,7 +111,22 @@ export function checkJob(owner: string, job: object): JobFile {
     throw new TypeError(`${owner}: recipe stands in place of schedule and optimizer; leave these out`);
   if (recipe === undefined && schedule === undefined)
     throw new TypeError(`${owner}: schedule must be given, as a rate or a spec; or a recipe in its place`);
+  checkOverruled(owner, job as JobFile);
   return job as JobFile;
+}
+
+/** @throws TypeError if a job has what its schedule or its recipe stands for. */
+function checkOverruled(owner: string, { optimizer, recipe, batchSize, stepEvery }: JobFile): void {
+  if (isObject(optimizer) && "lr" in optimizer)
+    throw new TypeError(
+      `${owner}: optimizer must have no lr, since schedule gives the rate, got ${show(optimizer.lr)}`,
+    );
+  if (recipe?.batchSize !== undefined && batchSize !== undefined)
+    throw new TypeError(`${owner}: batchSize must be left out: the recipe has one, got ${show(batchSize)}`);
+  if (recipe !== undefined && (stepEvery ?? "batch") !== "batch")
+    throw new TypeError(
+      `${owner}: stepEvery must be "batch" or left out: a recipe counts batches, got ${show(stepEvery)}`,
+    );
 }
 
 /** The options of `train` in a job. */

@@ -6,6 +6,7 @@ export function show(value: unknown): string {
 function showNested(value: unknown, depth: number): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return `a function${value.name ? ` ${value.name}` : ""}`;
+  if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return String(value);
   const entries = depth < 3 ? Object.entries(value) : [["...", "..."]];
   if (Array.isArray(value)) return `[${entries.map(([, item]) => showNested(item, depth + 1)).join(", ")}]`;

@@ -119,15 +119,19 @@ export async function measure(
 ): Promise<Measured> {
   const sums = task.noSums();
   const pass = source.begin();
-  for (let batch = await pass.next(batchSize); batch; batch = await pass.next(batchSize)) {
-    const measured = tf.tidy(() => {
-      const tensors = batch.tensors();
-      const outputs = applyModel(model, tensors.x);
-      return [task.loss(tensors, outputs), ...task.totals(tensors, outputs).flat()];
-    });
-    const [loss, ...numbers] = await takeNumbers(...measured);
-    if (!Number.isFinite(loss)) await batch.checkFinite(owner);
-    task.add(sums, batch.size, loss, numbers);
+  try {
+    for (let batch = await pass.next(batchSize); batch; batch = await pass.next(batchSize)) {
+      const measured = tf.tidy(() => {
+        const tensors = batch.tensors();
+        const outputs = applyModel(model, tensors.x);
+        return [task.loss(tensors, outputs), ...task.totals(tensors, outputs).flat()];
+      });
+      const [loss, ...numbers] = await takeNumbers(...measured);
+      if (!Number.isFinite(loss)) await batch.checkFinite(owner);
+      task.add(sums, batch.size, loss, numbers);
+    }
+  } finally {
+    await pass.close();
   }
   return task.finish(sums);
 }

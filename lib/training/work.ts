@@ -7,7 +7,9 @@ import type { Source } from "./data/batch";
 import { withClassWeights } from "./data/class-weights";
 import { LabelForm, labelledSource } from "./data/labelled";
 import { checkData, isDataset, readData, readSamples, Sources, TrainingData } from "./data/read-data";
-import type { ArraySamples, Port } from "./data/read-arrays";
+import type { Port } from "./data/port";
+import type { ArraySamples } from "./data/read-arrays";
+import { weighed } from "./data/sample-weights";
 import type { Stream } from "./data/stream";
 import { kindOfOutputs, OutputKind, outputKind } from "./logits";
 import { losses, NamedLoss, OutputForm } from "./task/losses";
@@ -182,7 +184,12 @@ function datasetSources(
   const train = of(data.train, "training ");
   return {
     train: classWeight
-      ? new ArraySource(withClassWeights(owner, train.parts, classWeight, targetsOf(wanted[0])), "training ")
+      ? new ArraySource(
+          weighed(owner, "training ", train.parts, (parts) =>
+            withClassWeights(owner, parts, classWeight, targetsOf(wanted[0])),
+          ),
+          "training ",
+        )
       : train,
     validation: of(data.validation, "validation "),
   };

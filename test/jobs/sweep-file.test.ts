@@ -51,6 +51,18 @@ describe("sweep files", () => {
     [{ schedules, seed: "1", seedz: 3 }, /unknown option seedz, did you mean seeds\?/],
     [{ schedules, seeds: 1e8 }, /there are at most 1000000 jobs, got 100000000; make several sweeps of it/],
     [{ schedules, seeds: 600_000 }, /there are at most 1000000 jobs, got 1200000; make several/],
+    [
+      { schedules, optimizer: undefined, optimizers: { fast: { name: "SGD", lr: 5 } } },
+      /s\.json: .*optimizer must have no lr, since schedule gives the rate, got 5/,
+    ],
+    [
+      { optimizer: undefined, recipes: { own: { optimizer: "SGD", lr: 0.1, batchSize: 8 } } },
+      /batchSize must be left out: the recipe has one, got 50/,
+    ],
+    [
+      { optimizer: undefined, recipes: { own: { optimizer: "SGD", lr: 0.1 } }, stepEvery: "epoch" },
+      /stepEvery must be "batch" or left out: a recipe counts batches, got "epoch"/,
+    ],
     [{ schedules: { low: "0.1" } }, /s\.json: schedule low: schedule must be a rate, or the spec/],
   ];
   for (const [part, message] of wrong) {

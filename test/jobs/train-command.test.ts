@@ -93,6 +93,11 @@ describe("lrlab train", () => {
     ],
     ["a module that is not there", { model: "./none.js" }, /model: .*none\.js.* cannot be loaded/],
     ["a recipe beside a schedule", { recipe: { optimizer: "SGD", lr: 0.1 } }, /recipe stands in place of/],
+    [
+      "a rate of the optimizer's beside a schedule",
+      { optimizer: { name: "SGD", lr: 5 } },
+      /job\.json: optimizer must have no lr, since schedule gives the rate, got 5/,
+    ],
     ["a number of epochs that is none", { epochs: 0 }, /epochs must be a positive integer, got 0/],
   ];
   for (const [what, part, message] of wrong) {

@@ -97,7 +97,7 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
     net(1),
     { x, y: Array(n).fill("a") },
     mse,
-    /y of the training samples must be numbers, got a tensor of the type string/,
+    /y\[0\] of the training samples must be a number, got "a"$/,
   ],
   "rows of several lengths": [
     net(1),
@@ -109,7 +109,7 @@ const mistakes: Record<string, [model: tf.LayersModel, data: unknown, options: o
       y: [1, 2],
     },
     mse,
-    /x of the training samples must be nested arrays of numbers, all of one length, got \[1, 2, 3, 4\] and, at 1, \[1, 2\]/,
+    /x\[1\] of the training samples must be an array of the length 4, as the first is, got one of 2$/,
   ],
   "tokens that the embedding does not have": [
     words,

@@ -2,11 +2,12 @@ import { show } from "../../options/options";
 import type { TargetKind } from "../task/losses";
 import type { ArrayParts } from "./arrays";
 import { Field, widthOf } from "./field";
+import { lossOfNothing } from "./sample-weights";
 
 /**
  * Samples whose weights are multiplied by those of their classes.
  *
- * @throws RangeError if the targets do not tell one class for each sample, or a weight is negative or not finite.
+ * @throws RangeError if the targets do not tell one class for each sample, a weight is negative or not finite, or all are 0.
  */
 export function withClassWeights(
   owner: string,
@@ -30,6 +31,9 @@ export function withClassWeights(
         `got ${show(weight)}`,
     );
   }
+  const given = Object.values(byClass);
+  if (given.length === classes && given.every((weight) => weight === 0))
+    throw new RangeError(`${owner}: classWeight must have one above 0: ${lossOfNothing}`);
   const weights = Float32Array.from(
     { length: parts.size },
     (_, i) => (parts.weights?.[i] ?? 1) * (byClass[classOf(i)] ?? 1),

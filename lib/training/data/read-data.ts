@@ -7,7 +7,9 @@ import { ArrayParts, ArraySource } from "./arrays";
 import type { Source } from "./batch";
 import { withClassWeights } from "./class-weights";
 import { Field, widthOf } from "./field";
-import { ArraySamples, Port, readArrays } from "./read-arrays";
+import type { Port } from "./port";
+import { ArraySamples, readArrays } from "./read-arrays";
+import { weighed } from "./sample-weights";
 import { isStream, Stream, StreamSource } from "./stream";
 
 /** Samples in memory to train with, and those to judge by: samples of their own, or the last part of the others. */
@@ -66,13 +68,16 @@ export async function readData(
   }
   const whole = await readArrays(owner, "training ", samples as ArraySamples, ports);
   const [train, held] = split(owner, whole, validation);
-  return { train: new ArraySource(weigh(train), "training "), validation: new ArraySource(held, "validation ") };
+  return {
+    train: arraySource(owner, "training ", train, weigh),
+    validation: arraySource(owner, "validation ", held),
+  };
 }
 
 /**
  * Samples of any kind as a source.
  *
- * @param change What is done with them first.
+ * @param weigh Multiplies by the weights of classes.
  * @throws TypeError or RangeError that names the part, what was expected and what came.
  */
 export async function readSamples(
@@ -80,11 +85,19 @@ export async function readSamples(
   samples: ArraySamples | Stream,
   part: Part,
   ports: Pick<DataPorts, "inputs" | "outputs">,
-  change = (parts: ArrayParts): ArrayParts => parts,
+  weigh?: (parts: ArrayParts) => ArrayParts,
 ): Promise<Source> {
-  if (isStream(samples)) return new StreamSource(owner, samples, part, ports, change);
-  return new ArraySource(change(await readArrays(owner, part, samples, ports)), part);
+  if (isStream(samples)) return new StreamSource(owner, samples, part, ports, weigh);
+  return arraySource(owner, part, await readArrays(owner, part, samples, ports), weigh);
 }
+
+/** All samples of a part as a source; `weigh` multiplies by the weights of classes. */
+const arraySource = (
+  owner: string,
+  part: Part,
+  parts: ArrayParts,
+  weigh?: (parts: ArrayParts) => ArrayParts,
+): ArraySource => new ArraySource(weighed(owner, part, parts, weigh), part);
 
 /** The samples to train with, and those to judge by. */
 function separate(

@@ -1,15 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { isObject, show } from "../../options/options";
+import { show } from "../../options/options";
 import type { Part } from "../check-samples";
-import type { Batch, Pass, Source } from "./batch";
-import { Port, readArrays } from "./read-arrays";
 import { ArrayParts, ArraySource } from "./arrays";
-
-/** A batch as a program gives it: inputs and targets, by Keras' names or tfjs', or in this order. */
-export type GivenBatch =
-  | { readonly x: unknown; readonly y: unknown; readonly sampleWeight?: unknown }
-  | { readonly xs: unknown; readonly ys: unknown; readonly sampleWeight?: unknown }
-  | readonly [x: unknown, y: unknown, sampleWeight?: unknown];
+import type { Batch, Pass, Source } from "./batch";
+import { GivenBatch, partsOf, tensorsIn } from "./given-batch";
+import type { Port } from "./port";
+import { readArrays } from "./read-arrays";
+import { doesCount, lossOfNothing } from "./sample-weights";
 
 /**
  * Samples that come in batches: a `tf.data.Dataset`, an array or another iterable of batches, or a function that begins an
@@ -48,14 +45,14 @@ export class StreamSource implements Source {
 
   /**
    * @param ports What the model takes and gives.
-   * @param change What is done with each batch.
+   * @param weigh Multiplies a batch by the weights of classes.
    */
   constructor(
     private readonly owner: string,
     private readonly stream: Stream,
     private readonly part: Part,
     private readonly ports: { readonly inputs: readonly Port[]; readonly outputs: readonly Port[] },
-    private readonly change: (parts: ArrayParts) => ArrayParts,
+    private readonly weigh = (parts: ArrayParts): ArrayParts => parts,
   ) {
     const { size } = stream as { readonly size?: unknown };
     if (isTfDataset(stream) && size === Infinity) {
@@ -72,6 +69,7 @@ export class StreamSource implements Source {
     const pass = ++this.passes;
     let iterator: AnyIterator | undefined;
     let taken = 0;
+    let counts = false;
     const { batches = Infinity } = this;
     const nextItem = async () => {
       iterator ??= await this.open();
@@ -90,12 +88,24 @@ export class StreamSource implements Source {
             );
           }
           this.release(value);
+          // Nobody looked at its weights.
+          counts = true;
         }
       },
       next: async () => {
         const { done, value } = await nextItem();
-        if (!done) return this.read(value, ++taken);
-        if (taken > 0) return undefined;
+        if (!done) {
+          const parts = await this.read(value, ++taken);
+          counts ||= doesCount(parts);
+          return this.batchOf(parts, taken);
+        }
+        if (counts) return undefined;
+        if (taken > 0) {
+          throw new RangeError(
+            `${this.owner}: the ${this.part}data must have a weight above 0 in one of its batches, ` +
+              `by sampleWeight and classWeight: ${lossOfNothing}`,
+          );
+        }
         throw new RangeError(
           `${this.owner}: the ${this.part}data gave no batch in its ${pass === 1 ? "first pass" : `pass ${pass}`}` +
             (pass === 1 ? "" : "; give a function that begins anew, such as function* () { … }"),
@@ -119,18 +129,28 @@ export class StreamSource implements Source {
     );
   }
 
-  private async read(given: unknown, number: number): Promise<Batch> {
-    const where = `${this.owner}: batch ${number} of the ${this.part}data`;
-    const parts = partsOf(given);
-    if (!parts)
-      throw new TypeError(
-        `${where} must be { xs, ys }, { x, y } or [x, y] with inputs and targets, got ${show(given)}`,
-      );
-    const arrays = this.change(await readArrays(where, "", parts as never, this.ports));
-    this.release(given);
-    const source = new ArraySource(arrays, "");
-    const batch = await source.begin().next(arrays.size);
-    return { ...batch!, checkFinite: async () => source.checkFinite(where) };
+  private nameOf(number: number): string {
+    return `${this.owner}: batch ${number} of the ${this.part}data`;
+  }
+
+  private async read(given: unknown, number: number): Promise<ArrayParts> {
+    const where = this.nameOf(number);
+    try {
+      const parts = partsOf(given);
+      if (!parts)
+        throw new TypeError(
+          `${where} must be { xs, ys }, { x, y } or [x, y] with inputs and targets, got ${show(given)}`,
+        );
+      return this.weigh(await readArrays(where, "", parts as never, this.ports));
+    } finally {
+      this.release(given);
+    }
+  }
+
+  private async batchOf(parts: ArrayParts, number: number): Promise<Batch> {
+    const source = new ArraySource(parts, "");
+    const batch = await source.begin().next(parts.size);
+    return { ...batch!, checkFinite: async () => source.checkFinite(this.nameOf(number)) };
   }
 
   /** Frees the tensors of a batch; those of an array are there for the next pass too. */
@@ -138,21 +158,3 @@ export class StreamSource implements Source {
     if (!Array.isArray(this.stream)) tf.dispose(tensorsIn(given));
   }
 }
-
-function partsOf(given: unknown): { x: unknown; y: unknown; sampleWeight?: unknown } | undefined {
-  if (Array.isArray(given)) {
-    const [x, y, sampleWeight] = given as unknown[];
-    return given.length === 2 || given.length === 3 ? { x, y, sampleWeight } : undefined;
-  }
-  if (!isObject(given)) return undefined;
-  const { x, y, xs = x, ys = y, ...rest } = given as Record<string, unknown>;
-  return xs === undefined || ys === undefined ? undefined : { x: xs, y: ys, ...rest };
-}
-
-/** Every tensor in a batch. */
-function tensorsIn(given: unknown): tf.Tensor[] {
-  if (given instanceof tf.Tensor) return [given];
-  if (typeof given !== "object" || given === null || ArrayBuffer.isView(given)) return [];
-  return Object.values(given).flatMap(tensorsIn);
-}
-

@@ -93,12 +93,15 @@ export async function takeBatches(
 ): Promise<Batch[]> {
   const pass = source.begin(order);
   const batches: Batch[] = [];
-  while (batches.length < most) {
-    const batch = await pass.next(size);
-    if (!batch) break;
-    batches.push(batch);
+  try {
+    while (batches.length < most) {
+      const batch = await pass.next(size);
+      if (!batch) break;
+      batches.push(batch);
+    }
+  } finally {
+    await pass.close();
   }
-  await pass.close();
   return batches;
 }
 

@@ -35,14 +35,14 @@ export interface TaskOptions<M extends string = string, L extends Losses | undef
    * than classes, the labels of a `Dataset` are one-hot rows, or for an output of one number 0 and 1.
    */
   loss?: L;
-  /** What each output's loss is multiplied by in the sum of several (1). */
+  /** What each output's loss is multiplied by in the sum of several (1); one of them is not 0. */
   lossWeights?: readonly number[] | Readonly<Record<string, number>>;
   /**
    * What is measured besides the loss, by Keras' names or functions `(targets, outputs) => tensor`; each is a column of the
    * History under its name, and one for validation, as `accuracy` and `valAccuracy` (`accuracy` for losses of classes or of yes and no, else none).
    */
   metrics?: Metrics<M>;
-  /** What each sample of a class counts in the loss, by the number of its class (1); its output is the only one. */
+  /** What each sample of a class counts in the loss, by the number of its class (1), above 0 for one of them; its output is the only one. */
   classWeight?: readonly number[] | Readonly<Record<number, number>>;
 }
 

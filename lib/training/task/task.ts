@@ -3,6 +3,7 @@ import { capitalize } from "../../helpers/text";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
 import type { BatchTensors } from "../data/batch";
+import { lossOfNothing } from "../data/sample-weights";
 import { measureNames, MetricInfo } from "../history";
 import { findLoss, losses, LossName, meanLoss, namedLoss, NamedLoss, OutputForm, TargetKind } from "./losses";
 import { betterOf } from "../metric-names";
@@ -235,7 +236,7 @@ function checkKeys(owner: string, option: string, keys: readonly string[], names
 /**
  * The loss that is wanted for each output of a model.
  *
- * @throws TypeError or RangeError if there are not as many as outputs, or one is not known.
+ * @throws TypeError or RangeError if there are not as many as outputs, one is not known, or all weights are 0.
  */
 export function wantedLosses(
   owner: string,
@@ -244,6 +245,8 @@ export function wantedLosses(
 ): WantedLoss[] {
   const given = perOutput<Loss>(owner, "loss", loss as Loss, names, isOneLoss);
   const weights = lossWeights ? perOutput<number>(owner, "lossWeights", lossWeights, names) : [];
+  if (weights.length > 0 && weights.every((weight) => weight === 0))
+    throw new RangeError(`${owner}: lossWeights must have one other than 0: ${lossOfNothing}`);
   return given.map((each, i) => ({ ...readLoss(owner, each), weight: weights[i] ?? 1 }));
 }
 
