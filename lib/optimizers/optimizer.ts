@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { show } from "../options/options";
 import { AveragedWeights } from "./averaged-weights";
 import { clipGradients } from "./clipping";
 import { ConfiguredOptimizer } from "./configured-optimizer";
@@ -38,15 +39,15 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
    *
    * @param variableGradients The gradients by the variables' names; a variable without a gradient stays as it
    * is.
-   * @throws RangeError if a schedule leaves the range of its option, or if a restored state does not fit;
-   * nothing is changed then.
+   * @throws RangeError that names the variable that is not there, or whose gradient has another shape; if a schedule
+   * leaves the range of its option, or if a restored state does not fit; nothing is changed then.
    */
   override applyGradients(variableGradients: tf.NamedTensorMap | NamedTensor[]): void {
     const named = Array.isArray(variableGradients)
       ? variableGradients
       : Object.entries(variableGradients).map(([name, tensor]) => ({ name, tensor }));
     const given = named.filter(({ tensor }) => tensor);
-    const variables = given.map(({ name }) => tf.engine().registeredVariables[name]);
+    const variables = given.map((each) => this.variableOf(each));
     const { clipNorm, clipValue, groups } = this.options;
     const values = this.values;
     const states = this.store.of(variables);
@@ -63,6 +64,16 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
       this.updateAll(parts, values[0]);
     });
     this.incrementIterations();
+  }
+
+  private variableOf({ name, tensor }: NamedTensor): tf.Variable {
+    const variable = tf.engine().registeredVariables[name] as tf.Variable | undefined;
+    if (!variable)
+      throw new RangeError(`${this.label}: there is no variable ${name} for its gradient; it may be disposed`);
+    if (tf.util.arraysEqual(tensor.shape, variable.shape)) return variable;
+    throw new RangeError(
+      `${this.label}: the gradient of ${name} must have its shape ${show(variable.shape)}, got ${show(tensor.shape)}`,
+    );
   }
 
   /** Throws an Error if no step can be made now. */
