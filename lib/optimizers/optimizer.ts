@@ -46,6 +46,7 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
     const named = Array.isArray(variableGradients)
       ? variableGradients
       : Object.entries(variableGradients).map(([name, tensor]) => ({ name, tensor }));
+    this.settle();
     const given = named.filter(({ tensor }) => tensor);
     const variables = given.map((each) => this.variableOf(each));
     const { clipNorm, clipValue, groups } = this.options;
@@ -75,6 +76,9 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
       `${this.label}: the gradient of ${name} must have its shape ${show(variable.shape)}, got ${show(tensor.shape)}`,
     );
   }
+
+  /** Takes note of variables that were set by someone else, before the state is used or saved. */
+  protected settle(): void {}
 
   /** Throws an Error if no step can be made now. */
   protected checkStep(_states: readonly VariableState[]): void {}
@@ -128,15 +132,20 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
    */
   eval(): void {}
 
-  /** Puts the weights in training back after `eval`, to the last bit. */
+  /** Puts the weights in training back after `eval`, to the last bit. A variable that was set since keeps what it holds. */
   train(): void {}
+
+  private save(): NamedTensor[] {
+    this.settle();
+    return this.store.save(this.iterations);
+  }
 
   /**
    * The step count and the state of each variable. The tensors stay the optimizer's, and are valid until its
    * next step.
    */
   override async getWeights(): Promise<NamedTensor[]> {
-    return this.store.save(this.iterations);
+    return this.save();
   }
 
   /**
@@ -153,12 +162,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
 
   /** The state as JSON, exact and sufficient to continue; the options are in `getConfig`. */
   stateDict(): OptimizerState {
-    return { version: 1, optimizer: this.label, weights: toArrays(this.store.save(this.iterations)) };
+    return { version: 1, optimizer: this.label, weights: toArrays(this.save()) };
   }
 
   /** What `stateDict` gives, on any backend: webgpu lets no tensor be read at once. */
   async readStateDict(): Promise<OptimizerState> {
-    const weights = await readArrays(this.store.save(this.iterations));
+    const weights = await readArrays(this.save());
     return { version: 1, optimizer: this.label, weights };
   }
 

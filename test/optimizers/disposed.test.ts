@@ -29,8 +29,14 @@ describe("an optimizer and variables that are not there", () => {
       for (const [gradients, message] of [
         [{ [here.name]: tf.ones([2]), nope: tf.scalar(1) }, "there is no variable nope for its gradient;"],
         [{ [gone.name]: tf.ones([2]) }, `there is no variable ${gone.name} for its gradient; it may be disp`],
-        [{ [here.name]: tf.ones([1]) }, `the gradient of ${here.name} must have its shape \\[2\\], got \\[1\\]`],
-        [{ [here.name]: tf.ones([2, 2]) }, `the gradient of ${here.name} must have its shape .*got \\[2, 2\\]`],
+        [
+          { [here.name]: tf.ones([1]) },
+          `the gradient of ${here.name} must have its shape \\[2\\], got \\[1\\]`,
+        ],
+        [
+          { [here.name]: tf.ones([2, 2]) },
+          `the gradient of ${here.name} must have its shape .*got \\[2, 2\\]`,
+        ],
       ] as const) {
         assert.throws(() => applyGradients(optimizer, gradients), {
           name: "RangeError",

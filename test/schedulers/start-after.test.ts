@@ -38,18 +38,16 @@ const { any } = fc.letrec<{ any: Make }>((tie) => {
           () =>
             new ChainedScheduler({ schedulers: makes.map((make) => make()), interval: counts }),
       ),
-      fc
-        .tuple(members, milestones, interval, fc.constantFrom<"local" | "global">("local", "global"))
-        .map(
-          ([makes, at, counts, clock]) =>
-            () =>
-              new SequentialLR({
-                schedulers: makes.map((make) => make()),
-                milestones: at,
-                interval: counts,
-                clock,
-              }),
-        ),
+      fc.tuple(members, milestones, interval, fc.constantFrom<"local" | "global">("local", "global")).map(
+        ([makes, at, counts, clock]) =>
+          () =>
+            new SequentialLR({
+              schedulers: makes.map((make) => make()),
+              milestones: at,
+              interval: counts,
+              clock,
+            }),
+      ),
     ),
   };
 });
