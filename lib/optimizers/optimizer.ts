@@ -1,13 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { show } from "../options/options";
 import { AveragedWeights } from "./averaged-weights";
+import { noteEmptyGroups } from "./check-groups";
 import { clipGradients } from "./clipping";
 import { ConfiguredOptimizer } from "./configured-optimizer";
-import { CommonHyperparameters, groupOf, OptimizerOptions } from "./groups";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Values } from "./hyperparameter";
 import { VariableState } from "./state";
 import { OptimizerState, readArrays, toArrays, toTensors } from "./state-dict";
 import { NamedTensor, StateStore } from "./store";
+import { groupOf } from "./variable-filter";
 
 /** One variable's part of a step. */
 export interface VariableUpdate<H> {
@@ -28,6 +30,8 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
   implements AveragedWeights
 {
   protected readonly store: StateStore;
+  /** The groups without a variable of which that was said. */
+  private readonly noted = new Set<number>();
 
   constructor(options: OptimizerOptions<H>) {
     super(options);
@@ -53,6 +57,9 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
     const values = this.values;
     const states = this.store.of(variables);
     this.checkStep(states);
+    // Those that are frozen now are known to tfjs too.
+    if (states.some(({ group }) => group === undefined))
+      noteEmptyGroups(this.label, groups, variables, this.noted);
     tf.tidy(() => {
       const tensors = given.map(({ tensor }) => tensor);
       const gradients = clipGradients(tensors, clipNorm, clipValue);
@@ -70,7 +77,9 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
   private variableOf({ name, tensor }: NamedTensor): tf.Variable {
     const variable = tf.engine().registeredVariables[name] as tf.Variable | undefined;
     if (!variable)
-      throw new RangeError(`${this.label}: there is no variable ${name} for its gradient; it may be disposed`);
+      throw new RangeError(
+        `${this.label}: there is no variable ${name} for its gradient; it may be disposed`,
+      );
     if (tf.util.arraysEqual(tensor.shape, variable.shape)) return variable;
     throw new RangeError(
       `${this.label}: the gradient of ${name} must have its shape ${show(variable.shape)}, got ${show(tensor.shape)}`,

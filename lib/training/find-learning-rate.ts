@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { firstSamples } from "../datasets/dataset";
 import { checkOptions, choice, count, instance, integer, number, optional } from "../options/options";
-import { optimizerOption } from "./check-run";
+import { checkGroups, optimizerOption } from "./check-run";
 import { isDataset, TrainingData } from "./data/read-data";
 import { isStream } from "./data/stream";
 import { refuseFitOptions } from "./fit-options";
@@ -83,6 +83,7 @@ export async function findLearningRate(
   const { loss, lossWeights, classWeight } = checked;
   const task = { loss, lossWeights, classWeight, metrics: [] };
   const { train: source, task: given } = await prepareWork("findLearningRate", model, data, task);
+  checkGroups(optimizer, model);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>
