@@ -53,10 +53,10 @@ export { printRun } from "./print-run";
  *   epochs: 20,
  * });
  * pairedDifferences(comparison, { baseline: "constant", measure: "valMeanAbsoluteError" });
- * @throws TypeError or RangeError that says in what model, data and loss do not fit each other, or names the
- *   schedule that cannot be sent to a worker or scaled, or the sample; Error if every run failed;
- *   InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with the runs that were done, unless
- *   `signal` is aborted then too.
+ * @throws TypeError or RangeError that says in what model, data and loss do not fit each other, or which group of an
+ *   optimizer holds no weight of the model, or names the schedule that cannot be sent to a worker or scaled, or the
+ *   sample; Error if every run failed; InterruptedComparisonError at Jupyter's "Interrupt kernel" and at Ctrl-C, with
+ *   the runs that were done, unless `signal` is aborted then too.
  */
 export async function compare<const L extends Losses | undefined, const M extends string = never>(
   options: CompareOptions<M, L>,
@@ -66,8 +66,8 @@ export async function compare(options: CompareOptions): Promise<Comparison<RunHi
   const { schedules, seeds, optimizer, workers, runner, onRunEnd, signal, tune: asked } = given;
   const tune = asked && { scale: asked.scale, seeds: asked.seeds ?? seeds.slice(0, 1) };
   const allSeeds = [...new Set([...seeds, ...(tune?.seeds ?? [])])];
-  const { common, modelOf, weightsOf, samples } = await prepareRuns("compare", given, allSeeds);
-  const plans = planSchedules({ schedules, seeds, optimizer, tune, common, modelOf });
+  const { common, modelOf, weightsOf, samples, variables } = await prepareRuns("compare", given, allSeeds);
+  const plans = planSchedules({ schedules, seeds, optimizer, tune, common, modelOf, variables });
   let total = plans.reduce((sum, { tuning, rest }) => sum + tuning.length + rest().length, 0);
 
   const pool = runner ? undefined : new WorkerPool({ workers: Math.min(workers, total) });

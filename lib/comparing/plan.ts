@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import { LearningRate, learningRateOption } from "../optimizers/hyperparameter";
+import { LROptimizer } from "../optimizers/optimizer";
 import { checkValue } from "../options/check";
 import { show } from "../options/options";
 import { isSchedule, Schedule } from "../schedules/schedule";
@@ -48,13 +49,15 @@ export interface Plan {
   readonly common: CommonJob;
   /** The model of a seed. */
   readonly modelOf: (seed: number) => TrainingJob["model"];
+  /** The weights of a model, where there is one. */
+  readonly variables?: readonly tf.Variable[];
 }
 
 /**
  * The jobs of a comparison, schedule by schedule.
  *
  * @throws TypeError that names the schedule that cannot be trained with, cannot be written as JSON, or
- *   cannot be scaled; RangeError that names the one whose rate of 0 no scale changes.
+ *   cannot be scaled; RangeError that names the one whose rate of 0 no scale changes, or a group that holds no weight.
  */
 export function planSchedules({
   schedules,
@@ -63,12 +66,14 @@ export function planSchedules({
   tune,
   common,
   modelOf,
+  variables,
 }: Plan): SchedulePlan[] {
   return Object.entries(schedules).map(([schedule, template]) => {
     const name = `schedules[${JSON.stringify(schedule)}]`;
     const path = `compare: ${name}`;
     const made = makeOptimizer(name, template, make);
     const optimizer = describe(path, made);
+    if (variables && made instanceof LROptimizer) made.checkGroups(variables);
     const rate = tune ? referenceRate(made) : NaN;
     if (rate === 0) throw new RangeError(`${path} cannot be tuned: its rate must be positive, got 0`);
     const plan = (seed: number, scale?: number, isTuning = false): PlannedRun => ({

@@ -8,6 +8,7 @@ import { checkDataset } from "../training/check-samples";
 import { ArrayParts, ArraySource } from "../training/data/arrays";
 import { isDataset } from "../training/data/read-data";
 import { metricsOf } from "../training/history";
+import { modelWeights } from "../training/model-weights";
 import { chooseMonitor } from "../training/monitor";
 import { simpleNet } from "../training/simple-net";
 import { Steps } from "../training/steps";
@@ -28,10 +29,12 @@ export interface Prepared {
   readonly modelOf: (seed: number) => TrainingJob["model"];
   /** The initial weights, if the model's description does not tell them. */
   readonly weightsOf: (seed: number) => WeightValues | undefined;
+  /** The weights of the first model, for their names, where a function makes the models; they may be disposed. */
+  readonly variables?: readonly tf.Variable[];
 }
 
 type Given = CompareOptions & Required<Pick<CompareOptions, "model" | "batchSize" | "stepEvery">>;
-type Models = Pick<Prepared, "modelOf" | "weightsOf">;
+type Models = Pick<Prepared, "modelOf" | "weightsOf" | "variables">;
 type MakeModel = Extract<CompareOptions["model"], (seed: number) => unknown>;
 
 /**
@@ -152,7 +155,7 @@ async function prepareModels(
   const loaded = isNamed(data) ? await loadSamples(data) : data;
   await tf.ready();
   const made = new Map<number, { spec: LayersModelSpec; weights: WeightValues }>();
-  let first: { work: Work; samples: JobSamples } | undefined;
+  let first: Awaited<ReturnType<typeof checkFirst>> | undefined;
   for (const seed of seeds) {
     const before = tf.scalar(0);
     before.dispose();
@@ -181,7 +184,7 @@ async function checkFirst(
   described: { readonly spec: LayersModelSpec; readonly weights: WeightValues },
   data: Exclude<CompareOptions["data"], DatasetSpec>,
   task: TaskOptions,
-): Promise<{ work: Work; samples: JobSamples }> {
+): Promise<Required<Pick<Prepared, "variables" | "samples">> & { work: Work }> {
   // What a job has are the weights that samples have by themselves: those of their classes do not count in validation.
   const work = await prepareWork(owner, model, data, { ...task, classWeight: undefined });
   const samples = isDataset(data) ? data : plainData(work);
@@ -189,7 +192,7 @@ async function checkFirst(
   const train = work.train as ArraySource;
   const some = Array.from({ length: Math.min(8, train.size) }, (_, i) => i);
   await checkDescription(owner, model, described, () => train.read(some).x);
-  return { work, samples };
+  return { work, samples, variables: modelWeights(model).map(({ variable }) => variable) };
 }
 
 /** Samples in memory, whatever they came as, as typed arrays. */

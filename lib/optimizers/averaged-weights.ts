@@ -8,7 +8,10 @@ export interface AveragedWeights {
    * already, or where there are none.
    */
   eval(): void;
-  /** Puts the weights in training back, to the last bit. Nothing happens where they are in already. */
+  /**
+   * Puts the weights in training back, to the last bit. Nothing happens where they are in already, nor to variables that were
+   * set by someone else since `eval`: training goes on from what they hold.
+   */
   train(): void;
 }
 

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { OptionTable, show } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
+import { checkGroups } from "./check-groups";
 import { fromPlain, toPlain } from "./config";
 import {
   CheckedOptions,
@@ -118,6 +119,17 @@ export abstract class ConfiguredOptimizer<H extends CommonHyperparameters> exten
   get groupRates(): Record<string, number> {
     const rates = this.options.groups.map(({ lr }, i) => [`groups[${i}].lr`, lr] as const);
     return Object.fromEntries(rates.filter(([, lr]) => typeof lr === "number")) as Record<string, number>;
+  }
+
+  /**
+   * Checks that each group holds a weight of a model, as `train` does.
+   *
+   * @param variables All of the model's weights, frozen ones included.
+   * @returns A sentence for each group without effect, since each weight that it matches is in a group before it.
+   * @throws RangeError that names a group that matches none, what it matches by, and weights that there are.
+   */
+  checkGroups(variables: readonly tf.Variable[]): string[] {
+    return checkGroups(this.label, this.options.groups, variables);
   }
 
   /** The hyperparameters in force: of the variables in no group, then of each group. */

@@ -1,18 +1,7 @@
-import * as tf from "@tensorflow/tfjs";
-import {
-  checkOptions,
-  custom,
-  list,
-  number,
-  Option,
-  optional,
-  OptionTable,
-  record,
-  show,
-} from "../options/options";
+import { checkOptions, list, number, Option, optional, OptionTable, record, show } from "../options/options";
 import { LRScheduler } from "../schedulers/scheduler";
 import { evaluate, Hyperparameter, LearningRate, momentumOf, Values } from "./hyperparameter";
-import { withoutNumber } from "./names";
+import { filterOption, VariableFilter } from "./variable-filter";
 
 /** What every optimizer's hyperparameters include. */
 export interface CommonHyperparameters {
@@ -26,13 +15,6 @@ export interface CommonHyperparameters {
 }
 
 /**
- * Which variables a group holds: those whose name a RegExp or a pattern matches (`*` stands for any
- * characters, as in `*bias`), or those of which a function says so. The number that tfjs adds to the second
- * `dense/bias`, `dense/bias_1`, need not match.
- */
-export type VariableFilter = RegExp | string | ((variable: tf.Variable) => boolean);
-
-/**
  * Variables with hyperparameters of their own. Where the optimizer's `lr` is a scheduler, a number as the group's
  * `lr` is its rate when the scheduler is at its reference rate: `lr · scheduler.lr / scheduler.referenceLr`. So a
  * group beside a OneCycleLR peaks at its number, as with PyTorch's list of `max_lr`s, and a group beside a StepLR
@@ -40,7 +22,8 @@ export type VariableFilter = RegExp | string | ((variable: tf.Variable) => boole
  * itself.
  */
 export type ParameterGroup<H> = Partial<H> & {
-  params: VariableFilter;
+  /** The variables: a filter, or a list of which one must match. */
+  params: VariableFilter | readonly VariableFilter[];
   /** What the rate is multiplied by: the group's own, or else the optimizer's, wherever its scheduler stands (1). */
   lrScale?: number;
 };
@@ -53,7 +36,7 @@ export type OptimizerOptions<H> = H & {
   clipValue?: number;
   /**
    * Variables with hyperparameters of their own. The first group that holds a variable counts; the rest have
-   * the defaults.
+   * the defaults. `train` refuses a group that holds none of the model's weights, frozen ones included.
    */
   groups?: readonly ParameterGroup<H>[];
 };
@@ -64,11 +47,6 @@ export type CheckedOptions<H> = Required<H> & {
   readonly clipValue?: number;
   readonly groups: readonly ParameterGroup<H>[];
 };
-
-const params = custom<VariableFilter>(
-  'a RegExp, a pattern such as "*bias" or a function of the variable',
-  (value) => value instanceof RegExp || typeof value === "string" || typeof value === "function",
-);
 
 /**
  * Checks an optimizer's options, those of its groups included.
@@ -84,9 +62,12 @@ export function checkOptimizerOptions<H extends CommonHyperparameters>(
   const shared = {
     clipNorm: optional(number({ above: 0 })),
     clipValue: optional(number({ above: 0 })),
-    groups: list(record({ params, lrScale: optional(number({ min: 0 })), ...Object.fromEntries(own) }), {
-      default: [],
-    }),
+    groups: list(
+      record({ params: filterOption, lrScale: optional(number({ min: 0 })), ...Object.fromEntries(own) }),
+      {
+        default: [],
+      },
+    ),
   };
   const checked = checkOptions(owner, { ...table, ...shared }, given) as CheckedOptions<H>;
   checkReference(owner, checked.lr, checked.groups);
@@ -118,20 +99,6 @@ export function checkReference(
       `give the group a scheduler of its own`,
   );
 }
-
-/** Where a variable belongs: 0 for the defaults, i for the i-th group, counted from 1. */
-export const groupOf = (groups: readonly { params: VariableFilter }[], variable: tf.Variable): number =>
-  groups.findIndex(({ params }) => holds(params, variable)) + 1;
-
-function holds(filter: VariableFilter, variable: tf.Variable): boolean {
-  if (typeof filter === "function") return filter(variable);
-  const pattern = typeof filter === "string" ? globToRegExp(filter) : filter;
-  const { name } = variable;
-  return name.search(pattern) >= 0 || withoutNumber(name).search(pattern) >= 0;
-}
-
-const globToRegExp = (glob: string): RegExp =>
-  new RegExp(`^${glob.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replace(/\*/g, ".*")}$`);
 
 /**
  * The hyperparameters of a group in plain numbers.

@@ -1,6 +1,6 @@
 export { withAveragedWeights } from "./averaged-weights";
 export type { AveragedWeights } from "./averaged-weights";
-export type { CommonHyperparameters, OptimizerOptions, ParameterGroup, VariableFilter } from "./groups";
+export type { CommonHyperparameters, OptimizerOptions, ParameterGroup } from "./groups";
 export { layerwiseDecay } from "./layerwise-decay";
 export type { Hyperparameter, LearningRate, Values } from "./hyperparameter";
 export * from "./optimizer";
@@ -9,6 +9,7 @@ export type { NamedArray, OptimizerState } from "./state-dict";
 export { optimizerNames, optimizerPeers } from "./peers";
 export type { OptimizerName } from "./peers";
 export { hasMomentum, optimizerTables } from "./tables";
+export type { VariableFilter } from "./variable-filter";
 
 export * from "./sgd";
 export { Adam } from "./adam";

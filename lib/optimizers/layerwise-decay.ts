@@ -21,7 +21,8 @@ type Graph = tf.LayersModel & {
  * frozen or not. So the layer of the outputs has the optimizer's rate, and an embedding the smallest. Layers
  * of models within the model count one by one.
  *
- * @param model The model that is to be trained; its weights are known by their names.
+ * @param model The model that is to be trained; its weights are known by their names, so that `train` refuses the groups for
+ * a model whose layers are named otherwise.
  * @param decay What one layer is slower than the next by, above 0 and at most 1.
  * @throws TypeError or RangeError if `model` is no model or `decay` is out of its range.
  * @example new AdamW({ lr: scheduler, groups: layerwiseDecay(model, 0.9) })
@@ -42,9 +43,17 @@ export function layerwiseDecay(
     model.outputs.map(() => 0),
     distances,
   );
+  // The number of a name that is the only one of its kind would be another in a model that is built again.
+  const kinds = [...distances.keys()].flatMap(({ weights }) =>
+    weights.map(({ name }) => withoutNumber(name)),
+  );
+  const nameOf = ({ name }: tf.LayerVariable): string => {
+    const kind = withoutNumber(name);
+    return kinds.indexOf(kind) === kinds.lastIndexOf(kind) ? kind : name;
+  };
   const names = new Map<number, string[]>();
   for (const [layer, distance] of distances)
-    names.set(distance, [...(names.get(distance) ?? []), ...layer.weights.map(({ name }) => name)]);
+    names.set(distance, [...(names.get(distance) ?? []), ...layer.weights.map(nameOf)]);
   const groups = [...names].sort(([a], [b]) => b - a);
   // A name without a number stands for those with one too: these come first.
   return [true, false].flatMap((isNumbered) =>

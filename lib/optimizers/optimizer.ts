@@ -1,12 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
+import { show } from "../options/options";
 import { AveragedWeights } from "./averaged-weights";
+import { noteEmptyGroups } from "./check-groups";
 import { clipGradients } from "./clipping";
 import { ConfiguredOptimizer } from "./configured-optimizer";
-import { CommonHyperparameters, groupOf, OptimizerOptions } from "./groups";
+import { CommonHyperparameters, OptimizerOptions } from "./groups";
 import { Values } from "./hyperparameter";
 import { VariableState } from "./state";
 import { OptimizerState, readArrays, toArrays, toTensors } from "./state-dict";
 import { NamedTensor, StateStore } from "./store";
+import { groupOf } from "./variable-filter";
 
 /** One variable's part of a step. */
 export interface VariableUpdate<H> {
@@ -27,6 +30,8 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
   implements AveragedWeights
 {
   protected readonly store: StateStore;
+  /** The groups without a variable of which that was said. */
+  private readonly noted = new Set<number>();
 
   constructor(options: OptimizerOptions<H>) {
     super(options);
@@ -38,19 +43,23 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
    *
    * @param variableGradients The gradients by the variables' names; a variable without a gradient stays as it
    * is.
-   * @throws RangeError if a schedule leaves the range of its option, or if a restored state does not fit;
-   * nothing is changed then.
+   * @throws RangeError that names the variable that is not there, or whose gradient has another shape; if a schedule
+   * leaves the range of its option, or if a restored state does not fit; nothing is changed then.
    */
   override applyGradients(variableGradients: tf.NamedTensorMap | NamedTensor[]): void {
     const named = Array.isArray(variableGradients)
       ? variableGradients
       : Object.entries(variableGradients).map(([name, tensor]) => ({ name, tensor }));
+    this.settle();
     const given = named.filter(({ tensor }) => tensor);
-    const variables = given.map(({ name }) => tf.engine().registeredVariables[name]);
+    const variables = given.map((each) => this.variableOf(each));
     const { clipNorm, clipValue, groups } = this.options;
     const values = this.values;
     const states = this.store.of(variables);
     this.checkStep(states);
+    // Those that are frozen now are known to tfjs too.
+    if (states.some(({ group }) => group === undefined))
+      noteEmptyGroups(this.label, groups, variables, this.noted);
     tf.tidy(() => {
       const tensors = given.map(({ tensor }) => tensor);
       const gradients = clipGradients(tensors, clipNorm, clipValue);
@@ -64,6 +73,21 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
     });
     this.incrementIterations();
   }
+
+  private variableOf({ name, tensor }: NamedTensor): tf.Variable {
+    const variable = tf.engine().registeredVariables[name] as tf.Variable | undefined;
+    if (!variable)
+      throw new RangeError(
+        `${this.label}: there is no variable ${name} for its gradient; it may be disposed`,
+      );
+    if (tf.util.arraysEqual(tensor.shape, variable.shape)) return variable;
+    throw new RangeError(
+      `${this.label}: the gradient of ${name} must have its shape ${show(variable.shape)}, got ${show(tensor.shape)}`,
+    );
+  }
+
+  /** Takes note of variables that were set by someone else, before the state is used or saved. */
+  protected settle(): void {}
 
   /** Throws an Error if no step can be made now. */
   protected checkStep(_states: readonly VariableState[]): void {}
@@ -117,15 +141,20 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
    */
   eval(): void {}
 
-  /** Puts the weights in training back after `eval`, to the last bit. */
+  /** Puts the weights in training back after `eval`, to the last bit. A variable that was set since keeps what it holds. */
   train(): void {}
+
+  private save(): NamedTensor[] {
+    this.settle();
+    return this.store.save(this.iterations);
+  }
 
   /**
    * The step count and the state of each variable. The tensors stay the optimizer's, and are valid until its
    * next step.
    */
   override async getWeights(): Promise<NamedTensor[]> {
-    return this.store.save(this.iterations);
+    return this.save();
   }
 
   /**
@@ -142,12 +171,12 @@ export abstract class LROptimizer<H extends CommonHyperparameters = any>
 
   /** The state as JSON, exact and sufficient to continue; the options are in `getConfig`. */
   stateDict(): OptimizerState {
-    return { version: 1, optimizer: this.label, weights: toArrays(this.store.save(this.iterations)) };
+    return { version: 1, optimizer: this.label, weights: toArrays(this.save()) };
   }
 
   /** What `stateDict` gives, on any backend: webgpu lets no tensor be read at once. */
   async readStateDict(): Promise<OptimizerState> {
-    const weights = await readArrays(this.store.save(this.iterations));
+    const weights = await readArrays(this.save());
     return { version: 1, optimizer: this.label, weights };
   }
 

@@ -26,6 +26,9 @@ export interface ScheduleFreeStep {
  * `z ← z − lr · u`, `x ← (1 − c) · x + c · z`, where c is the share of the step's weight `tʳ · lrMax^weightLrPower` in
  * the sum of all weights. `eval()` puts x into the variables, `train()` puts y back; `minimize` begins with the latter.
  *
+ * Where a variable was set by someone else, as by `model.setWeights` between two runs, training goes on from there, and its
+ * average begins anew: x, y and z are what it holds. A state that was restored takes variables for those it was saved with.
+ *
  * @see Defazio et al., The Road Less Scheduled, 2024 (arXiv 2405.15682); the package schedulefree
  */
 export abstract class ScheduleFree<H extends ScheduleFreeHyperparameters> extends LROptimizer<H> {
@@ -67,30 +70,41 @@ export abstract class ScheduleFree<H extends ScheduleFreeHyperparameters> extend
       .add(z.mul(1 - yShare))
       .add(u.mul(lr * (kept - 1)));
     state.keep("z", z.sub(u.mul(lr)));
-    y.assign(next);
+    assign(y, next, state);
   }
 
   protected override delta(): never {
     throw new Error(`${this.label}: delta is part of update`);
   }
 
+  protected override settle(): void {
+    for (const [{ dataId }, state] of this.store.held) {
+      if ((state.left ?? dataId) === dataId) continue;
+      for (const slot of ["z", "training"]) state.drop(slot);
+      for (const number of ["beta", "lrMax", "weightSum"]) delete state.numbers[number];
+      state.left = undefined;
+    }
+  }
+
   override eval(): void {
+    this.settle();
     tf.tidy(() => {
       for (const [variable, state] of this.store.held) {
         const { z, training } = state.slots as Partial<typeof state.slots>;
         if (!z || training) continue;
         state.keep("training", variable);
         const { beta } = state.numbers;
-        variable.assign(variable.mul(1 / beta).add(z.mul(1 - 1 / beta)));
+        assign(variable, variable.mul(1 / beta).add(z.mul(1 - 1 / beta)), state);
       }
     });
   }
 
   override train(): void {
+    this.settle();
     for (const [variable, state] of this.store.held) {
       const { training } = state.slots as Partial<typeof state.slots>;
       if (!training) continue;
-      variable.assign(training);
+      assign(variable, training, state);
       state.drop("training");
     }
   }
@@ -111,6 +125,11 @@ export abstract class ScheduleFree<H extends ScheduleFreeHyperparameters> extend
         "or minimize, which does so",
     );
   }
+}
+
+function assign(variable: tf.Variable, value: tf.Tensor, state: VariableState): void {
+  variable.assign(value);
+  state.left = variable.dataId;
 }
 
 /** The rate of a step in a linear warm-up. */

@@ -7,6 +7,8 @@ import * as tf from "@tensorflow/tfjs";
 export class VariableState {
   /** Which group the variable is in, once that is known. */
   group?: number;
+  /** What data the optimizer left in the variable, if it must know whether others were set since. */
+  left?: object;
 
   constructor(
     readonly numbers: Record<string, number> = { step: 0 },
@@ -41,8 +43,7 @@ export class VariableState {
   copy(): VariableState {
     const slots = Object.entries(this.slots).map(([name, slot]) => [name, tf.variable(slot, false)]);
     const copy = new VariableState({ ...this.numbers }, Object.fromEntries(slots));
-    copy.group = this.group;
-    return copy;
+    return Object.assign(copy, { group: this.group, left: this.left });
   }
 
   dispose(): void {

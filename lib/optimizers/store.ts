@@ -22,6 +22,8 @@ export class StateStore {
   private restoredAt = 0;
   /** Whether they have the very names of the variables that they are for. */
   private isExact = false;
+  /** The names of all variables that had a state since then. */
+  private known = new Set<string>();
   /** The tensors of the last `save`. */
   private given: tf.Tensor[] = [];
 
@@ -53,6 +55,7 @@ export class StateStore {
   /**
    * The states of some variables; new ones start empty. Restored states go to the variables of the same names, and
    * those whose variables are not among these wait for them; see {@link matchStates} for variables with other names.
+   * When there are new ones, the states of disposed variables are let go.
    *
    * @throws RangeError if a state does not fit its variable, or no restored state fits any; nothing is changed then.
    */
@@ -73,7 +76,7 @@ export class StateStore {
 
   private handOver(fresh: readonly tf.Variable[]): void {
     const { owner, saved, restoredAt } = this;
-    const known = [...this.states.keys()].map((name) => ({ name }));
+    const known = [...this.known].map((name) => ({ name }));
     const isSearch = this.waiting.size > 0 && !this.isExact;
     const names = isSearch
       ? matchStates({ owner, saved, known, restoredAt }, fresh)
@@ -82,6 +85,22 @@ export class StateStore {
       const from = names.get(name) ?? name;
       this.states.set(name, this.waiting.get(from) ?? new VariableState());
       this.waiting.delete(from);
+      this.known.add(name);
+    }
+    this.letGo();
+  }
+
+  /**
+   * Frees the states of disposed variables, if there are others: where all are disposed, their state may be wanted for a
+   * model that is created again.
+   */
+  private letGo(): void {
+    const { registeredVariables } = tf.engine();
+    const gone = [...this.states].filter(([name]) => !(name in registeredVariables));
+    if (gone.length === this.states.size) return;
+    for (const [name, state] of gone) {
+      state.dispose();
+      this.states.delete(name);
     }
   }
 
@@ -90,6 +109,7 @@ export class StateStore {
    * disposed.
    */
   save(iterations: number): NamedTensor[] {
+    this.letGo();
     tf.dispose(this.given);
     this.given = [];
     const scalar = (name: string, value: number): NamedTensor => {
@@ -168,12 +188,13 @@ export class StateStore {
   /** Copies all that is kept, and returns what puts it back. */
   keep(): () => void {
     const { saved, restoredAt, isExact } = this;
+    const known = new Set(this.known);
     const copies = (states: Map<string, VariableState>) =>
       new Map([...states].map(([name, state]) => [name, state.copy()]));
     const [states, waiting, shared] = [copies(this.states), copies(this.waiting), this.shared.copy()];
     return () => {
       this.dispose();
-      Object.assign(this, { states, waiting, shared, saved, restoredAt, isExact });
+      Object.assign(this, { states, waiting, shared, saved, restoredAt, isExact, known });
     };
   }
 
@@ -185,6 +206,7 @@ export class StateStore {
     this.saved = [];
     this.states.clear();
     this.waiting.clear();
+    this.known.clear();
   }
 
   /** Whether a slot does not have its variable's shape. */

@@ -10,6 +10,7 @@ function showNested(value: unknown, depth: number): string {
   if (typeof value !== "object" || value === null) return String(value);
   const entries = depth < 3 ? Object.entries(value) : [["...", "..."]];
   if (Array.isArray(value)) return `[${entries.map(([, item]) => showNested(item, depth + 1)).join(", ")}]`;
+  if (value instanceof RegExp) return String(value);
   if (value instanceof Promise) return "an object of class Promise (is an await missing?)";
   const prototype = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null)

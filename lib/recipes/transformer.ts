@@ -66,6 +66,6 @@ export function transformerRecipe(options: TransformerRecipeOptions): Recipe {
       ...{ initValue: weightDecay, decaySteps: totalSteps, alpha: endWeightDecay / weightDecay },
     }),
     batchSize,
-    options: { clipNorm, groups: undecayed.map((params) => ({ params, weightDecay: 0 })) },
+    options: { clipNorm, groups: [{ params: undecayed, weightDecay: 0 }] },
   });
 }

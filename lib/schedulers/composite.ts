@@ -88,14 +88,26 @@ export abstract class CompositeScheduler extends LRScheduler {
     if (counted === ended) super.step(metric);
   }
 
-  override startAfter(epochs: number, batches: number, loop: Interval, steps = epochs * batches): void {
+  override startAfter(
+    epochs: number,
+    batches: number,
+    loop: Interval,
+    steps = epochs * batches,
+    missed = 0,
+  ): void {
     const counted = this.settle(loop);
     super.startAfter(epochs, batches, counted, steps);
     this.schedulers.forEach((member, i) => {
       if (!this.countsApart(i)) return;
-      const before = this.epochsBefore(i, batches, counted);
-      const [own, ownSteps] = [epochs - before, steps - before * batches].map((n) => Math.max(0, n));
-      member.startAfter(own, batches, counted, ownSteps);
+      const before = this.takesOverAt(i);
+      const gone = missed + before;
+      const [own, ownSteps, ownMissed] =
+        counted === "batch"
+          ? [epochs - Math.floor(gone / batches), steps - before, gone % batches]
+          : before > 0
+            ? [epochs - before, Math.round(missed + steps - before * batches), 0]
+            : [epochs, steps, missed];
+      member.startAfter(Math.max(0, own), batches, counted, Math.max(0, ownSteps), ownMissed);
     });
   }
 
@@ -148,8 +160,8 @@ export abstract class CompositeScheduler extends LRScheduler {
     return true;
   }
 
-  /** The epochs that have ended before a member takes over. */
-  protected epochsBefore(_index: number, _batches: number, _counted: Interval): number {
+  /** The position at which a member takes over. */
+  protected takesOverAt(_index: number): number {
     return 0;
   }
 

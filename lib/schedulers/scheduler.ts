@@ -156,8 +156,16 @@ export abstract class LRScheduler {
    * @param batches Batches in an epoch.
    * @param loop What a scheduler without an interval of its own counts.
    * @param steps Completed batches, where they are not those of the epochs: in the middle of one, or where epochs differ.
+   * @param _missed Batches of the first epoch that were made before the run's first one (0): those before a member of a
+   * sequence took over.
    */
-  startAfter(epochs: number, batches: number, loop: Interval, steps = epochs * batches): void {
+  startAfter(
+    epochs: number,
+    batches: number,
+    loop: Interval,
+    steps = epochs * batches,
+    _missed = 0,
+  ): void {
     this.lastEpoch = this.intervalIn(loop) === "epoch" ? epochs : steps;
   }
 

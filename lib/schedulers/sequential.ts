@@ -67,18 +67,20 @@ export class SequentialLR extends CompositeScheduler {
   }
 
   protected override hears(index: number, ended: Interval): boolean {
-    if (this.clock === "global" && !this.schedulers[index].needsMetric) return true;
     const position = this.lastEpoch;
+    const start = this.takesOverAt(index);
     // An epoch that ends with the batch before the milestone was not this member's.
-    const tookOver = index > 0 && this.milestones[index - 1] === position;
-    if (tookOver && ended === "epoch" && this.interval === "batch") return false;
-    return countAtMost(this.milestones, position) === index;
+    if (start > 0 && start === position && ended === "epoch" && this.interval === "batch") return false;
+    return this.isGlobal(index) || countAtMost(this.milestones, position) === index;
   }
 
-  protected override epochsBefore(index: number, batches: number, counted: Interval): number {
-    if (index === 0 || this.clock === "global") return 0;
-    const since = this.milestones[index - 1];
-    return counted === "epoch" ? since : Math.floor(since / batches);
+  protected override takesOverAt(index: number): number {
+    return index === 0 || this.isGlobal(index) ? 0 : this.milestones[index - 1];
+  }
+
+  /** Whether a member counts from the very first step: what needs metrics has those since it took over alone. */
+  private isGlobal(index: number): boolean {
+    return this.clock === "global" && !this.schedulers[index].needsMetric;
   }
 
   protected override saveState(): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { show } from "../options/options";
 import { isRecipe, Recipe } from "../recipes";
 import { ScheduleLR } from "../schedulers";
 import { isSchedule } from "../schedules/schedule";
+import { checkGroups } from "./check-run";
 import type { TrainOptions } from "./train-options";
 
 /** The options of `train` that a recipe stands for. */
@@ -17,7 +18,8 @@ export type AppliedRecipe = Required<Pick<TrainOptions, "optimizer" | "stepEvery
  * batches as what schedules count. Each call makes a new optimizer; one that resumes a run takes up the saved state.
  *
  * @param model The model that is to be trained, whose layers `layerwiseDecay` counts.
- * @throws TypeError or RangeError for what is no recipe, and for options that the optimizer refuses.
+ * @throws TypeError or RangeError for what is no recipe, for options that the optimizer refuses, and for a group that holds no
+ * weight of the model.
  * @example
  * await train(model, data, { ...applyRecipe(oneCycleRecipe({ maxLr: 0.1, totalSteps: 400 }), model), epochs: 10 });
  */
@@ -33,6 +35,7 @@ export function applyRecipe(recipe: Recipe, model: tf.LayersModel): AppliedRecip
     ...(weightDecay !== undefined && { weightDecay }),
     ...(layerwiseDecay !== undefined && { groups: optimizers.layerwiseDecay(model, layerwiseDecay) }),
   });
+  checkGroups(optimizer, model);
   return { optimizer, stepEvery: "batch", ...(batchSize !== undefined && { batchSize }) };
 }
 

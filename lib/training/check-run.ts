@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkKernels } from "../backend/check-kernels";
 import type { Dataset } from "../datasets/dataset";
+import { LROptimizer } from "../optimizers/optimizer";
 import { custom, show } from "../options/options";
+import { modelWeights } from "./model-weights";
 import { otherCopy } from "./other-copy";
 
 /** `value instanceof type` without tfjs' own test for an optimizer, which asks only for the names of three methods. */
@@ -44,6 +46,17 @@ export function trainedVariables(owner: string, model: tf.LayersModel): tf.Varia
   const got = length > 0 ? `its ${length} are all frozen; set a layer's trainable to true` : "it has none";
   throw new RangeError(`${owner}: the model must have weights to train, but ${got}`);
 }
+
+/**
+ * Checks that each group of an optimizer holds a weight of a model, frozen ones included.
+ *
+ * @returns A sentence for each group without effect, since groups before it hold all that it matches.
+ * @throws RangeError that names a group that holds none, what it matches by, and weights that there are.
+ */
+export const checkGroups = (optimizer: tf.Optimizer, model: tf.LayersModel): string[] =>
+  optimizer instanceof LROptimizer
+    ? optimizer.checkGroups(modelWeights(model).map(({ variable }) => variable))
+    : [];
 
 /**
  * Checks that a model takes a Dataset's samples and has an output for each class.

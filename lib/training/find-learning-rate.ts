@@ -10,7 +10,7 @@ import {
   number,
   optional,
 } from "../options/options";
-import { optimizerOption } from "./check-run";
+import { checkGroups, optimizerOption } from "./check-run";
 import { borrow } from "./claim";
 import { isDataset, TrainingData } from "./data/read-data";
 import { isStream } from "./data/stream";
@@ -102,6 +102,7 @@ async function testRange(
   const { loss, lossWeights, classWeight } = checked;
   const task = { loss, lossWeights, classWeight, metrics: [] };
   const { train: source, task: given } = await prepareWork("findLearningRate", model, data, task);
+  checkGroups(optimizer, model);
   if (endLr <= startLr)
     throw new RangeError(`findLearningRate: endLr must be above startLr, ${startLr}, got ${endLr}`);
   const rate = (k: number): number =>

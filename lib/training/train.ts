@@ -4,6 +4,7 @@ import { Checked, checkOptions } from "../options/options";
 import { blindScores } from "./baseline";
 import { TrainingRun } from "./callback";
 import { guardRun, prepareCallbacks, tellError } from "./callbacks";
+import { checkGroups } from "./check-run";
 import { warnOfOneClass } from "./check-samples";
 import { claim } from "./claim";
 import { restoreRun } from "./checkpoint";
@@ -40,12 +41,12 @@ export type { TrainOptions } from "./train-options";
  * without a `loss` gives logits [n, classes].
  * @param data Samples `{ x, y, validation }` in memory, a Dataset, or what gives batches.
  * @returns The loss, the metrics, the rate and the seconds of each epoch; of the epochs completed, if `signal` stopped it.
- * @throws TypeError or RangeError that says in what model and data do not fit; Error that names the layer
- * if the backend in use cannot train it; once the loss or a weight is NaN or infinite, RangeError that names the input that
- * is, or DivergedError if none is; Error if the model, the optimizer or the scheduler is in a run that has not ended;
- * DeviceLostError if a graphics processor fails; InterruptedError at Jupyter's "Interrupt
- * kernel" and at Ctrl-C, unless `signal` is aborted then too. The History until then is in the last three errors, and in
- * `lastHistory()`.
+ * @throws TypeError or RangeError that says in what model and data do not fit, or which group of the optimizer holds no weight
+ * of the model, frozen ones included; Error that names the layer if the backend in use cannot train it, or says that the
+ * model, the optimizer or a scheduler is in a run that has not ended; once the loss or a weight is NaN or infinite,
+ * RangeError that names the input that is, or DivergedError if none is; DeviceLostError if a graphics processor fails;
+ * InterruptedError at Jupyter's "Interrupt kernel" and at Ctrl-C, unless `signal` is aborted then too. The History until
+ * then is in the last three errors, and in `lastHistory()`.
  */
 export async function train<const L extends Losses | undefined, const M extends string = never>(
   model: tf.LayersModel,
@@ -93,6 +94,7 @@ export async function runTraining(
   const monitor = chooseMonitor("train", work.task.metrics, Boolean(work.validation), asked);
   const prepared = prepareCallbacks(own);
   const { optimizer } = given;
+  const groupNotes = checkGroups(optimizer, model);
   const steps = new Steps("train", given, work.train);
   const warmupSteps = countWarmup("train", warmup, optimizer, steps);
   const ema = readEma("train", averaging, optimizer, given.stepEvery);
@@ -123,7 +125,7 @@ export async function runTraining(
   if (validation?.size !== undefined)
     run.history.validation = { samples: validation.size, ...(await blindScores(work)) };
   rememberHistory(run.history);
-  noteMistakes(run, monitor, steps);
+  noteMistakes(run, monitor, steps, groupNotes);
   model.stopTraining = false;
 
   const progress = quiet ? undefined : makeProgress();
@@ -149,11 +151,17 @@ export async function runTraining(
   return run.history;
 }
 
-/** Says what looks like a mistake in the use of the schedulers, and keeps it with the History. */
-function noteMistakes(run: TrainingRun, monitor: string, { total, full, drawn }: Steps): void {
+/** Says what looks like a mistake in the use of the schedulers or of groups, and keeps it with the History. */
+function noteMistakes(
+  run: TrainingRun,
+  monitor: string,
+  { total, full, drawn }: Steps,
+  groupNotes: readonly string[],
+): void {
   const { history } = run;
   const batches = total === undefined ? undefined : { total, full: full!, left: total - run.step, drawn };
-  const notes = noteSchedules({ ...run, monitor, epochsDone: history.epoch.length, batches });
+  const stepping = { ...run, monitor, epochsDone: history.epoch.length, batches };
+  const notes = [...noteSchedules(stepping), ...groupNotes];
   for (const note of notes) console.warn(`train: ${note}`);
   // A History that continues may have those of the run before.
   delete history.notes;

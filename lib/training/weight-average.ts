@@ -17,12 +17,16 @@ interface Average {
   average: tf.Tensor;
   /** The weights in training, while the variable holds the average. */
   training?: tf.Tensor;
+  /** The data that it holds then. */
+  shown?: object;
 }
 
 /**
  * An exponential moving average of the weights that are trained: `a ← d · a + (1 − d) · w` after each step, where a is w
  * after the first. With `debias` it is the weighted mean of the weights after all steps, the newest with the weight 1 − d:
- * what `a` is from 0, divided by 1 − ∏ d, so that the first weights count no more than those after them.
+ * what `a` is from 0, divided by 1 − ∏ d, so that the first weights count no more than those after them. Where a variable is
+ * set by someone else while it holds the average, as by a callback after an epoch, training goes on from there, and its average
+ * begins anew after the next step.
  *
  * @see Polyak & Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; keras.optimizers' `use_ema`;
  * optax.ema's `debias`
@@ -52,15 +56,28 @@ export class WeightAverage implements AveragedWeights {
         this.averages.set(variable.name, { variable, average: tf.keep(variable.clone()) });
   }
 
+  /** Lets go of the averages of variables that were set while they held them. */
+  private settle(): void {
+    for (const [name, { variable, average, training, shown }] of this.averages) {
+      if (!training || variable.dataId === shown) continue;
+      tf.dispose([average, training]);
+      this.averages.delete(name);
+    }
+    if (this.averages.size === 0) this.product = 1;
+  }
+
   eval(): void {
+    this.settle();
     for (const each of this.averages.values()) {
       if (each.training) continue;
       each.training = tf.keep(each.variable.clone());
       each.variable.assign(each.average);
+      each.shown = each.variable.dataId;
     }
   }
 
   train(): void {
+    this.settle();
     for (const each of this.averages.values()) {
       if (!each.training) continue;
       each.variable.assign(each.training);
@@ -71,6 +88,7 @@ export class WeightAverage implements AveragedWeights {
 
   /** The state as JSON; undefined before the first step. */
   async capture(): Promise<SavedAverage | undefined> {
+    this.settle();
     const all = [...this.averages.values()];
     if (all.length === 0) return undefined;
     const holds = all[0].training ? "average" : "training";
@@ -88,7 +106,8 @@ export class WeightAverage implements AveragedWeights {
       const other = tf.keep(tensor.clone());
       const isAverage = holds === "training";
       const average = isAverage ? other : tf.keep(variable.clone());
-      this.averages.set(variable.name, { variable, average, training: isAverage ? undefined : other });
+      const training = isAverage ? undefined : other;
+      this.averages.set(variable.name, { variable, average, training, shown: variable.dataId });
     }
   }
 

@@ -16,6 +16,7 @@ import { exponentialSchedule } from "../../lib/schedules/exponential";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
 import { linearSchedule } from "../../lib/schedules/linear";
 import { warmup } from "../../lib/schedules/warmup";
+import { watchWarnings } from "../training/warnings";
 import { classes, LROptimizer } from "./all";
 
 /** How far each variable moves in each step, given gradients of 1. */
@@ -71,6 +72,51 @@ describe("parameter groups", () => {
         params,
       );
     }
+  });
+
+  it("take lists, of which one must match", () => {
+    const groups = [{ params: ["*bias", /^head/, ({ name }: tf.Variable) => name === "x"], lr: 2 }];
+    const names = ["body/kernel", "body/bias", "head/kernel", "x"];
+    const held = () => moves(new classes.SGD({ lr: 1, groups }), names, 1);
+    assert.deepEqual(held(), [[1, 2, 2, 2]]);
+    for (const bad of [[], [3], ["*bias", null], 3, {}]) {
+      assert.throws(
+        () => new classes.SGD({ lr: 1, groups: [{ params: bad }] }),
+        /^TypeError: SGD: groups\[0\]\.params must be a RegExp, a pattern such as "\*bias", a function of the variable or a list of these, got/,
+      );
+    }
+    const sgd = new classes.SGD({ lr: 1, groups: [{ params: ["*bias", /^head_/i], lr: 2 }] });
+    const config = JSON.parse(JSON.stringify(sgd.getConfig()));
+    const again = classes.SGD.fromConfig(classes.SGD, config) as LROptimizer;
+    assert.deepEqual(moves(again, ["body/kernel", "body/bias", "Head_/kernel"], 1), [[1, 2, 2]]);
+    sgd.dispose();
+  });
+
+  it("without a variable are said once, unless one that is there may still be trained", async () => {
+    const [trained, frozen] = ["now/kernel", "later/bias"].map((name) =>
+      tf.variable(tf.zeros([1]), name.startsWith("now"), name),
+    );
+    const groups = [
+      { params: "later/*", lr: 2 },
+      { params: "bias", lr: 2 },
+      { params: "kernel", lr: 2 },
+      { params: /never/, lr: 2 },
+    ];
+    const sgd = new classes.SGD({ lr: 1, groups });
+    const minimize = (...variables: tf.Variable[]): void =>
+      tf.tidy(() => void sgd.minimize(() => tf.addN(variables).sum() as tf.Scalar, false, variables));
+    const said = await watchWarnings(() => {
+      for (let k = 0; k < 3; k++) minimize(trained);
+      Object.assign(frozen, { trainable: true });
+      for (let k = 0; k < 3; k++) minimize(trained, frozen);
+    });
+    assert.deepEqual(said, [
+      'SGD: groups[1] has no effect: its params are "bias", which matches none of now/kernel',
+      'SGD: groups[2] has no effect: its params are "kernel", which matches none of now/kernel; a pattern is for the whole name: write "*kernel"',
+      "SGD: groups[3] has no effect: its params are /never/, which matches none of now/kernel",
+    ]);
+    assert.deepEqual([trained.dataSync()[0], frozen.dataSync()[0]], [-6, -6]);
+    for (const part of [trained, frozen, sgd]) part.dispose();
   });
 
   it("are scaled with the optimizer's scheduler, as in PyTorch, unless they have one of their own", () => {

@@ -98,7 +98,15 @@ describe("applyRecipe", () => {
     const groups = (each: tf.Optimizer) => insides(each).options.groups;
     assert.deepEqual(groups(optimizer), layerwiseDecay(model, 1 / 2.6));
     const made = applyRecipe(transformerRecipe({ maxLr: 0.01, totalSteps: 15 }), model);
-    assert.deepEqual(groups(made.optimizer)[0], { params: "*bias", weightDecay: 0 });
+    assert.deepEqual(groups(made.optimizer), [{ params: ["*bias", "*gamma", "*beta"], weightDecay: 0 }]);
+    const own = (params: string) =>
+      recipe({ optimizer: "SGD", lr: 0.1, options: { groups: [{ params, weightDecay: 0 }] } });
+    assert.throws(
+      () => applyRecipe(own("bias"), model),
+      /^RangeError: SGD: groups\[0\]\.params must match a weight of the model, got "bias", which matches none/,
+    );
+    const given = [{ params: "*bias", weightDecay: 0 }];
+    assert.deepEqual(groups(applyRecipe(own("*bias"), model).optimizer), given);
   });
 
   for (const [name, made] of Object.entries({
