@@ -118,6 +118,22 @@ describe("a stretched schedule", () => {
   });
 });
 
+describe("a stretched table without a rate of its own", () => {
+  const table = { kind: "tableSchedule", values: [0.1, 0.05], totalSteps: 50 };
+
+  it("has another peak, below 1 as above it", () => {
+    for (const rate of [3, 0.5, 0.001, 20])
+      near(peakOf(stretched(table, { rate })), 0.1 * rate, `the peak times ${rate}`);
+    assert.deepEqual(stretched(table, { rate: 1 }), table);
+  });
+
+  it("has another length, by one step too", () => {
+    const short = { kind: "tableSchedule", values: [0.1, 0.05] };
+    assert.deepEqual(stretched(short, { steps: 1.5 }), { ...short, totalSteps: 3 });
+    assert.deepEqual(stretched(table, { steps: 1.02 }), { ...table, totalSteps: 51 });
+  });
+});
+
 describe("the run of a state", () => {
   const entry = (baseLr: number) => ({ spec: { kind: "CosineAnnealingLR", baseLr, tMax: 100 } });
 
