@@ -243,7 +243,7 @@ describe("a shape", () => {
     it(`${name}: has a shape with its own rates, however long its warm-up and however short the run`, () => {
       for (const rise of [1, 5, 50, 100, 500])
         for (const steps of [1, 2, 10, 100]) {
-          const given = { ...spec, [option]: rise };
+          const given: Spec = { ...spec, [option]: rise };
           if (!isValid(given)) continue;
           const shape = shapeOf(given, { steps, peak: 0.1 });
           assert.equal(typeof canCoolDown(shape, { steps, peak: 0.1 }), "boolean");
