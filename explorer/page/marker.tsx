@@ -22,7 +22,7 @@ export function MarkerLine({ store }: { store: Store }) {
   const enter = (text: string): void => {
     const typed = readNumber(text) ?? "";
     const isPlace = place.isType(typed) && place.allows(typed as number);
-    const step = isPlace ? Math.round((typed as number) * perUnit) : store.shownStep;
+    const step = isPlace ? Math.min(Math.round((typed as number) * perUnit), steps) : shownStep;
     const wrong = isPlace
       ? store.adjust({ marker: step })
       : `${label} must be ${place.expected}, got ${show(typed)}`;
