@@ -75,8 +75,11 @@ export function logRange(curves: readonly Float64Array[]): [number, number] {
   return from < high ? [from, high] : [high / 10, high];
 }
 
-/** The range of a linear axis for some curves: from 0 to a little above the highest value. */
+/** The range of a linear axis for some curves: from 0, or a little below the lowest value, to a little above the highest. */
 export function linearRange(curves: readonly Float64Array[]): [number, number] {
-  const high = Math.max(0, ...curves.map((curve) => extentOf(curve).high));
-  return [0, high > 0 ? high * 1.04 : 1];
+  const extents = curves.map(extentOf);
+  const low = Math.min(0, ...extents.map((extent) => extent.low));
+  const high = Math.max(0, ...extents.map((extent) => extent.high));
+  const margin = (high - low) * 0.04;
+  return margin > 0 ? [low < 0 ? low - margin : 0, high > 0 ? high + margin : 0] : [0, 1];
 }

@@ -62,7 +62,7 @@ export function BendHandles({ layout: { x, subplots }, store, zoom }: BendHandle
         label={`${label} of ${name}`}
         min={min}
         max={max}
-        now={shown}
+        now={at}
         text={text}
         keys={keys}
         onKey={(share) => move(at + Math.sign(share) * Math.max(1, Math.abs(share) * steps))}
@@ -80,7 +80,13 @@ export function BendHandles({ layout: { x, subplots }, store, zoom }: BendHandle
     // A handle that is dragged moves no marker.
     <g onPointerDown={stop} onPointerMove={stop}>
       {isCooled(spec) &&
-        handle("end", "End of the cooldown", bend.from + 1, steps, position(bend.end, state))}
+        handle(
+          "end",
+          "End of the cooldown",
+          bend.from + 1,
+          Math.max(steps, bend.end),
+          position(bend.end, state),
+        )}
       {handle(
         "from",
         "Stop and cooldown",

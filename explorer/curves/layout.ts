@@ -108,6 +108,6 @@ function closeRange(curves: readonly (Float64Array | undefined)[]): [number, num
   const extents = curves.flatMap((curve) => (curve ? [extentOf(curve)] : []));
   const low = Math.min(...extents.map((extent) => extent.low));
   const high = Math.max(...extents.map((extent) => extent.high));
-  const margin = (high - low) * 0.1 || high * 0.1 || 0.05;
-  return [Math.max(0, low - margin), high + margin];
+  const margin = (high - low) * 0.1 || Math.abs(high) * 0.1 || 0.05;
+  return [low < 0 ? low - margin : Math.max(0, low - margin), high + margin];
 }

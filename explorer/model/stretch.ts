@@ -40,18 +40,20 @@ function stretchedOptions(
     before[name] = isGiven ? given[name] : defaultOf(option, before);
     const asDefault = isGiven ? undefined : defaultOf(option, after);
     after[name] = scales(option) ? stretchedValue(option, before[name], factors) : (given[name] ?? asDefault);
-    if (isGiven ? !same(after[name], given[name]) : !follows(option, after[name], asDefault))
-      changed[name] = after[name];
+    const isKept = isGiven
+      ? same(after[name], given[name])
+      : follows(option, after[name], asDefault, before[name]);
+    if (!isKept) changed[name] = after[name];
   }
   return changed;
 }
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Whether a default is the value that is wanted, but for a step lost by rounding where it is the sum of others. */
-const follows = (option: Option, wanted: unknown, value: unknown): boolean =>
+/** Whether a default is the value that is wanted, but for a step lost by rounding where it has moved with others. */
+const follows = ({ unit }: Option, wanted: unknown, value: unknown, before: unknown): boolean =>
   same(wanted, value) ||
-  (typeof option.default === "function" && Math.abs((wanted as number) - (value as number)) <= 1);
+  (unit === "steps" && !same(value, before) && Math.abs((wanted as number) - (value as number)) <= 1);
 
 /** Whether an option, or a part of it, grows with the run. */
 const scales = ({ unit, type, item, fields }: Option): boolean =>

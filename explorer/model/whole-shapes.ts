@@ -32,10 +32,13 @@ const warmed = (
       const options = write(shape.body, rise, run);
       return options && { kind, ...options, numWarmupSteps: rise };
     },
-    read: (options, run) =>
-      options.numWarmupSteps > 0
-        ? { warmup: linear(options.numWarmupSteps, run), body: { kind: bodyKind, ...read(options) } }
-        : undefined,
+    read: (options, run) => {
+      const { numWarmupSteps, numTrainingSteps = Infinity } = options;
+      // A warm-up that is all of the schedule, or of the run, leaves the body no steps.
+      return numWarmupSteps > 0 && numWarmupSteps < Math.min(numTrainingSteps, run.steps)
+        ? { warmup: linear(numWarmupSteps, run), body: { kind: bodyKind, ...read(options) } }
+        : undefined;
+    },
   },
 ];
 

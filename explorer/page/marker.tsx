@@ -1,25 +1,37 @@
 import { useState } from "preact/hooks";
+import { number, show } from "../../lib/options/options";
 import { readNumber } from "../form/read-number";
 import type { Store } from "../store/store";
 import { position } from "../ui/format";
 
 /** Enough to tell any step from the next. */
 const digits = 7;
+/** What may be typed: the marker goes to the nearest step. */
+const place = number({ min: 0 });
+const nothingTyped = { text: "", message: "", step: -1, perUnit: 1 };
 
 /** The slider that moves the marker, and the epoch or step at which it stands. */
 export function MarkerLine({ store }: { store: Store }) {
   const { state, shownStep } = store;
   const { steps, unit, stepsPerEpoch } = state;
   const perUnit = unit === "epoch" ? stepsPerEpoch : 1;
-  const [draft, setDraft] = useState({ text: "", message: "", step: -1, perUnit });
+  const label = unit === "epoch" ? "Epoch" : "Step";
+  const [draft, setDraft] = useState(nothingTyped);
   const isCurrent = draft.step === shownStep && draft.perUnit === perUnit;
-  const enter = (text: string): void => {
-    const typed = readNumber(text);
-    const step = (typeof typed === "number" ? Math.round(typed * perUnit) : (typed ?? "")) as number;
-    const message = store.adjust({ marker: step }) ?? "";
-    setDraft({ text, message, step: message ? store.shownStep : step, perUnit });
-  };
   const message = isCurrent ? draft.message : "";
+  const enter = (text: string): void => {
+    const typed = readNumber(text) ?? "";
+    const isPlace = place.isType(typed) && place.allows(typed as number);
+    const step = isPlace ? Math.min(Math.round((typed as number) * perUnit), steps) : shownStep;
+    const wrong = isPlace
+      ? store.adjust({ marker: step })
+      : `${label} must be ${place.expected}, got ${show(typed)}`;
+    setDraft({ text, message: wrong ?? "", step, perUnit });
+  };
+  /** What was typed is rounded to the step that it stands for. */
+  const leave = (): void => {
+    if (!message) setDraft(nothingTyped);
+  };
   return (
     <div class="marker-line">
       <label for="marker">Marker</label>
@@ -33,7 +45,7 @@ export function MarkerLine({ store }: { store: Store }) {
         aria-valuetext={position(shownStep, state)}
         onInput={({ currentTarget }) => store.adjust({ marker: Number(currentTarget.value) })}
       />
-      <label for="marker-step">{unit === "epoch" ? "Epoch" : "Step"}</label>
+      <label for="marker-step">{label}</label>
       <input
         type="text"
         id="marker-step"
@@ -43,6 +55,7 @@ export function MarkerLine({ store }: { store: Store }) {
         aria-invalid={message ? "true" : undefined}
         aria-describedby="marker-error"
         onInput={({ currentTarget }) => enter(currentTarget.value)}
+        onChange={leave}
       />
       <p id="marker-error" class="error" role="alert">
         {message}

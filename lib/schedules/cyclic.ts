@@ -21,7 +21,8 @@ export interface CyclicLROptions {
   gamma?: number;
   /**
    * A custom shape in place of `mode`: what the amplitude is multiplied by, as a function of
-   * what `scaleMode` says. JSON cannot hold it: it is null in the spec.
+   * what `scaleMode` says. JSON cannot hold a program's function: it is null in the spec. A formula of the
+   * explorer is text there.
    */
   scaleFn?: (x: number) => number;
   /** What `scaleFn` is given: the number of the cycle from 1 (`cycle`), or the step (`iterations`). */

@@ -15,7 +15,8 @@ export interface LambdaLROptions {
 const table = { baseLr: rate(), lrLambda: formula("step") };
 
 /**
- * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold the function: it is null in the spec.
+ * Any function: `lr(k) = baseLr · lrLambda(k)`. JSON cannot hold a program's function: it is null in the spec. A
+ * formula of the explorer is text there.
  *
  * @example lambdaSchedule({ baseLr: 0.1, lrLambda: (k) => 1 / (1 + k) })(4) // 0.02
  * @throws At a step, TypeError if the function returns no
@@ -32,8 +33,9 @@ export const lambdaSchedule: ScheduleFactory<LambdaLROptions> = defineSchedule(
 );
 
 /**
- * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold the function: it
- * is null in the spec. The last product is kept, so that a step costs one factor; going back costs k.
+ * A product of factors: `lr(k) = baseLr · lrLambda(1) · … · lrLambda(k)`. JSON cannot hold a program's function:
+ * it is null in the spec. A formula of the explorer is text there. The last product is kept, so that a step costs
+ * one factor; going back costs k.
  *
  * @example multiplicativeSchedule({ baseLr: 0.1, lrLambda: () => 0.5 })(2) // 0.025
  * @throws At a step, TypeError if the function returns no

@@ -301,7 +301,10 @@ describe("the explorer's controls", function () {
     assert.equal(Number(await reading.textContent()), lr[17]);
     await all.press("Enter");
     await page.locator("#marker-step").fill("seventeen");
-    assert.match((await page.locator("#marker-error").textContent())!, /^explore: marker must be /);
+    assert.equal(
+      await page.locator("#marker-error").textContent(),
+      'Epoch must be a non-negative number, got "seventeen"',
+    );
     await assertReadings(page, [lr[17]]);
   });
 
@@ -333,6 +336,20 @@ describe("the explorer's controls", function () {
     assert.equal(await page.locator("#marker").inputValue(), "7");
     await page.locator("#marker").press("ArrowRight");
     assert.deepEqual([(await shown()).field, (await shown()).slider], [0.4, 8]);
+    for (const [typed, field] of [
+      ["0.333", "0.35"],
+      ["0.36", "0.35"],
+      ["1.5", "1.5"],
+    ]) {
+      await page.locator("#marker-step").fill(typed);
+      await page.locator("#marker-step").press("Enter");
+      assert.equal(await page.locator("#marker-step").inputValue(), field, `${typed}, once it is entered`);
+    }
+    await page.locator("#marker-step").fill("-1");
+    assert.equal(
+      await page.locator("#marker-error").textContent(),
+      "Epoch must be a non-negative number, got -1",
+    );
     await show(page, stateOf([specs.CosineAnnealingLR], { steps, unit: "step", marker: 30 }));
     assert.equal(await page.locator("label[for='marker-step']").textContent(), "Step");
     assert.equal((await shown()).field, 30);

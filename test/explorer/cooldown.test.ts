@@ -95,6 +95,24 @@ describe("the rings on the selected curve", function () {
     assert.deepEqual(await spec(), cosine);
   });
 
+  for (const [steps, where] of [
+    [50, "begins after the end of the run"],
+    [90, "ends after it"],
+  ] as const)
+    it(`move a cooldown that ${where} by as much as any other`, async () => {
+      const down = bent(cosine, { from: 80, end: 100 });
+      await show(page, stateOf([down], { steps }));
+      for (const part of ["from", "end"] as const) {
+        const range = ["min", "now", "max"].map((name) => ring(part).getAttribute(`aria-value${name}`));
+        const [min, now, max] = (await Promise.all(range)).map(Number);
+        assert.ok(min <= now && now <= max, `${part}: ${now}, from ${min} to ${max}`);
+      }
+      await ring("end").press("ArrowLeft");
+      assert.deepEqual(await spec(), { ...down, steps: 19 });
+      await ring("from").press("ArrowRight");
+      assert.deepEqual(await spec(), { ...down, from: 81, steps: 18 });
+    });
+
   it("have buttons beside them, which tell what they did", async () => {
     await show(page, stateOf([cosine], { marker: 25 }));
     await page.getByRole("button", { name: "Cool down from the marker" }).press("Enter");

@@ -126,4 +126,31 @@ describe("the explorer's curves", function () {
     const low = curves[0].points.filter(([, value]) => Math.abs(value - 0.01) < 1e-3).length;
     assert.ok(high > 500 && low > 500, `${high} peaks, ${low} valleys`);
   });
+
+  it("show rates and what follows the run below 0, each on its own axis", async () => {
+    const falling: Spec = { kind: "LambdaLR", baseLr: 0.1, lrLambda: "1 - k / 30" };
+    const lanes = { weightDecay: { ...falling, baseLr: 0.01 } };
+    const { page, errors } = opened;
+    await show(page, stateOf([falling, specialSpecs["a formula"]], { steps, marker: steps, lanes }));
+    const { curves } = await readChart(page, false);
+    for (const [at, value] of curves[0].points)
+      assert.ok(Math.abs(value - 0.1 * (1 - at / 30)) < 1e-3, `${value} at step ${at}`);
+    assert.equal(curves[0].points.length, steps + 1);
+    const heights = await page.evaluate(() => {
+      const all = (selector: string) => Array.from(document.querySelectorAll(`#chart ${selector}`));
+      const numbers = (selector: string, name: string) =>
+        all(selector).map((node) => Number(node.getAttribute(name)));
+      const { y, height } = (document.querySelector("#chart [data-lane]") as SVGPathElement).getBBox();
+      return {
+        dots: numbers(".dot", "cy"),
+        titles: numbers(".axis-title", "y"),
+        axis: numbers(".axis", "y1")[0],
+        lane: [y, y + height],
+      };
+    });
+    const [, below] = heights.titles;
+    assert.ok(heights.dots[0] < below, "the rate's dot stands in its own plot");
+    assert.ok(heights.lane[0] > below && heights.lane[1] < heights.axis, "the lane stands above the axis");
+    assert.deepEqual(errors, []);
+  });
 });

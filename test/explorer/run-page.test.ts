@@ -39,6 +39,32 @@ describe("the run of the explorer", function () {
     assert.equal(await focused(), "steps", "the focus is not lost with the button");
   });
 
+  it("takes the stretching back by the keys of undo, from the field that then has the focus", async () => {
+    await show(page, stateOf([cosine, step]));
+    await at("steps").selectText();
+    await page.keyboard.type("500");
+    await at("run.stretch").press("Enter");
+    assert.equal((await specs())[0].tMax, 500);
+    await page.keyboard.press("Control+z");
+    assert.deepEqual([await specs(), (await linkState(page)).steps], [[cosine, step], 500]);
+    await page.keyboard.press("Control+z");
+    assert.deepEqual([await specs(), await at("steps").inputValue()], [[cosine, step], "100"]);
+    await page.keyboard.press("Control+y");
+    await page.keyboard.press("Control+y");
+    assert.equal((await specs())[0].tMax, 500);
+    await at("peak").fill("0.2");
+    await at("run.stretch").press("Enter");
+    assert.equal((await specs())[0].baseLr, 0.2);
+    await page.keyboard.press("Control+z");
+    assert.equal((await specs())[0].baseLr, 0.1);
+    // What is being typed is the browser's to undo.
+    await at("steps").selectText();
+    await page.keyboard.type("7");
+    await page.keyboard.press("Control+z");
+    assert.equal(await at("steps").inputValue(), "500");
+    assert.equal((await specs())[0].tMax, 500);
+  });
+
   it("scales the rates with another peak, and both at once", async () => {
     await show(page, stateOf([cosine, cycle]));
     await at("peak").fill("2e-5");

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { afterWarmup } from "../../explorer/model/after-warmup";
+import { afterWarmup, warmupOption } from "../../explorer/model/after-warmup";
 import { hintsFor } from "../../explorer/model/hints";
 import { initialSpec } from "../../explorer/model/initial-spec";
 import { kindGroups } from "../../lib/code/kinds";
@@ -10,6 +10,7 @@ import {
   BodyName,
   bodyName,
   bodyNames,
+  canCoolDown,
   reshaped,
   shapeOf,
   specOf,
@@ -34,6 +35,13 @@ const near = (actual: number, expected: number, what: string): void =>
   );
 
 const everySpec = { ...firstSpecs(run.steps), ...specialSpecs };
+const isValid = (spec: Spec): boolean => {
+  try {
+    return peakOf(spec) > 0;
+  } catch {
+    return false;
+  }
+};
 const contains = (spec: Spec, test: RegExp): boolean => test.test(JSON.stringify(spec));
 
 describe("a stretched schedule", () => {
@@ -107,6 +115,22 @@ describe("a stretched schedule", () => {
       numDecaySteps: 30,
       numTrainingSteps: 150,
     });
+  });
+});
+
+describe("a stretched table without a rate of its own", () => {
+  const table = { kind: "tableSchedule", values: [0.1, 0.05], totalSteps: 50 };
+
+  it("has another peak, below 1 as above it", () => {
+    for (const rate of [3, 0.5, 0.001, 20])
+      near(peakOf(stretched(table, { rate })), 0.1 * rate, `the peak times ${rate}`);
+    assert.deepEqual(stretched(table, { rate: 1 }), table);
+  });
+
+  it("has another length, by one step too", () => {
+    const short = { kind: "tableSchedule", values: [0.1, 0.05] };
+    assert.deepEqual(stretched(short, { steps: 1.5 }), { ...short, totalSteps: 3 });
+    assert.deepEqual(stretched(table, { steps: 1.02 }), { ...table, totalSteps: 51 });
   });
 });
 
@@ -210,6 +234,21 @@ describe("a shape", () => {
     it(`${name}: reading it as a shape changes nothing`, () => {
       const again = specOf(shapeOf(spec, run), run);
       assert.deepEqual(rates(again), rates(spec));
+    });
+  }
+
+  for (const [name, spec] of Object.entries(everySpec)) {
+    const option = warmupOption(spec.kind);
+    if (!option) continue;
+    it(`${name}: has a shape with its own rates, however long its warm-up and however short the run`, () => {
+      for (const rise of [1, 5, 50, 100, 500])
+        for (const steps of [1, 2, 10, 100]) {
+          const given: Spec = { ...spec, [option]: rise };
+          if (!isValid(given)) continue;
+          const shape = shapeOf(given, { steps, peak: 0.1 });
+          assert.equal(typeof canCoolDown(shape, { steps, peak: 0.1 }), "boolean");
+          assert.deepEqual(rates(specOf(shape, { steps, peak: 0.1 }), steps), rates(given, steps));
+        }
     });
   }
 
