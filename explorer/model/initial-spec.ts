@@ -98,6 +98,15 @@ const own: Record<string, (run: Run) => Record<string, unknown>> = {
   ReduceLROnPlateau: (run) => ({ factor: 0.5, patience: Math.min(10, part(run, 0.05)) }),
 };
 
+/** The fewest steps of a kind whose parts are to have one each. */
+const fewest: Record<string, number> = {
+  cosineWithLinearDecaySchedule: 2,
+  warmupCosineDecaySchedule: 2,
+  warmupStableDecaySchedule: 2,
+  sgdrSchedule: 5,
+  wsdsSchedule: 5,
+};
+
 const drops = (run: Run) => ({ [part(run, 0.3)]: 0.1, [part(run, 0.7)]: 0.1 });
 
 /** A value for an option that must be given. */
@@ -129,7 +138,7 @@ function startMembers(kind: string, run: Run, first: Spec = inner(run)): Record<
  * and a schedule made of others takes it as its inner one, shortened where it begins later.
  */
 export function initialSpec(kind: string, wanted: Run, before?: Spec): Spec {
-  const run = { ...wanted, steps: Math.max(10, wanted.steps) };
+  const run = { ...wanted, steps: Math.max(fewest[kind] ?? 1, wanted.steps) };
   const entries = optionEntries(kind);
   const names = new Set(entries.map(([name]) => name));
   const wrapsOne = entries.some(([, option]) => takesSchedule(option));

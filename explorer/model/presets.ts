@@ -15,13 +15,17 @@ export const presets: Readonly<Record<string, Preset>> = {
     numWarmupSteps: part(run, warmup),
     numTrainingSteps: run.steps,
   }),
-  "Warm-up, stable, decay": (run, warmup = 0.05) => ({
-    kind: "warmupStableDecaySchedule",
-    baseLr: run.peak,
-    numWarmupSteps: part(run, warmup),
-    numDecaySteps: part(run, 0.2),
-    numTrainingSteps: run.steps,
-  }),
+  "Warm-up, stable, decay": (run, warmup = 0.05) => {
+    const rise = part(run, warmup);
+    return {
+      kind: "warmupStableDecaySchedule",
+      baseLr: run.peak,
+      numWarmupSteps: rise,
+      // A long warm-up leaves the decay the rest.
+      numDecaySteps: Math.min(part(run, 0.2), run.steps - rise),
+      numTrainingSteps: run.steps,
+    };
+  },
   "Inverse square root": (run, warmup = 0.05) => ({
     kind: "inverseSquareRootSchedule",
     baseLr: run.peak,

@@ -87,11 +87,12 @@ export function shapeOf(spec: Spec, run: Run): Shape {
 const apart = (shape: Shape, run: Run): Shape =>
   shape.warmup && wholeOf(shape, run) ? { ...shape, warmup: { ...shape.warmup, apart: true } } : shape;
 
-/** The steps that a shape has for its body. */
-const bodySteps = ({ warmup, body, cooldown }: Shape, run: Run): number =>
-  run.steps -
-  (warmup && !ownWarmup(body, warmup.curve) ? part(run, warmup.share) : 0) -
-  (cooldown === undefined ? 0 : part(run, cooldown.share));
+/** The steps that a shape has for its body, at least one. */
+function bodySteps({ warmup, body, cooldown }: Shape, run: Run): number {
+  const rise = warmup && !ownWarmup(body, warmup.curve) ? part(run, warmup.share) : 0;
+  const fall = cooldown === undefined ? 0 : part(run, cooldown.share);
+  return Math.max(1, run.steps - rise - fall);
+}
 
 /** A shape with other parts, its body as long as there is room. */
 export function reshaped(shape: Shape, changes: Partial<Shape>, run: Run): Shape {

@@ -1,7 +1,8 @@
 import { show } from "../../lib/options/options";
+import { suggestion } from "../../lib/options/show";
 import { ChainedScheduler, GreedyLR, LRScheduler, ReduceLROnPlateau, ScheduleLR, SequentialLR } from "lrlab";
 import type { Options } from "../../lib/formula/basic";
-import { hostKinds, isDriven, kindTitle } from "../../lib/code/kinds";
+import { hostKinds, isDriven, kindGroups, kindTitle, optionsOf } from "../../lib/code/kinds";
 import { Metric, metricAt } from "./metric";
 import { toSchedule } from "../../lib/code/to-schedule";
 import { followsMetric, members, Spec } from "../../lib/code/spec";
@@ -22,6 +23,7 @@ const metricSchedulers = { GreedyLR, ReduceLROnPlateau };
  * @throws TypeError or RangeError that says what is wrong.
  */
 export function toScheduler(spec: Spec): LRScheduler {
+  checkKinds(spec);
   if (isDriven(spec.kind)) {
     const { kind, ...options } = spec;
     return new metricSchedulers[kind as keyof typeof metricSchedulers](options as Options);
@@ -35,6 +37,20 @@ export function toScheduler(spec: Spec): LRScheduler {
   const { kind, schedules, ...options } = spec;
   const own = { ...options, schedulers: members(spec).map((member) => toScheduler(member.spec)) };
   return kind === "chain" ? new ChainedScheduler(own) : new SequentialLR(own as Options);
+}
+
+/** @throws TypeError for a kind that is unknown, at any depth. */
+function checkKinds(spec: Spec): void {
+  const { kind } = spec;
+  if (!optionsOf(kind)) {
+    const said = suggestion(
+      kind,
+      kindGroups(true).flatMap(({ kinds }) => kinds),
+    );
+    // All kinds would be too many to read.
+    throw new TypeError(`There is no schedule of the kind ${show(kind)}${said.startsWith(",") ? said : ""}`);
+  }
+  members(spec).forEach((member) => checkKinds(member.spec));
 }
 
 /** The name of the scheduler in a spec that a metric drives. */

@@ -1,4 +1,5 @@
 import type { TargetedMouseEvent } from "preact";
+import { stateIn } from "../model/file";
 import { compactState, State } from "../model/state";
 import type { Store } from "../store/store";
 import { announce } from "../ui/announce";
@@ -72,10 +73,9 @@ function save(state: State): void {
 /** Puts a file's state in force; returns what is wrong with it. */
 function loadText(store: Store, text: string): string | undefined {
   try {
-    store.load(JSON.parse(text) as Partial<State>);
+    store.load(stateIn(text));
     return undefined;
   } catch (error) {
-    const { name, message } = error as Error;
-    return name === "SyntaxError" ? `The file is not valid JSON: ${message}` : message;
+    return (error as Error).message;
   }
 }

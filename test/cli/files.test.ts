@@ -62,6 +62,50 @@ describe("files of lrlab", () => {
     assert.match((await lrlab(["table", "-", "--at", "30", "--csv"], { stdin: json })).out, /30,0.01/);
   });
 
+  it("that the explorer saved have its schedules, by name, formulas as text", async () => {
+    const stdin = JSON.stringify({
+      entries: [
+        { spec: { kind: "StepLR", baseLr: 0.1, stepSize: 3, gamma: 0.5 }, name: "Mine" },
+        { spec: { kind: "LambdaLR", baseLr: 0.1, lrLambda: "1 / (k + 1)" } },
+      ],
+      steps: 50,
+      log: true,
+    });
+    const { out } = await lrlab(["table", "-", "--at", "3", "--json"], { stdin });
+    assert.deepEqual(JSON.parse(out).values, { Mine: [0.05], LambdaLR: [0.1 / 4] });
+    for (const command of ["preview", "bound"])
+      assert.match((await lrlab([command, "-"], { stdin })).out, /Mine/);
+    const { specs } = JSON.parse((await lrlab(["preview", "-", "--json", "-"], { stdin })).out);
+    assert.equal(specs.LambdaLR.lrLambda, "1 / (k + 1)");
+    const code = await lrlab(["convert", "--from", "lrlab", "-", "--to", "pytorch"], { stdin });
+    assert.match(code.out, /lambda step: 1 \/ \(step \+ 1\)/);
+    const notebook = await lrlab(["notebooks", "--new", join(folder, "new.ipynb"), "-"], { stdin });
+    assert.equal(notebook.status, 2);
+    assert.match(notebook.err, /LambdaLR has a formula/);
+  });
+
+  it("that commands wrote with --json are read again", async () => {
+    for (const words of [
+      ["convert", "--from", "lrlab", stairs, "--json"],
+      ["preview", stairs, "--json", "-"],
+    ]) {
+      const stdin = (await lrlab(words)).out;
+      assert.match((await lrlab(["table", "-", "--at", "30", "--csv"], { stdin })).out, /\n30,0\.01/);
+    }
+  });
+
+  it("that are no schedules are called what they are", async () => {
+    for (const [content, says] of [
+      [{ epoch: [1], loss: [0.5], lr: [0.1] }, "got the History of a run, which lrlab diagnose reads"],
+      [{ history: { epoch: [1], loss: [0.5] } }, "got the History of a run, which lrlab diagnose reads"],
+      [{ entries: [] }, "got {entries: []}"],
+      [{ specs: [], warnings: [] }, "got {specs: [], warnings: []}"],
+    ] as const) {
+      const { status, err } = await lrlab(["preview", "-"], { stdin: JSON.stringify(content) });
+      assert.deepEqual([status, err], [2, `lrlab preview: standard input must have a schedule, ${says}\n`]);
+    }
+  });
+
   it("of standard output are one", async () => {
     assert.deepEqual(await lrlab(["preview", stairs, "--svg", "-", "--csv", "-"]), {
       ...{ status: 2, out: "" },

@@ -19,7 +19,7 @@ import {
 import { Spec } from "../../lib/code/spec";
 import { checkState, compactState } from "../../explorer/model/state";
 import { stretched } from "../../explorer/model/stretch";
-import { peakOf, simulate, toSchedule } from "../../explorer/model/trajectory";
+import { peakOf, simulate, toSchedule, toScheduler } from "../../explorer/model/trajectory";
 import { firstSpecs, specialSpecs } from "./specs";
 
 const run = { steps: 100, peak: 0.1 };
@@ -381,6 +381,44 @@ describe("the presets", () => {
       }
     });
   }
+
+  for (const name of Object.keys(presets))
+    it(`${name}: is made for a run of a few steps, after any warm-up`, () => {
+      for (const steps of [1, 2, 3, 5, 9]) {
+        const short = { steps, peak: 0.1 };
+        const { totalSteps = steps } = toScheduler(presets[name](short));
+        assert.equal(totalSteps, steps);
+        for (const before of [0.05, 0.5, 0.9]) {
+          const warm = presets["Warm-up and cosine"](short, before);
+          assert.equal(toScheduler(presetAfter(warm, name, short)).totalSteps ?? steps, steps);
+        }
+      }
+    });
+});
+
+describe("a kind in a run of a few steps", () => {
+  /** Kinds whose parts have a step each; shares of the run may come to one more. */
+  const least: Readonly<Record<string, number>> = { sgdrSchedule: 6, wsdsSchedule: 6 };
+
+  for (const kind of kinds)
+    it(`${kind}: is made for it`, () => {
+      for (const steps of [2, 3, 5, 7, 9]) {
+        const { totalSteps } = toScheduler(initialSpec(kind, { steps, peak: 0.1 }));
+        const most = Math.max(least[kind] ?? 0, steps + 1);
+        assert.ok(totalSteps === undefined || totalSteps <= most, `${steps} steps: ${totalSteps}`);
+      }
+    });
+
+  it("has a body with a step of its own, whatever the parts beside it take", () => {
+    for (const steps of [1, 2, 3])
+      for (const name of bodyNames) {
+        const short = { steps, peak: 0.1 };
+        const body = withBody({ body: firstSpecs(100).StepLR }, name, short);
+        const warm = reshaped(body, { warmup: { share: 0.5, curve: "linear" } }, short);
+        const rest = reshaped(warm, { warmup: { share: 0.9, curve: "linear" } }, short);
+        assert.ok(rates(specOf(rest, short), steps).every(Number.isFinite), `${name}, ${steps} steps`);
+      }
+  });
 });
 
 describe("a hint", () => {

@@ -3,10 +3,13 @@ import { readFileSync } from "node:fs";
 import { createServer, Server } from "node:http";
 import { AddressInfo } from "node:net";
 import { generateCode } from "../../explorer/code/generate";
+import { stateIn } from "../../explorer/model/file";
 import { toHash } from "../../explorer/model/hash";
 import { Spec } from "../../lib/code/spec";
 import { targets } from "../../explorer/model/state";
+import { specFromText } from "../../lib/cli/spec/text";
 import { useBrowser } from "../browser";
+import { lrlab } from "../cli/io";
 import { buildPage, chooseKind, linkState, openPage, show, stateOf } from "./page";
 import { specialSpecs } from "./specs";
 
@@ -82,12 +85,12 @@ describe("sharing from the explorer", function () {
     await load(text);
     await page.locator("#status", { hasText: "schedules.json loaded" }).waitFor();
     assert.deepEqual(await linkState(page), rich);
-    const refusals: [content: string, message: string][] = [
+    const refusals: [content: string, message: string | RegExp][] = [
       ["{", "The file is not valid JSON"],
       ['{"entries": []}', "explore: entries must be an array of 1 to 8 schedules, got []"],
       [
         '{"entries": [{"spec": {"kind": "StepLr"}}]}',
-        'fromSpec: unknown kind "StepLr", did you mean StepLR?',
+        'There is no schedule of the kind "StepLr", did you mean StepLR?',
       ],
       [
         '{"entries": [{"spec": {"kind": "StepLR", "baseLr": 0.1, "stepSize": 0}}]}',
@@ -97,13 +100,56 @@ describe("sharing from the explorer", function () {
         '{"entries": [{"spec": {"kind": "scale", "factor": 1, "schedule": {"kind": "ReduceLROnPlateau", "baseLr": 1}}}]}',
         "scale: ReduceLROnPlateau can only stand alone or inside SequentialLR or ChainedScheduler",
       ],
-      ['{"steps": 10}', "explore: entries must be"],
+      ['{"entries": [{"spec": {"kind": "Nothing"}}]}', /^There is no schedule of the kind "Nothing"$/],
+      ['{"steps": 10}', "The file has no schedules: Load takes what Save writes, a spec, an array"],
+      ["[]", "The file has no schedules"],
+      ["null", "The file has no schedules"],
+      [
+        '{"epoch": [1], "loss": [0.5], "lr": [0.1]}',
+        "The file is the History of a run: “Refine from a recorded run” takes it",
+      ],
     ];
     for (const [content, message] of refusals) {
       await load(content);
       await page.locator("#status", { hasText: message }).waitFor({ timeout: 5000 });
     }
     assert.deepEqual(await linkState(page), rich);
+    assert.deepEqual(errors, []);
+    await context.close();
+  });
+
+  it("loads schedules as lrlab writes them", async () => {
+    const text = "OneCycleLR maxLr=0.1 totalSteps=500";
+    const convert = ["convert", "--from", "lrlab"];
+    const files = [
+      (await lrlab([...convert, text])).out,
+      (await lrlab([...convert, text, "--json"])).out,
+      (await lrlab(["preview", text, "--json", "-"])).out,
+      (await lrlab([...convert, text, "StepLR baseLr=0.1 stepSize=20 gamma=0.5"])).out,
+      JSON.stringify({ cycle: specFromText(text), step }),
+    ];
+    const entriesOf = (content: string) => stateIn(content).entries!.map(({ name, spec }) => [name, spec]);
+    const cycle = { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 500 };
+    const expected = [
+      [[undefined, cycle]],
+      [[undefined, cycle]],
+      [[text, cycle]],
+      [
+        [undefined, cycle],
+        [undefined, step],
+      ],
+      [
+        ["cycle", cycle],
+        ["step", step],
+      ],
+    ];
+    assert.deepEqual(files.map(entriesOf), expected);
+    const { page, context, errors } = await openPage(browser(), address);
+    const buffer = Buffer.from(files[4]);
+    await page.locator("#file").setInputFiles({ name: "specs.json", mimeType: "application/json", buffer });
+    await page.locator("#status", { hasText: "specs.json loaded" }).waitFor();
+    const { entries, steps } = await linkState(page);
+    assert.deepEqual([entries.map(({ name, spec }) => [name, spec]), steps], [expected[4], 500]);
     assert.deepEqual(errors, []);
     await context.close();
   });
@@ -129,7 +175,7 @@ describe("sharing from the explorer", function () {
       const { page, context, errors } = await openPage(browser(), `${address}#${hash}`);
       assert.match(
         (await page.locator("#problem").textContent())!,
-        /^(explore: the link is incomplete|fromSpec: unknown kind "Nothing")/,
+        /^(explore: the link is incomplete|There is no schedule of the kind "Nothing"\.)/,
       );
       assert.equal(await page.locator("#chart [data-subplot='Learning rate']").count(), 3);
       await page.waitForTimeout(500);

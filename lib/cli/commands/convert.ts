@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { optimizerNames, OptimizerName } from "../../optimizers/peers";
+import type { Spec } from "../../code/spec";
 import { numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
 import { Converted, convertText, FrameworkName, frameworks } from "../convert";
@@ -90,9 +91,9 @@ interface Answer extends Converted {
 }
 
 async function ownSpecs({ args, io }: Input): Promise<Answer> {
-  const specs = (await readSources(owner, args, io)).map(({ source }) => {
-    if ("optimizer" in source) throw new UsageError(`${owner}: expected a schedule, got a recipe`);
-    return source.spec;
+  const specs = (await readSources(owner, args, io)).map(({ spec }) => {
+    if ("optimizer" in spec) throw new UsageError(`${owner}: expected a schedule, got a recipe`);
+    return spec as Spec;
   });
   return { specs, warnings: [], errors: [] };
 }

@@ -62,8 +62,10 @@ function titleOf(file: string): string {
 
 async function writeNotebook(file: string, named: Awaited<ReturnType<typeof readSources>>): Promise<number> {
   if (existsSync(file)) throw new UsageError(`${owner}: ${file} is there already`);
-  const schedules = named.map(({ name, source }) => {
+  const schedules = named.map(({ name, source, spec }) => {
     if ("optimizer" in source) throw new UsageError(`${owner}: expected schedules, got a recipe`);
+    if (JSON.stringify(spec) !== JSON.stringify(source.spec))
+      throw new UsageError(`${owner}: ${name} has a formula, which a notebook's code cannot have as text`);
     return `  ${JSON.stringify(name)}: ${source.describe()},`;
   });
   const names = new Set(named.flatMap(({ source }) => source.describe().match(/\b[a-z]\w*(?=\()/g) ?? []));

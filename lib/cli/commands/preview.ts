@@ -68,7 +68,7 @@ async function run({ args, flags, io }: Input): Promise<number> {
   const steps = numberOf(owner, flags, "steps") ?? stepsToDraw(named);
   const log = flags.log === true;
   const title = textOf(flags, "title");
-  const specs = Object.fromEntries(named.map(({ name, source }) => [name, source.spec]));
+  const specs = Object.fromEntries(named.map(({ name, spec }) => [name, spec]));
   const sources = Object.fromEntries(named.map(({ name, source }) => [name, source]));
   const columns = () => columnsOf(named, every(owner, steps, 1, "fewer --steps"));
   const svg = (): string =>

@@ -1,12 +1,14 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { isHistory, specsIn } from "../../code/file";
+import type { Spec } from "../../code/spec";
+import { toSchedule } from "../../code/to-schedule";
 import { isObject, show } from "../../options/options";
 import { suggestion } from "../../options/show";
 import { Recipe, RecipeSpec, recipeFromSpec } from "../../recipes/recipe";
 import { scheduleFunctions, scheduleKinds } from "../../schedules/kinds";
 import { metricKinds } from "../../schedules/reducers";
-import type { Schedule, ScheduleSpec } from "../../schedules/schedule";
-import { fromSpec } from "../../schedules/spec";
+import type { Schedule } from "../../schedules/schedule";
 import type { Io } from "../command";
 import { readText, withoutMark } from "../files";
 import { UsageError } from "../usage-error";
@@ -18,8 +20,13 @@ export interface Named<T = Schedule | Recipe> {
   readonly source: T;
 }
 
+/** One that was read, with its spec, in which a formula is text. */
+export interface Read extends Named {
+  readonly spec: Spec | RecipeSpec;
+}
+
 /** What the arguments of a command that takes schedules are, as its help says it. */
-export const specHelp = `A SPEC is a text, "OneCycleLR maxLr=0.1 totalSteps=1000", JSON, a JSON file, or - for standard input. Lists stand in [ ], objects in { }, schedules inside others in ( ). JSON may be one spec, an array of them, an object with specs by name, or a recipe.`;
+export const specHelp = `A SPEC is a text, "OneCycleLR maxLr=0.1 totalSteps=1000", JSON, a JSON file, or - for standard input. Lists stand in [ ], objects in { }, schedules inside others in ( ). JSON may be one spec, an array of them, an object with specs by name, a recipe, or what the explorer saves.`;
 
 /** Names of classes and functions that a spec knows by another name. */
 const kindOfName = new Map([
@@ -54,7 +61,7 @@ export function withKinds(owner: string, value: unknown): unknown {
  *
  * @throws UsageError that names the argument, and what is wrong with it.
  */
-export async function readSources(owner: string, args: readonly string[], io: Io): Promise<Named[]> {
+export async function readSources(owner: string, args: readonly string[], io: Io): Promise<Read[]> {
   if (args.length === 0)
     throw new UsageError(
       `${owner}: expected a schedule, such as "StepLR baseLr=0.1 stepSize=30", or - for standard input`,
@@ -64,7 +71,7 @@ export async function readSources(owner: string, args: readonly string[], io: Io
     throw new UsageError(
       `${owner}: a schedule with its options is one argument, in quotation marks: "${args.slice(stray - 1).join(" ")}"`,
     );
-  const read: Named[] = [];
+  const read: Read[] = [];
   for (const argument of args) {
     const [from, text] = await textOf(owner, argument, io);
     read.push(...(/^\s*[{[]/.test(text) ? fromJson(owner, from, text) : fromTexts(owner, text)));
@@ -86,12 +93,12 @@ async function textOf(
 }
 
 /** A schedule a line; lines that begin with # say nothing. */
-function fromTexts(owner: string, text: string): Named[] {
+function fromTexts(owner: string, text: string): Read[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() && !line.trim().startsWith("#"));
   if (lines.length === 0) throw new UsageError(`${owner}: expected a schedule, got nothing`);
   return lines.map((line) => {
     try {
-      return { name: line.trim(), source: toSource(owner, specFromText(line)) };
+      return toRead(owner, specFromText(line), line.trim());
     } catch (error) {
       throw new UsageError(
         `${(error as Error).message.replace(/^(?=expected)/, `${owner}: `)}\n  in: ${line.trim()}`,
@@ -100,15 +107,24 @@ function fromTexts(owner: string, text: string): Named[] {
   });
 }
 
-function fromJson(owner: string, from: string | undefined, text: string): Named[] {
-  const json = parseJson(owner, from ?? "the argument", text);
+function fromJson(owner: string, from: string | undefined, text: string): Read[] {
+  const where = from ?? "the argument";
+  const json = parseJson(owner, where, text);
   if (typeof json === "object" && json !== null && Object.keys(json).length === 0)
-    throw new UsageError(`${owner}: ${from ?? "the argument"} must have a schedule, got ${show(json)}`);
-  if (Array.isArray(json)) return json.map((item) => nameBySelf(toSource(owner, item)));
+    throw new UsageError(`${owner}: ${where} must have a schedule, got ${show(json)}`);
+  if (isHistory(json))
+    throw new UsageError(
+      `${owner}: ${where} must have a schedule, got the History of a run, which lrlab diagnose reads`,
+    );
+  if (isObject(json) && ("entries" in json || "specs" in json)) {
+    const written = specsIn(json);
+    if (!written) throw new UsageError(`${owner}: ${where} must have a schedule, got ${show(json)}`);
+    return written.map(({ spec, name }) => toRead(owner, spec, name));
+  }
+  if (Array.isArray(json)) return json.map((item) => toRead(owner, item));
   if (isObject(json) && !("kind" in json) && !("optimizer" in json))
-    return Object.entries(json).map(([name, item]) => ({ name, source: toSource(owner, item) }));
-  const source = toSource(owner, json);
-  return [from?.endsWith(".json") ? { name: basename(from, ".json"), source } : nameBySelf(source)];
+    return Object.entries(json).map(([name, item]) => toRead(owner, item, name));
+  return [toRead(owner, json, from?.endsWith(".json") ? basename(from, ".json") : undefined)];
 }
 
 /** @throws UsageError that says where the JSON is from, and what is wrong with it. */
@@ -120,10 +136,23 @@ export function parseJson(owner: string, from: string, text: string): unknown {
   }
 }
 
-const nameBySelf = (source: Schedule | Recipe): Named => ({
-  name: "optimizer" in source ? source.optimizer : source.spec.kind,
-  source,
-});
+/** A spec as it was given, named by what it is unless it has a name. */
+function toRead(owner: string, given: unknown, name?: string): Read {
+  const source = toSource(owner, given);
+  const usual = "optimizer" in source ? source.optimizer : source.spec.kind;
+  return { name: name ?? usual, source, spec: withFormulas(source.spec, given) as Read["spec"] };
+}
+
+/** A spec with the formulas that it was given in the places of functions, where JSON has null. */
+function withFormulas(spec: unknown, given: unknown): unknown {
+  if (spec === null) return given;
+  const at = (key: string | number): unknown =>
+    (given as Record<string | number, unknown> | undefined)?.[key];
+  if (Array.isArray(spec)) return spec.map((item, i) => withFormulas(item, at(i)));
+  return isObject(spec)
+    ? Object.fromEntries(Object.entries(spec).map(([name, item]) => [name, withFormulas(item, at(name))]))
+    : spec;
+}
 
 /** @throws UsageError that says what is wrong with the spec. */
 function toSource(owner: string, given: unknown): Schedule | Recipe {
@@ -139,7 +168,7 @@ function toSource(owner: string, given: unknown): Schedule | Recipe {
       `${owner}: the rate of ${driven} depends on a metric that is unknown before training`,
     );
   try {
-    return "optimizer" in given ? recipeFromSpec(spec as RecipeSpec) : fromSpec(spec as ScheduleSpec);
+    return "optimizer" in given ? recipeFromSpec(spec as RecipeSpec) : toSchedule(spec as Spec);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(error.message);
@@ -147,11 +176,11 @@ function toSource(owner: string, given: unknown): Schedule | Recipe {
 }
 
 /** The same, those after the first of a name with a number. */
-function withDistinctNames(named: readonly Named[]): Named[] {
+function withDistinctNames(named: readonly Read[]): Read[] {
   const counts = new Map<string, number>();
-  return named.map(({ name, source }) => {
+  return named.map(({ name, ...read }) => {
     const count = (counts.get(name) ?? 0) + 1;
     counts.set(name, count);
-    return { name: count > 1 ? `${name} (${count})` : name, source };
+    return { name: count > 1 ? `${name} (${count})` : name, ...read };
   });
 }
