@@ -65,7 +65,7 @@ export function noteEmptyGroups(
   noted: Set<number>,
 ): void {
   if (groups.length === noted.size) return;
-  const all = Object.values(tf.engine().registeredVariables) as tf.Variable[];
+  const all = Object.values<tf.Variable>(tf.engine().registeredVariables);
   for (const i of emptyGroups(groups, all)) {
     if (noted.has(i)) continue;
     noted.add(i);

@@ -159,13 +159,7 @@ export abstract class LRScheduler {
    * @param _missed Batches of the first epoch that were made before the run's first one (0): those before a member of a
    * sequence took over.
    */
-  startAfter(
-    epochs: number,
-    batches: number,
-    loop: Interval,
-    steps = epochs * batches,
-    _missed = 0,
-  ): void {
+  startAfter(epochs: number, batches: number, loop: Interval, steps = epochs * batches, _missed = 0): void {
     this.lastEpoch = this.intervalIn(loop) === "epoch" ? epochs : steps;
   }
 
