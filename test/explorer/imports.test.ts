@@ -84,7 +84,7 @@ describe("the explorer's files", () => {
         .filter((other) => !files.includes(other) && !allowed.test(other))
         .filter(
           (other) =>
-            !/^\.\.\/lib\/(options\/(options|check)|notebook\/lesson|helpers\/csv|(code|formula)\/[\w-]+)$/.test(
+            !/^\.\.\/lib\/(options\/(options|check|show)|notebook\/lesson|helpers\/csv|(code|formula)\/[\w-]+)$/.test(
               other,
             ),
         )

@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { optimizerNames, OptimizerName } from "../../optimizers/peers";
-import type { Spec } from "../../code/spec";
 import { numberOf, only, textOf } from "../arguments";
 import type { Command, Input } from "../command";
 import { Converted, convertText, FrameworkName, frameworks } from "../convert";
@@ -93,7 +92,7 @@ interface Answer extends Converted {
 async function ownSpecs({ args, io }: Input): Promise<Answer> {
   const specs = (await readSources(owner, args, io)).map(({ spec }) => {
     if ("optimizer" in spec) throw new UsageError(`${owner}: expected a schedule, got a recipe`);
-    return spec as Spec;
+    return spec;
   });
   return { specs, warnings: [], errors: [] };
 }
