@@ -277,6 +277,40 @@ export const specialSpecs: { [name: string]: Spec } = {
     baseLr: 0.1,
     lrLambda: "0.5 * (1 + cos(pi * k / 30)) ** 2 * exp(-k / 40) + max(0, 1 - k / 10) / 9 - -0.01",
   },
+  "a table over more steps": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2, 0.02],
+    totalSteps: 60,
+    baseLr: 0.4,
+  },
+  "a table of half cosines": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2],
+    totalSteps: 41,
+    interpolation: "cosine",
+  },
+  "a table of jumps": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2],
+    totalSteps: 41,
+    interpolation: "constant",
+  },
+  "two tables in a sequence": {
+    kind: "sequential",
+    schedules: [
+      { kind: "tableSchedule", values: [0.1, 0.05] },
+      { kind: "tableSchedule", values: [0.5, 0.3, 0.4] },
+    ],
+    milestones: [10],
+  },
+  "two products in a sequence": {
+    kind: "sequential",
+    schedules: [
+      { kind: "MultiplicativeLR", baseLr: 0.1, lrLambda: "0.9" },
+      { kind: "MultiplicativeLR", baseLr: 0.2, lrLambda: "0.5" },
+    ],
+    milestones: [10],
+  },
   "a joined optax": {
     kind: "joinSchedules",
     schedules: [
