@@ -286,20 +286,22 @@ export const specialSpecs: { [name: string]: Spec } = {
   "a table of half cosines": {
     kind: "tableSchedule",
     values: [0.1, 0.05, 0.2],
+    baseLr: 0.2,
     totalSteps: 41,
     interpolation: "cosine",
   },
   "a table of jumps": {
     kind: "tableSchedule",
     values: [0.1, 0.05, 0.2],
+    baseLr: 0.2,
     totalSteps: 41,
     interpolation: "constant",
   },
   "two tables in a sequence": {
     kind: "sequential",
     schedules: [
-      { kind: "tableSchedule", values: [0.1, 0.05] },
-      { kind: "tableSchedule", values: [0.5, 0.3, 0.4] },
+      { kind: "tableSchedule", values: [0.1, 0.05], baseLr: 0.1 },
+      { kind: "tableSchedule", values: [0.5, 0.3, 0.4], baseLr: 0.5 },
     ],
     milestones: [10],
   },
