@@ -1,5 +1,5 @@
 import type { Options } from "../formula/basic";
-import { Verbatim } from "./python";
+import { float } from "./python";
 
 /** A Keras schedule's class and arguments. */
 export type Native = [name: string, options: Record<string, unknown>] | undefined;
@@ -88,9 +88,6 @@ function polynomial(o: Options): Native {
 /** Whether all cycles are one shape at different heights. */
 const isSteady = ({ decayOf, cycleDecay, lrMin, baseLr }: Options): boolean =>
   baseLr > 0 && lrMin <= baseLr && (decayOf === "amplitude" || cycleDecay === 1 || lrMin === 0);
-
-/** A rate as Python's float. */
-const float = (value: number): unknown => (Number.isInteger(value) ? new Verbatim(`${value}.0`) : value);
 
 /** The options with rates as Python's floats: Keras takes its type from them. */
 export const floats = (options: Record<string, unknown>): Record<string, unknown> =>

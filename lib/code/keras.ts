@@ -8,7 +8,7 @@ import { floats, kerasSchedules } from "./keras-schedules";
 import { lanesLeftOut } from "./lanes";
 import { callOf, layout, prefixed } from "./layout";
 import { kerasOptimizer } from "./optimizers";
-import { keywordArguments, onArrays, pythonFile, tableOf } from "./python";
+import { float, keywordArguments, onArrays, pythonFile, pythonValue, tableOf } from "./python";
 import { sameRates } from "./same-rates";
 
 const schedules = "keras.optimizers.schedules";
@@ -55,9 +55,9 @@ function subclass(schedule: Schedule, steps: number): string {
         "return keras.ops.take(keras.ops.array(rates), keras.ops.minimum(k, len(rates) - 1))",
       ];
   return [
-    ...(closed ? [] : [tableOf("rates", schedule, steps), "\n"]),
     `class Schedule(${schedules}.LearningRateSchedule):`,
     "    def __call__(self, step):",
+    ...(closed ? [] : [tableOf("rates", schedule, steps, 8)]),
     ...body.map((line) => `        ${line}`),
     "",
     "    def get_config(self):",
@@ -99,7 +99,9 @@ function plateau({ spec, optimizer }: CodeInput): string {
     prefixed("callback = ", callOf("keras.callbacks.ReduceLROnPlateau", keywordArguments(options))),
     4,
   );
-  return file([[kerasOptimizer(optimizer, decimal(baseLr)), ...notes, callback].join("\n")]);
+  return file([
+    [kerasOptimizer(optimizer, pythonValue(float(baseLr)) as string), ...notes, callback].join("\n"),
+  ]);
 }
 
 const file = (parts: string[]): string => pythonFile(["import keras"], parts);

@@ -4,6 +4,20 @@ import { Option, OptionTable } from "../options/options";
 /** The scheduler that lowers its rate when a metric stops improving; other libraries have it too. */
 export const plateauKind = "ReduceLROnPlateau";
 
+/**
+ * PyTorch's schedulers that multiply the rate in force by a factor in each step: those whose product its ChainedScheduler
+ * is. The others set a rate of their own.
+ */
+export const multiplyingKinds: ReadonlySet<string> = new Set([
+  "StepLR",
+  "MultiStepLR",
+  "ConstantLR",
+  "LinearLR",
+  "ExponentialLR",
+  "PolynomialLR",
+  "MultiplicativeLR",
+]);
+
 /** Whether a kind is driven by a metric, and so has no fixed curve. */
 export const isDriven = (kind: string): boolean => metricKinds.has(kind);
 

@@ -6,7 +6,7 @@ import { LaneName, laneNames, Lanes } from "./input";
 import type { Spec } from "./spec";
 import { toSchedule } from "./to-schedule";
 import { Code, listOf, prefixed } from "./layout";
-import { scalarFunction, snakeCase, tableOf } from "./python";
+import { scalarFunction, snakeCase, tableFunction } from "./python";
 
 /** The lanes that there are, with their schedules. */
 const given = (lanes: Lanes): [LaneName, Spec][] =>
@@ -42,13 +42,12 @@ export function optimizerLanes(
   return { options, missing };
 }
 
-/** A lane as a Python function of the step, in one part with the table that it may need. */
+/** A lane as a Python function of the step. */
 function pythonLane(name: LaneName, spec: Spec, steps: number): string {
   const own = snakeCase(name);
   const schedule = toSchedule(spec);
-  if (isClosed(schedule)) return scalarFunction(own, expressionOf(schedule));
-  const table = `${own}_values`;
-  return `${tableOf(table, schedule, steps)}\n\n\ndef ${own}(step):\n    return ${table}[min(step, len(${table}) - 1)]`;
+  if (isClosed(schedule)) return scalarFunction(own, expressionOf(schedule), steps);
+  return tableFunction(own, "values", schedule, steps);
 }
 
 /** How a PyTorch program uses the functions of the lanes: it has no schedules but of the rate. */

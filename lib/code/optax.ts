@@ -73,9 +73,8 @@ const closed = (name: string, made: Schedule): string =>
 
 const tabulated = (name: string, made: Schedule, steps: number): string =>
   [
-    tableOf("rates", made, steps, (rates) => callOf("jnp.array", [rates])),
-    "\n",
     `def ${name}(step):`,
+    tableOf("rates", made, steps, 4, "jnp.array"),
     "    return rates[jnp.minimum(step, len(rates) - 1)]",
   ].join("\n");
 

@@ -1,4 +1,4 @@
-import { Expression } from "../formula/expression";
+import { evaluate, Expression } from "../formula/expression";
 import { arrays, decimal, Dialect, printExpression, python } from "../formula/print";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 
@@ -10,6 +10,10 @@ export const snakeCase = (name: string): string =>
 export class Verbatim {
   constructor(readonly text: string) {}
 }
+
+/** A number as Python's float, for what asks for one. */
+export const float = (value: number): unknown =>
+  Number.isInteger(value) ? new Verbatim(value < 1e21 ? `${value}.0` : String(value)) : value;
 
 /** A value as Python writes it. */
 export function pythonValue(value: unknown): Code {
@@ -45,14 +49,42 @@ function linesOf(formula: Expression, dialect: Dialect, where: string): Code {
   if (typeof formula !== "object") return text;
   if ("test" in formula)
     return where ? callOf(where, [formula.test, formula.then, formula.otherwise].map(inner)) : text;
+  if ("values" in formula) {
+    const at = printExpression(formula.at, dialect);
+    const { open, args, brackets, close } = dialect.interpolation!(at, formula.values.length);
+    const list = {
+      open: brackets[0],
+      items: formula.values.map(dialect.number),
+      close: brackets[1],
+      filled: true,
+    };
+    return { open, items: [...args, list], close };
+  }
   if ("call" in formula) return callOf(dialect.callee(formula.call), formula.args.map(inner));
   const last = printExpression(formula.b, dialect);
   const isCall = typeof formula.b === "object" && !("op" in formula.b);
   return isCall && text.endsWith(last) ? prefixed(text.slice(0, -last.length), inner(formula.b)) : text;
 }
 
-/** A Python function of the step on plain numbers: a branch a line. */
-export function scalarFunction(name: string, formula: Expression): string {
+/**
+ * Whether plain Python can compute a formula at the steps from one on: all is finite. It raises where others have an
+ * infinity, as in a division by 0, or what is no number.
+ */
+export function isPlain(formula: Expression, steps: number, from = 0): boolean {
+  const stride = Math.max(1, Math.floor(steps / mostAsked));
+  let plain = true;
+  const see = (result: number): void => {
+    plain &&= Number.isFinite(result);
+  };
+  for (let k = from; plain && k <= steps; k += k < mostAsked ? 1 : stride) evaluate(formula, k, see);
+  return plain;
+}
+
+/** So many steps, and as many of those after them, are asked. */
+const mostAsked = 5000;
+
+/** A Python function of the step for a run of so many: a branch a line, on plain numbers where Python can compute so. */
+export function scalarFunction(name: string, formula: Expression, steps: number): string {
   const branches = (rest: Expression, indent: number): string[] => {
     const margin = " ".repeat(indent);
     return typeof rest === "object" && "test" in rest
@@ -63,7 +95,15 @@ export function scalarFunction(name: string, formula: Expression): string {
         ]
       : [margin + layout(prefixed("return ", linesOf(rest, python, "")), 4, indent)];
   };
-  return [`def ${name}(step):`, ...branches(formula, 4)].join("\n");
+  const body = isPlain(formula, steps)
+    ? branches(formula, 4)
+    : [
+        "    # NumPy's numbers may be infinite on the way, as in 1 / 0; Python's raise an error.",
+        "    k = np.float64(step)",
+        '    with np.errstate(all="ignore"):',
+        `        ${layout(prefixed("return ", callOf("float", [onArrays(formula, "np")])), 4, 8)}`,
+      ];
+  return [`def ${name}(step):`, ...body].join("\n");
 }
 
 /** A formula on the arrays of a library with NumPy's names. */
@@ -73,18 +113,44 @@ export const onArrays = (formula: Expression, library: string): Code =>
 /** The most values that are written out as a table. */
 const longestTable = 1000;
 
-/** A list under a name: the first values of a schedule that has no closed form. */
+/** Lines of a function's body: a list under a name with the first values of a schedule that has no closed form. */
 export function tableOf(
   name: string,
   valueAt: (step: number) => number,
   steps: number,
-  wrap: (list: Code) => Code = (list) => list,
+  indent: number,
+  array = "",
 ): string {
   const count = Math.min(steps, longestTable) + 1;
-  const list = listOf(Array.from({ length: count }, (_, k) => decimal(valueAt(k))));
-  const table = layout(prefixed(`${name} = `, wrap(list)), 4);
-  return `# No closed form: the ${name} of the first ${count} steps; the last one holds.\n${table}`;
+  const list = {
+    open: array ? `${array}([` : "[",
+    items: Array.from({ length: count }, (_, k) => decimal(valueAt(k))),
+    close: array ? "])" : "]",
+    filled: true,
+  };
+  const rest =
+    steps >= count ? `# Those of the ${steps + 1 - count} steps after them are not the schedule's.` : "";
+  return [
+    `# No closed form: the ${name} of the first ${count} steps; the last one holds.`,
+    ...(rest ? [rest] : []),
+    layout(prefixed(`${name} = `, list), 4, indent),
+  ]
+    .map((line) => " ".repeat(indent) + line)
+    .join("\n");
 }
+
+/** A Python function of the step that looks its value up in a table. */
+export const tableFunction = (
+  name: string,
+  values: string,
+  valueAt: (step: number) => number,
+  steps: number,
+): string =>
+  [
+    `def ${name}(step):`,
+    tableOf(values, valueAt, steps, 4),
+    `    return ${values}[min(step, len(${values}) - 1)]`,
+  ].join("\n");
 
 const isDefinition = (part: string): boolean => /^(def|class) /m.test(part);
 
@@ -94,6 +160,7 @@ export function pythonFile(imports: readonly string[], parts: readonly string[])
     const isApart = isDefinition(part) || (i > 0 && isDefinition(parts[i - 1]));
     return (isApart ? "\n\n\n" : "\n\n") + part;
   });
-  const text = imports.join("\n") + spaced.join("");
+  const numbers = parts.some((part) => /\bnp\./.test(part)) ? ["import numpy as np"] : [];
+  const text = [...numbers, ...imports].join("\n") + spaced.join("");
   return `${text.includes("math.") ? "import math\n\n" : ""}${text}\n`;
 }

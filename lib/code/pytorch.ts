@@ -3,13 +3,14 @@ import { divided } from "../formula/expression";
 import { expressionOf, isClosed } from "../formula/formulas";
 import { parseFormula } from "../formula/parse";
 import { decimal, printExpression, python } from "../formula/print";
-import { plateauKind } from "./kinds";
+import type { Options } from "../formula/basic";
+import { multiplyingKinds, plateauKind } from "./kinds";
 import { followsMetric, members, Spec, withoutDefaults } from "./spec";
 import { CodeInput, cooldownNotes } from "./input";
 import { pytorchLanes } from "./lanes";
 import { Code, callOf, layout, listOf, prefixed } from "./layout";
 import { hasMomentum, pytorchOptimizer } from "./optimizers";
-import { keywordArguments, pythonFile, scalarFunction, tableOf } from "./python";
+import { float, isPlain, keywordArguments, pythonFile, scalarFunction, tableFunction } from "./python";
 import { sameRates } from "./same-rates";
 import type { TorchScheduler } from "./scheduler";
 import { ofTimm } from "./timm";
@@ -29,33 +30,34 @@ const sequenceable = new Set([
   "CosineAnnealingWarmRestarts",
   "LambdaLR",
 ]);
-/** Those that multiply the rate in force by a factor in each step, and so go into a ChainedScheduler. */
-const chainable = new Set([
-  "StepLR",
-  "MultiStepLR",
-  "ConstantLR",
-  "LinearLR",
-  "ExponentialLR",
-  "MultiplicativeLR",
-]);
 /** Those that move the momentum too. */
 const cycling = new Set(["CyclicLR", "OneCycleLR"]);
-const alone = new Set([...sequenceable, ...chainable, ...cycling, plateauKind]);
+const alone = new Set([...sequenceable, ...multiplyingKinds, ...cycling, plateauKind]);
 
-/** Whether PyTorch takes these options and means the same by them. */
-function isNative({ kind, ...o }: Spec): boolean {
+/** Whether PyTorch takes these options and means the same by them in a run of so many steps. */
+function isNative({ kind, ...o }: Spec, steps: number): boolean {
   if (kind === "CosineAnnealingLR") return !o.clamp;
-  if (kind === "OneCycleLR") return o.convention !== "braintools";
+  if (kind === "OneCycleLR") return o.convention !== "braintools" && !isWithoutRise(o);
+  // It divides by the factor where the phase ends.
+  if (kind === "ConstantLR" && o.factor === 0) return false;
+  if (typeof o.lrLambda === "string")
+    return isPlain(parseFormula(o.lrLambda), steps, kind === "MultiplicativeLR" ? 1 : 0);
+  if (typeof o.scaleFn === "string")
+    return isPlain(parseFormula(o.scaleFn), steps, o.scaleMode === "iterations" ? 0 : 1);
   // With total_iters=0 PyTorch never leaves the first rate.
   if (o.totalIters === 0) return false;
   if (kind === "LinearLR") return o.startFactor !== 0;
   return alone.has(kind);
 }
 
+/** Whether the rise of a one-cycle ends at step 0, at which PyTorch divides by its length. */
+const isWithoutRise = ({ totalSteps, epochs, stepsPerEpoch, pctStart = 0.3 }: Options): boolean =>
+  pctStart * (totalSteps ?? epochs * stepsPerEpoch) === 1;
+
 /** A native scheduler's call. The base rate is the optimizer's. */
 function native({ kind, ...given }: Spec): Code {
   const { lrLambda, scaleFn, convention, clamp, baseLr, ...rest } = given;
-  const options = kind === "CyclicLR" ? { baseLr, ...rest } : rest;
+  const options = kind === "CyclicLR" ? { baseLr, ...rest } : kind === "OneCycleLR" ? withFloat(rest) : rest;
   const lambdas = Object.entries({ lrLambda, scaleFn }).flatMap(([name, text]) =>
     text === undefined
       ? []
@@ -64,13 +66,20 @@ function native({ kind, ...given }: Spec): Code {
   return callOf(kind, ["optimizer", ...keywordArguments(options, rename), ...lambdas]);
 }
 
+/** The options of OneCycleLR with a share that PyTorch asks to be a float. */
+const withFloat = ({ pctStart, ...rest }: Options): Options => ({
+  ...rest,
+  pctStart: pctStart === undefined ? undefined : float(pctStart),
+});
+
 const lambdaBody = (text: string): string => printExpression(parseFormula(text), python);
 
 /** PyTorch's own scheduler that means the same as a spec. */
-function ofTorch(spec: Spec): TorchScheduler | undefined {
+function ofTorch(spec: Spec, steps: number): TorchScheduler | undefined {
   const { kind, clock, milestones } = spec;
   const inner = members(spec).map((member) => member.spec);
-  const fits = (kinds: Set<string>) => inner.every((member) => kinds.has(member.kind) && isNative(member));
+  const fits = (kinds: ReadonlySet<string>) =>
+    inner.every((member) => kinds.has(member.kind) && isNative(member, steps));
   const made = (name: string, code: Code, { baseLr, maxLr }: Spec): TorchScheduler => ({
     code,
     lr: (baseLr ?? maxLr) as number,
@@ -91,17 +100,17 @@ function ofTorch(spec: Spec): TorchScheduler | undefined {
     const items = ["optimizer", listOf(inner.map(native)), ...keywordArguments({ milestones })];
     return made("SequentialLR", callOf("SequentialLR", items), inner[0]);
   }
-  if (kind === "chain" && fits(chainable))
+  if (kind === "chain" && fits(multiplyingKinds))
     return made("ChainedScheduler", callOf("ChainedScheduler", [listOf(inner.map(native))]), inner[0]);
-  return alone.has(kind) && isNative(spec) ? made(kind, native(spec), spec) : undefined;
+  return alone.has(kind) && isNative(spec, steps) ? made(kind, native(spec), spec) : undefined;
 }
 
 /** A LambdaLR with the schedule as factors of the optimizer's rate, and the function that it needs. */
 function ofLambda(schedule: Schedule, steps: number): TorchScheduler & { readonly definition: string } {
   const lr = schedule.referenceLr || 1;
   const definition = isClosed(schedule)
-    ? scalarFunction("factor", divided(expressionOf(schedule), lr))
-    : `${tableOf("factors", (k) => schedule(k) / lr, steps)}\n\n\ndef factor(step):\n    return factors[min(step, len(factors) - 1)]`;
+    ? scalarFunction("factor", divided(expressionOf(schedule), lr), steps)
+    : tableFunction("factor", "factors", (k) => schedule(k) / lr, steps);
   return {
     code: callOf("LambdaLR", ["optimizer", "factor"]),
     lr,
@@ -126,7 +135,7 @@ export function pytorchCode({ spec, schedule, steps, unit, optimizer, lanes }: C
   const same = schedule ? sameRates(schedule, steps).slice(1) : [];
   const [found] = [spec, ...same.map((other) => withoutDefaults(other.spec))].flatMap((one) => {
     const given = cycling.has(one.kind) && !canCycle ? { ...one, cycleMomentum: false } : one;
-    return ofTorch(given) ?? ofTransformers(given, steps) ?? ofTimm(given, unit) ?? [];
+    return ofTorch(given, steps) ?? ofTransformers(given, steps) ?? ofTimm(given, unit) ?? [];
   });
   if (!found && !schedule)
     return "# PyTorch's SequentialLR and ChainedScheduler do not pass a metric on, so they cannot hold one that it drives.\n";

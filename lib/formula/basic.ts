@@ -113,5 +113,10 @@ export const basicFormulas: Record<string, Formula> = {
   },
   piecewiseInterpolateSchedule: (o, k) =>
     e.through(k, knots(o), o.interpolateType === "linear" ? e.linear : e.cosine),
+  tableSchedule: ({ values, baseLr, totalSteps, interpolation }, k) => {
+    const peak = values.reduce((a: number, b: number) => Math.max(a, b));
+    const rates = values.map((value: number) => (peak > 0 ? (baseLr / peak) * value : 0));
+    return e.table(rates, totalSteps, interpolation, k);
+  },
   LambdaLR: ({ baseLr, lrLambda }, k) => e.mul(baseLr, lrLambda.formula(k)),
 };

@@ -1,4 +1,17 @@
-import { add, atLeast, below, call, div, Expression, mod, mul, pow, sub, where } from "./expression";
+import {
+  add,
+  atLeast,
+  below,
+  call,
+  div,
+  Expression,
+  interpolation,
+  mod,
+  mul,
+  pow,
+  sub,
+  where,
+} from "./expression";
 
 /** The share of the way from step `begin` on that is done, from 0 to 1. */
 export function progress(k: Expression, begin: number, length: number): Expression {
@@ -54,6 +67,25 @@ export function through(
   }, last);
 }
 
+/** Values that are spread evenly over so many steps and joined in a way; the last one holds. */
+export function table(
+  values: readonly number[],
+  steps: number,
+  joint: "linear" | "cosine" | "constant",
+  k: Expression,
+): Expression {
+  const last = values.length - 1;
+  const first = values[0];
+  if (values.every((value) => value === first)) return first;
+  if (joint === "constant")
+    return interpolation(values, call("min", call("floor", div(mul(values.length, k), steps)), last));
+  if (steps === 1) return values[last];
+  const at = call("min", div(mul(last, k), steps - 1), last);
+  if (joint === "linear") return interpolation(values, at);
+  const i = call("floor", at);
+  return interpolation(values, add(i, sub(1, halfCosine(sub(at, i)))));
+}
+
 /** The number and the done share of the cycle at step k, each cycle `multiplier` times as long as the one before. */
 export function cycleAt(
   k: Expression,
@@ -66,8 +98,9 @@ export function cycleAt(
   const ratio = div(call("log", add(1, mul(cycles, multiplier - 1))), Math.log(multiplier));
   const index = call("floor", add(ratio, 1e-9));
   const length = mul(first, pow(multiplier, index));
-  const start = mul(first / (multiplier - 1), sub(pow(multiplier, index), 1));
-  return { index, done: div(sub(k, start), length) };
+  const start = div(mul(first, sub(pow(multiplier, index), 1)), multiplier - 1);
+  // A power of a share outside 0 and 1, by rounding, may not be a number.
+  return { index, done: call("min", call("max", div(sub(k, start), length), 0), 1) };
 }
 
 export { add, atLeast, below, call, div, mod, mul, pow, sub, where };

@@ -21,14 +21,27 @@ export type Expression =
   | "pi"
   | { readonly op: Binary; readonly a: Expression; readonly b: Expression }
   | { readonly call: FunctionName; readonly args: readonly Expression[] }
-  | { readonly test: Expression; readonly then: Expression; readonly otherwise: Expression };
+  | { readonly test: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | Interpolation;
+
+/** A list of numbers, joined by straight lines, at a position in it from 0 to its last. */
+export interface Interpolation {
+  readonly values: readonly number[];
+  readonly at: Expression;
+}
+
+/** The remainder with the sign of the divisor, as Python has it: that of -1 by 20 is 19. */
+function modulo(a: number, b: number): number {
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
 
 const compute: Record<Binary, (a: number, b: number) => number> = {
   "+": (a, b) => a + b,
   "-": (a, b) => a - b,
   "*": (a, b) => a * b,
   "/": (a, b) => a / b,
-  "%": (a, b) => a % b,
+  "%": modulo,
   "**": (a, b) => a ** b,
   "<": (a, b) => Number(a < b),
   ">=": (a, b) => Number(a >= b),
@@ -89,6 +102,9 @@ export function where(test: Expression, then: Expression, otherwise: Expression)
   return typeof test === "number" ? (test ? then : otherwise) : { test, then, otherwise };
 }
 
+/** A list of at least two numbers, joined by straight lines, at a position in it. */
+export const interpolation = (values: readonly number[], at: Expression): Interpolation => ({ values, at });
+
 /** A number to twelve significant digits: what rounding left behind them is gone. */
 export const tidy = (value: number): number =>
   Number.isSafeInteger(value) ? value : Number(value.toPrecision(12));
@@ -104,6 +120,11 @@ function quotient(whole: Expression, by: number): Expression | undefined {
     const quotients = parts.map((part) => quotient(part, by));
     return quotients.includes(undefined) ? undefined : (quotients as Expression[]);
   };
+  if ("values" in whole)
+    return interpolation(
+      whole.values.map((value) => value / by),
+      whole.at,
+    );
   if ("test" in whole) {
     const parts = all(whole.then, whole.otherwise);
     return parts && where(whole.test, parts[0], parts[1]);
@@ -124,16 +145,30 @@ function quotient(whole: Expression, by: number): Expression | undefined {
   return second === undefined ? undefined : mul(a, second);
 }
 
-/** The value of a formula at a step. */
-export function evaluate(expression: Expression, k: number): number {
+/**
+ * The value of a formula at a step.
+ *
+ * @param see Is told the result of each operation and each function.
+ */
+export function evaluate(expression: Expression, k: number, see?: (result: number) => void): number {
   if (typeof expression === "number") return expression;
   if (expression === "k") return k;
   if (expression === "pi") return Math.PI;
-  if ("op" in expression) return compute[expression.op](evaluate(expression.a, k), evaluate(expression.b, k));
-  if ("call" in expression) {
-    return mathOf[expression.call](...expression.args.map((arg) => evaluate(arg, k)));
-  }
-  return evaluate(evaluate(expression.test, k) ? expression.then : expression.otherwise, k);
+  const inner = (part: Expression): number => evaluate(part, k, see);
+  if ("test" in expression) return inner(inner(expression.test) ? expression.then : expression.otherwise);
+  const result =
+    "op" in expression
+      ? compute[expression.op](inner(expression.a), inner(expression.b))
+      : "call" in expression
+        ? mathOf[expression.call](...expression.args.map(inner))
+        : interpolated(expression.values, inner(expression.at));
+  see?.(result);
+  return result;
+}
+
+function interpolated(values: readonly number[], at: number): number {
+  const i = Math.min(Math.floor(at), values.length - 2);
+  return values[i] * (i + 1 - at) + values[i + 1] * (at - i);
 }
 
 /** The formula with another in place of `k`. */
@@ -143,5 +178,6 @@ export function substitute(expression: Expression, k: Expression): Expression {
   const inner = (part: Expression): Expression => substitute(part, k);
   if ("op" in expression) return binary(expression.op)(inner(expression.a), inner(expression.b));
   if ("call" in expression) return call(expression.call, ...expression.args.map(inner));
+  if ("values" in expression) return interpolation(expression.values, inner(expression.at));
   return where(inner(expression.test), inner(expression.then), inner(expression.otherwise));
 }

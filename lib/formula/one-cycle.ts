@@ -1,8 +1,22 @@
 import type { Expression } from "./expression";
-import { Formula, Options } from "./basic";
+import { basicFormulas, Formula, Options } from "./basic";
 import * as e from "./curves";
 
-const optaxFirst = ({ peakValue, divFactor }: Options): number => peakValue / divFactor;
+/** The cycle with factors at shares of it. As in optax, the last of those at one step counts. */
+function optaxCycle(
+  { transitionSteps, peakValue, divFactor }: Options,
+  interpolateType: string,
+  factors: readonly (readonly [share: number, factor: number])[],
+  k: Expression,
+): Expression {
+  const scales = factors.map(([share, factor]) => [Math.floor(share * transitionSteps), factor] as const);
+  const options = {
+    initValue: peakValue / divFactor,
+    boundariesAndScales: Object.fromEntries(scales),
+    interpolateType,
+  };
+  return basicFormulas.piecewiseInterpolateSchedule(options, k);
+}
 
 /** The stretches of the cycle: the step at which each ends, its rates and its shape. */
 function phases(o: Options): { end: number; from: number; to: number; shape: typeof e.cosine }[] {
@@ -26,43 +40,43 @@ function phases(o: Options): { end: number; from: number; to: number; shape: typ
   ];
 }
 
-/** The phases one after the other; the last value holds. A phase includes the step at which it ends. */
+/** The phases one after the other; the value at the last step holds. A phase includes the step at which it ends. */
 const oneCycle: Formula = (o, k) => {
-  const all = phases(o);
+  const planned = phases(o);
+  const lastStep = planned[planned.length - 1].end;
+  const all = planned.slice(0, planned.findIndex(({ end }) => end >= lastStep) + 1);
   return all.reduceRight<Expression>((rest, { end, from, to, shape }, i) => {
     const start = i > 0 ? all[i - 1].end : 0;
-    const t = end > start ? e.div(e.sub(k, start), end - start) : 1;
-    const holds = i === all.length - 1 ? e.call("min", t, 1) : t;
-    const value = shape(from, to, holds);
-    return i === all.length - 1 ? value : e.where(e.atLeast(end, k), value, rest);
+    const isLast = i === all.length - 1;
+    const share = (step: Expression): Expression =>
+      end > start ? e.div(e.sub(step, start), end - start) : 1;
+    const value = shape(from, to, isLast ? e.call("min", share(k), share(lastStep)) : share(k));
+    return isLast ? value : e.where(e.atLeast(end, k), value, rest);
   }, 0);
 };
 
 /** The formulas of the one-cycle policies, under their kinds. */
 export const cycleFormulas: Record<string, Formula> = {
   OneCycleLR: oneCycle,
-  cosineOnecycleSchedule: (o, k) => {
-    const first = optaxFirst(o);
-    const up = Math.floor(o.pctStart * o.transitionSteps);
-    return e.through(
-      k,
+  cosineOnecycleSchedule: (o, k) =>
+    optaxCycle(
+      o,
+      "cosine",
       [
-        [0, first],
-        [up, o.peakValue],
-        [o.transitionSteps, first / o.finalDivFactor],
+        [o.pctStart, o.divFactor],
+        [1, 1 / (o.divFactor * o.finalDivFactor)],
       ],
-      e.cosine,
-    );
-  },
-  linearOnecycleSchedule: (o, k) => {
-    const first = optaxFirst(o);
-    const [up, down] = [o.pctStart, o.pctFinal].map((share) => Math.floor(share * o.transitionSteps));
-    const knots: [number, number][] = [
-      [0, first],
-      [up, o.peakValue],
-      [down, first],
-      [o.transitionSteps, first / o.finalDivFactor],
-    ];
-    return e.through(k, knots, e.linear);
-  },
+      k,
+    ),
+  linearOnecycleSchedule: (o, k) =>
+    optaxCycle(
+      o,
+      "linear",
+      [
+        [o.pctStart, o.divFactor],
+        [o.pctFinal, 1 / o.divFactor],
+        [1, 1 / o.finalDivFactor],
+      ],
+      k,
+    ),
 };

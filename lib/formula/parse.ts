@@ -4,7 +4,7 @@ const token = /\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|([a-z]+)|(\*\
 
 /**
  * Reads a formula of the step as people type it: `0.95 ** k`, `1 / sqrt(max(k, 1))`, `0.5 * (1 + cos(pi * k / 50))`.
- * `x`, `step` and `epoch` stand for `k` too, `^` for `**`.
+ * `x`, `step` and `epoch` stand for `k` too, `^` for `**`; `%` has the sign of the divisor, as in Python.
  *
  * @throws SyntaxError that says what is wrong.
  */

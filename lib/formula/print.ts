@@ -9,6 +9,18 @@ export interface Dialect {
   readonly callee: (name: FunctionName) => string;
   readonly where: (test: string, then: string, otherwise: string) => string;
   readonly number: (value: number) => string;
+  /** The remainder with the sign of the divisor, where `%` has that of the dividend. */
+  readonly modulo?: (a: string, b: string) => string;
+  /** The call that joins so many numbers by straight lines. What people type holds no list: a language may lack it. */
+  readonly interpolation?: (at: string, count: number) => ListCall;
+}
+
+/** A call whose last argument is a list: what stands before its arguments, the others, the list's brackets, and the end. */
+export interface ListCall {
+  readonly open: string;
+  readonly args: readonly string[];
+  readonly brackets: readonly [open: string, close: string];
+  readonly close: string;
 }
 
 const precedence: Record<string, number> = {
@@ -32,9 +44,19 @@ export function printExpression(expression: Expression, dialect: Dialect): strin
   if (expression === "pi") return dialect.pi;
   if ("call" in expression)
     return `${dialect.callee(expression.call)}(${expression.args.map(print).join(", ")})`;
+  if ("values" in expression) {
+    const { open, args, brackets, close } = dialect.interpolation!(
+      print(expression.at),
+      expression.values.length,
+    );
+    const list = brackets[0] + expression.values.map(dialect.number).join(", ") + brackets[1];
+    return open + [...args, list].join(", ") + close;
+  }
   if ("test" in expression)
     return dialect.where(print(expression.test), print(expression.then), print(expression.otherwise));
   const { op, a, b } = expression;
+  if (op === "%" && dialect.modulo && !(isNonNegative(a) && isNonNegative(b)))
+    return dialect.modulo(print(a), print(b));
   if (op === ">=" && typeof a === "number") return `${print(b)} <= ${print(a)}`;
   const wrap = (part: Expression, right: boolean): string => {
     const text = print(part);
@@ -44,6 +66,22 @@ export function printExpression(expression: Expression, dialect: Dialect): strin
     return loose ? `(${text})` : text;
   };
   return `${wrap(a, false)} ${op} ${wrap(b, true)}`;
+}
+
+/** Whether a formula is known to be at least 0 at every step. */
+function isNonNegative(part: Expression): boolean {
+  if (typeof part === "number") return part >= 0;
+  if (typeof part === "string") return true;
+  if ("values" in part) return part.values.every(isNonNegative);
+  if ("test" in part) return isNonNegative(part.then) && isNonNegative(part.otherwise);
+  if ("call" in part) {
+    if (part.call === "max") return part.args.some(isNonNegative);
+    if (part.call === "min" || part.call === "floor") return part.args.every(isNonNegative);
+    return ["sqrt", "exp", "abs"].includes(part.call);
+  }
+  if (part.op === "%") return isNonNegative(part.b);
+  if (part.op === "**") return isNonNegative(part.a);
+  return part.op !== "-" && isNonNegative(part.a) && isNonNegative(part.b);
 }
 
 /** How tightly the printed form holds together; a negative number is as loose as a difference. */
@@ -67,17 +105,24 @@ export const javascript: Dialect = {
   callee: (name) => `Math.${name}`,
   where: (test, then, otherwise) => `(${test} ? ${then} : ${otherwise})`,
   number: decimal,
+  modulo: (a, b) => `((((${a}) % (${b})) + (${b})) % (${b}))`,
 };
 
 const builtIn = new Set<FunctionName>(["abs", "min", "max"]);
 
-/** Python on plain numbers, with `import math`. */
+/** Python on plain numbers, with `import math`; a list needs NumPy. */
 export const python: Dialect = {
   step: "step",
   pi: "math.pi",
   callee: (name) => (builtIn.has(name) ? name : `math.${name}`),
   where: (test, then, otherwise) => `(${then} if ${test} else ${otherwise})`,
   number: pyNumber,
+  interpolation: (at, count) => ({
+    open: "float(np.interp(",
+    args: [at, `range(${count})`],
+    brackets: ["[", "]"],
+    close: "))",
+  }),
 };
 
 /** Python on arrays of a library with NumPy's names, as `jnp` or `keras.ops`. */
@@ -87,4 +132,17 @@ export const arrays = (library: string): Dialect => ({
   callee: (name) => `${library}.${name === "min" || name === "max" ? `${name}imum` : name}`,
   where: (test, then, otherwise) => `${library}.where(${test}, ${then}, ${otherwise})`,
   number: pyNumber,
+  interpolation: (at, count) =>
+    library === "keras.ops"
+      ? { open: "keras.ops.dot(", args: [hats(at, count)], brackets: ["[", "]"], close: ")" }
+      : {
+          open: `${library}.interp(`,
+          args: [at, `${library}.arange(${count})`],
+          brackets: [`${library}.array([`, "])"],
+          close: ")",
+        },
 });
+
+/** The weight of each item of a list at a position: 1 at its own, 0 from its neighbours' on. Keras has no interp. */
+const hats = (at: string, count: number): string =>
+  `keras.ops.maximum(1 - keras.ops.abs(${at} - keras.ops.arange(${count}, dtype="float32")), 0)`;

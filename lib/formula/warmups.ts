@@ -26,7 +26,7 @@ const cosineDecay: Formula = (o, k) =>
     const { peakValue, endValue, exponent } = o;
     return e.falling(
       peakValue,
-      endValue,
+      peakValue === 0 ? 0 : endValue,
       e.pow(e.halfCosine(e.progress(step, 0, o.decaySteps - o.warmupSteps)), exponent),
     );
   });
@@ -35,18 +35,20 @@ const cosineCycles =
   (shape: (t: Expression, options: Options) => Expression, meets = false): Formula =>
   (o, k) => {
     const { baseLr, lrMin, warmupT, warmupLrInit } = o;
-    const { index, done } = e.cycleAt(o.warmupPrefix ? e.sub(k, warmupT) : k, o.tInitial, o.cycleMul);
-    const decay = e.pow(o.cycleDecay, index);
-    const height =
-      o.decayOf === "amplitude"
-        ? e.mul(Math.max(baseLr - lrMin, 0), decay)
-        : lrMin > 0
-          ? e.call("max", e.sub(e.mul(baseLr, decay), lrMin), 0)
-          : e.mul(baseLr, decay);
-    const lr = e.add(lrMin, e.mul(height, shape(e.pow(done, o.kDecay ?? 1), o)));
-    const cycles = e.where(e.below(index, o.cycleLimit), lr, lrMin);
-    const risesTo = meets && !o.warmupPrefix ? evaluate(cycles, warmupT) : baseLr;
-    return e.pieces(k, [warmupT], [e.linear(warmupLrInit, risesTo, e.div(k, warmupT)), cycles]);
+    const cycles = (step: Expression): Expression => {
+      const { index, done } = e.cycleAt(o.warmupPrefix ? e.sub(step, warmupT) : step, o.tInitial, o.cycleMul);
+      const decay = e.pow(o.cycleDecay, index);
+      const height =
+        o.decayOf === "amplitude"
+          ? e.mul(Math.max(baseLr - lrMin, 0), decay)
+          : lrMin > 0
+            ? e.call("max", e.sub(e.mul(baseLr, decay), lrMin), 0)
+            : e.mul(baseLr, decay);
+      const lr = e.add(lrMin, e.mul(height, shape(e.pow(done, o.kDecay ?? 1), o)));
+      return e.where(e.below(index, o.cycleLimit), lr, lrMin);
+    };
+    const risesTo = meets && !o.warmupPrefix ? evaluate(cycles("k"), warmupT) : baseLr;
+    return e.pieces(k, [warmupT], [e.linear(warmupLrInit, risesTo, e.div(k, warmupT)), cycles(k)]);
   };
 
 const stable: Formula = (o, k) => {

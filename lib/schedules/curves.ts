@@ -91,6 +91,15 @@ export type Knot = readonly [step: number, value: number];
 /** The highest value of some knots. */
 export const highestOf = (knots: readonly Knot[]): number => Math.max(...knots.map(([, value]) => value));
 
+/** The knots from 0 on, in the order of the steps that factors apply from: the factors build up. */
+export function scaledKnots(initValue: number, scales: Readonly<Record<number, number>>): Knot[] {
+  const steps = Object.keys(scales)
+    .map(Number)
+    .sort((a, b) => a - b);
+  let value = initValue;
+  return [[0, initValue], ...steps.map((at): Knot => [at, (value *= scales[at])])];
+}
+
 /**
  * The curve through knots in the order of their steps, the first of them at 0; constant after the last. Between
  * two knots, `constant` keeps the value of the first.

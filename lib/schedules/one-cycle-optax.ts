@@ -1,6 +1,6 @@
-import { highestOf, Knot, through } from "./curves";
+import { highestOf, Interpolation, scaledKnots, through } from "./curves";
 import { number, OptionTable, rate, stepCount } from "../options/options";
-import { defineSchedule, ScheduleFactory } from "./schedule";
+import { Curve, defineSchedule, ScheduleFactory } from "./schedule";
 
 /** Options of `cosineOnecycleSchedule`. */
 export interface CosineOnecycleScheduleOptions {
@@ -25,8 +25,30 @@ const table = {
 } satisfies OptionTable<CosineOnecycleScheduleOptions>;
 
 /**
+ * The curve from `peakValue / divFactor` on that is multiplied by factors at shares of the cycle. As in optax, the last
+ * factor at a step replaces those before it.
+ */
+function cycle(
+  { transitionSteps, peakValue, divFactor }: Required<CosineOnecycleScheduleOptions>,
+  factors: readonly (readonly [share: number, factor: number])[],
+  shape: Interpolation,
+): Curve {
+  const first = peakValue / divFactor;
+  const scales = factors.map(([share, factor]) => [Math.floor(share * transitionSteps), factor] as const);
+  const knots = scaledKnots(first, Object.fromEntries(scales));
+  return {
+    baseLr: first,
+    referenceLr: highestOf(knots),
+    totalSteps: transitionSteps,
+    lr: through(knots, shape),
+  };
+}
+
+/**
  * The one-cycle policy with half cosines: from `peakValue / divFactor` up to `peakValue` at step
- * ⌊pctStart · transitionSteps⌋, then down to `peakValue / divFactor / finalDivFactor` at the last.
+ * ⌊pctStart · transitionSteps⌋, then down to `peakValue / divFactor / finalDivFactor` at the last. Where both are
+ * one step, as with a `pctStart` of 1, there is no rise, as in optax: the rate falls from the first to the first
+ * divided by `divFactor · finalDivFactor`.
  *
  * @example cosineOnecycleSchedule({ transitionSteps: 100, peakValue: 0.1 })(30) // 0.1
  * @see optax.cosine_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
@@ -34,20 +56,13 @@ const table = {
 export const cosineOnecycleSchedule: ScheduleFactory<CosineOnecycleScheduleOptions> = defineSchedule(
   "cosineOnecycleSchedule",
   table,
-  ({ transitionSteps, peakValue, pctStart, divFactor, finalDivFactor }) => {
-    const first = peakValue / divFactor;
-    const up = Math.floor(pctStart * transitionSteps);
-    const knots: Knot[] = [
-      [0, first],
-      [up, peakValue],
-      [transitionSteps, first / finalDivFactor],
-    ];
-    return {
-      baseLr: first,
-      referenceLr: highestOf(knots),
-      totalSteps: transitionSteps,
-      lr: through(knots, "cosine"),
-    };
+  (options) => {
+    const { pctStart, divFactor, finalDivFactor } = options;
+    const factors = [
+      [pctStart, divFactor],
+      [1, 1 / (divFactor * finalDivFactor)],
+    ] as const;
+    return cycle(options, factors, "cosine");
   },
 );
 
@@ -60,7 +75,8 @@ export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOpt
 /**
  * The one-cycle policy with straight lines: from `peakValue / divFactor` up to `peakValue` at step
  * ⌊pctStart · transitionSteps⌋, back at step ⌊pctFinal · transitionSteps⌋, then down to
- * `peakValue / divFactor / finalDivFactor` at the last.
+ * `peakValue / divFactor / finalDivFactor` at the last. Of two of these that are one step, only the later multiplies the
+ * rate, as in optax: with a `pctFinal` of 1 it falls from the peak to `peakValue / finalDivFactor`.
  *
  * @example linearOnecycleSchedule({ transitionSteps: 100, peakValue: 0.1 })(15) // 0.052
  * @see optax.linear_onecycle_schedule; Smith & Topin, Super-Convergence, 2018 (arXiv 1708.07120)
@@ -68,25 +84,18 @@ export interface LinearOnecycleScheduleOptions extends CosineOnecycleScheduleOpt
 export const linearOnecycleSchedule: ScheduleFactory<LinearOnecycleScheduleOptions> = defineSchedule(
   "linearOnecycleSchedule",
   { ...table, pctFinal: number({ min: 0, max: 1, default: 0.85 }) },
-  ({ transitionSteps, peakValue, pctStart, pctFinal, divFactor, finalDivFactor }) => {
+  (options) => {
+    const { pctStart, pctFinal, divFactor, finalDivFactor } = options;
     if (pctFinal < pctStart) {
       throw new RangeError(
         `linearOnecycleSchedule: pctFinal must be at least pctStart (${pctStart}), got ${pctFinal}`,
       );
     }
-    const first = peakValue / divFactor;
-    const [up, down] = [pctStart, pctFinal].map((share) => Math.floor(share * transitionSteps));
-    const knots: Knot[] = [
-      [0, first],
-      [up, peakValue],
-      [down, first],
-      [transitionSteps, first / finalDivFactor],
-    ];
-    return {
-      baseLr: first,
-      referenceLr: highestOf(knots),
-      totalSteps: transitionSteps,
-      lr: through(knots, "linear"),
-    };
+    const factors = [
+      [pctStart, divFactor],
+      [pctFinal, 1 / divFactor],
+      [1, 1 / finalDivFactor],
+    ] as const;
+    return cycle(options, factors, "linear");
   },
 );

@@ -1,4 +1,4 @@
-import { countAtMost, highestOf, Knot, Interpolation, through } from "./curves";
+import { countAtMost, highestOf, Knot, Interpolation, scaledKnots, through } from "./curves";
 import {
   choice,
   count,
@@ -78,15 +78,6 @@ const scales: Option<Readonly<Record<number, number>>> = {
     ),
 };
 
-/** The steps in order, each with the product of the factors up to it. */
-function knotsOf({ initValue, boundariesAndScales }: Required<PiecewiseConstantScheduleOptions>): Knot[] {
-  const steps = Object.keys(boundariesAndScales)
-    .map(Number)
-    .sort((a, b) => a - b);
-  let value = initValue;
-  return [[0, initValue], ...steps.map((at): Knot => [at, (value *= boundariesAndScales[at])])];
-}
-
 const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant"): Curve => ({
   baseLr: knots[0][1],
   referenceLr: highestOf(knots),
@@ -104,7 +95,7 @@ const curveThrough = (knots: readonly Knot[], shape: Interpolation | "constant")
 export const piecewiseConstantSchedule: ScheduleFactory<PiecewiseConstantScheduleOptions> = defineSchedule(
   "piecewiseConstantSchedule",
   { initValue: rate(), boundariesAndScales: scales },
-  (options) => curveThrough(knotsOf(options), "constant"),
+  (options) => curveThrough(scaledKnots(options.initValue, options.boundariesAndScales), "constant"),
 );
 
 /** Options of `piecewiseInterpolateSchedule`. */
@@ -131,5 +122,6 @@ export const piecewiseInterpolateSchedule: ScheduleFactory<PiecewiseInterpolateS
       initValue: rate(),
       boundariesAndScales: scales,
     },
-    ({ interpolateType, ...options }) => curveThrough(knotsOf(options), interpolateType),
+    ({ interpolateType, initValue, boundariesAndScales }) =>
+      curveThrough(scaledKnots(initValue, boundariesAndScales), interpolateType),
   );

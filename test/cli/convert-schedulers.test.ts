@@ -71,6 +71,29 @@ SequentialLR(opt, [w, main], milestones=[5])`;
     });
   });
 
+  it("reads a ChainedScheduler where PyTorch's is a product, and refuses it where it is none", async () => {
+    const chained = (members: string): string => `${opt}ChainedScheduler([${members}])`;
+    const product = await from("pytorch", chained("ConstantLR(opt, 0.1, 5), PolynomialLR(opt, 20)"));
+    assert.deepEqual([product.status, product.err], [0, ""]);
+    const cosine = await from("pytorch", chained("ConstantLR(opt, 0.1, 5), CosineAnnealingLR(opt, 20)"));
+    assert.equal(cosine.status, 0);
+    assert.match(cosine.err, /^ChainedScheduler: from step T_max=20 on its rates differ/);
+    for (const [member, got] of [
+      ["CosineAnnealingLR(opt, 20, eta_min=0.01)", "CosineAnnealingLR with an eta_min"],
+      ["CosineAnnealingWarmRestarts(opt, 20)", "CosineAnnealingWarmRestarts"],
+      ["CyclicLR(opt, 0.01, 0.1)", "CyclicLR"],
+      ["OneCycleLR(opt, 0.1, 20)", "OneCycleLR"],
+      ["SequentialLR(opt, [StepLR(opt, 5), StepLR(opt, 3)], [9])", "SequentialLR"],
+    ])
+      assert.match(
+        await fails("pytorch", chained(`ConstantLR(opt, 0.1, 5), ${member}`)),
+        new RegExp(
+          `^ChainedScheduler: schedulers\\[1\\] must be a scheduler that multiplies the rate .*, got ${got}: `,
+        ),
+      );
+    assert.equal((await from("pytorch", chained("OneCycleLR(opt, 0.1, 20)"))).status, 0);
+  });
+
   it("reads on past what is no Python", async () => {
     for (const wrong of [
       ")",

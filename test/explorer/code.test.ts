@@ -277,6 +277,66 @@ scheduler = get_cosine_schedule_with_warmup(
     assert.match(code, /jnp\.where\(\s*jnp\.maximum\(k - 5, 0\) <= 14,/);
   });
 
+  it("gives no name at the top of a file twice", () => {
+    for (const target of targets)
+      for (const [name, spec] of Object.entries(specs)) {
+        const code = generateCode(target, stateOf(spec));
+        const given = Array.from(
+          code.matchAll(/^(?:(?:const|def|class) )?(\w+)(?: = |\(|:)/gm),
+          ([, own]) => own,
+        );
+        assert.deepEqual(given, [...new Set(given)], `${name}\n${code}`);
+      }
+  });
+
+  it("writes a table as an interpolation, however long the run is", () => {
+    const table: Spec = { kind: "tableSchedule", values: [0.1, 0.05, 0.2], totalSteps: 1_000_000 };
+    const long = stateOf(table, { steps: 1_000_000 });
+    assert.match(
+      generateCode("PyTorch", long),
+      /np\.interp\(\s*min\(2 \* step \/ 999999, 2\),\s*range\(3\),/,
+    );
+    assert.match(generateCode("optax", long), /jnp\.interp\(\s*jnp\.minimum\(2 \* k \/ 999999, 2\),/);
+    assert.match(generateCode("Keras", long), /keras\.ops\.dot\(/);
+  });
+
+  it("says from which step on a list of rates that is too long is not the schedule", () => {
+    const product: Spec = { kind: "MultiplicativeLR", baseLr: 0.1, lrLambda: "0.999" };
+    assert.match(
+      generateCode("optax", stateOf(product, { steps: 3000 })),
+      /the first 1001 steps; the last one holds\.\n *# Those of the 2000 steps after them are not the schedule's\./,
+    );
+    assert.doesNotMatch(generateCode("optax", stateOf(product)), /are not the schedule's/);
+  });
+
+  it("writes a float where PyTorch or Keras asks for one", () => {
+    const cycle = (pctStart: number): Spec => ({ kind: "OneCycleLR", maxLr: 0.1, totalSteps: 60, pctStart });
+    for (const share of [0, 1])
+      assert.match(generateCode("PyTorch", stateOf(cycle(share))), new RegExp(`pct_start=${share}\\.0\\b`));
+    const plateau: Spec = { kind: "ReduceLROnPlateau", baseLr: 1 };
+    assert.match(generateCode("Keras", stateOf(plateau)), /learning_rate=1\.0\)/);
+  });
+
+  it("writes no scheduler of PyTorch that divides by 0", () => {
+    const called = (name: string): string =>
+      /scheduler = (\w+)\(/.exec(generateCode("PyTorch", stateOf(specs[name])))![1];
+    for (const name of [
+      "a constant of factor 0",
+      "one cycle that is at its peak at once",
+      "a cyclic of its own from a division by 0 on",
+    ])
+      assert.equal(called(name), "LambdaLR", name);
+    assert.match(
+      generateCode("PyTorch", stateOf({ kind: "LambdaLR", baseLr: 0.1, lrLambda: "min(1, 10 / k)" })),
+      /k = np\.float64\(step\)\n.*\n *return float\(np\.minimum\(1, 10 \/ k\)\)/,
+    );
+    const safe: Spec = { kind: "LambdaLR", baseLr: 0.1, lrLambda: "min(1, 10 / (k + 1))" };
+    assert.match(
+      generateCode("PyTorch", stateOf(safe)),
+      /lr_lambda=lambda step: min\(1, 10 \/ \(step \+ 1\)\)/,
+    );
+  });
+
   it("writes a member without a closed form on its own clock", () => {
     const spec: Spec = {
       kind: "sequential",

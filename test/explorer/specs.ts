@@ -277,6 +277,87 @@ export const specialSpecs: { [name: string]: Spec } = {
     baseLr: 0.1,
     lrLambda: "0.5 * (1 + cos(pi * k / 30)) ** 2 * exp(-k / 40) + max(0, 1 - k / 10) / 9 - -0.01",
   },
+  "a table over more steps": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2, 0.02],
+    totalSteps: 60,
+    baseLr: 0.4,
+  },
+  "a table of half cosines": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2],
+    baseLr: 0.2,
+    totalSteps: 41,
+    interpolation: "cosine",
+  },
+  "a table of jumps": {
+    kind: "tableSchedule",
+    values: [0.1, 0.05, 0.2],
+    baseLr: 0.2,
+    totalSteps: 41,
+    interpolation: "constant",
+  },
+  "two tables in a sequence": {
+    kind: "sequential",
+    schedules: [
+      { kind: "tableSchedule", values: [0.1, 0.05], baseLr: 0.1 },
+      { kind: "tableSchedule", values: [0.5, 0.3, 0.4], baseLr: 0.5 },
+    ],
+    milestones: [10],
+  },
+  "a formula that passes an infinity": {
+    kind: "LambdaLR",
+    baseLr: 0.1,
+    lrLambda: "min(1, 10 / k) + exp(max(-20, log(k / 9)))",
+  },
+  "a formula with remainders of negative numbers": {
+    kind: "LambdaLR",
+    baseLr: 0.1,
+    lrLambda: "1.5 + (k - 10) % 20 - abs((k - 50) % 40) / 40 + k % -3 / 9",
+  },
+  "a cyclic of its own from a division by 0 on": {
+    kind: "CyclicLR",
+    baseLr: 0.01,
+    maxLr: 0.1,
+    stepSizeUp: 6,
+    scaleMode: "iterations",
+    scaleFn: "min(1, 2 / x)",
+  },
+  "a constant of factor 0": { kind: "ConstantLR", baseLr: 0.1, factor: 0, totalIters: 3 },
+  "one cycle that only rises": { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 67, pctStart: 1 },
+  "one cycle that only falls": { kind: "OneCycleLR", maxLr: 0.1, totalSteps: 67, pctStart: 0 },
+  "one cycle that is at its peak at once": {
+    kind: "OneCycleLR",
+    maxLr: 0.1,
+    totalSteps: 80,
+    pctStart: 0.0125,
+  },
+  "one cycle of optax without a peak": {
+    kind: "linearOnecycleSchedule",
+    transitionSteps: 50,
+    peakValue: 0.2,
+    pctFinal: 0.3,
+  },
+  "a cosine of optax with a peak of 0": {
+    kind: "sgdrSchedule",
+    cosineKwargs: [
+      { initValue: 0.1, peakValue: 0, warmupSteps: 9, decaySteps: 30, endValue: 1 },
+      { initValue: 0.1, peakValue: 0.2, warmupSteps: 9, decaySteps: 30 },
+    ],
+  },
+  "tangents after a warm-up in a repeat": {
+    kind: "repeat",
+    period: 14,
+    schedule: { kind: "TanhLRScheduler", baseLr: 0.1, tInitial: 20, warmupT: 4 },
+  },
+  "two products in a sequence": {
+    kind: "sequential",
+    schedules: [
+      { kind: "MultiplicativeLR", baseLr: 0.1, lrLambda: "0.9" },
+      { kind: "MultiplicativeLR", baseLr: 0.2, lrLambda: "0.5" },
+    ],
+    milestones: [10],
+  },
   "a joined optax": {
     kind: "joinSchedules",
     schedules: [

@@ -5,6 +5,7 @@ import { cyclicSchedule } from "../../lib/schedules/cyclic";
 import { lambdaSchedule, multiplicativeSchedule } from "../../lib/schedules/lambda";
 import { linearFactorSchedule } from "../../lib/schedules/linear";
 import { oneCycleSchedule } from "../../lib/schedules/one-cycle";
+import { cosineOnecycleSchedule, linearOnecycleSchedule } from "../../lib/schedules/one-cycle-optax";
 import { linearSchedule } from "../../lib/schedules/linear";
 import { sequential } from "../../lib/schedules/sequence";
 import { warmup } from "../../lib/schedules/warmup";
@@ -47,6 +48,21 @@ describe("the edges", () => {
       10: 1,
       11: 1,
     });
+  });
+
+  // Recorded from optax 0.2.8: the factors stand in a dict by their steps.
+  it("optax's one cycles of which two boundaries are one step, as optax has them", () => {
+    const linear = (options: object) =>
+      linearOnecycleSchedule({ transitionSteps: 50, peakValue: 0.2, ...options });
+    const toPeak = linear({ transitionSteps: 100, peakValue: 0.1, pctFinal: 1 });
+    has(toPeak, { 60: 0.05714714285714286, 90: 0.014294285714285718, 99: 0.0014384285714285627, 100: 1e-5 });
+    const noPeak = linear({ pctFinal: 0.3 });
+    has(noPeak, { 0: 0.008, 5: 0.00544, 15: 0.00032, 40: 9.145142857142858e-5, 50: 3.2e-8 });
+    has(linear({ pctStart: 1, pctFinal: 1 }), { 0: 0.008, 40: 0.0016006400000000004, 50: 8e-7 });
+    has(linear({ pctStart: 0, pctFinal: 0 }), { 0: 0.00032, 5: 0.0002880032, 50: 3.2e-8 });
+    has(linear({ transitionSteps: 1 }), { 0: 0.00032, 1: 3.2e-8 });
+    const cosine = cosineOnecycleSchedule({ transitionSteps: 50, peakValue: 0.2, pctStart: 1 });
+    has(cosine, { 0: 0.008, 5: 0.007804226848276353, 40: 0.0007639609667721205, 50: 3.2e-8 });
   });
 
   it("no milestones, a milestone at 0, one named twice", () => {

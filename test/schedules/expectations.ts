@@ -51,6 +51,14 @@ export function highest(schedule: Schedule): number {
     );
   for (const multiplier of o.periodLrMultipliers ?? []) rates.push(o.baseLr * multiplier);
   for (const weight of o.restartWeights ?? []) rates.push(o.etaMin + weight * (o.baseLr - o.etaMin));
+  // Of the factors at one step, only the last counts: the others are not made up for.
+  if (/OnecycleSchedule$/.test(kind))
+    return (
+      schedule.baseLr *
+      Math.max(1, o.divFactor) *
+      Math.max(1, 1 / o.divFactor) *
+      Math.max(1, 1 / o.finalDivFactor)
+    );
   if (o.divFactor)
     rates.push(
       schedule.baseLr / Math.min(1, o.finalDivFactor),

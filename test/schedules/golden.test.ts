@@ -96,11 +96,6 @@ const places =
 
 const optax: Difference[] = [
   {
-    ids: /linear_onecycle_schedule\/6$/,
-    reason:
-      "in one step all boundaries but the last are 0, and optax's dict keeps one of their factors; we keep all",
-  },
-  {
     ids: /warmup_constant_schedule\/2$/,
     reason: "no warm-up means the peak from the first step; optax stays at initValue for ever",
   },

@@ -1,3 +1,4 @@
+import { multiplyingKinds, plateauKind } from "../../code/kinds";
 import type { ScheduleSpec } from "../../schedules/schedule";
 import { baseLrOf, Context, Framework, leaveOut, toOptions } from "./context";
 import { bind, listIn, memberOf } from "./parameters";
@@ -107,7 +108,27 @@ function combined(call: Call, context: Context): ScheduleSpec {
   const schedules = members.map((member, i) =>
     convert(withOptimizer(memberOf(name, "schedulers", member, i), optimizer), context),
   );
+  if (name === "ChainedScheduler" && schedules.length > 1)
+    for (const [i, member] of schedules.entries()) checkFactor(member, i, context);
   return { kind: kinds[name], schedules, ...toOptions(name, given) };
+}
+
+/**
+ * Checks that a member of a ChainedScheduler multiplies the rate, as in a product; others set a rate of their own or add
+ * to it.
+ */
+function checkFactor(member: ScheduleSpec, i: number, { warn }: Context): void {
+  const { kind, etaMin = 0, tMax } = member as ScheduleSpec & Readonly<Record<string, unknown>>;
+  if (multiplyingKinds.has(kind) || kind === "chain" || kind === plateauKind) return;
+  // Up to T_max it multiplies by (1 + cos) of a step over that of the one before.
+  if (kind === "CosineAnnealingLR" && etaMin === 0)
+    return warn(
+      `ChainedScheduler: from step T_max=${tMax} on its rates differ: PyTorch's CosineAnnealingLR then adds to the rate`,
+    );
+  const why = kind === "CosineAnnealingLR" ? " with an eta_min" : "";
+  throw new Error(
+    `ChainedScheduler: schedulers[${i}] must be a scheduler that multiplies the rate (${[...multiplyingKinds].join(", ")}), got ${kind === "sequential" ? "SequentialLR" : kind}${why}: PyTorch's chain is no product of it`,
+  );
 }
 
 /** A scheduler on the optimizer of that which it is a member of, where its own is not known. */
