@@ -121,7 +121,9 @@ describe("the explorer's theory", function () {
       "101 numbers are not laid out until they are asked for",
     );
     await values.locator("summary").click();
-    assert.equal(await values.locator("input[type=text]").count(), 101);
+    const numbers = values.locator("input[type=text]");
+    await numbers.first().waitFor();
+    assert.equal(await numbers.count(), 101);
   });
 
   it("refines from a History that is chosen, dropped or pasted", async () => {
