@@ -35,8 +35,6 @@ export function ofTransformers({ kind, ...given }: Spec, steps: number): TorchSc
   const { numTrainingSteps = Infinity, numWarmupSteps = 0 } = options;
   // It divides by the rate, and where the warm-up leaves no steps it stays at the peak for one.
   if (shapes.some((shape) => shape === options.warmupType || shape === options.decayType)) return undefined;
-  // It asks for an end below the rate.
-  if (kind === "polynomialWithWarmupSchedule" && lr <= (options.lrEnd ?? 1e-7)) return undefined;
   if (!(kind in functions) || lr === 0 || numTrainingSteps <= numWarmupSteps) return undefined;
   const name = functions[kind];
   return {
