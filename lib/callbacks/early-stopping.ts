@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { boolean, Checked, checkOptions, count, number, optional } from "../options/options";
 import { keepWeights, KeptWeights } from "../training/snapshot";
 import { checkCopy, FitCallback } from "./fit-callback";
-import { findLog, isCutShort, Measured, readLogs, readMetric } from "./logs";
+import { findLog, isCutShort, readLogs, readMetric } from "./logs";
 import { improvement, Improves, MonitorOptions, monitorOptions } from "./monitor";
 import { verbose } from "./options";
 
@@ -70,7 +70,7 @@ export class EarlyStopping extends FitCallback {
     this.letGo();
   }
 
-  remember(epoch: number, logs: Measured): void {
+  remember(epoch: number, logs: Readonly<Record<string, number>>): void {
     const metric = findLog(logs, this.options.monitor);
     if (metric !== undefined) this.judge(epoch, metric);
   }

@@ -78,7 +78,7 @@ export class ModelCheckpoint extends FitCallback {
     await this.place.prepare();
   }
 
-  remember(_epoch: number, logs: Measured): void {
+  remember(_epoch: number, logs: Readonly<Record<string, number>>): void {
     const { monitor, saveFreq } = this.options;
     const metric = saveFreq === "epoch" ? findLog(logs, monitor) : undefined;
     if (metric !== undefined && this.improves?.(metric, this.best)) this.best = metric;
