@@ -1,5 +1,5 @@
 import { checkOptions, choice, number, OptionTable, rate, stepCount } from "../options/options";
-import { linearOnecycleSchedule } from "../schedules/one-cycle-optax";
+import { piecesSchedule } from "../schedules/pieces";
 import { batchSizeOption, Recipe, recipe, RecipeOptions, weightDecayOption } from "./recipe";
 
 /** Options of {@link fineTuningRecipe}. */
@@ -43,11 +43,15 @@ const table = {
 export function fineTuningRecipe(options: FineTuningRecipeOptions): Recipe {
   const { maxLr, totalSteps, layerwiseDecay, cutFrac, ratio, optimizer, weightDecay, batchSize } =
     checkOptions("fineTuningRecipe", table, options);
+  const cut = Math.floor(cutFrac * totalSteps);
   return recipe({
     optimizer,
-    lr: linearOnecycleSchedule({
-      ...{ transitionSteps: totalSteps, peakValue: maxLr },
-      ...{ pctStart: cutFrac, pctFinal: 1, divFactor: ratio, finalDivFactor: 1 },
+    lr: piecesSchedule({
+      totalSteps,
+      pieces: [
+        { share: cut, start: maxLr / ratio, end: maxLr },
+        { share: totalSteps - cut, end: maxLr / ratio },
+      ],
     }),
     ...{ weightDecay, batchSize, layerwiseDecay },
     options: { betas: [0.7, 0.99] },
