@@ -25,7 +25,7 @@ export type { WhichCheckpoint } from "./training/checkpoint-folder";
 export { restoreWeights } from "./training/restore-weights";
 export * from "./training/save-checkpoints";
 export * from "./training/simple-net";
-export { DeviceLostError, DivergedError, train, TrainOptions } from "./training/train";
+export { DeviceLostError, DivergedError, train, type TrainOptions } from "./training/train";
 export * from "./training/apply-recipe";
 export { countCorrect, evaluate } from "./training/evaluate";
 export type { Evaluation, EvaluateOptions } from "./training/evaluate";
