@@ -4,17 +4,8 @@ import { useBackend } from "../../lib/backend/backend";
 import { withAveragedWeights } from "../../lib/optimizers/averaged-weights";
 import { exponentialSchedule } from "../../lib/schedules/exponential";
 import { classes, LROptimizer, variants } from "./all";
-import { Point, Problem } from "./problem";
+import { coupled as problem, Point } from "./problem";
 
-const problem: Problem = {
-  A: [
-    [4, 1, -0.5],
-    [1, 3, 0.4],
-    [-0.5, 0.4, 2],
-  ],
-  b: [1, -2, 0.5],
-  x0: [2, -1, 0.5],
-};
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const rebuild = (name: string, optimizer: LROptimizer): LROptimizer => {
   const made = classes[name].fromConfig(classes[name], json(optimizer.getConfig()));

@@ -8,6 +8,17 @@ export interface Problem {
   readonly x0: number[];
 }
 
+/** One in three dimensions that depend on each other. */
+export const coupled: Problem = {
+  A: [
+    [4, 1, -0.5],
+    [1, 3, 0.4],
+    [-0.5, 0.4, 2],
+  ],
+  b: [1, -2, 0.5],
+  x0: [2, -1, 0.5],
+};
+
 /** The gradient `A x − b`, in float64. */
 const gradient = ({ A, b }: Problem, x: readonly number[]): number[] =>
   A.map((row, i) => row.reduce((sum, a, j) => sum + a * x[j], -b[i]));

@@ -3,17 +3,8 @@ import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { OneCycleLR } from "../../lib/schedulers/index";
 import { classes, LROptimizer, variants } from "./all";
-import { Point, Problem } from "./problem";
+import { coupled as problem, Point } from "./problem";
 
-const problem: Problem = {
-  A: [
-    [4, 1, -0.5],
-    [1, 3, 0.4],
-    [-0.5, 0.4, 2],
-  ],
-  b: [1, -2, 0.5],
-  x0: [2, -1, 0.5],
-};
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const label = ({ name, options }: (typeof variants)[number]): string => `${name} ${JSON.stringify(options)}`;
 

@@ -2,17 +2,8 @@ import assert from "node:assert/strict";
 import * as tf from "@tensorflow/tfjs";
 import { useBackend } from "../../lib/backend/backend";
 import { classes, LROptimizer, variants } from "./all";
-import { Point, Problem } from "./problem";
+import { coupled as problem, Point } from "./problem";
 
-const problem: Problem = {
-  A: [
-    [4, 1, -0.5],
-    [1, 3, 0.4],
-    [-0.5, 0.4, 2],
-  ],
-  b: [1, -2, 0.5],
-  x0: [2, -1, 0.5],
-};
 const far = [7, 5, -6];
 const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 const steps = (point: Point, optimizer: LROptimizer, count: number): void => {
