@@ -1,5 +1,5 @@
 import type { Outcome, Output } from "../engine/session";
-import { element } from "../page/element";
+import { element } from "../dom/element";
 import type { Figure } from "../page/figure";
 import type { Bundle } from "../page/output";
 

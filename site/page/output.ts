@@ -1,4 +1,4 @@
-import { element } from "./element";
+import { element } from "../dom/element";
 import { drawFigure, Figure } from "./figure";
 
 /** What is shown: one content in several MIME types. */

@@ -1,4 +1,5 @@
 // assets/search.js: the search over the site, in a dialog.
+import { element } from "../dom/element";
 import { Found, searchIn } from "./find";
 
 declare global {
@@ -8,17 +9,6 @@ declare global {
 
 const limit = 20;
 const root = document.body.dataset.root ?? "";
-
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  className = "",
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...children);
-  return made;
-}
 
 const input = Object.assign(element("input"), { type: "search", id: "search-input", spellcheck: false });
 input.autocomplete = "off";
